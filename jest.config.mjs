@@ -1,0 +1,38 @@
+// Four sizes of test: specs beside the code, the engines' conformance suites, integration, and end to end.
+const project = (displayName, testMatch, more = {}) => ({
+  displayName,
+  testMatch,
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+        },
+        module: { type: 'es6' },
+      },
+    ],
+  },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/', '<rootDir>/web/'],
+  ...more,
+});
+
+export default {
+  testTimeout: 60_000,
+  projects: [
+    project('spec', [
+      '<rootDir>/src/**/*.spec.ts',
+      '<rootDir>/projections/**/*.spec.ts',
+      '<rootDir>/embedded/**/*.spec.ts',
+    ]),
+    project('architecture', ['<rootDir>/test/architecture/**/*.spec.ts']),
+    project('conformance', ['<rootDir>/test/conformance/**/*.spec.ts']),
+    project('integration', ['<rootDir>/test/integration/**/*.spec.ts']),
+    project('e2e', ['<rootDir>/test/e2e/**/*.spec.ts']),
+  ],
+};
