@@ -1,0 +1,26 @@
+import type { AnyProjection } from '../src/eventing/projection.js';
+import { accounts } from './accounts/projection.js';
+import { groupWeek } from './diary-week/group-week.projection.js';
+import { pupilWeek } from './diary-week/pupil-week.projection.js';
+import { gradeHistory } from './grade-history/projection.js';
+import { lessonColumn } from './journal-page/lesson-column.projection.js';
+import { pageHead } from './journal-page/page-head.projection.js';
+import { pagesOf } from './pages-of/projection.js';
+import { people } from './people/projection.js';
+import { classes, classOfPupil } from './schools/class.projection.js';
+import { schools } from './schools/school.projection.js';
+
+/** Every read model there is. */
+export const projections: readonly AnyProjection[] = [
+  schools,
+  classes,
+  classOfPupil,
+  people,
+  accounts,
+  pagesOf,
+  pageHead,
+  lessonColumn,
+  groupWeek,
+  pupilWeek,
+  gradeHistory,
+];

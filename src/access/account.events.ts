@@ -1,0 +1,37 @@
+export type AccountRole = 'guardian' | 'pupil' | 'teacher' | 'deputyHead' | 'admin';
+
+/** What an account may be used as, and in which school. */
+export interface Entitlement {
+  readonly role: AccountRole;
+  readonly schoolId: string;
+}
+
+/** A sign-in was issued to a person. The account's id follows from the sign-in name, which is kept nowhere. */
+export interface AccountIssued {
+  readonly type: 'AccountIssued';
+  readonly data: {
+    readonly accountId: string;
+    readonly personId: string;
+    readonly roles: readonly Entitlement[];
+  };
+}
+
+/** What the account may be used as changed. */
+export interface RolesChanged {
+  readonly type: 'RolesChanged';
+  readonly data: { readonly accountId: string; readonly roles: readonly Entitlement[] };
+}
+
+/** The password was set or changed; its hash is in the vault. */
+export interface PasswordChanged {
+  readonly type: 'PasswordChanged';
+  readonly data: { readonly accountId: string };
+}
+
+/** The account can't be used any more. */
+export interface AccessEnded {
+  readonly type: 'AccessEnded';
+  readonly data: { readonly accountId: string };
+}
+
+export type AccountEvent = AccountIssued | RolesChanged | PasswordChanged | AccessEnded;

@@ -1,0 +1,250 @@
+import { LRUCache } from 'lru-cache';
+import type { Decider, DomainEvent } from './decider.js';
+import { DomainError } from './domain-error.js';
+import { eventIdOf, newSalt, type Actor, type Recorded, type Via } from './envelope.js';
+import { WrongExpectedRevision, type EventStore, type NewEvent } from './event-store.js';
+import type { Position } from './position.js';
+
+/** What comes with every command beside the command itself. */
+export interface CommandContext {
+  /** A UUID; the client's `Idempotency-Key`, or a new one. */
+  readonly commandId: string;
+  readonly correlationId: string;
+  /** Keyed digest of the request; another one under the same `commandId` is refused. */
+  readonly fingerprint: string;
+  readonly schoolId: string;
+  readonly actor: Actor;
+  readonly via: Via;
+  /** Instant, ISO 8601 in UTC. */
+  readonly at: string;
+}
+
+/** What a command led to: its events, and the position that a read has to have reached to show them. */
+export interface Outcome<Event extends DomainEvent> {
+  readonly events: readonly Event[];
+  readonly position: Position | undefined;
+  /** True where the command had been carried out before, and nothing was written now. */
+  readonly repeated: boolean;
+}
+
+interface Written {
+  readonly fingerprint: string;
+  readonly revision: bigint;
+  readonly count: number;
+}
+
+/** A stream folded up to a revision, with the commands that made it. */
+interface Folded<State> {
+  readonly state: State;
+  readonly revision: bigint | undefined;
+  readonly position: Position | undefined;
+  readonly commands: Map<string, Written>;
+}
+
+interface Waiting<Command, Event extends DomainEvent> {
+  readonly command: Command;
+  readonly context: CommandContext;
+  readonly resolve: (outcome: Outcome<Event>) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+export interface RunnerOptions {
+  /** How often a lost race or a broken connection is tried again. */
+  readonly attempts?: number;
+  /** Most events in one append: what waits for the same stream is written together. */
+  readonly largestAppend?: number;
+  /** Most events, over all streams, whose folded states are kept in memory. */
+  readonly cachedEvents?: number;
+}
+
+/**
+ * Carries out commands on the streams of one category: load, decide, append at the expected revision.
+ *
+ * Commands for one stream go one after another; those that came in while an append was under way are decided
+ * in turn and written by a single append. Where another process wrote in between, the stream is read on and
+ * everything is decided again. A command that was carried out before, here or elsewhere, is recognised by its
+ * id in the stream and answered from it.
+ */
+export class CommandRunner<State, Command, Event extends DomainEvent> {
+  private readonly waiting = new Map<string, Waiting<Command, Event>[]>();
+  private readonly folded: LRUCache<string, Folded<State>>;
+  private readonly attempts: number;
+  private readonly largestAppend: number;
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly category: string,
+    private readonly decider: Decider<State, Command, Event>,
+    options: RunnerOptions = {},
+  ) {
+    this.attempts = options.attempts ?? 5;
+    this.largestAppend = options.largestAppend ?? 200;
+    this.folded = new LRUCache({
+      maxSize: options.cachedEvents ?? 200_000,
+      sizeCalculation: ({ revision }) => Number(revision ?? 0n) + 2,
+    });
+  }
+
+  streamName(id: string): string {
+    return `${this.category}-${id}`;
+  }
+
+  /** @throws DomainError where the rules refuse, `write-conflict` where others won every time, `store-away`. */
+  handle(id: string, command: Command, context: CommandContext): Promise<Outcome<Event>> {
+    return new Promise((resolve, reject) => {
+      const entry = { command, context, resolve, reject };
+      const queue = this.waiting.get(id);
+      if (queue) {
+        queue.push(entry);
+      } else {
+        const started = [entry];
+        this.waiting.set(id, started);
+        void this.drain(id, started);
+      }
+    });
+  }
+
+  /** The state of a stream as it was last known here; read from the store where it wasn't. */
+  async known(id: string): Promise<State> {
+    return (this.folded.get(id) ?? (await this.readOn(id))).state;
+  }
+
+  /** The state of a stream as the store has it now. */
+  async load(id: string): Promise<State> {
+    return (await this.readOn(id)).state;
+  }
+
+  private async drain(id: string, queue: Waiting<Command, Event>[]): Promise<void> {
+    while (queue.length > 0) {
+      const batch = queue.splice(0, this.largestAppend);
+      try {
+        await this.carryOut(id, batch);
+      } catch (error) {
+        for (const { reject } of batch) reject(error);
+      }
+    }
+    this.waiting.delete(id);
+  }
+
+  private async carryOut(id: string, batch: readonly Waiting<Command, Event>[]): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const before = this.folded.get(id) ?? (await this.readOn(id));
+        await this.decideAndAppend(id, before, batch);
+        return;
+      } catch (error) {
+        // An append that failed may still have been written: what is there is found by reading on.
+        this.folded.delete(id);
+        if (error instanceof DomainError) throw error;
+        if (attempt < this.attempts) continue;
+        throw error instanceof WrongExpectedRevision
+          ? new DomainError(
+              'write-conflict',
+              'Others kept changing the same page. Send it again.',
+              'conflict',
+            )
+          : new DomainError('store-away', `The event store does not answer: ${String(error)}`, 'unavailable');
+      }
+    }
+  }
+
+  private async decideAndAppend(
+    id: string,
+    before: Folded<State>,
+    batch: readonly Waiting<Command, Event>[],
+  ): Promise<void> {
+    let state = before.state;
+    const events: NewEvent[] = [];
+    const commands = new Map<string, Written>();
+    const accepted: (() => void)[] = [];
+    let written: Position | undefined;
+    let next = (before.revision ?? -1n) + 1n;
+
+    for (const { command, context, resolve, reject } of batch) {
+      const { commandId, fingerprint } = context;
+      const earlier = before.commands.get(commandId) ?? commands.get(commandId);
+      if (earlier) {
+        const pending = !before.commands.has(commandId);
+        const answer = () => void this.repeat(id, earlier, fingerprint, () => written).then(resolve, reject);
+        if (pending) accepted.push(answer);
+        else answer();
+        continue;
+      }
+      let decided: readonly Event[];
+      try {
+        decided = this.decider.decide(command, state);
+      } catch (error) {
+        reject(error);
+        continue;
+      }
+      if (decided.length > 0) commands.set(commandId, { fingerprint, revision: next, count: decided.length });
+      decided.forEach((event, index) => {
+        events.push({ id: eventIdOf(commandId, index), event, metadata: metadataOf(context) });
+        state = this.decider.evolve(state, event);
+      });
+      next += BigInt(decided.length);
+      accepted.push(() =>
+        resolve({ events: decided, position: written ?? before.position, repeated: false }),
+      );
+    }
+
+    if (events.length > 0) {
+      written = await this.store.append(this.streamName(id), before.revision, events);
+      for (const [commandId, what] of commands) before.commands.set(commandId, what);
+      this.folded.set(id, { state, revision: next - 1n, position: written, commands: before.commands });
+    }
+    for (const answer of accepted) answer();
+  }
+
+  private async repeat(
+    id: string,
+    earlier: Written,
+    fingerprint: string,
+    position: () => Position | undefined,
+  ): Promise<Outcome<Event>> {
+    if (earlier.fingerprint !== fingerprint) {
+      throw new DomainError(
+        'idempotency-key-reused',
+        'This Idempotency-Key was used for another request. Send a new one.',
+      );
+    }
+    const events: Recorded[] = [];
+    const after = earlier.revision === 0n ? undefined : earlier.revision - 1n;
+    for await (const event of this.store.readStream(this.streamName(id), after, earlier.count))
+      events.push(event);
+    return {
+      events: events as unknown as readonly Event[],
+      position: position() ?? events.at(-1)?.position,
+      repeated: true,
+    };
+  }
+
+  private async readOn(id: string): Promise<Folded<State>> {
+    const known = this.folded.get(id);
+    let state = known?.state ?? this.decider.initial();
+    let revision = known?.revision;
+    let position = known?.position;
+    const commands = known?.commands ?? new Map<string, Written>();
+    for await (const event of this.store.readStream(this.streamName(id), revision)) {
+      state = this.decider.evolve(state, event as unknown as Event);
+      ({ revision, position } = event);
+      const { $causationId, fingerprint } = event.metadata;
+      const count = (commands.get($causationId)?.count ?? 0) + 1;
+      commands.set($causationId, { fingerprint, revision: revision - BigInt(count - 1), count });
+    }
+    const folded = { state, revision, position, commands };
+    this.folded.set(id, folded);
+    return folded;
+  }
+}
+
+const metadataOf = (context: CommandContext): NewEvent['metadata'] => ({
+  schoolId: context.schoolId,
+  actor: context.actor,
+  recordedAt: context.at,
+  via: context.via,
+  $correlationId: context.correlationId,
+  $causationId: context.commandId,
+  fingerprint: context.fingerprint,
+  salt: newSalt(),
+});

@@ -1,0 +1,25 @@
+/** How a refusal is answered over HTTP; `rule` is what the rules of the domain refuse. */
+export type Refusal = 'forbidden' | 'not-found' | 'conflict' | 'rule' | 'unavailable' | 'bad-input';
+
+export interface FieldError {
+  /** Path of the field in what was sent, such as `grades.3.value`. */
+  readonly field: string;
+  readonly message: string;
+}
+
+/**
+ * The one error of the domain: a stable `code`, and a sentence that says what is wrong and what to do.
+ * The sentence and the fields never carry personal data.
+ */
+export class DomainError extends Error {
+  override readonly name = 'DomainError';
+
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly kind: Refusal = 'rule',
+    readonly fields: readonly FieldError[] = [],
+  ) {
+    super(message);
+  }
+}

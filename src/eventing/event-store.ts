@@ -1,0 +1,215 @@
+import {
+  END,
+  BACKWARDS,
+  EventStoreDBClient,
+  FORWARDS,
+  NO_STREAM,
+  START as FIRST,
+  StreamNotFoundError,
+  WrongExpectedVersionError,
+  excludeSystemEvents,
+  jsonEvent,
+  type AllStreamSubscription,
+  type JSONType,
+} from '@eventstore/db-client';
+import type { DomainEvent } from './decider.js';
+import { upcast, type EventMetadata, type Recorded, type Upcasts } from './envelope.js';
+import { START, type Position } from './position.js';
+
+/** An event on its way into the store. */
+export interface NewEvent {
+  readonly id: string;
+  readonly event: DomainEvent;
+  readonly metadata: EventMetadata;
+}
+
+/** The stream was not at the revision that the writer had decided on. Nothing was written. */
+export class WrongExpectedRevision extends Error {
+  override readonly name = 'WrongExpectedRevision';
+}
+
+interface RawEvent {
+  readonly id: string;
+  readonly streamId: string;
+  readonly revision: bigint;
+  readonly type: string;
+  readonly data: unknown;
+  readonly metadata: unknown;
+  readonly position?: Position;
+}
+
+export interface SubscriptionBatches extends AsyncIterable<readonly Recorded[]> {
+  /** The furthest position known to hold nothing more for us; meaningful once all batches so far are handled. */
+  idlePosition(): Position | undefined;
+  close(): Promise<void>;
+}
+
+/** EventStoreDB, by its official client: the one place that knows it. */
+export class EventStore {
+  private readonly client: EventStoreDBClient;
+
+  constructor(
+    url: string,
+    private readonly upcasts: Upcasts = {},
+  ) {
+    this.client = EventStoreDBClient.connectionString(url);
+  }
+
+  /**
+   * Appends events to a stream that is at `expected` (the last revision, or undefined for a stream that must
+   * not exist yet), all or none, durable when this resolves.
+   *
+   * @returns the position of the last event.
+   * @throws WrongExpectedRevision when somebody else wrote in between.
+   */
+  async append(
+    streamName: string,
+    expected: bigint | undefined,
+    events: readonly NewEvent[],
+  ): Promise<Position> {
+    try {
+      const result = await this.client.appendToStream(
+        streamName,
+        events.map(({ id, event, metadata }) =>
+          jsonEvent({
+            id,
+            type: event.type,
+            data: event.data as JSONType,
+            metadata: metadata as unknown as JSONType,
+          }),
+        ),
+        { expectedRevision: expected ?? NO_STREAM },
+      );
+      return result.position ?? START;
+    } catch (error) {
+      if (error instanceof WrongExpectedVersionError) throw new WrongExpectedRevision(error.message);
+      throw error;
+    }
+  }
+
+  /** The events of a stream after a revision, oldest first; none where the stream doesn't exist. */
+  async *readStream(streamName: string, after?: bigint, limit?: number): AsyncGenerator<Recorded> {
+    const events = this.client.readStream(streamName, {
+      direction: FORWARDS,
+      fromRevision: after === undefined ? FIRST : after + 1n,
+      ...(limit === undefined ? {} : { maxCount: limit }),
+    });
+    try {
+      for await (const { event } of events) if (event) yield this.recorded(event);
+    } catch (error) {
+      if (!(error instanceof StreamNotFoundError)) throw error;
+    }
+  }
+
+  /** The position of the newest event in the whole store. */
+  async lastPosition(): Promise<Position> {
+    for await (const { event } of this.client.readAll({
+      direction: BACKWARDS,
+      fromPosition: END,
+      maxCount: 1,
+    })) {
+      if (event) return event.position;
+    }
+    return START;
+  }
+
+  /** Whether the store answers. @throws where it doesn't. */
+  async ping(): Promise<void> {
+    await this.lastPosition();
+  }
+
+  /** Everything after a position, as it comes, in batches of what has arrived already. */
+  subscribe(after: Position | undefined, largestBatch: number): SubscriptionBatches {
+    let checkpoint: Position | undefined;
+    const subscription = this.client.subscribeToAll(
+      {
+        fromPosition: after === undefined || after === START ? FIRST : after,
+        filter: excludeSystemEvents({
+          checkpointReached: (_, position) => {
+            checkpoint = position;
+          },
+        }),
+      },
+      { highWaterMark: largestBatch },
+    );
+    const batches = new Batches(subscription, largestBatch, (event) => this.recorded(event));
+    return {
+      idlePosition: () => (subscription.readableLength === 0 ? checkpoint : undefined),
+      close: () => {
+        batches.end();
+        return subscription.unsubscribe();
+      },
+      [Symbol.asyncIterator]: () => batches.iterate(),
+    };
+  }
+
+  async close(): Promise<void> {
+    await this.client.dispose();
+  }
+
+  private recorded(event: RawEvent): Recorded {
+    const { type, data } = upcast({ type: event.type, data: event.data as object }, this.upcasts);
+    return {
+      type,
+      data,
+      id: event.id,
+      streamName: event.streamId,
+      revision: event.revision,
+      position: event.position ?? START,
+      metadata: event.metadata as EventMetadata,
+    };
+  }
+}
+
+/** Takes from a subscription whatever has arrived, at most `largest` events at once, and waits where nothing has. */
+class Batches {
+  private failure: Error | undefined;
+  private ended = false;
+  private wake = () => {};
+
+  constructor(
+    private readonly subscription: AllStreamSubscription,
+    private readonly largest: number,
+    private readonly recorded: (event: RawEvent) => Recorded,
+  ) {
+    subscription.on('readable', () => this.wake());
+    subscription.on('error', (error: Error) => {
+      this.failure = error;
+      this.wake();
+    });
+    subscription.on('end', () => this.end());
+    subscription.on('close', () => this.end());
+  }
+
+  end(): void {
+    this.ended = true;
+    this.wake();
+  }
+
+  async *iterate(): AsyncGenerator<readonly Recorded[]> {
+    for (;;) {
+      const batch = this.take();
+      if (batch.length > 0) yield batch;
+      else if (this.failure) throw this.failure;
+      else if (this.ended) return;
+      else await this.somethingNew();
+    }
+  }
+
+  private take(): Recorded[] {
+    const batch: Recorded[] = [];
+    while (batch.length < this.largest && !this.ended) {
+      const next = this.subscription.read() as { event?: RawEvent } | null;
+      if (next === null) break;
+      if (next.event) batch.push(this.recorded(next.event));
+    }
+    return batch;
+  }
+
+  private somethingNew(): Promise<void> {
+    return new Promise((resolve) => {
+      this.wake = resolve;
+      if (this.subscription.readableLength > 0 || this.failure || this.ended) resolve();
+    });
+  }
+}

@@ -1,0 +1,188 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
+import type { Db } from './document-store.js';
+import { DomainError } from './domain-error.js';
+import type { DomainEvent } from './decider.js';
+import type { Recorded } from './envelope.js';
+import type { EventStore } from './event-store.js';
+import { Follower } from './follower.js';
+import { comparePositions, formatPosition, START, type Position } from './position.js';
+import type { Stored } from './projection-store.js';
+import { collectionOf, type AnyProjection, type Projection, type ReadModel } from './projection.js';
+
+export interface FreshReaderOptions {
+  readonly store: EventStore;
+  readonly db: Db;
+  /** Every projection that is read here. */
+  readonly projections: readonly AnyProjection[];
+  readonly log: (message: string) => void;
+  /** Documents kept in memory. */
+  readonly cached?: number;
+  /** How long a read waits for the position that it asked for. */
+  readonly longestWaitMs?: number;
+}
+
+type Known<Doc> = { readonly document: (Doc & Stored) | undefined };
+
+/**
+ * Reads documents of read models by id, from memory where they are known to be current.
+ *
+ * It follows the store itself: each event's projections say which documents it concerns, and from then on a
+ * cached copy of such a document counts for nothing, and a reader who asks for that position gets no older one.
+ * So a cached read is never staler than MongoDB would be, in whichever process the projector runs.
+ */
+export class FreshReader {
+  private readonly documents: LRUCache<string, Known<ReadModel>>;
+  private readonly changedAt = new LRUCache<string, Position>({ max: 200_000 });
+  private readonly byType = new Map<string, AnyProjection[]>();
+  private readonly waiting = new Set<{ position: Position; reached: () => void }>();
+  private follower: Follower | undefined;
+  private seen: Position = START;
+  private following = false;
+
+  constructor(private readonly options: FreshReaderOptions) {
+    this.documents = new LRUCache({ max: options.cached ?? 50_000 });
+    for (const projection of options.projections) {
+      for (const type of projection.handles) {
+        this.byType.set(type, [...(this.byType.get(type) ?? []), projection]);
+      }
+    }
+  }
+
+  async start(): Promise<void> {
+    this.seen = await this.options.store.lastPosition();
+    this.following = true;
+    this.follower = new Follower({
+      store: this.options.store,
+      after: () => (this.seen === START ? undefined : this.seen),
+      handle: (batch) => this.notice(batch),
+      onDrop: (error) => {
+        this.following = false;
+        this.documents.clear();
+        this.options.log(`reader: subscription dropped (${String(error)})`);
+      },
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.follower?.stop();
+  }
+
+  /** The newest position that is known of here. */
+  get position(): Position {
+    return this.seen;
+  }
+
+  async get<Doc extends ReadModel, Event extends DomainEvent>(
+    projection: Projection<Doc, Event>,
+    id: string,
+    atLeast?: Position,
+  ): Promise<(Doc & Stored) | undefined> {
+    return (await this.getMany(projection, [id], atLeast)).get(id);
+  }
+
+  /**
+   * The documents with these ids, where there are any; after `atLeast`, as they are at that position or later.
+   * @throws DomainError `position-not-reached` (503) where that takes too long.
+   */
+  async getMany<Doc extends ReadModel, Event extends DomainEvent>(
+    projection: Projection<Doc, Event>,
+    ids: readonly string[],
+    atLeast?: Position,
+  ): Promise<Map<string, Doc & Stored>> {
+    const deadline = Date.now() + (this.options.longestWaitMs ?? 5_000);
+    if (atLeast) await this.reach(atLeast, deadline);
+    const collection = collectionOf(projection);
+    const found = new Map<string, Doc & Stored>();
+    let missing = [...new Set(ids)].filter((id) => {
+      const known = this.documents.get(keyOf(collection, id)) as Known<Doc> | undefined;
+      if (known?.document) found.set(id, known.document);
+      return !known;
+    });
+    for (let pause = 1; missing.length > 0; pause = Math.min(pause * 2, 50)) {
+      const read = await this.read<Doc>(collection, missing);
+      for (const [id, document] of read) found.set(id, document);
+      if (!atLeast) break;
+      missing = missing.filter((id) => this.isOlder(collection, id, read.get(id)));
+      if (missing.length === 0) break;
+      if (Date.now() > deadline) throw notReached(atLeast);
+      await delay(pause);
+    }
+    return found;
+  }
+
+  private async read<Doc extends ReadModel>(
+    collection: string,
+    ids: readonly string[],
+  ): Promise<Map<string, Doc & Stored>> {
+    const before = ids.map((id) => this.changedAt.get(keyOf(collection, id)));
+    const documents = await this.options.db
+      .collection<Doc & Stored>(collection)
+      .find({ _id: { $in: [...ids] } } as never)
+      .toArray();
+    const read = new Map<string, Doc & Stored>(
+      documents.map((document) => [document._id, document as Doc & Stored]),
+    );
+    ids.forEach((id, index) => {
+      const key = keyOf(collection, id);
+      const unchanged = this.changedAt.get(key) === before[index];
+      const document = read.get(id);
+      if (this.following && unchanged && !this.isOlder(collection, id, document)) {
+        this.documents.set(key, { document });
+      }
+    });
+    return read;
+  }
+
+  private isOlder(collection: string, id: string, document: Stored | undefined): boolean {
+    const changed = this.changedAt.get(keyOf(collection, id));
+    return changed !== undefined && comparePositions(document?.position ?? START, changed) < 0;
+  }
+
+  private notice(batch: readonly Recorded[]): void {
+    for (const event of batch) {
+      for (const projection of this.byType.get(event.type) ?? []) {
+        const collection = collectionOf(projection);
+        for (const id of projection.idsOf(event)) {
+          const key = keyOf(collection, id);
+          this.changedAt.set(key, event.position);
+          this.documents.delete(key);
+        }
+      }
+    }
+    this.following = true;
+    this.seen = batch.at(-1)?.position ?? this.seen;
+    for (const waiter of this.waiting) {
+      if (comparePositions(waiter.position, this.seen) > 0) continue;
+      this.waiting.delete(waiter);
+      waiter.reached();
+    }
+  }
+
+  private async reach(position: Position, deadline: number): Promise<void> {
+    if (comparePositions(position, this.seen) <= 0) return;
+    await new Promise<void>((resolve, reject) => {
+      const waiter = {
+        position,
+        reached: () => {
+          clearTimeout(timer);
+          resolve();
+        },
+      };
+      const timer = setTimeout(() => {
+        this.waiting.delete(waiter);
+        reject(notReached(position));
+      }, deadline - Date.now());
+      this.waiting.add(waiter);
+    });
+  }
+}
+
+const keyOf = (collection: string, id: string): string => `${collection} ${id}`;
+
+const notReached = (position: Position): DomainError =>
+  new DomainError(
+    'position-not-reached',
+    `The read models have not reached position ${formatPosition(position)} yet. Try again shortly.`,
+    'unavailable',
+  );

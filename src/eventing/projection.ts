@@ -1,0 +1,25 @@
+import type { DomainEvent } from './decider.js';
+import type { Recorded } from './envelope.js';
+
+/** A document of a read model; its position is the engine's. */
+export interface ReadModel {
+  readonly _id: string;
+}
+
+/**
+ * A read model as a pure fold, one document at a time: which documents an event concerns, and what it makes of
+ * each. A changed fold gets a new version, which builds its own collection from the first event on.
+ */
+export interface Projection<Doc extends ReadModel, Event extends DomainEvent> {
+  readonly name: string;
+  readonly version: number;
+  readonly handles: readonly Event['type'][];
+  idsOf(event: Recorded<Event>): readonly string[];
+  evolve(document: Doc | undefined, event: Recorded<Event>, id: string): Doc;
+}
+
+/** Any projection, as the engine runs them. */
+export type AnyProjection = Projection<ReadModel, DomainEvent>;
+
+export const collectionOf = ({ name, version }: Pick<AnyProjection, 'name' | 'version'>): string =>
+  `${name}.v${version}`;

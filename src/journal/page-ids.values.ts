@@ -1,0 +1,27 @@
+import type { CivilDate } from '../school/civil-date.values.js';
+
+// The ids of what is written in a page tell where it is written, so that a command finds its page without asking
+// a read model that may not know of it yet.
+
+/** `{group}.{subject}.{term}`, the name of the page's stream. */
+export const pageIdOf = (groupId: string, subjectId: string, termId: string): string =>
+  `${groupId}.${subjectId}.${termId}`;
+
+/** `{page}.{yyyymmdd}-{number}`: a group has one lesson of a subject at a time. */
+export const lessonIdOf = (pageId: string, date: CivilDate, number: number): string =>
+  `${pageId}.${date.replaceAll('-', '')}-${number.toString()}`;
+
+/** `{lesson}.{key}`, for a grade or homework. */
+export const idInLesson = (lessonId: string, key: string): string => `${lessonId}.${key}`;
+
+/** The lesson in which a grade or homework was written, or undefined where the id has another form. */
+export const lessonOf = (id: string): string | undefined =>
+  /^((?:[a-z0-9]+\.){3}\d{8}-\d{1,2})\.[a-z0-9]+$/.exec(id)?.[1];
+
+/** The page that a lesson, grade or homework belongs to, or undefined where the id has another form. */
+export const pageOf = (id: string): string | undefined =>
+  /^([a-z0-9]+\.[a-z0-9]+\.[a-z0-9]+)\.\d{8}-\d{1,2}(?:\.[a-z0-9]+)?$/.exec(id)?.[1];
+
+/** An id as the name of a document's field: MongoDB takes dots in such a name for a path. */
+export const fieldOf = (id: string): string => id.replaceAll('.', '_');
+export const idOfField = (field: string): string => field.replaceAll('_', '.');
