@@ -6,6 +6,7 @@ import type {
   TeacherAssigned,
   TeacherReleased,
 } from '../../src/journal/page.events.js';
+import { periodToEnd } from '../../src/school/membership.values.js';
 import type { PagesOf } from './read-model.js';
 
 type Handled = PageOpened | TeacherAssigned | TeacherReleased | PupilListed | PupilDelisted;
@@ -33,7 +34,10 @@ export const pagesOf: Projection<PagesOf, Handled> = {
     const pages = document?.pages ?? [];
     if ('from' in event.data) return { _id: id, pages: [...pages, { pageId, from: event.data.from }] };
     const { until } = event.data;
-    const last = pages.findLastIndex((page) => page.pageId === pageId);
-    return { _id: id, pages: pages.map((page, index) => (index === last ? { ...page, until } : page)) };
+    const ending = periodToEnd(
+      pages.filter((page) => page.pageId === pageId),
+      until,
+    );
+    return { _id: id, pages: pages.map((page) => (page === ending ? { ...page, until } : page)) };
   },
 };

@@ -41,6 +41,18 @@ interface Folded<State> {
   readonly commands: Map<string, Written>;
 }
 
+/** What a batch of commands comes to in a state, before any of it is written. */
+interface Plan<State> {
+  readonly before: Folded<State>;
+  readonly state: State;
+  readonly commands: ReadonlyMap<string, Written>;
+  readonly events: readonly NewEvent[];
+  /** One for each command, to be given with the position at which the stream then stands. */
+  readonly answers: ((position: Position | undefined) => void)[];
+  /** Whether a command was refused or found done already, which a newer state may see differently. */
+  readonly doubtful: boolean;
+}
+
 interface Waiting<Command, Event extends DomainEvent> {
   readonly command: Command;
   readonly context: CommandContext;
@@ -51,7 +63,7 @@ interface Waiting<Command, Event extends DomainEvent> {
 export interface RunnerOptions {
   /** How often a lost race or a broken connection is tried again. */
   readonly attempts?: number;
-  /** Most events in one append: what waits for the same stream is written together. */
+  /** Events in one append after which the next command has to wait for another: what waits is written together. */
   readonly largestAppend?: number;
   /** Most events, over all streams, whose folded states are kept in memory. */
   readonly cachedEvents?: number;
@@ -72,7 +84,7 @@ export class CommandRunner<State, Command, Event extends DomainEvent> {
   private readonly largestAppend: number;
 
   constructor(
-    private readonly store: EventStore,
+    private readonly store: Pick<EventStore, 'append' | 'readStream'>,
     private readonly category: string,
     private readonly decider: Decider<State, Command, Event>,
     options: RunnerOptions = {},
@@ -116,22 +128,28 @@ export class CommandRunner<State, Command, Event extends DomainEvent> {
 
   private async drain(id: string, queue: Waiting<Command, Event>[]): Promise<void> {
     while (queue.length > 0) {
-      const batch = queue.splice(0, this.largestAppend);
+      const batch = queue.slice(0, this.largestAppend);
+      let done = batch.length;
       try {
-        await this.carryOut(id, batch);
+        done = await this.carryOut(id, batch);
       } catch (error) {
         for (const { reject } of batch) reject(error);
       }
+      queue.splice(0, done);
     }
     this.waiting.delete(id);
   }
 
-  private async carryOut(id: string, batch: readonly Waiting<Command, Event>[]): Promise<void> {
+  /** @returns how many commands of the batch were carried out or refused. */
+  private async carryOut(id: string, batch: readonly Waiting<Command, Event>[]): Promise<number> {
     for (let attempt = 1; ; attempt++) {
       try {
-        const before = this.folded.get(id) ?? (await this.readOn(id));
-        await this.decideAndAppend(id, before, batch);
-        return;
+        const known = this.folded.get(id);
+        let plan = this.plan(id, known ?? (await this.readOn(id)), batch);
+        // Others may have written what these commands were refused for the want of.
+        if (known && plan.doubtful) plan = this.plan(id, await this.readOn(id), batch);
+        await this.write(id, plan);
+        return plan.answers.length;
       } catch (error) {
         // An append that failed may still have been written: what is there is found by reading on.
         this.folded.delete(id);
@@ -148,60 +166,55 @@ export class CommandRunner<State, Command, Event extends DomainEvent> {
     }
   }
 
-  private async decideAndAppend(
-    id: string,
-    before: Folded<State>,
-    batch: readonly Waiting<Command, Event>[],
-  ): Promise<void> {
-    let state = before.state;
+  /** Decides commands one after another; nobody is answered before what was decided is written. */
+  private plan(id: string, before: Folded<State>, batch: readonly Waiting<Command, Event>[]): Plan<State> {
+    let { state } = before;
+    let doubtful = false;
+    let next = (before.revision ?? -1n) + 1n;
     const events: NewEvent[] = [];
     const commands = new Map<string, Written>();
-    const accepted: (() => void)[] = [];
-    let written: Position | undefined;
-    let next = (before.revision ?? -1n) + 1n;
+    const answers: Plan<State>['answers'] = [];
 
     for (const { command, context, resolve, reject } of batch) {
+      if (events.length >= this.largestAppend) break;
       const { commandId, fingerprint } = context;
       const earlier = before.commands.get(commandId) ?? commands.get(commandId);
       if (earlier) {
-        const pending = !before.commands.has(commandId);
-        const answer = () => void this.repeat(id, earlier, fingerprint, () => written).then(resolve, reject);
-        if (pending) accepted.push(answer);
-        else answer();
+        answers.push(() => void this.repeat(id, earlier, fingerprint).then(resolve, reject));
         continue;
       }
       let decided: readonly Event[];
       try {
         decided = this.decider.decide(command, state);
       } catch (error) {
-        reject(error);
+        doubtful = true;
+        answers.push(() => reject(error));
         continue;
       }
+      doubtful ||= decided.length === 0;
       if (decided.length > 0) commands.set(commandId, { fingerprint, revision: next, count: decided.length });
       decided.forEach((event, index) => {
         events.push({ id: eventIdOf(commandId, index), event, metadata: metadataOf(context) });
         state = this.decider.evolve(state, event);
       });
       next += BigInt(decided.length);
-      accepted.push(() =>
-        resolve({ events: decided, position: written ?? before.position, repeated: false }),
-      );
+      answers.push((position) => resolve({ events: decided, position, repeated: false }));
     }
-
-    if (events.length > 0) {
-      written = await this.store.append(this.streamName(id), before.revision, events);
-      for (const [commandId, what] of commands) before.commands.set(commandId, what);
-      this.folded.set(id, { state, revision: next - 1n, position: written, commands: before.commands });
-    }
-    for (const answer of accepted) answer();
+    return { before, state, commands, events, answers, doubtful };
   }
 
-  private async repeat(
-    id: string,
-    earlier: Written,
-    fingerprint: string,
-    position: () => Position | undefined,
-  ): Promise<Outcome<Event>> {
+  private async write(id: string, { before, state, commands, events, answers }: Plan<State>): Promise<void> {
+    let { position } = before;
+    if (events.length > 0) {
+      position = await this.store.append(this.streamName(id), before.revision, events);
+      const revision = (before.revision ?? -1n) + BigInt(events.length);
+      for (const [commandId, written] of commands) before.commands.set(commandId, written);
+      this.folded.set(id, { state, revision, position, commands: before.commands });
+    }
+    for (const answer of answers) answer(position);
+  }
+
+  private async repeat(id: string, earlier: Written, fingerprint: string): Promise<Outcome<Event>> {
     if (earlier.fingerprint !== fingerprint) {
       throw new DomainError(
         'idempotency-key-reused',
@@ -214,7 +227,7 @@ export class CommandRunner<State, Command, Event extends DomainEvent> {
       events.push(event);
     return {
       events: events as unknown as readonly Event[],
-      position: position() ?? events.at(-1)?.position,
+      position: events.at(-1)?.position,
       repeated: true,
     };
   }
@@ -224,7 +237,7 @@ export class CommandRunner<State, Command, Event extends DomainEvent> {
     let state = known?.state ?? this.decider.initial();
     let revision = known?.revision;
     let position = known?.position;
-    const commands = known?.commands ?? new Map<string, Written>();
+    const commands = new Map(known?.commands);
     for await (const event of this.store.readStream(this.streamName(id), revision)) {
       state = this.decider.evolve(state, event as unknown as Event);
       ({ revision, position } = event);
@@ -233,7 +246,8 @@ export class CommandRunner<State, Command, Event extends DomainEvent> {
       commands.set($causationId, { fingerprint, revision: revision - BigInt(count - 1), count });
     }
     const folded = { state, revision, position, commands };
-    this.folded.set(id, folded);
+    // A stream that does not exist yet may be begun by another process at any time.
+    if (revision !== undefined) this.folded.set(id, folded);
     return folded;
   }
 }

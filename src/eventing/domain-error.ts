@@ -1,5 +1,14 @@
 /** How a refusal is answered over HTTP; `rule` is what the rules of the domain refuse. */
-export type Refusal = 'forbidden' | 'not-found' | 'conflict' | 'rule' | 'unavailable' | 'bad-input';
+export type Refusal =
+  | 'bad-input'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'stale'
+  | 'rule'
+  | 'too-many'
+  | 'unavailable';
 
 export interface FieldError {
   /** Path of the field in what was sent, such as `grades.3.value`. */
@@ -19,6 +28,8 @@ export class DomainError extends Error {
     message: string,
     readonly kind: Refusal = 'rule',
     readonly fields: readonly FieldError[] = [],
+    /** Seconds after which it is worth another try, where that is known. */
+    readonly retryAfter?: number,
   ) {
     super(message);
   }

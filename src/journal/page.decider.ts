@@ -11,7 +11,7 @@ import {
   type Membership,
 } from '../school/membership.values.js';
 import { numberOn, type Scale, type WorkKind } from '../school/scale.values.js';
-import type { AbsenceCode, GradeGiven, PageEvent, PageOpened } from './page.events.js';
+import type { AbsenceCode, AbsenceRecorded, GradeGiven, PageEvent, PageOpened } from './page.events.js';
 import { lessonOf } from './page-ids.values.js';
 
 /** In what capacity somebody writes in the page: a teacher, a deputy head, or the import of a school's books. */
@@ -88,13 +88,15 @@ interface Grade {
   readonly value: string;
 }
 
+type Absence = Pick<AbsenceRecorded['data'], 'code' | 'minutes'>;
+
 interface Lesson {
   readonly date: CivilDate;
   readonly number: number;
   readonly topic: string;
   readonly homework: Readonly<Record<string, string>>;
   readonly grades: Readonly<Record<string, Grade>>;
-  readonly absences: Readonly<Record<string, AbsenceCode>>;
+  readonly absences: Readonly<Record<string, Absence>>;
 }
 
 export interface Page {
@@ -175,8 +177,11 @@ export const pageDecider: Decider<Page, PageCommand, PageEvent> = {
         });
       }
       case 'AbsenceRecorded': {
-        const { lessonId, pupilId, code } = event.data;
-        return inLesson(page, lessonId, ({ absences }) => ({ absences: { ...absences, [pupilId]: code } }));
+        const { lessonId, pupilId, code, minutes } = event.data;
+        const absence = minutes === undefined ? { code } : { code, minutes };
+        return inLesson(page, lessonId, ({ absences }) => ({
+          absences: { ...absences, [pupilId]: absence },
+        }));
       }
       case 'TermGradeGiven':
         return { ...page, termGrades: { ...page.termGrades, [event.data.pupilId]: event.data.value } };
@@ -203,25 +208,21 @@ const opened = (page: Page): OpenPage => {
 
 const assignTeachers = ({ teachers }: CommandOf<'AssignTeachers'>, page: OpenPage): PageEvent[] => {
   const { pageId } = page.opened;
-  return teachers.flatMap((wanted) =>
-    changesOf<PageEvent>(
-      page.teachers,
-      wanted,
-      (from) => ({ type: 'TeacherAssigned', data: { pageId, teacherId: wanted.personId, from } }),
-      (until) => ({ type: 'TeacherReleased', data: { pageId, teacherId: wanted.personId, until } }),
-    ),
+  return changesOf<PageEvent>(
+    page.teachers,
+    teachers,
+    (teacherId, from) => ({ type: 'TeacherAssigned', data: { pageId, teacherId, from } }),
+    (teacherId, until) => ({ type: 'TeacherReleased', data: { pageId, teacherId, until } }),
   );
 };
 
 const listPupils = ({ pupils }: CommandOf<'ListPupils'>, page: OpenPage): PageEvent[] => {
   const { pageId } = page.opened;
-  return pupils.flatMap((wanted) =>
-    changesOf<PageEvent>(
-      page.pupils,
-      wanted,
-      (from) => ({ type: 'PupilListed', data: { pageId, pupilId: wanted.personId, from } }),
-      (until) => ({ type: 'PupilDelisted', data: { pageId, pupilId: wanted.personId, until } }),
-    ),
+  return changesOf<PageEvent>(
+    page.pupils,
+    pupils,
+    (pupilId, from) => ({ type: 'PupilListed', data: { pageId, pupilId, from } }),
+    (pupilId, until) => ({ type: 'PupilDelisted', data: { pageId, pupilId, until } }),
   );
 };
 
@@ -254,9 +255,15 @@ const recordLesson = (command: CommandOf<'RecordLesson'>, page: OpenPage): PageE
 const setHomework = (command: CommandOf<'SetHomework'>, page: OpenPage): PageEvent[] => {
   const { homeworkId, lessonId, dueOn, text, minutes, by, today } = command;
   const lesson = lessonIn(page, lessonId);
-  if (lesson.homework[homeworkId] !== undefined) return [];
   // Homework may be set until it is due, and its window runs from there.
-  mayWrite(page, by, dueOn, today);
+  mayWrite(page, by, lesson.date, today, dueOn);
+  const there = lesson.homework[homeworkId];
+  if (there === text) return [];
+  if (there !== undefined) {
+    throw new DomainError('homework-already-set', 'Other homework was set under this id.', 'conflict', [
+      { field: 'homeworkId', message: 'is taken by other homework' },
+    ]);
+  }
   if (dueOn <= lesson.date) {
     throw new DomainError(
       'homework-due-too-early',
@@ -279,9 +286,11 @@ const giveGrades = (
   const lesson = lessonIn(page, lessonId);
   const late = mayWrite(page, by, lesson.date, today);
   const given = new Set(Object.values(lesson.grades).map(({ pupilId, work }) => `${pupilId} ${work}`));
+  const taken = new Set(Object.keys(lesson.grades));
   const faults = new Faults('grades');
   const events = grades.flatMap(({ gradeId, pupilId, work, value, comment }, index): PageEvent[] => {
-    if (lesson.grades[gradeId]?.value === value) return [];
+    const there = lesson.grades[gradeId];
+    if (there?.pupilId === pupilId && there.work === work && there.value === value) return [];
     const kind = page.opened.works.find(({ code }) => code === work);
     if (!kind) faults.add(index, 'work', 'unknown-work', `is none of ${worksOf(page.opened.works)}`);
     faultOfValue(page.opened.scale, value, index, faults);
@@ -293,8 +302,13 @@ const giveGrades = (
         'grade-already-given',
         'has a grade for this work in this lesson: correct that one',
       );
+    } else if (taken.has(gradeId)) {
+      faults.add(index, 'gradeId', 'grade-id-taken', 'is the id of another grade');
+    } else if (lessonOf(gradeId) !== lessonId) {
+      faults.add(index, 'gradeId', 'grade-id-elsewhere', 'is no id of a grade in this lesson');
     }
     given.add(`${pupilId} ${work}`);
+    taken.add(gradeId);
     if (!kind) return [];
     return [
       gradeGiven({ lessonId, date: lesson.date, gradeId, pupilId, work: kind, value, late, comment }, page),
@@ -350,7 +364,7 @@ const recordAbsences = (
   const named = new Set<string>();
   const events = absences.flatMap(({ pupilId, code, minutes }, index): PageEvent[] => {
     const recorded = lesson.absences[pupilId];
-    if (recorded === code) return [];
+    if (recorded?.code === code && recorded.minutes === minutes) return [];
     faultOfPupil(page, pupilId, lesson.date, index, faults);
     if (recorded !== undefined || named.has(pupilId)) {
       faults.add(index, 'pupilId', 'absence-already-recorded', 'has an absence in this lesson already');
@@ -372,11 +386,13 @@ const giveTermGrades = ({ grades, by, today }: CommandOf<'GiveTermGrades'>, page
   mayWrite(page, by, page.opened.to, today);
   const { pageId, scale } = page.opened;
   const faults = new Faults('grades');
+  const named = new Set<string>();
   const events = grades.flatMap(({ pupilId, value }, index): PageEvent[] => {
     const given = page.termGrades[pupilId];
     if (given === value) return [];
-    if (given !== undefined)
+    if (given !== undefined || named.has(pupilId))
       faults.add(index, 'pupilId', 'term-grade-already-given', 'has a term grade already');
+    named.add(pupilId);
     if (!page.pupils[pupilId])
       faults.add(index, 'pupilId', 'pupil-not-on-page', 'does not stand on this page');
     faultOfValue(scale, value, index, faults);
@@ -387,11 +403,18 @@ const giveTermGrades = ({ grades, by, today }: CommandOf<'GiveTermGrades'>, page
 };
 
 /**
- * Whether somebody may write about a day of the page, and whether that is late.
+ * Whether somebody may write about a day of the page, and whether that is late: the edit window runs from that
+ * day, or from another where one is named.
  * @throws DomainError `not-your-page` or `outside-edit-window`.
  */
-const mayWrite = (page: OpenPage, by: Writer, date: CivilDate, today: CivilDate): boolean => {
-  const late = today > addDays(date, page.opened.editWindowDays);
+const mayWrite = (
+  page: OpenPage,
+  by: Writer,
+  date: CivilDate,
+  today: CivilDate,
+  windowFrom = date,
+): boolean => {
+  const late = today > addDays(windowFrom, page.opened.editWindowDays);
   if (by.role !== 'teacher') return late && by.role === 'deputyHead';
   if (!isMemberOn(page.teachers, by.personId, date)) {
     throw new DomainError(
@@ -403,14 +426,15 @@ const mayWrite = (page: OpenPage, by: Writer, date: CivilDate, today: CivilDate)
   if (late) {
     throw new DomainError(
       'outside-edit-window',
-      `The ${page.opened.editWindowDays.toString()} days for changes to ${date} are over. Ask the deputy head.`,
+      `The ${page.opened.editWindowDays.toString()} days for changes to ${windowFrom} are over. Ask the deputy head.`,
     );
   }
   return false;
 };
 
 const lessonIn = (page: OpenPage, lessonId: string): Lesson => {
-  const lesson = page.lessons[lessonId];
+  // An id may come from outside, and a name such as `constructor` is in every object.
+  const lesson = Object.hasOwn(page.lessons, lessonId) ? page.lessons[lessonId] : undefined;
   if (!lesson) {
     throw new DomainError(
       'lesson-not-found',

@@ -16,8 +16,9 @@ export const yearSheetDecider: Decider<YearSheet, GiveFinalGrades, YearSheetEven
   initial: () => ({}),
 
   decide({ grades, scale }, sheet) {
+    const values = new Map(Object.entries(sheet));
     return grades.flatMap((grade): YearSheetEvent[] => {
-      const given = sheet[keyOf(grade)];
+      const given = values.get(keyOf(grade));
       if (given === grade.value) return [];
       if (given !== undefined) {
         throw new DomainError(
@@ -29,6 +30,7 @@ export const yearSheetDecider: Decider<YearSheet, GiveFinalGrades, YearSheetEven
       if (numberOn(scale, grade.value) === undefined) {
         throw new DomainError('value-not-on-scale', 'The scale has no such grade.');
       }
+      values.set(keyOf(grade), grade.value);
       return [{ type: 'FinalGradeGiven', data: grade }];
     });
   },

@@ -31,25 +31,18 @@ export const classDecider: Decider<SchoolClass, ClassCommand, ClassEvent> = {
       throw new DomainError('class-not-found', 'There is no such class.', 'not-found');
     switch (command.kind) {
       case 'AssignTeachers':
-        return command.teachers.flatMap((wanted) =>
-          changesOf<ClassEvent>(
-            teachers,
-            wanted,
-            (from) => ({ type: 'ClassTeacherAssigned', data: { classId, teacherId: wanted.personId, from } }),
-            (until) => ({
-              type: 'ClassTeacherReleased',
-              data: { classId, teacherId: wanted.personId, until },
-            }),
-          ),
+        return changesOf<ClassEvent>(
+          teachers,
+          command.teachers,
+          (teacherId, from) => ({ type: 'ClassTeacherAssigned', data: { classId, teacherId, from } }),
+          (teacherId, until) => ({ type: 'ClassTeacherReleased', data: { classId, teacherId, until } }),
         );
       case 'EnrolPupils':
-        return command.pupils.flatMap((wanted) =>
-          changesOf<ClassEvent>(
-            pupils,
-            wanted,
-            (from) => ({ type: 'PupilEnrolled', data: { classId, pupilId: wanted.personId, from } }),
-            (until) => ({ type: 'PupilWithdrawn', data: { classId, pupilId: wanted.personId, until } }),
-          ),
+        return changesOf<ClassEvent>(
+          pupils,
+          command.pupils,
+          (pupilId, from) => ({ type: 'PupilEnrolled', data: { classId, pupilId, from } }),
+          (pupilId, until) => ({ type: 'PupilWithdrawn', data: { classId, pupilId, until } }),
         );
       default: {
         const unhandled: never = command;

@@ -1,3 +1,4 @@
+import { DomainError } from '../eventing/domain-error.js';
 import type { CivilDate } from './civil-date.values.js';
 
 /** A time in which somebody belonged somewhere; without an end where that is not known yet. */
@@ -6,7 +7,7 @@ export interface Period {
   readonly until?: CivilDate;
 }
 
-/** Who belonged somewhere, and when, by the person's id. */
+/** Who belonged somewhere, and when, by the person's id. Periods of one person may overlap. */
 export type Members = Readonly<Record<string, readonly Period[]>>;
 
 /** Somebody's place from a day on, and up to one where that is known. */
@@ -14,30 +15,95 @@ export interface Membership extends Period {
   readonly personId: string;
 }
 
+// An id may come from outside, and a name such as `constructor` is in every object.
+const periodsOf = (members: Members, id: string): readonly Period[] =>
+  Object.hasOwn(members, id) ? (members[id] ?? []) : [];
+
 export const enter = (members: Members, id: string, from: CivilDate): Members => ({
   ...members,
-  [id]: [...(members[id] ?? []), { from }],
+  [id]: [...periodsOf(members, id), { from }],
 });
 
+/** Ends, of the periods that began by then, the one that would last longest. */
 export const leave = (members: Members, id: string, until: CivilDate): Members => {
-  const periods = members[id] ?? [];
-  const last = periods.at(-1);
-  return last ? { ...members, [id]: [...periods.slice(0, -1), { from: last.from, until }] } : members;
+  const ending = periodToEnd(periodsOf(members, id), until);
+  if (!ending) return members;
+  const periods = periodsOf(members, id).map((period) => (period === ending ? { ...period, until } : period));
+  return { ...members, [id]: periods };
 };
+
+export const periodToEnd = <P extends Period>(periods: readonly P[], until: CivilDate): P | undefined =>
+  periods
+    .filter(({ from }) => from <= until)
+    .reduce<P | undefined>(
+      (longest, period) => (longest && endsBefore(period, longest) ? longest : period),
+      undefined,
+    );
 
 export const isMemberOn = (members: Members, id: string, date: CivilDate): boolean =>
-  members[id]?.some(({ from, until }) => from <= date && (until === undefined || date <= until)) ?? false;
+  periodsOf(members, id).some(({ from, until }) => from <= date && (until === undefined || date <= until));
 
-/** What has to happen so that somebody is a member as `wanted` says; nothing where that is so already. */
+/**
+ * What has to happen so that everybody named is a member as wanted: on every wanted day, and not after the end of a
+ * wanted period that an earlier one ran beyond. Nothing where that is so already; whoever isn't named stays as is.
+ *
+ * @throws DomainError `membership-reversed` where a period ends before it begins.
+ */
 export const changesOf = <Fact>(
   members: Members,
-  { personId, from, until }: Membership,
-  entered: (from: CivilDate) => Fact,
-  left: (until: CivilDate) => Fact,
+  wanted: readonly Membership[],
+  entered: (personId: string, from: CivilDate) => Fact,
+  left: (personId: string, until: CivilDate) => Fact,
 ): Fact[] => {
-  const last = members[personId]?.at(-1);
-  const stillThere = last && (last.until === undefined || from <= last.until);
-  if (!stillThere) return until === undefined ? [entered(from)] : [entered(from), left(until)];
-  if (last.until === until) return [];
-  return until === undefined ? [entered(from)] : [left(until)];
+  const facts: Fact[] = [];
+  let current = members;
+  for (const { personId, ...period } of merged(wanted)) {
+    const { from, until } = period;
+    const periods = () => periodsOf(current, personId);
+    const begin = () => {
+      current = enter(current, personId, from);
+      facts.push(entered(personId, from));
+    };
+    const end = (day: CivilDate) => {
+      current = leave(current, personId, day);
+      facts.push(left(personId, day));
+    };
+    while (
+      until !== undefined &&
+      periods().some((known) => overlap(known, period) && endsBefore(period, known))
+    ) {
+      end(until);
+    }
+    if (periods().some((known) => known.from <= from && !endsBefore(known, period))) continue;
+    const known = until === undefined ? undefined : periodToEnd(periods(), until);
+    if (!known || known.from > from || !overlap(known, period)) begin();
+    if (until !== undefined) end(until);
+  }
+  return facts;
 };
+
+const endsBefore = (a: Period, b: Period): boolean =>
+  a.until !== undefined && (b.until === undefined || a.until < b.until);
+
+const overlap = (a: Period, b: Period): boolean =>
+  (a.until === undefined || b.from <= a.until) && (b.until === undefined || a.from <= b.until);
+
+/** Oldest first, and a person's overlapping periods as one. */
+const merged = (wanted: readonly Membership[]): Membership[] => {
+  const latest = new Map<string, Membership>();
+  const all = new Set<Membership>();
+  for (const next of wanted.toSorted((a, b) => (a.from < b.from ? -1 : Number(a.from > b.from)))) {
+    if (next.until !== undefined && next.until < next.from) {
+      throw new DomainError('membership-reversed', `A membership from ${next.from} ends on ${next.until}.`);
+    }
+    const before = latest.get(next.personId);
+    const together = before && overlap(before, next) ? join(before, next) : next;
+    if (before && together !== next) all.delete(before);
+    all.add(together);
+    latest.set(next.personId, together);
+  }
+  return [...all];
+};
+
+const join = (first: Membership, second: Membership): Membership =>
+  endsBefore(first, second) ? { ...second, from: first.from } : { ...first };

@@ -1,0 +1,46 @@
+import { randomInt } from 'node:crypto';
+import { connect, createServer } from 'node:net';
+
+const HOST = '127.0.0.1';
+
+/*
+ * Below the range from which systems hand out ports to outgoing connections. A port from inside it can be
+ * taken by any client while its engine restarts, even by that engine's own client connecting to itself.
+ */
+const LOWEST = 20_000;
+const HIGHEST = 32_000;
+
+/** The preferred port when it is free, else a free one outside the range of outgoing connections. */
+export async function freePort(preferred?: number): Promise<number> {
+  if (preferred !== undefined && (await isFree(preferred))) return preferred;
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const port = randomInt(LOWEST, HIGHEST);
+    if (await isFree(port)) return port;
+  }
+  throw new Error(`no free port between ${LOWEST} and ${HIGHEST}`);
+}
+
+/** Whether something accepts connections on a port of this machine. */
+export function answers(port: number, host = HOST): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host, timeout: 1_000 });
+    const settle = (answered: boolean) => {
+      socket.destroy();
+      resolve(answered);
+    };
+    socket.once('connect', () => settle(true));
+    socket.once('error', () => settle(false));
+    socket.once('timeout', () => settle(false));
+  });
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE' || error.code === 'EACCES') resolve(false);
+      else reject(error);
+    });
+    server.listen({ port, host: HOST, exclusive: true }, () => server.close(() => resolve(true)));
+  });
+}

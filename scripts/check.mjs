@@ -1,0 +1,30 @@
+// Everything that can be said about the sources without running them, one line each.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { root, runPackage, step } from './steps.mjs';
+
+const CHECKS = [
+  ['formatting (prettier)', 'prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
+  ['rules (eslint)', 'eslint/bin/eslint.js', '--max-warnings', '0', '.'],
+  ['types (tsc)', 'typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json'],
+  ['types of the pages (tsc)', 'typescript/bin/tsc', '--noEmit', '-p', 'web/tsconfig.json'],
+  [
+    'architecture (dependency-cruiser)',
+    'dependency-cruiser/bin/dependency-cruise.mjs',
+    ...['--config', '.dependency-cruiser.mjs', '--output-type', 'err'],
+    ...['src', 'projections', 'embedded', 'bench', 'test'].filter((folder) => existsSync(join(root, folder))),
+  ],
+];
+
+/** Runs every check, also after one has failed; answers whether all passed. */
+export async function check() {
+  let passed = true;
+  for (const [name, program, ...args] of CHECKS) {
+    if (args.includes('web/tsconfig.json') && !existsSync(join(root, 'web/tsconfig.json'))) continue;
+    passed = (await step(name, () => runPackage(program, args))) && passed;
+  }
+  return passed;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) process.exitCode = (await check()) ? 0 : 1;

@@ -1,0 +1,92 @@
+import { pageHead } from '../../projections/journal-page/page-head.projection.js';
+import { pagesOf } from '../../projections/pages-of/projection.js';
+import { people } from '../../projections/people/projection.js';
+import { classes } from '../../projections/schools/class.projection.js';
+import { classNameOf } from '../../projections/schools/queries.js';
+import { schools } from '../../projections/schools/school.projection.js';
+import type { FreshReader } from '../eventing/fresh-reader.js';
+import type { Directory } from '../people/directory.js';
+import type { AccountRole } from './account.events.js';
+import { hasRole, type Viewer } from './viewer.js';
+
+/** Who is signed in, and the ways from there: children's diaries, journal pages. */
+export interface Me {
+  readonly accountId: string;
+  readonly person: { readonly id: string; readonly name: string };
+  /** The one with the most rights, where an account has several. */
+  readonly role: AccountRole;
+  readonly schools: readonly { readonly id: string; readonly name: string; readonly timeZone: string }[];
+  readonly children: readonly { readonly id: string; readonly name: string; readonly className?: string }[];
+  readonly pages: readonly PageLink[];
+}
+
+interface PageLink {
+  readonly pageId: string;
+  readonly subject: string;
+  readonly group: string;
+  readonly term: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+const BY_RIGHTS: readonly AccountRole[] = ['admin', 'deputyHead', 'teacher', 'guardian', 'pupil'];
+
+export class MeReader {
+  constructor(
+    private readonly reader: FreshReader,
+    private readonly directory: Directory,
+  ) {}
+
+  async of(viewer: Viewer): Promise<Me> {
+    const { accountId, personId, roles } = viewer;
+    const schoolIds = [...new Set(roles.map(({ schoolId }) => schoolId))];
+    const person = await this.reader.get(people, personId);
+    const children = hasRole(viewer, 'guardian') ? (person?.children ?? []) : [];
+    const [found, nameOf] = await Promise.all([
+      this.reader.getMany(schools, schoolIds),
+      this.directory.names([personId, ...children]),
+    ]);
+    return {
+      accountId,
+      person: { id: personId, name: nameOf(personId) },
+      role: BY_RIGHTS.find((role) => hasRole(viewer, role)) ?? 'pupil',
+      schools: [...found.values()].map(({ _id, title, timeZone }) => ({ id: _id, name: title, timeZone })),
+      children: await Promise.all(children.map((id) => this.childOf(id, nameOf(id)))),
+      pages: await this.pagesFor(viewer),
+    };
+  }
+
+  private async childOf(id: string, name: string): Promise<Me['children'][number]> {
+    const className = await classNameOf(this.reader, id);
+    return className === undefined ? { id, name } : { id, name, className };
+  }
+
+  private async pagesFor(viewer: Viewer): Promise<PageLink[]> {
+    const oversees = viewer.roles.filter(({ role }) => role === 'deputyHead').map(({ schoolId }) => schoolId);
+    const owners = hasRole(viewer, 'teacher') ? [viewer.personId, ...oversees] : oversees;
+    const lists = await this.reader.getMany(pagesOf, owners);
+    const pageIds = new Set([...lists.values()].flatMap(({ pages }) => pages.map(({ pageId }) => pageId)));
+    const heads = await this.reader.getMany(pageHead, [...pageIds]);
+    const opened = [...heads.values()].map((head) => head.opened);
+    const [groups, found] = await Promise.all([
+      this.reader.getMany(
+        classes,
+        opened.map(({ groupId }) => groupId),
+      ),
+      this.reader.getMany(
+        schools,
+        opened.map(({ schoolId }) => schoolId),
+      ),
+    ]);
+    return opened
+      .map(({ pageId, subjectId, groupId, termId, schoolId, from, to }) => ({
+        pageId,
+        subject: found.get(schoolId)?.subjects[subjectId] ?? '',
+        group: groups.get(groupId)?.title ?? '',
+        term: found.get(schoolId)?.terms[termId]?.title ?? '',
+        from,
+        to,
+      }))
+      .sort((a, b) => b.from.localeCompare(a.from) || a.group.localeCompare(b.group));
+  }
+}

@@ -1,0 +1,38 @@
+import type { GradeHistory } from '../../projections/grade-history/read-model.js';
+import { pageHead } from '../../projections/journal-page/page-head.projection.js';
+import type { PageHead } from '../../projections/journal-page/read-model.js';
+import { people } from '../../projections/people/projection.js';
+import type { FreshReader } from '../eventing/fresh-reader.js';
+import { hasRole, type Viewer } from './viewer.js';
+
+// Who may read what. Who may write is decided by the page itself, from its own history.
+
+/** A pupil reads the own diary, a guardian those of the linked children; nobody else does. */
+export const mayReadDiary = async (
+  viewer: Viewer,
+  pupilId: string,
+  reader: FreshReader,
+): Promise<boolean> => {
+  if (hasRole(viewer, 'pupil') && viewer.personId === pupilId) return true;
+  if (!hasRole(viewer, 'guardian')) return false;
+  const guardian = await reader.get(people, viewer.personId);
+  return guardian?.children.includes(pupilId) ?? false;
+};
+
+/** A page is read by the teachers who have or had it, and by the deputy heads of its school. */
+export const mayReadPage = (viewer: Viewer, page: PageHead): boolean => {
+  const { schoolId } = page.opened;
+  if (hasRole(viewer, 'deputyHead', schoolId)) return true;
+  return hasRole(viewer, 'teacher', schoolId) && page.teachers[viewer.personId] !== undefined;
+};
+
+/** A grade's history is read by whoever reads the diary or the page that it stands in. */
+export const mayReadGrade = async (
+  viewer: Viewer,
+  grade: GradeHistory,
+  reader: FreshReader,
+): Promise<boolean> => {
+  if (await mayReadDiary(viewer, grade.pupilId, reader)) return true;
+  const page = await reader.get(pageHead, grade.pageId);
+  return page !== undefined && mayReadPage(viewer, page);
+};

@@ -1,0 +1,65 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import type { Collection, Db } from '../eventing/document-store.js';
+
+interface SessionDocument {
+  /** SHA-256 of the token, so that a copy of the database signs nobody in. */
+  readonly _id: string;
+  readonly accountId: string;
+  readonly startedAt: Date;
+  readonly seenAt: Date;
+  readonly expiresAt: Date;
+}
+
+const MINUTE = 60_000;
+const LONGEST = 12 * 60 * MINUTE;
+const IDLE = 2 * 60 * MINUTE;
+
+/**
+ * Sessions: a random token in the browser's cookie, its hash in the vault. One lasts at most twelve hours, and two
+ * without use. A session that is ended in another process is refused here within five seconds.
+ */
+export class Sessions {
+  private readonly sessions: Collection<SessionDocument>;
+  private readonly known = new LRUCache<string, SessionDocument>({ max: 20_000, ttl: 5_000 });
+
+  constructor(db: Db) {
+    this.sessions = db.collection('sessions');
+  }
+
+  async prepare(): Promise<void> {
+    await this.sessions.createIndex({ expiresAt: 1 }, { expireAfterSeconds: 0 }, {});
+    await this.sessions.createIndex({ accountId: 1 });
+  }
+
+  /** Starts a session. @returns the token, which is kept nowhere. */
+  async start(accountId: string, now: Date): Promise<{ token: string; expiresAt: Date }> {
+    const token = randomBytes(32).toString('base64url');
+    const expiresAt = new Date(now.getTime() + LONGEST);
+    await this.sessions.insertOne({ _id: hashOf(token), accountId, startedAt: now, seenAt: now, expiresAt });
+    return { token, expiresAt };
+  }
+
+  /** The account that a token signs in, or undefined. */
+  async accountOf(token: string, now: Date): Promise<string | undefined> {
+    const id = hashOf(token);
+    const session = this.known.get(id) ?? (await this.sessions.findOne({ _id: id }));
+    if (!session) return undefined;
+    const unusedFor = now.getTime() - session.seenAt.getTime();
+    if (now >= session.expiresAt || unusedFor > IDLE) return undefined;
+    if (unusedFor > MINUTE) {
+      await this.sessions.updateOne({ _id: id }, { $set: { seenAt: now } });
+      this.known.set(id, { ...session, seenAt: now });
+    } else if (!this.known.has(id)) {
+      this.known.set(id, session);
+    }
+    return session.accountId;
+  }
+
+  async end(token: string): Promise<void> {
+    this.known.delete(hashOf(token));
+    await this.sessions.deleteOne({ _id: hashOf(token) });
+  }
+}
+
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');

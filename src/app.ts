@@ -1,0 +1,118 @@
+import 'reflect-metadata';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import cookie from '@fastify/cookie';
+import { default as files } from '@fastify/static';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { AppModule } from './app.module.js';
+import type { Config } from './config.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { validation } from './http/validation.js';
+import { Metrics } from './operation/metrics.js';
+
+export interface RunningApp {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+const BODY_LIMIT = 1024 * 1024;
+
+/** Builds the application for its roles and listens. */
+export const startApp = async (config: Config, pages = pagesFolder()): Promise<RunningApp> => {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    trustProxy: process.env['TRUST_PROXY'] === 'true',
+    // Probes and Prometheus look for these at the root.
+    rewriteUrl: ({ url = '/' }) => (url === '/health' || url === '/metrics' ? `/api${url}` : url),
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
+    logger: ['error', 'warn'],
+    abortOnError: false,
+  });
+  const fastify = app.getHttpAdapter().getInstance();
+  await app.register(cookie as never);
+  app.setGlobalPrefix('api');
+  app.useGlobalPipes(validation());
+  app.useGlobalFilters(new ProblemFilter());
+  app.enableShutdownHooks([]);
+  protect(fastify);
+  measure(fastify, app.get(Metrics, { strict: false }));
+  describe(app);
+  if (config.roles.has('api') && pages !== undefined) await servePages(app, fastify, pages);
+  await app.listen(config.port, config.host);
+  const address = app.getHttpServer().address();
+  const port = typeof address === 'object' ? (address?.port ?? config.port) : config.port;
+  return { url: `http://localhost:${port.toString()}`, close: () => app.close() };
+};
+
+/** The built pages, wherever this runs from: beside `dist`, or the sources. */
+const pagesFolder = (): string | undefined =>
+  ['../../web/dist', '../web/dist']
+    .map((path) => fileURLToPath(new URL(path, import.meta.url)))
+    .find((path) => existsSync(`${path}/index.html`));
+
+const HEADERS = {
+  'Content-Security-Policy':
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'self'; form-action 'self'",
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'same-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+} as const;
+
+const protect = (fastify: FastifyInstance): void => {
+  fastify.addHook('onRequest', (_request: FastifyRequest, reply: FastifyReply, done) => {
+    void reply.headers(HEADERS);
+    done();
+  });
+};
+
+const measure = (fastify: FastifyInstance, metrics: Metrics): void => {
+  fastify.addHook('onResponse', (request: FastifyRequest, reply: FastifyReply, done) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    metrics.answered(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
+    done();
+  });
+};
+
+const describe = (app: NestFastifyApplication): void => {
+  const description = new DocumentBuilder()
+    .setTitle('School Journal')
+    .setDescription('Class journal and pupil’s diary. Errors are RFC 9457 problem details.')
+    .setVersion('1')
+    .addCookieAuth('journal_session')
+    .build();
+  SwaggerModule.setup('api/docs', app, () => SwaggerModule.createDocument(app, description), {
+    jsonDocumentUrl: 'api/openapi.json',
+  });
+};
+
+/** Serves the built pages; whatever is neither a file nor under `/api` is a page that the browser routes itself. */
+const servePages = async (
+  app: NestFastifyApplication,
+  fastify: FastifyInstance,
+  folder: string,
+): Promise<void> => {
+  const index = await readFile(`${folder}/index.html`);
+  await app.register(
+    files,
+    { root: folder, wildcard: false, index: false, cacheControl: false } as never,
+  );
+  fastify.get('/*', (request: FastifyRequest, reply: FastifyReply) => {
+    if (request.url.startsWith('/api')) {
+      return reply.status(404).type('application/problem+json').send(NO_ROUTE);
+    }
+    return reply.type('text/html; charset=utf-8').header('Cache-Control', 'no-cache').send(index);
+  });
+};
+
+const NO_ROUTE = JSON.stringify({
+  type: 'urn:school-journal:problem:not-found',
+  title: 'Not found',
+  status: 404,
+  code: 'not-found',
+  detail: 'There is no such route; /api/docs lists them.',
+});

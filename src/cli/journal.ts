@@ -1,0 +1,70 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { isCivilDate } from '../oneroster/civil-date.js';
+
+const dataDir = process.env['DATA_DIR'] ?? 'data';
+const civilDate = (text: string): string => {
+  if (!isCivilDate(text)) throw new InvalidArgumentError('It must be a date, YYYY-MM-DD.');
+  return text;
+};
+
+// Each command loads what it needs when it runs, so that the one that only supervises stays small.
+const program = new Command('journal')
+  .description(
+    'The school journal. DATA_DIR names the data folder; EVENTSTORE_URL, MONGO_URL and QUEUE_URL other engines.',
+  )
+  .showHelpAfterError();
+
+program
+  .command('start')
+  .description('start the engines and the application, and load the sample school on the first start')
+  .option('--empty', 'start without the sample school')
+  .action(async ({ empty }: { empty?: boolean }) => {
+    const { start } = await import('./start.js');
+    await start({ dataDir, empty: empty ?? false, env: process.env });
+  });
+
+program
+  .command('import')
+  .description('bring in a OneRoster 1.1 or 1.2 CSV bundle: what is new, changed or ended')
+  .argument('<bundle>', 'a folder or a .zip')
+  .option('--time-zone <zone>', 'time zone of the schools', Intl.DateTimeFormat().resolvedOptions().timeZone)
+  .action(async (bundle: string, { timeZone }: { timeZone: string }) => {
+    const { importBundle } = await import('./import.js');
+    process.exitCode = await importBundle(bundle, { dataDir, env: process.env, timeZone });
+  });
+
+program
+  .command('sample')
+  .description('write the sample school as a OneRoster 1.2 bundle')
+  .argument('<out.zip>')
+  .option(
+    '--today <date>',
+    'the day that the school year surrounds',
+    civilDate,
+    new Date().toISOString().slice(0, 10),
+  )
+  .action(async (out: string, { today }: { today: string }) => {
+    const { sampleBundle } = await import('./sample.js');
+    const { writeZip } = await import('../oneroster/zip.js');
+    await writeZip(out, await sampleBundle(today));
+    process.stderr.write(`Wrote ${out}: a school year around ${today}.\n`);
+  });
+
+program
+  .command('load-sample')
+  .description('bring in the sample school, and print a sign-in for each role')
+  .action(async () => {
+    const { loadSample } = await import('./sample.js');
+    await loadSample({ dataDir, env: process.env });
+  });
+
+program
+  .command('password')
+  .description('set the password of an account, read from the standard input')
+  .argument('<login>', 'the sign-in name')
+  .action(async (login: string) => {
+    const { setPassword } = await import('./password.js');
+    process.exitCode = await setPassword(login, { dataDir, env: process.env });
+  });
+
+await program.parseAsync();

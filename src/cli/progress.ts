@@ -1,0 +1,30 @@
+import { Presets, SingleBar } from 'cli-progress';
+
+export interface Progress {
+  readonly update: (done: number, total: number) => void;
+  stop(): void;
+}
+
+/** A bar with the time left, on the error output; a line at the start where that is no terminal. */
+export const progressBar = (title: string): Progress => {
+  if (!process.stderr.isTTY) {
+    process.stderr.write(`${title} …\n`);
+    return { update: () => undefined, stop: () => undefined };
+  }
+  const bar = new SingleBar(
+    {
+      format: `${title} {bar} {percentage} % · {eta_formatted} left`,
+      stream: process.stderr,
+      hideCursor: true,
+    },
+    Presets.shades_classic,
+  );
+  bar.start(1, 0);
+  return {
+    update: (done, total) => {
+      bar.setTotal(total);
+      bar.update(done);
+    },
+    stop: () => bar.stop(),
+  };
+};

@@ -1,0 +1,94 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startEngines } from '../../embedded/engines.js';
+import { superviseChild } from '../../embedded/supervisor.js';
+import { masterKey } from '../people/master-key.js';
+
+export interface StartOptions {
+  readonly dataDir: string;
+  readonly empty: boolean;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+const module = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+/** Starts the engines and the application as one supervised tree, and stays until it is told to stop. */
+export const start = async ({ dataDir, empty, env }: StartOptions): Promise<void> => {
+  const folder = resolve(dataDir);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const keyFile = join(folder, 'master.key');
+  await masterKey(env, keyFile);
+
+  const stopped = stopAsked();
+  const engines = await startEngines({ dataDir: folder, env, log: say });
+  const addresses = {
+    EVENTSTORE_URL: engines.addresses.eventStoreUrl,
+    MONGO_URL: engines.addresses.mongoUrl,
+    QUEUE_URL: engines.addresses.queueUrl,
+  };
+  const keys = env['MASTER_KEY'] === undefined ? { MASTER_KEY_FILE: env['MASTER_KEY_FILE'] ?? keyFile } : {};
+  const childEnv = { ...env, ...addresses, ...keys, DATA_DIR: folder };
+  const app = await superviseChild({
+    name: 'application',
+    modulePath: module('../main.js'),
+    args: [],
+    env: childEnv,
+    log: say,
+    restart: true,
+    output: 'pass',
+  });
+  try {
+    await greet(app.url, { folder, empty, env: childEnv });
+    await stopped;
+    say('\nStopping …');
+  } finally {
+    await app.stop();
+    await engines.stop();
+  }
+};
+
+const greet = async (
+  url: string,
+  { folder, empty, env }: { folder: string; empty: boolean; env: NodeJS.ProcessEnv },
+): Promise<void> => {
+  const withSample = await wantsSample(folder, empty);
+  if (withSample) await run(['load-sample'], env);
+  say(`\n  School Journal  ${url}`);
+  say(`  API             ${url}/api/docs`);
+  if (withSample) {
+    say(
+      '\n  Sign in as the guardian and open the diary; then, in another browser, as the teacher and open a page.',
+    );
+    say(
+      '  Give or correct a grade by the API: it appears in the diary, and a mail about it in the administrator’s outbox.',
+    );
+  }
+  say('\n  Ctrl-C stops everything.');
+};
+
+/** The sample is for a folder that was made for it; one that was started empty stays without. */
+const wantsSample = async (folder: string, empty: boolean): Promise<boolean> => {
+  const mark = join(folder, 'without-sample');
+  if (empty) await writeFile(mark, '');
+  return !existsSync(mark);
+};
+
+/** Runs another command of this program in a process of its own, so that what it loads is given back. */
+const run = async (args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> => {
+  const child = fork(module('./journal.js'), args, { env, stdio: 'inherit' });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (code !== 0) throw new Error(`journal ${args.join(' ')} failed.`);
+};
+
+const stopAsked = (): Promise<void> =>
+  new Promise((asked) => {
+    process.once('SIGINT', () => asked());
+    process.once('SIGTERM', () => asked());
+  });

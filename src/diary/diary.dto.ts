@@ -1,0 +1,52 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsOptional, Matches } from 'class-validator';
+import { DomainError } from '../eventing/domain-error.js';
+import { IsCivilDate } from '../http/civil-date.validator.js';
+import { addDays, daysOfWeek, type CivilDate, type IsoWeek } from '../school/civil-date.values.js';
+
+const LONGEST_RANGE_DAYS = 62;
+
+export class DiaryQuery {
+  /** An ISO week; or give `from` and `to`. */
+  @ApiPropertyOptional({ example: '2026-W48' })
+  @IsOptional()
+  @Matches(/^\d{4}-W\d{2}$/, { message: 'must be an ISO week, YYYY-Www' })
+  week?: string;
+
+  @ApiPropertyOptional({ format: 'date' })
+  @IsOptional()
+  @IsCivilDate()
+  from?: string;
+
+  @ApiPropertyOptional({ format: 'date' })
+  @IsOptional()
+  @IsCivilDate()
+  to?: string;
+}
+
+export interface DiaryRange {
+  readonly week?: IsoWeek;
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+}
+
+/** The days that a query asks for. @throws DomainError `invalid-input` naming what is wrong with it. */
+export const rangeOf = ({ week, from, to }: DiaryQuery): DiaryRange => {
+  if (week !== undefined) {
+    if (from !== undefined || to !== undefined) throw refusal('week', 'goes without from and to');
+    const days = daysOfWeek(week);
+    if (!days) throw refusal('week', 'is no week of that year');
+    return { week, ...days };
+  }
+  if (from === undefined || to === undefined) {
+    throw refusal(from === undefined ? 'from' : 'to', 'is needed where no week is given');
+  }
+  if (to < from) throw refusal('to', 'lies before from');
+  if (to > addDays(from, LONGEST_RANGE_DAYS)) {
+    throw refusal('to', `lies more than ${LONGEST_RANGE_DAYS.toString()} days after from`);
+  }
+  return { from, to };
+};
+
+const refusal = (field: string, message: string): DomainError =>
+  new DomainError('invalid-input', `Put right: ${field} ${message}.`, 'bad-input', [{ field, message }]);

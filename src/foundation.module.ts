@@ -1,0 +1,80 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { projections } from '../projections/all.js';
+import { SignIn } from './access/sign-in.js';
+import { Sessions } from './access/sessions.js';
+import type { Config } from './config.js';
+import { DocumentStore } from './eventing/document-store.js';
+import { EventStore } from './eventing/event-store.js';
+import { FreshReader } from './eventing/fresh-reader.js';
+import { Directory } from './people/directory.js';
+import { Ids } from './people/ids.js';
+import { Vault } from './people/vault.js';
+import { logTo } from './log.js';
+import { Shutdown } from './shutdown.js';
+
+export const CONFIG = Symbol('config');
+
+/** What every role stands on: the stores by their official clients, the vault, and reads of the read models. */
+@Global()
+@Module({})
+export class FoundationModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: FoundationModule,
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: EventStore, useFactory: () => new EventStore(config.eventStoreUrl) },
+        { provide: DocumentStore, useFactory: () => new DocumentStore(config.mongoUrl) },
+        {
+          provide: Vault,
+          useFactory: (documents: DocumentStore) => new Vault(documents.vault, config.masterKey),
+          inject: [DocumentStore],
+        },
+        {
+          provide: Ids,
+          useFactory: async (vault: Vault) => new Ids(await vault.secret('ids')),
+          inject: [Vault],
+        },
+        {
+          provide: FreshReader,
+          useFactory: async (store: EventStore, documents: DocumentStore) => {
+            const reader = new FreshReader({
+              store,
+              db: documents.readModels,
+              projections,
+              log: logTo('reader'),
+            });
+            await reader.start();
+            return reader;
+          },
+          inject: [EventStore, DocumentStore],
+        },
+        {
+          provide: Directory,
+          useFactory: (reader: FreshReader, vault: Vault) => new Directory(reader, vault),
+          inject: [FreshReader, Vault],
+        },
+        {
+          provide: Sessions,
+          useFactory: async (documents: DocumentStore) => {
+            const sessions = new Sessions(documents.vault);
+            await sessions.prepare();
+            return sessions;
+          },
+          inject: [DocumentStore],
+        },
+        {
+          provide: SignIn,
+          useFactory: async (documents: DocumentStore, ids: Ids) => {
+            const signIn = new SignIn(documents.vault, ids);
+            await signIn.prepare();
+            return signIn;
+          },
+          inject: [DocumentStore, Ids],
+        },
+        Shutdown,
+      ],
+      exports: [CONFIG, EventStore, DocumentStore, Vault, Ids, FreshReader, Directory, Sessions, SignIn],
+    };
+  }
+}

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from '../eventing/domain-error.js';
+import { formatPosition, parsePosition, type Position } from '../eventing/position.js';
+
+export const POSITION_HEADER = 'x-journal-position';
+
+/**
+ * The position that an answer has to have reached, from the request's `X-Journal-Position`.
+ * @throws DomainError `invalid-position` where it is none.
+ */
+export const wantedPosition = (request: FastifyRequest): Position | undefined => {
+  const text = request.headers[POSITION_HEADER];
+  if (text === undefined) return undefined;
+  const position = typeof text === 'string' ? parsePosition(text) : undefined;
+  if (!position) {
+    throw new DomainError(
+      'invalid-position',
+      'X-Journal-Position is not one that this service gave out.',
+      'bad-input',
+      [{ field: 'X-Journal-Position', message: 'must have the form commit/prepare' }],
+    );
+  }
+  return position;
+};
+
+/** Sends what was read, with its position and an ETag; 304 where the client has it already. */
+export const sendRead = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  body: object,
+  position: Position,
+): void => {
+  const text = JSON.stringify(body);
+  const etag = `"${createHash('sha1').update(text).digest('base64url')}"`;
+  void reply
+    .header('X-Journal-Position', formatPosition(position))
+    .header('ETag', etag)
+    .header('Cache-Control', 'private, no-cache');
+  const known = request.headers['if-none-match'];
+  if (known?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)) {
+    void reply.status(304).send();
+    return;
+  }
+  void reply.type('application/json; charset=utf-8').send(text);
+};
+
+/** Names the position that a read has to ask for to show what was just written. */
+export const wroteAt = (reply: FastifyReply, position: Position | undefined): void => {
+  if (position) void reply.header('X-Journal-Position', formatPosition(position));
+};

@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { viewerOf, type SignedIn, type Viewer } from '../access/viewer.js';
+import { DomainError } from '../eventing/domain-error.js';
+
+/** What every command brings from its request: who, when, and what makes it the same when it is sent twice. */
+export interface WriteRequest {
+  readonly viewer: Viewer;
+  readonly commandId: string;
+  readonly at: string;
+  /** What was asked for, as text; another one under the same key is refused. */
+  readonly content: string;
+  readonly via: 'web' | 'api';
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+export const Writing = createParamDecorator((_: unknown, context: ExecutionContext): WriteRequest => {
+  const request = context.switchToHttp().getRequest<SignedIn>();
+  const key = request.headers['idempotency-key'];
+  if (key !== undefined && (typeof key !== 'string' || !UUID.test(key))) {
+    throw new DomainError('invalid-idempotency-key', 'Idempotency-Key must be a UUID.', 'bad-input', [
+      { field: 'Idempotency-Key', message: 'must be a UUID' },
+    ]);
+  }
+  return {
+    viewer: viewerOf(request),
+    commandId: key?.toLowerCase() ?? randomUUID(),
+    at: new Date().toISOString(),
+    content: `${request.method} ${request.url} ${JSON.stringify(request.body)}`,
+    via: request.headers['sec-fetch-site'] === 'same-origin' ? 'web' : 'api',
+  };
+});

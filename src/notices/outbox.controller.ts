@@ -1,0 +1,37 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiCookieAuth, ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsInt, Max, Min } from 'class-validator';
+import { Asking, type Viewer } from '../access/viewer.js';
+import { DomainError } from '../eventing/domain-error.js';
+import { Outbox, type OutboxMail } from './outbox.js';
+
+export class OutboxQuery {
+  /** How many of the newest mails. */
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 50 })
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  limit = 50;
+}
+
+@ApiTags('notices')
+@ApiCookieAuth()
+@Controller('outbox')
+export class OutboxController {
+  constructor(private readonly outbox: Outbox) {}
+
+  @Get()
+  @ApiOperation({ summary: 'The mails that the local outbox holds for the own schools, newest first' })
+  async newest(
+    @Query() { limit }: OutboxQuery,
+    @Asking() viewer: Viewer,
+  ): Promise<{ mails: readonly OutboxMail[] }> {
+    const schoolIds = viewer.roles.filter(({ role }) => role === 'admin').map(({ schoolId }) => schoolId);
+    if (schoolIds.length === 0) {
+      throw new DomainError('not-an-admin', 'Only an administrator reads the outbox.', 'forbidden');
+    }
+    return { mails: await this.outbox.list(limit, schoolIds) };
+  }
+}

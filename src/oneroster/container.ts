@@ -1,0 +1,107 @@
+import { readFile, readdir, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { crc32 } from 'node:zlib';
+import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import type { Report } from './report.js';
+
+/** A school's bundle is a few megabytes; beyond this somebody is filling our memory. */
+const MAX_FILE_BYTES = 64 * 2 ** 20;
+const MAX_FILES = 1_000;
+
+/**
+ * The files of a bundle by name; one that is there and can't be read has no bytes. Folders within the
+ * bundle are passed over, since the standard has every file at the top.
+ */
+export type BundleFiles = ReadonlyMap<string, Buffer | undefined>;
+
+/** Reads a folder or a .zip. What can't be read is reported; of a broken archive nothing is returned. */
+export async function readContainer(path: string, report: Report): Promise<BundleFiles | undefined> {
+  const files = new Map<string, Buffer | undefined>();
+  try {
+    const isFolder = (await stat(path)).isDirectory();
+    await (isFolder ? readFolder(path, files, report) : readZip(path, files, report));
+    return files;
+  } catch (error) {
+    report.error(basename(path), 0, '', `the bundle can't be read: ${reasonOf(error)}`);
+    return undefined;
+  }
+}
+
+async function readFolder(
+  path: string,
+  files: Map<string, Buffer | undefined>,
+  report: Report,
+): Promise<void> {
+  for (const name of (await readdir(path)).sort()) {
+    const found = await stat(join(path, name));
+    if (!found.isFile()) {
+      report.ignore(name, 0, '', 'not a file at the top of the bundle');
+      continue;
+    }
+    if (files.size >= MAX_FILES) throw new Error(TOO_MANY);
+    const isTooLarge = found.size > MAX_FILE_BYTES;
+    if (isTooLarge) report.error(name, 0, '', tooLarge(found.size));
+    files.set(name, isTooLarge ? undefined : await readFile(join(path, name)));
+  }
+}
+
+async function readZip(path: string, files: Map<string, Buffer | undefined>, report: Report): Promise<void> {
+  const zip = await openPromise(path, { strictFileNames: true });
+  try {
+    let entries = 0;
+    // The iterator fails on a name that is absolute or climbs out of the archive: nothing of that is read.
+    for await (const entry of zip.eachEntry()) {
+      entries += 1;
+      if (entries > MAX_FILES) throw new Error(TOO_MANY);
+      await readEntry(zip, entry, files, report);
+    }
+  } finally {
+    zip.close();
+  }
+}
+
+async function readEntry(
+  zip: ZipFile,
+  entry: Entry,
+  files: Map<string, Buffer | undefined>,
+  report: Report,
+): Promise<void> {
+  const name = entry.fileName;
+  if (name.includes('/')) {
+    report.ignore(name, 0, '', 'not a file at the top of the bundle');
+    return;
+  }
+  const refusal = files.has(name) ? 'the archive holds this file twice' : refusalOf(entry);
+  files.set(name, undefined);
+  if (refusal) {
+    report.error(name, 0, '', refusal);
+    return;
+  }
+  try {
+    const bytes = await buffer(await zip.openReadStreamPromise(entry));
+    if (crc32(bytes) !== entry.crc32) throw new Error('its checksum is wrong');
+    files.set(name, bytes);
+  } catch (error) {
+    report.error(name, 0, '', `is damaged: ${reasonOf(error)}`);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'message' in error
+    ? String(error.message)
+    : String(error);
+}
+
+function refusalOf(entry: Entry): string | undefined {
+  if (entry.isEncrypted()) return 'is encrypted; a bundle must not be';
+  if (entry.uncompressedSize > MAX_FILE_BYTES) return tooLarge(entry.uncompressedSize);
+  if (!entry.canDecodeFileData()) return `is compressed by method ${entry.compressionMethod}, not deflate`;
+  return undefined;
+}
+
+const TOO_MANY = `the bundle holds more than ${MAX_FILES} files`;
+
+function tooLarge(bytes: number): string {
+  return `has ${bytes} bytes, more than the ${MAX_FILE_BYTES} that are read`;
+}

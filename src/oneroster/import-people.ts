@@ -1,0 +1,153 @@
+import type { Entitlement } from '../access/account.events.js';
+import { signInNameKey } from '../access/sign-in-name.js';
+import type { PersonalData } from '../people/personal-data.js';
+import type { Membership } from '../school/membership.values.js';
+import type { CivilDate } from './civil-date.js';
+import { groupBy } from './group-by.js';
+import type { Importing } from './import.js';
+import type { Class, Enrolment, Person } from './roster.js';
+
+/** People with their accounts, classes and teaching groups with whoever belongs to them. */
+export const importPeople = async (importing: Importing): Promise<void> => {
+  const { roster } = importing;
+  await importing.each(roster.people, (person) => importPerson(importing, person));
+  const enrolments = groupBy(roster.enrolments, ({ classId }) => classId);
+  await importing.each(roster.classes, (group) =>
+    importClass(importing, group, enrolments.get(group.sourcedId) ?? []),
+  );
+};
+
+const importPerson = async (importing: Importing, person: Person): Promise<void> => {
+  const { runners, vault } = importing.tools;
+  const personId = importing.id('person', person.sourcedId);
+  const schoolId = importing.id('school', person.roles[0]?.schoolId ?? '');
+  const text = JSON.stringify(personalOf(person));
+  const context = importing.context(schoolId);
+  const registered = await runners.people.handle(
+    personId,
+    {
+      kind: 'RegisterPerson',
+      person: {
+        personId,
+        personal: await vault.seal(personId, text, context.commandId),
+        digest: await vault.digest(personId, text),
+        internet: person.internet,
+      },
+    },
+    context,
+  );
+  importing.count(registered);
+  if (person.roles.some(({ role }) => role === 'pupil')) {
+    const guardianIds = person.guardians.map((sourcedId) => importing.id('person', sourcedId));
+    const linked = await runners.people.handle(
+      personId,
+      { kind: 'SetGuardians', guardianIds },
+      importing.context(schoolId),
+    );
+    importing.count(linked);
+  }
+  await importAccount(importing, person, personId, schoolId);
+};
+
+const importAccount = async (
+  importing: Importing,
+  person: Person,
+  personId: string,
+  schoolId: string,
+): Promise<void> => {
+  const { runners, ids } = importing.tools;
+  const accountId = ids.of('account', signInNameKey(person.username));
+  const usable = person.enabled && !person.ended;
+  const roles = person.roles.map((held): Entitlement => ({
+    role: held.role,
+    schoolId: importing.id('school', held.schoolId),
+  }));
+  if (usable && roles.length > 0) {
+    const account = { accountId, personId, roles };
+    const command = { kind: 'IssueAccount', account } as const;
+    importing.count(await runners.accounts.handle(accountId, command, importing.context(schoolId)));
+  } else if ((await runners.accounts.load(accountId)).issued) {
+    importing.count(
+      await runners.accounts.handle(accountId, { kind: 'EndAccess' }, importing.context(schoolId)),
+    );
+  }
+};
+
+const importClass = async (
+  importing: Importing,
+  group: Class,
+  enrolments: readonly Enrolment[],
+): Promise<void> => {
+  const { runners } = importing.tools;
+  const classId = importing.id('class', group.sourcedId);
+  const schoolId = importing.id('school', group.schoolId);
+  const formed = { classId, schoolId, title: group.title };
+  const subjectId = importing.id('subject', group.courseId);
+  const partOf = group.homeroomId === undefined ? {} : { partOf: importing.id('class', group.homeroomId) };
+  const { pupils, teachers } = await runners.classes.load(classId);
+  const commands = [
+    group.kind === 'homeroom'
+      ? ({ kind: 'FormClass', class: formed } as const)
+      : ({ kind: 'FormGroup', group: { ...formed, subjectId, ...partOf } } as const),
+    {
+      kind: 'AssignTeachers',
+      teachers: membersOf(importing, group, enrolments, 'teacher', teachers),
+    } as const,
+    { kind: 'EnrolPupils', pupils: membersOf(importing, group, enrolments, 'pupil', pupils) } as const,
+  ];
+  const outcomes = await Promise.all(
+    commands.map((command) => runners.classes.handle(classId, command, importing.context(schoolId))),
+  );
+  outcomes.forEach((outcome) => importing.count(outcome));
+};
+
+/**
+ * Who belongs to a class by the bundle; whoever belonged to it until now and isn't in a bulk bundle any more has left
+ * on the day before the import.
+ */
+const membersOf = (
+  importing: Importing,
+  group: Class,
+  enrolments: readonly Enrolment[],
+  role: Enrolment['role'],
+  present: Readonly<Record<string, readonly { from: CivilDate; until?: CivilDate }[]>>,
+): Membership[] => {
+  const { yesterday } = importing;
+  const start = firstDayOf(importing, group);
+  const wanted = enrolments
+    .filter((enrolment) => enrolment.role === role)
+    .map(({ personId, begin, end, ended }): Membership => {
+      const until = ended ? (end ?? yesterday) : end;
+      const member = { personId: importing.id('person', personId), from: begin ?? start };
+      return until === undefined ? member : { ...member, until };
+    });
+  if (importing.roster.kind === 'delta') return wanted;
+  const named = new Set(wanted.map(({ personId }) => personId));
+  const left = Object.entries(present).flatMap(([personId, periods]): Membership[] => {
+    const last = periods.at(-1);
+    if (named.has(personId) || !last || last.until !== undefined) return [];
+    return [{ personId, from: last.from, until: yesterday < last.from ? last.from : yesterday }];
+  });
+  return [...wanted, ...left];
+};
+
+/** The first day of the class's first term. */
+const firstDayOf = ({ roster }: Importing, group: Class): CivilDate => {
+  const terms = roster.terms.filter(({ sourcedId }) => group.termIds.includes(sourcedId));
+  const years = roster.academicYears.filter(({ sourcedId }) => group.termIds.includes(sourcedId));
+  return [...terms, ...years].map(({ start }) => start).sort()[0] ?? '1970-01-01';
+};
+
+const personalOf = (person: Person): PersonalData => {
+  const { givenName, familyName, middleName, email, phone, sms, birthDate, sourcedId } = person;
+  const telephone = phone ?? sms;
+  return {
+    givenName,
+    familyName,
+    ...(middleName === undefined ? {} : { middleName }),
+    ...(email === undefined ? {} : { email }),
+    ...(telephone === undefined ? {} : { phone: telephone }),
+    ...(birthDate === undefined ? {} : { birthDate }),
+    sourcedId,
+  };
+};

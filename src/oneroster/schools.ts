@@ -1,0 +1,45 @@
+import type { Report } from './report.js';
+import type { School } from './roster.js';
+import type { Tables } from './tables.js';
+
+/** The organisations that are schools. */
+export function readSchools(tables: Tables): School[] {
+  return tables
+    .rows('orgs')
+    .filter((row) => row.text('type') === 'school')
+    .map((row) => ({
+      sourcedId: row.sourcedId,
+      ended: row.ended,
+      name: row.text('name'),
+      ...row.optional('identifier', 'identifier'),
+    }));
+}
+
+/** Finds the schools that belong to an organisation: itself, or all that stand under a district or state. */
+export class SchoolsUnder {
+  private readonly known = new Map<string, readonly string[]>();
+
+  constructor(tables: Tables, report: Report) {
+    for (const org of tables.rows('orgs')) {
+      const seen = new Set<string>();
+      for (let above: typeof org | undefined = org; above; above = parentOf(above, tables)) {
+        if (seen.has(above.sourcedId)) {
+          org.fault(report, 'parentSourcedId', 'the organisations above this one lead back to themselves');
+          break;
+        }
+        seen.add(above.sourcedId);
+        if (org.text('type') !== 'school' && !org.isDoubtful) continue;
+        this.known.set(above.sourcedId, [...(this.known.get(above.sourcedId) ?? []), org.sourcedId]);
+      }
+    }
+  }
+
+  /** An organisation that isn't in the bundle is taken for a school that an earlier one brought. */
+  of(orgId: string, tables: Tables): readonly string[] {
+    return this.known.get(orgId) ?? (tables.find('orgs', orgId) ? [] : [orgId]);
+  }
+}
+
+function parentOf(org: ReturnType<Tables['find']>, tables: Tables) {
+  return org && tables.find('orgs', org.text('parentSourcedId'));
+}

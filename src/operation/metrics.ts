@@ -1,0 +1,60 @@
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { FreshReader } from '../eventing/fresh-reader.js';
+import type { ProjectionEngine } from '../eventing/projection-engine.js';
+
+/** What Prometheus reads. Labels name routes and projections, never ids: nothing personal is in a metric. */
+export class Metrics {
+  private readonly registry = new Registry();
+  private readonly requests = new Histogram({
+    name: 'journal_http_request_seconds',
+    help: 'Time to answer a request',
+    labelNames: ['method', 'route', 'status'] as const,
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+    registers: [this.registry],
+  });
+
+  constructor(reader: FreshReader, engine: ProjectionEngine | undefined) {
+    collectDefaultMetrics({ register: this.registry });
+    new Gauge({
+      name: 'journal_projection_position',
+      help: 'Commit position that a projection has reached',
+      labelNames: ['projection'],
+      registers: [this.registry],
+      collect() {
+        for (const { name, position } of engine?.status() ?? [])
+          this.set({ projection: name }, Number(position.commit));
+      },
+    });
+    new Gauge({
+      name: 'journal_projection_stopped',
+      help: '1 where a projection has stopped at an event',
+      labelNames: ['projection'],
+      registers: [this.registry],
+      collect() {
+        for (const { name, failure } of engine?.status() ?? [])
+          this.set({ projection: name }, failure ? 1 : 0);
+      },
+    });
+    new Gauge({
+      name: 'journal_seen_position',
+      help: 'Commit position of the newest event that this process has seen',
+      registers: [this.registry],
+      collect() {
+        this.set(Number(reader.position.commit));
+      },
+    });
+  }
+
+  get contentType(): string {
+    return this.registry.contentType;
+  }
+
+  /** @param seconds from the request's arrival to the answer. */
+  answered(method: string, route: string, status: number, seconds: number): void {
+    this.requests.observe({ method, route, status: status.toString() }, seconds);
+  }
+
+  text(): Promise<string> {
+    return this.registry.metrics();
+  }
+}

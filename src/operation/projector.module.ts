@@ -1,0 +1,40 @@
+import { Injectable, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { projections } from '../../projections/all.js';
+import { DocumentStore } from '../eventing/document-store.js';
+import { EventStore } from '../eventing/event-store.js';
+import { ProjectionEngine } from '../eventing/projection-engine.js';
+import { ProjectionStore } from '../eventing/projection-store.js';
+import { logTo } from '../log.js';
+
+/** Starts the projections with the application and stops them with it. */
+@Injectable()
+class Projector implements OnApplicationBootstrap, OnModuleDestroy {
+  constructor(private readonly engine: ProjectionEngine) {}
+
+  onApplicationBootstrap(): Promise<void> {
+    return this.engine.start();
+  }
+
+  onModuleDestroy(): Promise<void> {
+    return this.engine.stop();
+  }
+}
+
+@Module({
+  providers: [
+    {
+      provide: ProjectionEngine,
+      useFactory: (store: EventStore, documents: DocumentStore) =>
+        new ProjectionEngine({
+          store,
+          documents: new ProjectionStore(documents.readModels),
+          projections,
+          log: logTo('projector'),
+        }),
+      inject: [EventStore, DocumentStore],
+    },
+    Projector,
+  ],
+  exports: [ProjectionEngine],
+})
+export class ProjectorModule {}

@@ -1,0 +1,20 @@
+import { accountDecider } from './access/account.decider.js';
+import { CommandRunner } from './eventing/command-runner.js';
+import type { EventStore } from './eventing/event-store.js';
+import { pageDecider } from './journal/page.decider.js';
+import { yearSheetDecider } from './journal/year-sheet.decider.js';
+import { personDecider } from './people/person.decider.js';
+import { classDecider } from './school/class.decider.js';
+import { schoolDecider } from './school/school.decider.js';
+
+/** One runner for each category of streams. */
+export const runnersOn = (store: EventStore) => ({
+  schools: new CommandRunner(store, 'school', schoolDecider),
+  classes: new CommandRunner(store, 'class', classDecider),
+  people: new CommandRunner(store, 'person', personDecider),
+  accounts: new CommandRunner(store, 'account', accountDecider),
+  pages: new CommandRunner(store, 'journalPage', pageDecider),
+  yearSheets: new CommandRunner(store, 'yearSheet', yearSheetDecider),
+});
+
+export type Runners = ReturnType<typeof runnersOn>;

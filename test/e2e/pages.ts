@@ -1,0 +1,53 @@
+import axe from 'axe-core';
+import type { Locator, Page } from 'playwright-core';
+
+/** The English pages as somebody finds their way in them: by what things are called, not by how they are built. */
+
+export async function signIn(page: Page, login: string, password: string): Promise<void> {
+  await page.getByLabel('Login').fill(login);
+  await page.getByRole('textbox', { name: 'Password' }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+}
+
+/** The open diary with the week's days. */
+export const diary = (page: Page): Locator => page.getByTestId('diary');
+
+export const day = (page: Page, date: string): Locator => page.getByTestId(`day-${date}`);
+
+export const lesson = (page: Page, lessonId: string): Locator => page.getByTestId(`lesson-${lessonId}`);
+
+/** A grade's button; its name tells value, work and weight, and what it was corrected from. */
+export const grade = (page: Page, gradeId: string): Locator => page.getByTestId(`grade-${gradeId}`);
+
+/** A child's tab, where there are several children. */
+export const childTab = (page: Page, name: string): Locator =>
+  page.getByRole('navigation', { name: 'Children' }).getByRole('link', { name });
+
+export const weekLink = (page: Page, name: 'Previous week' | 'Next week' | 'This week'): Locator =>
+  page.getByRole('navigation', { name: 'Week' }).getByRole('link', { name });
+
+export async function pickWeekOf(page: Page, date: string): Promise<void> {
+  await page.getByLabel('Week of the date').fill(date);
+}
+
+/** How many sheets of paper the page would be printed on. */
+export async function printedSheets(page: Page): Promise<number> {
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+}
+
+/** What axe-core finds against WCAG 2.2 AA, a line each. */
+export async function accessibilityProblems(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate<string[]>(`
+    axe
+      .run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
+      .then(({ violations }) =>
+        violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ': ' + target.join(' '))))
+  `);
+}

@@ -1,0 +1,93 @@
+/** An RFC 9457 problem, as the server answers every refusal. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  readonly errors?: readonly { readonly field: string; readonly message: string }[];
+}
+
+/** The server answered, and refused. */
+export class ProblemError extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.detail);
+    this.name = 'ProblemError';
+  }
+}
+
+/** No answer came, or one that isn't the journal's. */
+export class UnreachableError extends Error {
+  constructor(cause: unknown) {
+    super('The journal gave no answer', { cause });
+    this.name = 'UnreachableError';
+  }
+}
+
+interface RequestOptions {
+  readonly method?: 'GET' | 'POST' | 'DELETE';
+  readonly body?: unknown;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Asks the journal and gives its JSON answer, or undefined where there is none (204).
+ * The browser's own cache revalidates with If-None-Match, so an unchanged answer costs no transfer.
+ *
+ * @throws ProblemError where the server refused, UnreachableError where it couldn't be asked
+ */
+export async function request(path: string, options: RequestOptions = {}): Promise<unknown> {
+  const response = await send(path, options);
+  if (response.status === 204) return undefined;
+  const answer = await readJson(response);
+  if (response.ok) return answer;
+  throw isProblem(answer)
+    ? new ProblemError(answer)
+    : new UnreachableError(`${path} answered ${response.status}`);
+}
+
+/** Whether the server refused because nobody is signed in (any more). */
+export function isSignedOut(error: unknown): boolean {
+  return error instanceof ProblemError && error.problem.status === 401;
+}
+
+/** Whether asking again would be refused again; what is busy or broken may well answer later. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof ProblemError && error.problem.status < 500 && error.problem.status !== 429;
+}
+
+async function send(path: string, { method = 'GET', body, signal }: RequestOptions): Promise<Response> {
+  try {
+    return await fetch(path, {
+      method,
+      credentials: 'same-origin',
+      headers: {
+        accept: 'application/json, application/problem+json',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal === undefined ? {} : { signal }),
+    });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new UnreachableError(error);
+  }
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch (error) {
+    throw new UnreachableError(error);
+  }
+}
+
+function isProblem(answer: unknown): answer is Problem {
+  return (
+    typeof answer === 'object' &&
+    answer !== null &&
+    'code' in answer &&
+    'detail' in answer &&
+    typeof answer.detail === 'string'
+  );
+}

@@ -1,0 +1,42 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DiaryDay as Day } from '../api/diary.js';
+import { useDates } from '../i18n/dates.js';
+import { DiaryLesson } from './diary-lesson.js';
+import classes from './diary-spread.module.css';
+
+interface DiaryDayProps {
+  readonly day: Day;
+  readonly isToday: boolean;
+  readonly timeZone: string;
+}
+
+/** A day and its lessons in order. */
+export function DiaryDay({ day, isToday, timeZone }: DiaryDayProps) {
+  const { t } = useTranslation();
+  const dates = useDates();
+  const heading = useId();
+  return (
+    <section
+      className={classes['day']}
+      aria-labelledby={heading}
+      data-today={isToday}
+      data-testid={`day-${day.date}`}
+    >
+      <h2 id={heading} className={classes['date']}>
+        <span>{dates.weekday(day.date)}</span> <time dateTime={day.date}>{dates.dayAndMonth(day.date)}</time>
+        {isToday && <strong className={classes['today']}> {t('diary.today')}</strong>}
+      </h2>
+      {day.lessons.length === 0 ? (
+        <p className={classes['noLessons']}>{t('diary.noLessons')}</p>
+      ) : (
+        // The role brings back what Safari drops from a list without bullets.
+        <ol role="list" className={classes['lessons']}>
+          {day.lessons.map((lesson) => (
+            <DiaryLesson key={lesson.lessonId} lesson={lesson} timeZone={timeZone} />
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next';
+import type { Diary, DiaryDay as Day } from '../api/diary.js';
+import { DiaryDay } from './diary-day.js';
+import classes from './diary-spread.module.css';
+import { todayIn } from './week.js';
+
+/** An open paper diary: three days on the left page, the others on the right. */
+export function DiarySpread({ diary }: { readonly diary: Diary }) {
+  const { t } = useTranslation();
+  const today = todayIn(diary.timeZone);
+  const days = withoutIdleSunday(diary.days);
+  if (days.every(({ lessons }) => lessons.length === 0)) {
+    return (
+      <div className={classes['blank']} data-testid="empty-week">
+        <h2>{t('diary.emptyTitle')}</h2>
+        <p>{t('diary.empty')}</p>
+      </div>
+    );
+  }
+  return (
+    <div className={classes['spread']} data-testid="diary" data-position={diary.position}>
+      {[days.slice(0, 3), days.slice(3)].map((page, side) => (
+        <div key={side} className={classes['page']}>
+          {page.map((day) => (
+            <DiaryDay key={day.date} day={day} isToday={day.date === today} timeZone={diary.timeZone} />
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** A paper diary has no Sunday; ours has one only where something happens on it. */
+function withoutIdleSunday(days: readonly Day[]): readonly Day[] {
+  return days.length === 7 && days[6]?.lessons.length === 0 ? days.slice(0, 6) : days;
+}

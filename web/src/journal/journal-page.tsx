@@ -1,0 +1,58 @@
+import { Skeleton } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { AbsenceCode } from '../api/diary.js';
+import { useJournalPage, type JournalPage } from '../api/journal-page.js';
+import { useDates } from '../i18n/dates.js';
+import { Answer } from '../shell/answer.js';
+import frame from '../shell/frame.module.css';
+import { JournalGrid } from './journal-grid.js';
+import { LessonList } from './lesson-list.js';
+
+const route = getRouteApi('/signed-in/journal/$pageId');
+const absenceCodes: readonly AbsenceCode[] = ['absent', 'excused', 'ill', 'late'];
+
+/** A journal page to read: pupils by lessons, and below what the lessons were about. */
+export function JournalPageView() {
+  const { t } = useTranslation();
+  const page = useJournalPage(route.useParams().pageId);
+  const title =
+    page.data === undefined ? t('journal.title') : `${page.data.subject.title}, ${page.data.group.title}`;
+  useDocumentTitle(`${title} – ${t('app')}`);
+  return (
+    <>
+      <p>
+        <Link to="/journal">{t('journal.back')}</Link>
+      </p>
+      <h1 className={frame['heading']}>{title}</h1>
+      <Answer query={page} skeleton={<Skeleton height={320} />}>
+        {(shown) => <PageBody page={shown} />}
+      </Answer>
+    </>
+  );
+}
+
+function PageBody({ page }: { readonly page: JournalPage }) {
+  const { t } = useTranslation();
+  const dates = useDates();
+  const marks = absenceCodes.map((code) => `${t(`absence.mark.${code}`)} – ${t(`absence.${code}`)}`);
+  return (
+    <>
+      <p>
+        {page.term.title}, {dates.range(page.term.from, page.term.to)}
+        <br />
+        {t('journal.teachers', { names: page.teachers.map(({ name }) => name).join(', ') })}
+      </p>
+      {page.lessons.length === 0 ? (
+        <p>{t('journal.noLessons')}</p>
+      ) : (
+        <>
+          <JournalGrid page={page} />
+          <p className={frame['muted']}>{t('journal.legend', { marks: marks.join(', ') })}</p>
+          <LessonList lessons={page.lessons} />
+        </>
+      )}
+    </>
+  );
+}

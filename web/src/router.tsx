@@ -1,0 +1,135 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { diaryQuery } from './api/diary.js';
+import { askAhead } from './api/freshness.js';
+import { journalPageQuery } from './api/journal-page.js';
+import { meQuery } from './api/me.js';
+import { outboxQuery } from './api/outbox.js';
+import { isSignedOut } from './api/request.js';
+import { isWeek } from './diary/week.js';
+import { homeOf, thisWeekOf } from './session/home.js';
+import { localPath } from './session/local-path.js';
+import { Frame } from './shell/frame.js';
+import { NoSuchPage, PageFailed } from './shell/page-failed.js';
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({});
+
+const signInRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  // Named even where it is refused: what is left out here would stay as it came.
+  validateSearch: (search): { from?: string | undefined } => ({ from: localPath(search['from']) }),
+  component: lazyRouteComponent(() => import('./session/sign-in-page.js'), 'SignInPage'),
+});
+
+/** Everything but the sign-in lies in here: who isn't signed in is asked to, and then led back. */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: async ({ context, location }) => {
+    try {
+      return { me: await context.queryClient.query(meQuery) };
+    } catch (error) {
+      if (isSignedOut(error)) redirect({ to: '/sign-in', search: { from: location.href }, throw: true });
+      throw error;
+    }
+  },
+  component: Frame,
+});
+
+const homeRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  beforeLoad: ({ context }) => {
+    redirect({ ...homeOf(context.me), replace: true, throw: true });
+  },
+});
+
+const diaryHomeRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/diary',
+  component: lazyRouteComponent(() => import('./diary/no-children.js'), 'NoChildren'),
+});
+
+const diaryOfPupilRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/diary/$pupilId',
+  beforeLoad: ({ context, params: { pupilId } }) => {
+    const params = { pupilId, week: thisWeekOf(context.me) };
+    redirect({ to: '/diary/$pupilId/$week', params, replace: true, throw: true });
+  },
+});
+
+const diaryRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/diary/$pupilId/$week',
+  beforeLoad: ({ params }) => {
+    if (!isWeek(params.week)) redirect({ to: '/diary/$pupilId', params, replace: true, throw: true });
+  },
+  loader: ({ context, params }) => {
+    askAhead(context.queryClient.query(diaryQuery(params.pupilId, params.week)));
+  },
+  component: lazyRouteComponent(() => import('./diary/diary-page.js'), 'DiaryPage'),
+});
+
+const journalRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/journal',
+  component: lazyRouteComponent(() => import('./journal/pages-list.js'), 'PagesList'),
+});
+
+const journalPageRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/journal/$pageId',
+  loader: ({ context, params }) => {
+    askAhead(context.queryClient.query(journalPageQuery(params.pageId)));
+  },
+  component: lazyRouteComponent(() => import('./journal/journal-page.js'), 'JournalPageView'),
+});
+
+const outboxRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/outbox',
+  loader: ({ context }) => {
+    askAhead(context.queryClient.query(outboxQuery));
+  },
+  component: lazyRouteComponent(() => import('./outbox/outbox-page.js'), 'OutboxPage'),
+});
+
+const routeTree = root.addChildren([
+  signInRoute,
+  signedIn.addChildren([
+    homeRoute,
+    diaryHomeRoute,
+    diaryOfPupilRoute,
+    diaryRoute,
+    journalRoute,
+    journalPageRoute,
+    outboxRoute,
+  ]),
+]);
+
+/** The pages and their addresses. */
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0, // the query cache knows what is fresh
+    defaultErrorComponent: PageFailed,
+    defaultNotFoundComponent: NoSuchPage,
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

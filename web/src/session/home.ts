@@ -1,0 +1,26 @@
+import { linkOptions } from '@tanstack/react-router';
+import type { Child, Me } from '../api/me.js';
+import { todayIn, weekOf } from '../diary/week.js';
+
+/** Where somebody's first page is. */
+export function homeOf(me: Me) {
+  if (me.role !== 'guardian' && me.role !== 'pupil') return linkOptions({ to: '/journal' });
+  const pupil = pupilsOf(me)[0];
+  return pupil === undefined
+    ? linkOptions({ to: '/diary' })
+    : linkOptions({ to: '/diary/$pupilId/$week', params: { pupilId: pupil.id, week: thisWeekOf(me) } });
+}
+
+/** Whose diaries somebody turns to: a guardian's children, a pupil's own. */
+export function pupilsOf(me: Me): readonly Child[] {
+  return me.role === 'pupil' ? [me.person] : me.children;
+}
+
+/** The time zone of the school that somebody belongs to; a reader who belongs to none has the device's. */
+export function timeZoneOf(me: Me): string {
+  return me.schools[0]?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+export function thisWeekOf(me: Me): string {
+  return weekOf(todayIn(timeZoneOf(me)));
+}

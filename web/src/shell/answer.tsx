@@ -1,0 +1,46 @@
+import { Alert } from '@mantine/core';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isRefusal } from '../api/request.js';
+import { useDates } from '../i18n/dates.js';
+import classes from './frame.module.css';
+import { ProblemNotice } from './problem-notice.js';
+
+interface AnswerProps<Data> {
+  readonly query: UseQueryResult<Data>;
+  /** Shown until there is an answer. */
+  readonly skeleton: ReactNode;
+  readonly children: (data: Data) => ReactNode;
+}
+
+/**
+ * What the journal answered, and as of when. An answer that could not be refreshed stays, with a warning;
+ * a refusal takes its place, because what is no longer allowed is no longer shown.
+ */
+export function Answer<Data>({ query, skeleton, children }: AnswerProps<Data>) {
+  const { t } = useTranslation();
+  const dates = useDates();
+  const retry = () => void query.refetch();
+  if (query.data === undefined || isRefusal(query.error)) {
+    return query.isError ? (
+      <ProblemNotice error={query.error} onRetry={retry} />
+    ) : (
+      <div role="status" aria-label={t('loading')} data-testid="loading">
+        {skeleton}
+      </div>
+    );
+  }
+  const time = dates.clock(query.dataUpdatedAt);
+  return (
+    <>
+      {query.isError && (
+        <Alert color="yellow" role="alert" mb="md" data-testid="stale">
+          {t('problem.stale', { time })}
+        </Alert>
+      )}
+      {children(query.data)}
+      <p className={classes['fresh']}>{t('freshAt', { time })}</p>
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import { Link, Outlet } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { pupilsOf } from '../session/home.js';
+import { SignOutButton } from '../session/sign-out-button.js';
+import { useMe } from '../session/use-me.js';
+import classes from './frame.module.css';
+import { Preferences } from './preferences.js';
+
+/** What surrounds every page of somebody who is signed in. */
+export function Frame() {
+  const { t } = useTranslation();
+  const me = useMe();
+  return (
+    <>
+      <a className={classes['skip']} href="#content">
+        {t('skip')}
+      </a>
+      <header className={classes['header']}>
+        <Link to="/" className={classes['brand']}>
+          {t('app')}
+        </Link>
+        <PagesNav />
+        <div className={classes['account']}>
+          <Preferences />
+          <span className={classes['person']}>{me.person.name}</span>
+          <SignOutButton />
+        </div>
+      </header>
+      <main id="content" tabIndex={-1} className={classes['content']}>
+        <Outlet />
+      </main>
+    </>
+  );
+}
+
+function PagesNav() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const pupil = pupilsOf(me)[0];
+  const isStaff = me.role !== 'guardian' && me.role !== 'pupil';
+  return (
+    <nav aria-label={t('nav.label')} className={classes['nav']}>
+      {pupil !== undefined && (
+        <Link to="/diary/$pupilId" params={{ pupilId: pupil.id }}>
+          {t('nav.diary')}
+        </Link>
+      )}
+      {isStaff && <Link to="/journal">{t('nav.journal')}</Link>}
+      {me.role === 'admin' && <Link to="/outbox">{t('nav.outbox')}</Link>}
+    </nav>
+  );
+}
