@@ -18,7 +18,7 @@ const project = (displayName, testMatch, more = {}) => ({
       },
     ],
   },
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/', '<rootDir>/web/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/', '<rootDir>/web/dist/'],
   ...more,
 });
 
@@ -29,6 +29,7 @@ export default {
       '<rootDir>/src/**/*.spec.ts',
       '<rootDir>/projections/**/*.spec.ts',
       '<rootDir>/embedded/**/*.spec.ts',
+      '<rootDir>/web/src/**/*.spec.ts',
     ]),
     project('architecture', ['<rootDir>/test/architecture/**/*.spec.ts']),
     project('conformance', ['<rootDir>/test/conformance/**/*.spec.ts']),

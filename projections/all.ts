@@ -7,14 +7,14 @@ import { lessonColumn } from './journal-page/lesson-column.projection.js';
 import { pageHead } from './journal-page/page-head.projection.js';
 import { pagesOf } from './pages-of/projection.js';
 import { people } from './people/projection.js';
-import { classes, classOfPupil } from './schools/class.projection.js';
+import { classes, classesOfPupil } from './schools/class.projection.js';
 import { schools } from './schools/school.projection.js';
 
 /** Every read model there is. */
 export const projections: readonly AnyProjection[] = [
   schools,
   classes,
-  classOfPupil,
+  classesOfPupil,
   people,
   accounts,
   pagesOf,

@@ -34,6 +34,8 @@ export const startApp = async (config: Config, pages = pagesFolder()): Promise<R
     abortOnError: false,
   });
   const fastify = app.getHttpAdapter().getInstance();
+  // Nest lets text in as a body; here a body is JSON, and any other is refused with 415.
+  fastify.removeContentTypeParser('text/plain');
   await app.register(cookie as never);
   app.setGlobalPrefix('api');
   app.useGlobalPipes(validation());
@@ -97,10 +99,7 @@ const servePages = async (
   folder: string,
 ): Promise<void> => {
   const index = await readFile(`${folder}/index.html`);
-  await app.register(
-    files,
-    { root: folder, wildcard: false, index: false, cacheControl: false } as never,
-  );
+  await app.register(files, { root: folder, wildcard: false, index: false, cacheControl: false } as never);
   fastify.get('/*', (request: FastifyRequest, reply: FastifyReply) => {
     if (request.url.startsWith('/api')) {
       return reply.status(404).type('application/problem+json').send(NO_ROUTE);

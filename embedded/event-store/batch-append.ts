@@ -10,7 +10,7 @@ import {
   type Expected,
 } from './errors.js';
 import type { EventToLog } from './log.js';
-import { eventOf, expectedOfBatch, streamOf, uuidOf } from './requests.js';
+import { eventOf, expectedOfBatch, streamOf } from './requests.js';
 import { at } from './wire.js';
 import { MAXIMUM_APPEND_SIZE, sizeOf, type Appended, type StreamWriter } from './writer.js';
 
@@ -28,6 +28,9 @@ interface Incoming {
   refusal: StoreError | undefined;
 }
 
+/** A client that sends more than is written is made to wait, so that the waiting appends don't fill memory. */
+const MOST_UNANSWERED = 2_000;
+
 /** Serves one client's BatchAppend call: many appends at once, each answered under its correlation id. */
 export function serveBatchAppend(call: BatchAppendCall, writer: StreamWriter): void {
   const incoming = new Map<string, Incoming>();
@@ -39,16 +42,16 @@ export function serveBatchAppend(call: BatchAppendCall, writer: StreamWriter): v
 
   call.on('data', (request: streams.BatchAppendReq) => {
     const correlationId = request.getCorrelationId();
-    const key = uuidOf(correlationId);
+    const key = correlationId?.toString() ?? '';
     const append = incoming.get(key) ?? nothingYet();
     incoming.set(key, append);
     receive(append, request);
     if (!request.getIsFinal()) return;
     incoming.delete(key);
-    unanswered++;
+    if (++unanswered >= MOST_UNANSWERED) call.pause();
     void answer(append, writer).then((response) => {
       if (!call.cancelled) call.write(response.setCorrelationId(correlationId));
-      unanswered--;
+      if (--unanswered < MOST_UNANSWERED && call.isPaused()) call.resume();
       endWhenAnswered();
     });
   });

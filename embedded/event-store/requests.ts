@@ -72,7 +72,7 @@ export function eventOf(message: ProposedMessage): EventToLog {
   };
 }
 
-export function uuidOf(id: shared.UUID | undefined): string {
+function uuidOf(id: shared.UUID | undefined): string {
   const structured = id?.getStructured();
   if (structured) {
     const bytes = Buffer.alloc(16);

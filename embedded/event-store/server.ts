@@ -16,6 +16,8 @@ export interface EventStoreOptions {
 export interface RunningEventStore {
   /** For the client: `esdb://host:port?tls=false`. */
   readonly url: string;
+  /** How many reads, subscriptions and batches of appends clients have open now. */
+  openCalls(): number;
   close(): Promise<void>;
 }
 
@@ -55,6 +57,7 @@ export async function startEventStore({
     const bound = await listen(server, `${host}:${port}`);
     return {
       url: `esdb://${host}:${bound}?tls=false`,
+      openCalls: () => calls.openCalls,
       close: async () => {
         calls.stop();
         await shutDown(server);

@@ -108,6 +108,11 @@ export class StreamsCalls {
     });
   };
 
+  /** How many reads, subscriptions and BatchAppend calls are open. */
+  get openCalls(): number {
+    return this.open.size;
+  }
+
   /** Ends what would otherwise go on forever. */
   stop(): void {
     for (const call of this.open) call.emit('error', stopping());

@@ -111,7 +111,7 @@ export class DiaryOfHandler implements IQueryHandler<DiaryOf> {
     const [schoolOf, nameOf, className] = await Promise.all([
       reader.getMany(schools, [...schoolIds]),
       this.directory.names([pupilId, ...teacherIds]),
-      classNameOf(reader, pupilId),
+      classNameOf(reader, pupilId, to),
     ]);
     const subjectOf = (head: PageHead) => ({
       id: head.opened.subjectId,

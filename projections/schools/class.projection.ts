@@ -5,7 +5,8 @@ import type {
   PupilEnrolled,
   PupilWithdrawn,
 } from '../../src/school/class.events.js';
-import type { ClassDocument, ClassOfPupil } from './read-model.js';
+import { enter, leave } from '../../src/school/membership.values.js';
+import type { ClassDocument, ClassesOfPupil } from './read-model.js';
 
 export const classes: Projection<ClassDocument, ClassFormed | GroupFormed> = {
   name: 'classes',
@@ -20,13 +21,16 @@ export const classes: Projection<ClassDocument, ClassFormed | GroupFormed> = {
   },
 };
 
-export const classOfPupil: Projection<ClassOfPupil, PupilEnrolled | PupilWithdrawn> = {
-  name: 'classOfPupil',
+export const classesOfPupil: Projection<ClassesOfPupil, PupilEnrolled | PupilWithdrawn> = {
+  name: 'classesOfPupil',
   version: 1,
   handles: ['PupilEnrolled', 'PupilWithdrawn'],
   idsOf: ({ data }) => [data.pupilId],
   evolve(document, event, id) {
-    const others = (document?.classIds ?? []).filter((other) => other !== event.data.classId);
-    return { _id: id, classIds: event.type === 'PupilEnrolled' ? [...others, event.data.classId] : others };
+    const classes = document?.classes ?? {};
+    const { classId } = event.data;
+    return event.type === 'PupilEnrolled'
+      ? { _id: id, classes: enter(classes, classId, event.data.from) }
+      : { _id: id, classes: leave(classes, classId, event.data.until) };
   },
 };

@@ -1,9 +1,16 @@
 import type { FreshReader } from '../../src/eventing/fresh-reader.js';
-import { classes, classOfPupil } from './class.projection.js';
+import type { CivilDate } from '../../src/school/civil-date.values.js';
+import { isMemberOn } from '../../src/school/membership.values.js';
+import { classes, classesOfPupil } from './class.projection.js';
 
-/** The title of the class that a pupil is in, such as 7B; undefined for a pupil of teaching groups only. */
-export const classNameOf = async (reader: FreshReader, pupilId: string): Promise<string | undefined> => {
-  const { classIds = [] } = (await reader.get(classOfPupil, pupilId)) ?? {};
+/** The title of the class that a pupil is in on a day, such as 7B; undefined where it is in none. */
+export const classNameOf = async (
+  reader: FreshReader,
+  pupilId: string,
+  date: CivilDate,
+): Promise<string | undefined> => {
+  const members = (await reader.get(classesOfPupil, pupilId))?.classes ?? {};
+  const classIds = Object.keys(members).filter((classId) => isMemberOn(members, classId, date));
   const found = await reader.getMany(classes, classIds);
-  return [...found.values()].findLast(({ subjectId }) => subjectId === undefined)?.title;
+  return [...found.values()].find(({ subjectId }) => subjectId === undefined)?.title;
 };

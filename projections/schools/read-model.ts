@@ -1,4 +1,5 @@
 import type { AcademicYearOpened, TermDefined } from '../../src/school/school.events.js';
+import type { Members } from '../../src/school/membership.values.js';
 import type { Scale, WorkKind } from '../../src/school/scale.values.js';
 
 /** A school with its years, terms and subjects. `_id`: the school. */
@@ -24,9 +25,9 @@ export interface ClassDocument {
   readonly partOf?: string;
 }
 
-/** The class that a pupil is in. `_id`: the pupil. */
-export interface ClassOfPupil {
+/** The classes and groups that a pupil belongs to, or did. `_id`: the pupil. */
+export interface ClassesOfPupil {
   readonly _id: string;
-  /** Classes and groups, newest last. */
-  readonly classIds: readonly string[];
+  /** Periods by class. */
+  readonly classes: Members;
 }

@@ -5,6 +5,7 @@ import { classes } from '../../projections/schools/class.projection.js';
 import { classNameOf } from '../../projections/schools/queries.js';
 import { schools } from '../../projections/schools/school.projection.js';
 import type { FreshReader } from '../eventing/fresh-reader.js';
+import { dateIn, type CivilDate } from '../school/civil-date.values.js';
 import type { Directory } from '../people/directory.js';
 import type { AccountRole } from './account.events.js';
 import { hasRole, type Viewer } from './viewer.js';
@@ -46,18 +47,20 @@ export class MeReader {
       this.reader.getMany(schools, schoolIds),
       this.directory.names([personId, ...children]),
     ]);
+    const [school] = found.values();
+    const today = dateIn(school?.timeZone ?? 'UTC', new Date().toISOString());
     return {
       accountId,
       person: { id: personId, name: nameOf(personId) },
       role: BY_RIGHTS.find((role) => hasRole(viewer, role)) ?? 'pupil',
       schools: [...found.values()].map(({ _id, title, timeZone }) => ({ id: _id, name: title, timeZone })),
-      children: await Promise.all(children.map((id) => this.childOf(id, nameOf(id)))),
+      children: await Promise.all(children.map((id) => this.childOf(id, nameOf(id), today))),
       pages: await this.pagesFor(viewer),
     };
   }
 
-  private async childOf(id: string, name: string): Promise<Me['children'][number]> {
-    const className = await classNameOf(this.reader, id);
+  private async childOf(id: string, name: string, today: CivilDate): Promise<Me['children'][number]> {
+    const className = await classNameOf(this.reader, id, today);
     return className === undefined ? { id, name } : { id, name, className };
   }
 

@@ -17,9 +17,9 @@ export const validation = (): ValidationPipe =>
 
 const fieldsOf = (error: ValidationError, path: string): FieldError[] => {
   const field = path === '' ? error.property : `${path}.${error.property}`;
-  const own = Object.values(error.constraints ?? {}).map((message) => ({
-    field,
-    message: message.replace(error.property, '').trim(),
-  }));
+  const faults = Object.entries(error.constraints ?? {}).map(([rule, message]) =>
+    rule === 'whitelistValidation' ? 'is unknown here' : message.replace(`${error.property} `, ''),
+  );
+  const own = faults.length > 0 ? [{ field, message: faults.join('; ') }] : [];
   return [...own, ...(error.children ?? []).flatMap((child) => fieldsOf(child, field))];
 };

@@ -14,9 +14,11 @@ const corrected: Letter = { ...given, from: '14', reason: 'Recounted' };
 
 describe('the mail on a grade', () => {
   it('says in English who was given what, and on which day', () => {
-    expect(writtenAs('grade-given', { ...given, comment: 'Well done' }, 'en')).toEqual({
-      subject: 'A new grade in the diary',
-      text: [
+    const { subject, text } = writtenAs('grade-given', { ...given, comment: 'Well done' }, 'en');
+    expect(subject).toBe('A new grade in the diary');
+    // With or without a comma after the weekday, as the runtime's locale data have it.
+    expect(text.replace('Tuesday,', 'Tuesday')).toBe(
+      [
         'Dear Anna Petrova,',
         '',
         'Ivan Petrov has a new grade.',
@@ -34,7 +36,7 @@ describe('the mail on a grade', () => {
         'Your school’s journal',
         '',
       ].join('\n'),
-    });
+    );
   });
 
   it('says in Russian what was corrected, and why', () => {

@@ -17,6 +17,7 @@ interface WrappedKey {
 export class Vault {
   private readonly keys: Collection<WrappedKey>;
   private readonly unwrapped = new LRUCache<string, Buffer>({ max: 20_000 });
+  private destructions = 0;
 
   constructor(
     db: Db,
@@ -53,6 +54,8 @@ export class Vault {
   async destroyKeyOf(personId: string): Promise<void> {
     this.unwrapped.delete(personId);
     await this.keys.deleteOne({ _id: personId });
+    this.unwrapped.delete(personId);
+    this.destructions++;
   }
 
   private keyOf(id: string, make: true): Promise<Buffer>;
@@ -60,10 +63,12 @@ export class Vault {
   private async keyOf(id: string, make: boolean): Promise<Buffer | undefined> {
     const known = this.unwrapped.get(id);
     if (known) return known;
+    const { destructions } = this;
     const stored = (await this.keys.findOne({ _id: id })) ?? (make ? await this.makeKey(id) : null);
     if (!stored) return undefined;
     const key = Buffer.from(decrypt(this.master, stored.wrapped, id), 'base64');
-    this.unwrapped.set(id, key);
+    // What was read while a key was destroyed may be that key: it is not kept.
+    if (this.destructions === destructions) this.unwrapped.set(id, key);
     return key;
   }
 
@@ -93,7 +98,7 @@ const encrypt = (key: Buffer, text: string, associated: string): string => {
 
 const decrypt = (key: Buffer, sealed: string, associated: string): string => {
   const bytes = Buffer.from(sealed, 'base64url');
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE))
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE), { authTagLength: TAG })
     .setAAD(Buffer.from(associated))
     .setAuthTag(bytes.subarray(bytes.length - TAG));
   return (

@@ -40,7 +40,12 @@ export class Collection {
 
   /** The document with this key (see `encodeId`). */
   get(idKey: Buffer): Buffer | undefined {
-    return this.store.documents.getBinary(numbered(this.record.number, idKey));
+    const volatile = this.store.documents.getBinaryFast(numbered(this.record.number, idKey));
+    if (volatile === undefined) return undefined;
+    // The bytes last only until the next read; a copy in Node's pool is cheaper than one of its own.
+    const document = Buffer.allocUnsafe(volatile.length);
+    volatile.copy(document, 0, 0, document.length);
+    return document;
   }
 
   /** How many documents there are. */

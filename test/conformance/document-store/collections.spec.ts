@@ -21,7 +21,7 @@ describe('collections', () => {
   it('come into being by a first write, an index or by name', async () => {
     const { db } = suite();
     await db.collection<Item>('written').insertOne({ _id: 1 });
-    await db.collection('indexed').createIndex({ a: 1 });
+    await db.collection('indexed').createIndexes([{ key: { a: 1 } }]);
     await db.createCollection('named');
     expect(await codeOf(db.createCollection('named'))).toBe(48);
     expect(await db.collection('nothing').findOne({})).toBeNull();
@@ -38,7 +38,7 @@ describe('collections', () => {
     const live = db.collection<Item>('live');
     const next = db.collection<Item>('live-v2');
     await live.insertOne({ _id: 1 });
-    await next.createIndex({ a: 1 });
+    await next.createIndexes([{ key: { a: 1 } }]);
     await next.insertOne({ _id: 2, a: 5 });
     expect(await codeOf(next.rename('live'))).toBe(48);
     await next.rename('live', { dropTarget: true });
@@ -51,7 +51,7 @@ describe('collections', () => {
 
   it('are dropped with what they held', async () => {
     const items = suite().fresh<Item>();
-    await items.createIndex({ a: 1 });
+    await items.createIndexes([{ key: { a: 1 } }]);
     await items.insertMany(Array.from({ length: 3000 }, (_, _id) => ({ _id, a: _id })));
     expect(await items.drop()).toBe(true);
     expect(await items.countDocuments()).toBe(0);

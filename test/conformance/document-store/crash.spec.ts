@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { Long, MongoClient, MongoError, type Collection, type Document } from 'mongodb';
+import { MongoClient, MongoError, type Collection } from 'mongodb';
 import { describeEmbedded, temporaryFolder } from './database.js';
 import { startProcess, type StoreProcess } from './processes.js';
 
@@ -7,7 +7,7 @@ const rounds = 5;
 const writers = 8;
 const perCommand = 10;
 
-interface Part extends Document {
+interface Part {
   _id: string;
   writer: number;
   command: number;
@@ -63,7 +63,7 @@ describeEmbedded('SIGKILL under load', () => {
             documents(writer, command, version).map(({ _id, ...replacement }) => ({
               replaceOne: { filter: { _id }, replacement, upsert: true },
             })),
-            { writeConcern: version === 1 ? { w: 1, j: true } : { w: 1 } },
+            { writeConcern: version === 1 ? { w: 1, journal: true } : { w: 1 } },
           );
           acknowledged.set(`${writer}-${command}`, version);
           onAnswer();
@@ -90,11 +90,10 @@ describeEmbedded('SIGKILL under load', () => {
     }
     const summary = (found: Part[]): string[] => found.map(({ _id, version }) => `${_id}@${version}`).sort();
     const expected = summary(stored);
-    const unlimited = Long.fromNumber(-1);
     expect(summary(await parts.find({ writer: { $gte: 0 }, command: { $gte: 0 } }).toArray())).toEqual(
       expected,
     );
-    expect(summary(await parts.find({ tags: { $gt: unlimited } }).toArray())).toEqual(expected);
+    expect(summary(await parts.find({ tags: { $gte: 0 } }).toArray())).toEqual(expected);
     for (let version = 0; version < 3; version++) {
       const withVersion = stored.filter((part) => part.version === version);
       expect(await parts.countDocuments({ version })).toBe(withVersion.length);

@@ -98,7 +98,7 @@ describe('documents', () => {
   it('refuse another _id in a replacement', async () => {
     const entries = suite().fresh<Entry>();
     await entries.insertOne({ _id: 'a' });
-    const error = await failureOf(entries.replaceOne({ _id: 'a' }, { _id: 'b' } as Document));
+    const error = await failureOf(entries.replaceOne({ _id: 'a' }, { _id: 'b' }));
     expect(error.code).toBe(66);
   });
 
@@ -157,7 +157,7 @@ describe('documents', () => {
     });
     expect(await entries.findOneAndDelete({ _id: 'a' })).toEqual({ _id: 'a', n: 1 });
     expect(await entries.findOneAndDelete({ _id: 'a' })).toBeNull();
-    await entries.createIndex({ n: 1 }, { unique: true });
+    await entries.createIndexes([{ key: { n: 1 }, unique: true }]);
     const error = await failureOf(entries.findOneAndUpdate({ _id: 'c' }, { $set: { n: 13 } }));
     expect(error.code).toBe(11000);
     expect(error['keyPattern']).toEqual({ n: 1 });
@@ -167,7 +167,7 @@ describe('documents', () => {
     const entries = suite().fresh<Entry>();
     const result = await entries.insertOne({ _id: 'a' }, { writeConcern: { w: 0 } });
     expect(result.acknowledged).toBe(false);
-    await entries.insertOne({ _id: 'b' }, { writeConcern: { w: 'majority', j: true } });
+    await entries.insertOne({ _id: 'b' }, { writeConcern: { w: 'majority', journal: true } });
     let seen = await entries.countDocuments();
     while (seen < 2) seen = await entries.countDocuments();
     expect(seen).toBe(2);

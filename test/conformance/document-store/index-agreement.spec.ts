@@ -83,7 +83,7 @@ describe('a query through indexes', () => {
               from
                 .find(asked as Filter<Item>)
                 .sort(sorted)
-                .toArray() as Promise<Item[]>;
+                .toArray();
             const complete = { ...order, _id: 1 };
             expect(await find(indexed, complete)).toEqual(await find(plain, complete));
             const idsOf = (found: Item[]): number[] => found.map(({ _id }) => _id).sort((x, y) => x - y);
@@ -109,7 +109,7 @@ describe('a query through indexes', () => {
             for (const [i, [, fields]] of replacements.entries()) {
               await collection.replaceOne({ _id: i }, fields, { upsert: true });
             }
-            await collection.deleteMany(deleted as Filter<Item>);
+            await collection.deleteMany(deleted);
           }
           const everything = await plain.find().sort({ _id: 1 }).toArray();
           expect(await indexed.find().sort({ _id: 1 }).toArray()).toEqual(everything);

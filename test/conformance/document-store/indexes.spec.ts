@@ -21,17 +21,19 @@ describe('indexes', () => {
   it('are listed as they were declared', async () => {
     const items = suite().fresh();
     expect(await codeOf(items.indexes())).toBe(26);
-    expect(await items.createIndex({ a: 1, 'b.c': -1 }, { unique: true })).toBe('a_1_b.c_-1');
-    await items.createIndex({ at: 1 }, { expireAfterSeconds: 60, name: 'expiring' });
+    expect(await items.createIndexes([{ key: { a: 1, 'b.c': -1 }, unique: true }])).toEqual(['a_1_b.c_-1']);
+    await items.createIndexes([{ key: { at: 1 }, expireAfterSeconds: 60, name: 'expiring' }]);
     expect(await items.indexes()).toEqual([
       { v: 2, key: { _id: 1 }, name: '_id_' },
       { v: 2, key: { a: 1, 'b.c': -1 }, name: 'a_1_b.c_-1', unique: true },
       { v: 2, key: { at: 1 }, name: 'expiring', expireAfterSeconds: 60 },
     ]);
-    await items.createIndex({ a: 1, 'b.c': -1 }, { unique: true });
+    await items.createIndexes([{ key: { a: 1, 'b.c': -1 }, unique: true }]);
     expect(await items.indexes()).toHaveLength(3);
-    expect(await codeOf(items.createIndex({ a: 1, 'b.c': -1 }, { name: 'other', unique: true }))).toBe(85);
-    expect(await codeOf(items.createIndex({ z: 1 }, { name: 'expiring' }))).toBe(86);
+    expect(
+      await codeOf(items.createIndexes([{ key: { a: 1, 'b.c': -1 }, name: 'other', unique: true }])),
+    ).toBe(85);
+    expect(await codeOf(items.createIndexes([{ key: { z: 1 }, name: 'expiring' }]))).toBe(86);
     await items.dropIndex('expiring');
     expect(await codeOf(items.dropIndex('expiring'))).toBe(27);
     await items.dropIndexes();
@@ -40,7 +42,7 @@ describe('indexes', () => {
 
   it('hold values unique, and say which', async () => {
     const items = suite().fresh<Item>();
-    await items.createIndex({ 'owner.id': 1, week: -1 }, { unique: true });
+    await items.createIndexes([{ key: { 'owner.id': 1, week: -1 }, unique: true }]);
     await items.insertOne({ _id: 1, owner: { id: 'p' }, week: 3 });
     const error = await items
       .insertOne({ _id: 2, owner: { id: 'p' }, week: Long.fromNumber(3) })
@@ -60,14 +62,14 @@ describe('indexes', () => {
 
   it('take a missing field as null when it has to be unique', async () => {
     const items = suite().fresh<Item>();
-    await items.createIndex({ a: 1 }, { unique: true });
+    await items.createIndexes([{ key: { a: 1 }, unique: true }]);
     await items.insertOne({ _id: 1 });
     expect(await codeOf(items.insertOne({ _id: 2, a: null }))).toBe(11000);
   });
 
   it('hold items of arrays unique between documents, not within one', async () => {
     const items = suite().fresh<Item>();
-    await items.createIndex({ tags: 1 }, { unique: true });
+    await items.createIndexes([{ key: { tags: 1 }, unique: true }]);
     await items.insertOne({ _id: 1, tags: ['a', 'b', 'a'] });
     expect(await codeOf(items.insertOne({ _id: 2, tags: ['c', 'b'] }))).toBe(11000);
     await items.insertOne({ _id: 2, tags: ['c'] });
@@ -85,15 +87,15 @@ describe('indexes', () => {
       { _id: 1, a: 1 },
       { _id: 2, a: 1 },
     ]);
-    expect(await codeOf(items.createIndex({ a: 1 }, { unique: true }))).toBe(11000);
+    expect(await codeOf(items.createIndexes([{ key: { a: 1 }, unique: true }]))).toBe(11000);
     expect(await items.indexes()).toHaveLength(1);
-    await items.createIndex({ a: 1 });
+    await items.createIndexes([{ key: { a: 1 } }]);
     expect(await items.countDocuments({ a: 1 })).toBe(2);
   });
 
   it('find and sort in both directions, forwards and backwards', async () => {
     const items = suite().fresh<Item>();
-    await items.createIndex({ a: 1, b: -1 });
+    await items.createIndexes([{ key: { a: 1, b: -1 } }]);
     await items.insertMany(
       Array.from({ length: 60 }, (_, _id) => ({ _id, a: _id % 3, b: Math.floor(_id / 3) })),
     );
@@ -114,7 +116,7 @@ describe('indexes', () => {
 
   it('keep very long values apart and in order', async () => {
     const items = suite().fresh<Item>();
-    await items.createIndex({ a: 1 });
+    await items.createIndexes([{ key: { a: 1 } }]);
     const long = (end: string): string => 'x'.repeat(3000) + end;
     await items.insertMany([
       { _id: 1, a: long('c') },

@@ -16,7 +16,7 @@ describe('64-bit integers through a client with useBigInt64', () => {
   it('are kept, found and ordered exactly, with an index and without', async () => {
     for (const indexed of [false, true]) {
       const checkpoints = suite().fresh<Checkpoint>();
-      if (indexed) await checkpoints.createIndex({ commit: 1 });
+      if (indexed) await checkpoints.createIndexes([{ key: { commit: 1 } }]);
       const commits = [largest, largest - 1n, -largest, 0n, 2n ** 53n + 1n, 2n ** 53n, -(2n ** 53n) - 1n];
       await checkpoints.insertMany(commits.map((commit, i) => ({ _id: `c${i}`, commit, prepare: commit })));
       const inOrder = (await checkpoints.find().sort({ commit: 1 }).toArray()).map(({ commit }) => commit);

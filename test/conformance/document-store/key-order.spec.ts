@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { Binary, Double, Int32, Long, MaxKey, MinKey, ObjectId, serialize, type Document } from 'bson';
+import { Binary, Double, Int32, Long, MaxKey, MinKey, ObjectId, serialize } from 'bson';
 import {
   encodeKey,
   inverted,
@@ -84,14 +84,17 @@ const compare = (a: unknown, b: unknown): number => {
       Buffer.from(a.value()).compare(Buffer.from(other.value())),
     ]);
   }
-  if (Array.isArray(a)) return compareLists<unknown>(a, b as unknown[], compare);
+  if (Array.isArray(a)) return compareLists(a as unknown[], b as unknown[], compare);
   if (kindOf(a) !== 'object') return 0;
-  return compareLists(Object.entries(a as Document), Object.entries(b as Document), ([n, x], [m, y]) =>
-    firstDifference([
-      sign(kinds.indexOf(kindOf(x)) - kinds.indexOf(kindOf(y))),
-      Buffer.from(n).compare(Buffer.from(m)),
-      compare(x, y),
-    ]),
+  return compareLists(
+    Object.entries(a as Record<string, unknown>),
+    Object.entries(b as Record<string, unknown>),
+    ([n, x], [m, y]) =>
+      firstDifference([
+        sign(kinds.indexOf(kindOf(x)) - kinds.indexOf(kindOf(y))),
+        Buffer.from(n).compare(Buffer.from(m)),
+        compare(x, y),
+      ]),
   );
 };
 

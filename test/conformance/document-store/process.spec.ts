@@ -26,7 +26,7 @@ describeEmbedded('the store as a process', () => {
     const first = await startProcess(folder.path);
     await withClient(first.url, async (client) => {
       const items = client.db('kept').collection<Document & { _id: number }>('items');
-      await items.createIndex({ a: 1 }, { unique: true });
+      await items.createIndexes([{ key: { a: 1 }, unique: true }]);
       await items.insertMany([
         { _id: 1, a: [1, 2] },
         { _id: 2, a: 3 },
@@ -70,7 +70,7 @@ describeEmbedded('the store as a process', () => {
     const store = await startDocumentStore({ dataDir: folder.path, expireEveryMs: 20 });
     await withClient(store.url, async (client) => {
       const sessions = client.db('x').collection<Document & { _id: string }>('sessions');
-      await sessions.createIndex({ at: 1 }, { expireAfterSeconds: 60 });
+      await sessions.createIndexes([{ key: { at: 1 }, expireAfterSeconds: 60 }]);
       await sessions.insertMany([
         { _id: 'old', at: new Date(Date.now() - 61_000) },
         { _id: 'fresh', at: new Date() },

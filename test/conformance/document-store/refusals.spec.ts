@@ -80,7 +80,7 @@ describeEmbedded('what the embedded store does not support is an error by name',
 
   it('arrays in two fields of one index', async () => {
     const items = suite().fresh();
-    await items.createIndex({ a: 1, b: 1 });
+    await items.createIndexes([{ key: { a: 1, b: 1 } }]);
     await expect(items.insertOne({ a: [1], b: [2] })).rejects.toMatchObject({ code: 171 });
     expect(await items.countDocuments()).toBe(0);
   });

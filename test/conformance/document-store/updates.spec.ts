@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Double, Int32, Long, MongoServerError, type Document, type UpdateFilter } from 'mongodb';
+import { Double, Int32, Long, MongoServerError, type Document } from 'mongodb';
 import { useDatabase } from './database.js';
 
 interface Item extends Document {
@@ -12,7 +12,7 @@ describe('updates by operators', () => {
   const updated = async (before: Document, update: Document): Promise<Document | null> => {
     const items = suite().fresh<Item>();
     await items.insertOne({ _id: 'a', ...before });
-    await items.updateOne({ _id: 'a' }, update as UpdateFilter<Item>);
+    await items.updateOne({ _id: 'a' }, update);
     return items.findOne({ _id: 'a' }, { promoteLongs: false, projection: { _id: 0 } });
   };
 
@@ -111,7 +111,7 @@ describe('updates by operators', () => {
 
   it('change many, each once, although the change moves them in the index', async () => {
     const items = suite().fresh<Item & { n: number }>();
-    await items.createIndex({ n: 1 });
+    await items.createIndexes([{ key: { n: 1 } }]);
     await items.insertMany(Array.from({ length: 50 }, (_, i) => ({ _id: `i${i}`, n: i })));
     const result = await items.updateMany({ n: { $gte: 10 } }, { $inc: { n: 5 } });
     expect(result).toMatchObject({ matchedCount: 40, modifiedCount: 40 });

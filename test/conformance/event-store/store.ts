@@ -102,7 +102,7 @@ export function positionOf({ event }: AllStreamResolvedEvent): Position {
 /** What an action was refused with. */
 export async function refusal(action: Promise<unknown> | AsyncIterable<unknown>): Promise<unknown> {
   try {
-    if (Symbol.asyncIterator in action) for await (const item of action) void item;
+    if (Symbol.asyncIterator in action) await all(action);
     else await action;
   } catch (error) {
     return error;

@@ -100,7 +100,7 @@ describe('The embedded queue server', () => {
   it('stops with its parent', async () => {
     const { child } = await startApart();
     const server = await postmaster();
-    const closed = once(child, 'close');
+    const closed = once(child, 'exit');
     child.disconnect();
     expect(await closed).toEqual([0, null]);
     expect(await isGone(server)).toBe(true);
