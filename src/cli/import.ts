@@ -1,5 +1,6 @@
 import { readBundle } from '../oneroster/bundle.js';
-import { ImportRefused, importRoster } from '../oneroster/import.js';
+import { importRoster } from '../oneroster/import.js';
+import { ImportRefused } from '../oneroster/importing.js';
 import { progressBar } from './progress.js';
 import { withTools, type Place } from './tools.js';
 

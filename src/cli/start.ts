@@ -84,7 +84,7 @@ const wantsSample = async (folder: string, empty: boolean): Promise<boolean> => 
 const run = async (args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> => {
   const child = fork(module('./journal.js'), args, { env, stdio: 'inherit' });
   const [code] = (await once(child, 'exit')) as [number | null];
-  if (code !== 0) throw new Error(`journal ${args.join(' ')} failed.`);
+  if (code !== 0) throw new Error(`journal ${args.join(' ')} failed; the next start goes on with it.`);
 };
 
 const stopAsked = (): Promise<void> =>

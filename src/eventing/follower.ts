@@ -4,7 +4,7 @@ import type { EventStore, SubscriptionBatches } from './event-store.js';
 import type { Position } from './position.js';
 
 export interface FollowOptions {
-  readonly store: EventStore;
+  readonly store: Pick<EventStore, 'subscribe'>;
   /** Asked at each (re)start: the position after which to go on; undefined for the very first event. */
   readonly after: () => Position | undefined;
   /** Awaited before the next batch is taken. What it throws breaks the subscription, which then resumes. */

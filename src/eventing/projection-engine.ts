@@ -25,8 +25,8 @@ interface Running {
 }
 
 export interface EngineOptions {
-  readonly store: EventStore;
-  readonly documents: ProjectionStore;
+  readonly store: Pick<EventStore, 'subscribe'>;
+  readonly documents: Pick<ProjectionStore, keyof ProjectionStore>;
   readonly projections: readonly AnyProjection[];
   readonly log: (message: string) => void;
   /** How often a failing event or write is tried before its projection stops. */
@@ -118,23 +118,27 @@ export class ProjectionEngine {
   }
 
   private async project(running: Running, batch: readonly Recorded[]): Promise<void> {
-    const fresh = batch.filter((event) => comparePositions(event.position, running.position) > 0);
-    const concerned = fresh.filter(({ type }) => running.handles.has(type));
+    let fresh = batch.filter((event) => comparePositions(event.position, running.position) > 0);
     const { attempts = 3 } = this.options;
-    for (let attempt = 1; concerned.length > 0; attempt++) {
+    for (let attempt = 1; ; attempt++) {
       try {
-        await this.foldAndWrite(running, concerned);
+        await this.foldAndWrite(
+          running,
+          fresh.filter(({ type }) => running.handles.has(type)),
+        );
         break;
       } catch (error) {
         running.documents.clear();
-        if (error instanceof StaleDocuments) continue;
+        if (error instanceof StaleDocuments && attempt < attempts) continue;
         if (!(error instanceof PoisonEvent)) throw error;
         if (attempt < attempts) continue;
-        running.failure = { eventId: error.event.id, eventType: error.event.type, error: error.message };
+        const { event, message } = error;
+        running.failure = { eventId: event.id, eventType: event.type, error: message };
         this.options.log(
-          `projections: ${running.projection.name} stopped at ${error.event.type} ${error.event.id}: ${error.message}`,
+          `projections: ${running.projection.name} stopped at ${event.type} ${event.id}: ${message}`,
         );
-        return;
+        // What came before it in the batch still counts.
+        fresh = fresh.slice(0, fresh.indexOf(event));
       }
     }
     const last = fresh.at(-1);

@@ -29,6 +29,8 @@ export interface NoticesOptions {
   readonly mailsPerSecond?: number;
   readonly retries?: Retries;
   readonly sweepEveryMs?: number;
+  /** After how long whoever began to send a notice counts as dead; more than any transport takes. */
+  readonly claimMs?: number;
 }
 
 /** What `/health` and `/metrics` tell. */
@@ -48,8 +50,8 @@ export class Notices {
   private sweeper: Sweeper | undefined;
 
   constructor(private readonly options: NoticesOptions) {
-    const { store, reader, db, log } = options;
-    this.ledger = new Ledger(db);
+    const { store, reader, db, log, claimMs } = options;
+    this.ledger = new Ledger(db, claimMs);
     const onWritten = (ids: readonly string[]) => this.sweeper?.offer(ids);
     this.notifier = new Notifier({ store, reader, db, ledger: this.ledger, policies, onWritten, log });
   }

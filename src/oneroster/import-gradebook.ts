@@ -1,10 +1,10 @@
-import type { PageCommand, Writer } from '../journal/page.decider.js';
+import type { AbsenceToRecord, GradeToGive, Page, PageCommand, Writer } from '../journal/page.decider.js';
 import { idInLesson, lessonIdOf, pageIdOf } from '../journal/page-ids.values.js';
 import type { Membership } from '../school/membership.values.js';
 import { numberOn, type Scale } from '../school/scale.values.js';
 import type { CivilDate } from './civil-date.js';
 import { groupBy } from './group-by.js';
-import { ImportRefused, type Importing } from './import.js';
+import { ImportRefused, type Importing } from './importing.js';
 import { scaleOf, workKindOf, workKindsOf } from './import-structure.js';
 import type { Class, Enrolment, Result, Roster, Term, Work } from './roster.js';
 
@@ -152,70 +152,114 @@ const writingOf = async (
   resultsOf: ReadonlyMap<string, readonly Result[]>,
 ): Promise<PageCommand[]> => {
   const page = await importing.tools.runners.pages.load(pageId);
-  const writing = { by: WRITER, today: importing.today };
-  const commands: PageCommand[] = [];
-  const inLessons = works.filter(
-    ({ category: { purpose } }) => purpose !== 'termGrade' && purpose !== 'finalGrade',
+  const isInLesson = ({ category: { purpose } }: Work) => purpose !== 'termGrade' && purpose !== 'finalGrade';
+  const lessons = groupBy(works.filter(isInLesson), ({ assigned, lesson }) =>
+    lessonIdOf(pageId, assigned, lesson),
   );
-  const lessons = groupBy(inLessons, ({ assigned, lesson }) => lessonIdOf(pageId, assigned, lesson));
-  for (const [lessonId, inLesson] of lessons) {
-    const [first] = inLesson;
-    if (!first || page.lessons[lessonId]) continue;
-    const { assigned: date, lesson: number } = first;
-    const topic = (inLesson.find(({ category }) => category.purpose === 'lesson') ?? first).title;
-    commands.push({ kind: 'RecordLesson', ...writing, lessonId, date, number, topic });
+  const written = await Promise.all(
+    [...lessons].flatMap(([lessonId, inLesson]) =>
+      inLesson.map((work) => {
+        const results = resultsOf.get(work.sourcedId) ?? [];
+        return writtenIn(importing, { lessonId, there: page.lessons[lessonId], work, results });
+      }),
+    ),
+  );
+  return [
+    ...[...lessons].flatMap(([lessonId, works]) =>
+      page.lessons[lessonId] ? [] : lessonOf(importing, lessonId, works),
+    ),
+    ...written.flat(),
+    ...termGradesOf(importing, works, page.termGrades, resultsOf),
+  ];
+};
+
+const writing = ({ today }: Importing) => ({ by: WRITER, today });
+
+const lessonOf = (importing: Importing, lessonId: string, works: readonly Work[]): PageCommand[] => {
+  const [first] = works;
+  if (!first) return [];
+  const { assigned: date, lesson: number } = first;
+  const { title: topic } = works.find(({ category }) => category.purpose === 'lesson') ?? first;
+  return [{ kind: 'RecordLesson', ...writing(importing), lessonId, date, number, topic }];
+};
+
+interface LessonWork {
+  readonly lessonId: string;
+  /** The lesson as the page has it, where it does. */
+  readonly there: Page['lessons'][string] | undefined;
+  readonly work: Work;
+  readonly results: readonly Result[];
+}
+
+const writtenIn = async (importing: Importing, inLesson: LessonWork): Promise<PageCommand[]> => {
+  switch (inLesson.work.category.purpose) {
+    case 'homework':
+      return homeworkOf(importing, inLesson);
+    case 'absence':
+      return absencesOf(importing, inLesson);
+    case 'work':
+      return gradesOf(importing, inLesson);
+    default:
+      return [];
   }
-  for (const [lessonId, inLesson] of lessons) {
-    const there = page.lessons[lessonId];
-    for (const work of inLesson) {
-      const results = resultsOf.get(work.sourcedId) ?? [];
-      if (work.category.purpose === 'homework') {
-        const homeworkId = idInLesson(lessonId, importing.key('homework', work.sourcedId));
-        if (there?.homework[homeworkId] !== undefined) continue;
-        const text = work.description ?? work.title;
-        commands.push({ kind: 'SetHomework', ...writing, homeworkId, lessonId, dueOn: work.due, text });
-      } else if (work.category.purpose === 'absence') {
-        const absences = results.flatMap(({ sourcedId, pupilId, absence }) => {
-          const id = importing.id('person', pupilId);
-          if (!absence) return [];
-          const present = there?.absences[id];
-          if (present !== undefined)
-            return importing.keep(present.code === absence.code, `the absence of result ${sourcedId}`);
-          const { code, minutes } = absence;
-          return [{ pupilId: id, code, ...(code === 'late' ? { minutes } : {}) }];
-        });
-        if (absences.length > 0) commands.push({ kind: 'RecordAbsences', ...writing, lessonId, absences });
-      } else if (work.category.purpose === 'work') {
-        const { code } = workKindOf(work.category);
-        const grades = await Promise.all(
-          results.flatMap(({ sourcedId, pupilId, score, comment }) => {
-            if (score === undefined) return [];
-            const id = importing.id('person', pupilId);
-            const gradeId = idInLesson(lessonId, importing.key('result', sourcedId));
-            const present = there?.grades[gradeId];
-            if (present)
-              return importing.keep(present.value === String(score), `the grade of result ${sourcedId}`);
-            const grade = { gradeId, pupilId: id, work: code, value: String(score) };
-            return [comment === undefined ? grade : importing.withComment(grade, comment)];
-          }),
-        );
-        if (grades.length > 0) commands.push({ kind: 'GiveGrades', ...writing, lessonId, grades });
-      }
-    }
-  }
-  const termGrades = works
+};
+
+const homeworkOf = (importing: Importing, { lessonId, there, work }: LessonWork): PageCommand[] => {
+  const homeworkId = idInLesson(lessonId, importing.key('homework', work.sourcedId));
+  if (there?.homework[homeworkId] !== undefined) return [];
+  const text = work.description ?? work.title;
+  return [{ kind: 'SetHomework', ...writing(importing), homeworkId, lessonId, dueOn: work.due, text }];
+};
+
+const absencesOf = (importing: Importing, { lessonId, there, results }: LessonWork): PageCommand[] => {
+  const absences = results.flatMap(({ sourcedId, pupilId: pupil, absence }): AbsenceToRecord[] => {
+    if (!absence) return [];
+    const { code, minutes } = absence;
+    const pupilId = importing.id('person', pupil);
+    const present = there?.absences[pupilId];
+    if (present) return importing.keep(present.code === code, `the absence of result ${sourcedId}`);
+    return [{ pupilId, code, ...(code === 'late' ? { minutes } : {}) }];
+  });
+  return absences.length > 0 ? [{ kind: 'RecordAbsences', ...writing(importing), lessonId, absences }] : [];
+};
+
+const gradesOf = async (
+  importing: Importing,
+  { lessonId, there, work, results }: LessonWork,
+): Promise<PageCommand[]> => {
+  const { code } = workKindOf(work.category);
+  const grades = await Promise.all(
+    results.flatMap(({ sourcedId, pupilId, score, comment }): Promise<GradeToGive>[] => {
+      if (score === undefined) return [];
+      const value = String(score);
+      const gradeId = idInLesson(lessonId, importing.key('result', sourcedId));
+      const present = there?.grades[gradeId];
+      if (present) return importing.keep(present.value === value, `the grade of result ${sourcedId}`);
+      return [
+        importing.sealed({ gradeId, pupilId: importing.id('person', pupilId), work: code, value }, comment),
+      ];
+    }),
+  );
+  return grades.length > 0 ? [{ kind: 'GiveGrades', ...writing(importing), lessonId, grades }] : [];
+};
+
+const termGradesOf = (
+  importing: Importing,
+  works: readonly Work[],
+  given: Page['termGrades'],
+  resultsOf: ReadonlyMap<string, readonly Result[]>,
+): PageCommand[] => {
+  const grades = works
     .filter(({ category }) => category.purpose === 'termGrade')
     .flatMap(({ sourcedId }) => resultsOf.get(sourcedId) ?? [])
-    .flatMap(({ sourcedId, pupilId, score }) => {
+    .flatMap(({ sourcedId, pupilId: pupil, score }) => {
       if (score === undefined) return [];
-      const id = importing.id('person', pupilId);
-      const present = page.termGrades[id];
-      if (present !== undefined)
-        return importing.keep(present === String(score), `the term grade of result ${sourcedId}`);
-      return [{ pupilId: id, value: String(score) }];
+      const pupilId = importing.id('person', pupil);
+      const present = given[pupilId];
+      if (present === undefined) return [{ pupilId, value: String(score) }];
+      return importing.keep(present === String(score), `the term grade of result ${sourcedId}`);
     });
-  if (termGrades.length > 0) commands.push({ kind: 'GiveTermGrades', ...writing, grades: termGrades });
-  return commands;
+  return grades.length > 0 ? [{ kind: 'GiveTermGrades', ...writing(importing), grades }] : [];
 };
 
 const importFinalGrades = async (

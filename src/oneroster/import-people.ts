@@ -4,7 +4,7 @@ import type { PersonalData } from '../people/personal-data.js';
 import type { Membership } from '../school/membership.values.js';
 import type { CivilDate } from './civil-date.js';
 import { groupBy } from './group-by.js';
-import type { Importing } from './import.js';
+import type { Importing } from './importing.js';
 import type { Class, Enrolment, Person } from './roster.js';
 
 /** People with their accounts, classes and teaching groups with whoever belongs to them. */

@@ -1,6 +1,6 @@
 import type { SchoolCommand } from '../school/school.decider.js';
 import type { Scale, WorkKind } from '../school/scale.values.js';
-import type { Importing } from './import.js';
+import type { Importing } from './importing.js';
 import type { Category, Roster, Work } from './roster.js';
 
 /** Where a bundle has no graded work: the five-point scale. */

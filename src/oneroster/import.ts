@@ -1,113 +1,14 @@
-import { randomUUID } from 'node:crypto';
-import type { CommandContext } from '../eventing/command-runner.js';
-import type { Ids } from '../people/ids.js';
-import type { GradeToGive } from '../journal/page.decider.js';
-import type { Vault } from '../people/vault.js';
-import type { Runners } from '../runners.js';
-import { addDays, dateIn, type CivilDate } from '../school/civil-date.values.js';
 import { importGradebook } from './import-gradebook.js';
 import { importPeople } from './import-people.js';
 import { importStructure } from './import-structure.js';
+import { Importing, type ImportTools } from './importing.js';
 import type { Roster } from './roster.js';
-
-export interface ImportTools {
-  readonly runners: Runners;
-  readonly vault: Vault;
-  readonly ids: Ids;
-  readonly timeZone: string;
-  /** Instant, ISO 8601 in UTC. */
-  readonly at: string;
-  /** Called with how much is done of how much there is to do. */
-  readonly progress: (done: number, total: number) => void;
-}
 
 export interface ImportReport {
   /** Events written. */
   readonly events: number;
   /** What the journal keeps as it is although the bundle says otherwise. */
   readonly kept: readonly string[];
-}
-
-/** A value of the bundle that the journal's rules refuse; nothing was written. */
-export class ImportRefused extends Error {
-  override readonly name = 'ImportRefused';
-
-  constructor(readonly faults: readonly string[]) {
-    super(faults.join('\n'));
-  }
-}
-
-/** Carries out commands for the import and counts what they wrote. */
-export class Importing {
-  events = 0;
-  readonly kept: string[] = [];
-  private done = 0;
-  private total = 0;
-
-  constructor(
-    readonly tools: ImportTools,
-    readonly roster: Roster,
-  ) {}
-
-  /** The journal's id for a thing of the bundle: always the same one. */
-  id(kind: 'school' | 'year' | 'term' | 'subject' | 'class' | 'person', sourcedId: string): string {
-    return this.tools.ids.of(kind, sourcedId);
-  }
-
-  context(schoolId: string): CommandContext {
-    const commandId = randomUUID();
-    const actor = { accountId: 'import', personId: 'import', role: 'system' } as const;
-    return {
-      commandId,
-      correlationId: commandId,
-      fingerprint: '',
-      schoolId,
-      actor,
-      via: 'import',
-      at: this.tools.at,
-    };
-  }
-
-  /** The part of a grade's or homework's id that follows from its source. */
-  key(kind: 'result' | 'homework', sourcedId: string): string {
-    return this.tools.ids.of(kind, sourcedId).slice(0, 12);
-  }
-
-  /** The day of the import, in the schools' time zone. */
-  get today(): CivilDate {
-    return dateIn(this.tools.timeZone, this.tools.at);
-  }
-
-  get yesterday(): CivilDate {
-    return addDays(this.today, -1);
-  }
-
-  async withComment(grade: GradeToGive, comment: string): Promise<GradeToGive> {
-    return { ...grade, comment: await this.tools.vault.seal(grade.pupilId, comment, randomUUID()) };
-  }
-
-  /** Leaves what the journal has, and notes it where the bundle says otherwise. */
-  keep(same: boolean, what: string): [] {
-    if (!same) this.kept.push(what);
-    return [];
-  }
-
-  count({ events }: { readonly events: readonly unknown[] }): void {
-    this.events += events.length;
-  }
-
-  /** Does something for each item, several at a time. */
-  async each<T>(items: readonly T[], work: (item: T) => Promise<void>, atOnce = 32): Promise<void> {
-    this.total += items.length;
-    const queue = items.values();
-    const worker = async () => {
-      for (const item of queue) {
-        await work(item);
-        this.tools.progress(++this.done, this.total);
-      }
-    };
-    await Promise.all(Array.from({ length: atOnce }, worker));
-  }
 }
 
 /**

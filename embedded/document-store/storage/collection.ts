@@ -44,7 +44,7 @@ export class Collection {
     if (volatile === undefined) return undefined;
     // The bytes last only until the next read; a copy in Node's pool is cheaper than one of its own.
     const document = Buffer.allocUnsafe(volatile.length);
-    volatile.copy(document, 0, 0, document.length);
+    document.set(volatile.subarray(0, document.length));
     return document;
   }
 

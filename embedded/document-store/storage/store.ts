@@ -14,6 +14,8 @@ type Bytes = Database<Buffer, Buffer>;
 const catalogKey = 'catalog';
 const openFolders = new Set<string>();
 const removedAtOnce = 1_000;
+/** Address space, not memory: a map that has to grow would stay mapped beside the new one. */
+const mapSize = 16 * 1024 ** 3;
 
 /** What a write sees and changes while it is inside its transaction. */
 export interface Writing {
@@ -56,7 +58,14 @@ export class Store {
     mkdirSync(dataDir, { recursive: true });
     const folder = realpathSync(dataDir);
     if (openFolders.has(folder)) throw new FolderInUse(folder);
-    const root = open({ path: folder, noSubdir: false, maxDbs: 3, overlappingSync: false, cache: false });
+    const root = open({
+      path: folder,
+      noSubdir: false,
+      maxDbs: 3,
+      overlappingSync: false,
+      cache: false,
+      mapSize,
+    });
     try {
       const bytes = { keyEncoding: 'binary', encoding: 'binary', cache: false } as const;
       const store = new Store(

@@ -81,10 +81,7 @@ describe('aggregation', () => {
 
   it('unwinds arrays', async () => {
     const ids = async (unwind: unknown): Promise<unknown[]> =>
-      (await run({ $unwind: unwind }, { $sort: { _id: 1 } })).map((document) => [
-        document['_id'],
-        document['tags'],
-      ]);
+      (await run({ $unwind: unwind }, { $sort: { _id: 1 } })).map(({ _id, tags }): unknown[] => [_id, tags]);
     expect(await ids('$tags')).toEqual([
       [1, 'x'],
       [1, 'y'],

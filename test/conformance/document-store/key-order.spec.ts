@@ -60,8 +60,7 @@ const compareLists = <T>(a: readonly T[], b: readonly T[], compareItems: (x: T, 
     (function* () {
       for (const [i, item] of a.entries()) {
         const other = b[i];
-        if (other === undefined) return yield 1;
-        yield compareItems(item, other);
+        yield other === undefined ? 1 : compareItems(item, other);
       }
       yield a.length - b.length;
     })(),

@@ -1,0 +1,43 @@
+import { describe, test } from '@jest/globals';
+import { projectionSpec } from '../../test/support/projection-spec.js';
+import type { AccountIssued, AccessEnded, RolesChanged } from '../../src/access/account.events.js';
+import { accounts } from './projection.js';
+
+const { given } = projectionSpec(accounts);
+
+const accountId = 'account1';
+const teacher = { role: 'teacher', schoolId: 'school1' } as const;
+const guardian = { role: 'guardian', schoolId: 'school1' } as const;
+const issued: AccountIssued = {
+  type: 'AccountIssued',
+  data: { accountId, personId: 'petrova', roles: [teacher] },
+};
+const rolesChanged: RolesChanged = { type: 'RolesChanged', data: { accountId, roles: [teacher, guardian] } };
+const ended: AccessEnded = { type: 'AccessEnded', data: { accountId } };
+
+describe('an account', () => {
+  test('is of a person, with roles as they are now', () => {
+    given()
+      .on(issued)
+      .expect(accountId, { personId: 'petrova', roles: [teacher], ended: false });
+    given(issued)
+      .on(rolesChanged)
+      .expect(accountId, { personId: 'petrova', roles: [teacher, guardian], ended: false });
+  });
+
+  test('ends, and comes back with its roles', () => {
+    given(issued)
+      .on(ended)
+      .expect(accountId, { personId: 'petrova', roles: [teacher], ended: true });
+    given(issued, ended)
+      .on(rolesChanged)
+      .expect(accountId, { personId: 'petrova', roles: [teacher, guardian], ended: false });
+  });
+
+  test('is issued first', () => {
+    for (const event of [rolesChanged, ended])
+      given()
+        .on(event)
+        .fails(/came before the account/);
+  });
+});
