@@ -89,7 +89,7 @@ export const closedLoop = async (
   const end = start + seconds * 1_000;
   let begun = 0;
   const work = async (worker: number): Promise<void> => {
-    for (let now = start; now < end && begun++ < most; ) {
+    for (let now = start; now < end && begun++ < most;) {
       await once(worker);
       const then = performance.now();
       times.push(then - now);
@@ -113,7 +113,7 @@ export const openLoop = async (
   const start = performance.now();
   const total = perSecond * seconds;
   const dueAt = (index: number) => start + (index * 1_000) / perSecond;
-  for (let index = 0; index < total; ) {
+  for (let index = 0; index < total;) {
     while (index < total && dueAt(index) <= performance.now()) {
       const due = dueAt(index);
       running.push(once(index).then(() => void times.push(performance.now() - due)));

@@ -38,8 +38,7 @@ const treeUnder = async (root: number): Promise<number[]> => {
 };
 
 /** The name of the program, in brackets, may hold anything; the parent is the second field after it. */
-const parentIn = (stat: string): number =>
-  Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1] ?? NaN);
+const parentIn = (stat: string): number => Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1] ?? NaN);
 
 const usedBy = async (pid: number): Promise<Map<string, number>> => {
   const text = await read(`/proc/${pid.toString()}/smaps_rollup`);

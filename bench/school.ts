@@ -1,4 +1,10 @@
-import { addDays, datesBetween, daysOfWeek, weekOf, type CivilDate } from '../src/school/civil-date.values.js';
+import {
+  addDays,
+  datesBetween,
+  daysOfWeek,
+  weekOf,
+  type CivilDate,
+} from '../src/school/civil-date.values.js';
 
 /** The school that everything is measured with, as far as the load has to know it. */
 export interface School {
@@ -30,7 +36,16 @@ export const SUBJECTS = [
   'Physics',
   'Physical education',
 ] as const;
-export const WORKS = ['oral', 'dictation', 'test', 'essay', 'project', 'practice', 'notebook', 'reading'] as const;
+export const WORKS = [
+  'oral',
+  'dictation',
+  'test',
+  'essay',
+  'project',
+  'practice',
+  'notebook',
+  'reading',
+] as const;
 export const EDIT_WINDOW_DAYS = 7;
 
 const WEEKS_IN_TERM = 10;
@@ -83,25 +98,8 @@ export const fillOf = (events: number, today: CivilDate): { terms: number; grade
   const plan = termsUntil(today, terms);
   const lessons = plan.flatMap((term) => SUBJECTS.flatMap((_, subject) => lessonsOf(term, subject, today)));
   const graded = lessons.filter((lesson) => !isOpen(lesson, today)).length * SIZE.classes;
-  const written = people + groups + terms * pages * (SIZE.pupilsInClass + 2) + 2 * lessons.length * SIZE.classes;
+  const written =
+    people + groups + terms * pages * (SIZE.pupilsInClass + 2) + 2 * lessons.length * SIZE.classes;
   const gradesInLesson = Math.max(0, Math.round((events - written) / graded));
   return { terms, gradesInLesson: Math.min(gradesInLesson, SIZE.pupilsInClass - 1) };
 };
-
-/** A grade that nobody has given yet. */
-export interface GradeToGive {
-  readonly page: SchoolPage;
-  readonly lesson: SchoolPage['openLessons'][number];
-  readonly pupilId: string;
-  readonly work: string;
-}
-
-/** Grades to give one by one, each on another page than the one before. */
-export function* gradesToGive({ pages }: School): Generator<GradeToGive, never> {
-  for (const { page, lesson, work } of worksToGrade(pages, WORKS)) {
-    void page;
-    void lesson;
-    void work;
-  }
-  throw new Error('Every grade has been given: measure for a shorter time.');
-}

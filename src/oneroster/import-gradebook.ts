@@ -1,7 +1,9 @@
+import { DomainError } from '../eventing/domain-error.js';
+import { pageDecider } from '../journal/page.decider.js';
 import type { AbsenceToRecord, GradeToGive, Page, PageCommand, Writer } from '../journal/page.decider.js';
 import { idInLesson, lessonIdOf, pageIdOf } from '../journal/page-ids.values.js';
 import type { Membership } from '../school/membership.values.js';
-import { numberOn, type Scale } from '../school/scale.values.js';
+import type { Scale } from '../school/scale.values.js';
 import type { CivilDate } from './civil-date.js';
 import { groupBy } from './group-by.js';
 import { ImportRefused, type Importing } from './importing.js';
@@ -19,26 +21,63 @@ interface PagePlan {
   readonly scale: Scale;
 }
 
-/** Pages with their lessons, homework, grades, absences and term grades; final grades in the year's sheets. */
-export const importGradebook = (importing: Importing): { write(): Promise<void> } => {
+/** A page with the commands that it still needs. */
+export interface PlannedPage extends PagePlan {
+  readonly pageId: string;
+  readonly schoolId: string;
+  readonly commands: readonly PageCommand[];
+}
+
+/**
+ * Works out what the pages need to have the bundle's lessons, homework, grades, absences and term grades, and tries
+ * it by their own rules before anything is written.
+ * @throws ImportRefused naming everything that the rules refuse.
+ */
+export const planGradebook = async (importing: Importing): Promise<PlannedPage[]> => {
   const { roster } = importing;
-  const resultsOf = groupBy(
-    roster.results.filter(({ ended }) => !ended),
+  const resultsOf = liveResultsOf(roster);
+  const enrolments = groupBy(roster.enrolments, ({ classId }) => classId);
+  const planned: PlannedPage[] = [];
+  const faults: string[] = [];
+  await importing.each(
+    plansOf(roster),
+    async (plan) => {
+      const page = await planPage(importing, plan, enrolments.get(plan.group.sourcedId) ?? [], resultsOf);
+      planned.push(page.planned);
+      faults.push(...page.faults);
+    },
+    8,
+  );
+  if (faults.length > 0) throw new ImportRefused(faults);
+  return planned;
+};
+
+/** Carries out what was planned, and gives the final grades in the year's sheets. */
+export const writeGradebook = async (
+  importing: Importing,
+  planned: readonly PlannedPage[],
+): Promise<void> => {
+  const { runners } = importing.tools;
+  const resultsOf = liveResultsOf(importing.roster);
+  await importing.each(
+    planned,
+    async (page) => {
+      const { pageId, schoolId, commands } = page;
+      const outcomes = await Promise.all(
+        commands.map((command) => runners.pages.handle(pageId, command, importing.context(schoolId))),
+      );
+      outcomes.forEach((outcome) => importing.count(outcome));
+      await importFinalGrades(importing, page, resultsOf);
+    },
+    8,
+  );
+};
+
+const liveResultsOf = ({ results }: Roster): ReadonlyMap<string, readonly Result[]> =>
+  groupBy(
+    results.filter(({ ended }) => !ended),
     ({ workId }) => workId,
   );
-  const plans = plansOf(roster);
-  refuseBadGrades(plans, resultsOf);
-  const enrolments = groupBy(roster.enrolments, ({ classId }) => classId);
-  return {
-    async write() {
-      await importing.each(
-        plans,
-        (plan) => importPage(importing, plan, enrolments.get(plan.group.sourcedId) ?? [], resultsOf),
-        8,
-      );
-    },
-  };
-};
 
 const plansOf = (roster: Roster): PagePlan[] => {
   const worksOf = groupBy(
@@ -63,50 +102,45 @@ const plansOf = (roster: Roster): PagePlan[] => {
     });
 };
 
-/** @throws ImportRefused naming every score that isn't a grade of its page's scale. */
-const refuseBadGrades = (
-  plans: readonly PagePlan[],
-  resultsOf: ReadonlyMap<string, readonly Result[]>,
-): void => {
-  const faults = plans.flatMap(({ works, scale }) =>
-    works.flatMap((work) =>
-      (resultsOf.get(work.sourcedId) ?? []).flatMap(({ sourcedId, score }) =>
-        score === undefined || numberOn(scale, String(score)) !== undefined
-          ? []
-          : [
-              `results.csv: ${sourcedId}: score ${score.toString()} is no whole grade from ${scale.min.toString()} to ${scale.max.toString()}`,
-            ],
-      ),
-    ),
-  );
-  if (faults.length > 0) throw new ImportRefused(faults);
-};
-
-const importPage = async (
+const planPage = async (
   importing: Importing,
   plan: PagePlan,
   enrolments: readonly Enrolment[],
   resultsOf: ReadonlyMap<string, readonly Result[]>,
-): Promise<void> => {
+): Promise<{ planned: PlannedPage; faults: string[] }> => {
   const { group, term } = plan;
-  const { runners } = importing.tools;
   const schoolId = importing.id('school', group.schoolId);
   const pageId = pageIdOf(
     importing.id('class', group.sourcedId),
     importing.id('subject', group.courseId),
     importing.id('term', term.sourcedId),
   );
-  const carryOut = (command: PageCommand) =>
-    runners.pages.handle(pageId, command, importing.context(schoolId));
-  const structure: PageCommand[] = [
+  const page = await importing.tools.runners.pages.load(pageId);
+  const commands: PageCommand[] = [
     openingOf(importing, plan, pageId, schoolId),
     { kind: 'AssignTeachers', teachers: membersIn(importing, plan, enrolments, 'teacher') },
     { kind: 'ListPupils', pupils: membersIn(importing, plan, enrolments, 'pupil') },
+    ...(await writingOf(importing, plan, pageId, page, resultsOf)),
   ];
-  for (const outcome of await Promise.all(structure.map(carryOut))) importing.count(outcome);
-  const writing = await writingOf(importing, plan, pageId, resultsOf);
-  for (const outcome of await Promise.all(writing.map(carryOut))) importing.count(outcome);
-  await importFinalGrades(importing, plan, resultsOf);
+  const where = `${group.title}, ${term.title}`;
+  const faults = refusals(page, commands).map((fault) => `${where}: ${fault}`);
+  return { planned: { ...plan, pageId, schoolId, commands }, faults };
+};
+
+/** What the page's rules would refuse if the commands were carried out one after another. */
+const refusals = (page: Page, commands: readonly PageCommand[]): string[] => {
+  const faults: string[] = [];
+  let state = page;
+  for (const command of commands) {
+    try {
+      for (const event of pageDecider.decide(command, state)) state = pageDecider.evolve(state, event);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      const about = 'lessonId' in command ? ` (lesson ${command.lessonId.split('.').at(-1) ?? ''})` : '';
+      faults.push(`${error.message}${about}`);
+    }
+  }
+  return faults;
 };
 
 const openingOf = (importing: Importing, plan: PagePlan, pageId: string, schoolId: string): PageCommand => {
@@ -149,9 +183,9 @@ const writingOf = async (
   importing: Importing,
   { works }: PagePlan,
   pageId: string,
+  page: Page,
   resultsOf: ReadonlyMap<string, readonly Result[]>,
 ): Promise<PageCommand[]> => {
-  const page = await importing.tools.runners.pages.load(pageId);
   const isInLesson = ({ category: { purpose } }: Work) => purpose !== 'termGrade' && purpose !== 'finalGrade';
   const lessons = groupBy(works.filter(isInLesson), ({ assigned, lesson }) =>
     lessonIdOf(pageId, assigned, lesson),

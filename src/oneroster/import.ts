@@ -1,4 +1,4 @@
-import { importGradebook } from './import-gradebook.js';
+import { planGradebook, writeGradebook } from './import-gradebook.js';
 import { importPeople } from './import-people.js';
 import { importStructure } from './import-structure.js';
 import { Importing, type ImportTools } from './importing.js';
@@ -22,9 +22,9 @@ export interface ImportReport {
  */
 export const importRoster = async (roster: Roster, tools: ImportTools): Promise<ImportReport> => {
   const importing = new Importing(tools, roster);
-  const gradebook = importGradebook(importing);
+  const pages = await planGradebook(importing);
   await importStructure(importing);
   await importPeople(importing);
-  await gradebook.write();
+  await writeGradebook(importing, pages);
   return { events: importing.events, kept: importing.kept };
 };

@@ -1,0 +1,88 @@
+import { EventStore } from '../src/eventing/event-store.js';
+import { inRounds, type Bench, type Ground } from './bench.js';
+import { rawAppends } from './commands.bench.js';
+import { classesToGrade } from './grades.js';
+import { Client, closedLoop, type Timing } from './load.js';
+import { atLeast, count, medianOf, rate } from './report.js';
+import { SIZE } from './school.js';
+import { startJournal } from './stack.js';
+
+const IN_FLIGHT = 16;
+/** In one round at most: there are only so many lessons to grade. */
+const MOST_REQUESTS = 900;
+
+/** The grades of a whole class in one request, beside appends of as many events by the client alone. */
+export const classOfThirty: Bench = async (ground) => {
+  const grades = SIZE.pupilsInClass;
+  const raw = medianOf(await rawAppends(ground, { inFlight: IN_FLIGHT, events: grades }));
+  const { timings, appends, requests } = await wholeClasses(ground);
+  const timing = medianOf(timings);
+  const perSecond = timing.perSecond * grades;
+  return [
+    {
+      what: `a class’s ${grades.toString()} grades in one request, ${IN_FLIGHT.toString()} in flight`,
+      measured: `${count(perSecond)} grades/s: ${rate(timing, 'requests')}`,
+      raw: `${count(raw.perSecond * grades)} events/s: ${rate(raw, 'appends')}`,
+      share: timing.perSecond / raw.perSecond,
+      bars: [
+        atLeast('grades/s', perSecond, 15_000),
+        {
+          text: `one append: of ${count(requests)} requests, ${count(appends)} wrote theirs side by side in the log`,
+          met: appends === requests,
+        },
+      ],
+    },
+  ];
+};
+
+interface Outcome {
+  readonly timings: Timing[];
+  readonly requests: number;
+  readonly appends: number;
+}
+
+const wholeClasses = ({ withCopy, school, rounds, seconds }: Ground): Promise<Outcome> =>
+  withCopy(async (dataDir) => {
+    const journal = await startJournal(dataDir, 'api,projector');
+    const client = new Client(journal.url, IN_FLIGHT);
+    const store = new EventStore(journal.eventStoreUrl);
+    try {
+      const classes = classesToGrade(school);
+      const graded = new Map<string, number>();
+      const timings = await inRounds(rounds, () =>
+        closedLoop({ inFlight: IN_FLIGHT, seconds, most: MOST_REQUESTS }, async () => {
+          const { request, page } = classes.next().value;
+          await client.send(request);
+          graded.set(page.id, (graded.get(page.id) ?? 0) + 1);
+        }),
+      );
+      let requests = 0;
+      let appends = 0;
+      for (const [pageId, times] of graded) {
+        requests += times;
+        appends += await unbrokenIn(store, pageId);
+      }
+      return { timings, requests, appends };
+    } finally {
+      await client.close();
+      await store.close();
+      await journal.stop();
+    }
+  });
+
+/**
+ * How many commands of a page have written all their grades at consecutive positions of the whole log. Others write at
+ * the same time, so grades that were appended one by one would not lie side by side.
+ */
+const unbrokenIn = async (store: EventStore, pageId: string): Promise<number> => {
+  const positions = new Map<string, bigint[]>();
+  for await (const { type, metadata, position } of store.readStream(`journalPage-${pageId}`)) {
+    if (type !== 'GradeGiven' || metadata.via === 'import') continue;
+    const command = metadata.$causationId;
+    positions.set(command, [...(positions.get(command) ?? []), position.commit]);
+  }
+  return [...positions.values()].filter((at) => {
+    const [first, last] = [at[0] ?? 0n, at.at(-1) ?? 0n];
+    return at.length === SIZE.pupilsInClass && last - first === BigInt(at.length - 1);
+  }).length;
+};

@@ -1,0 +1,75 @@
+import { fileURLToPath } from 'node:url';
+import { superviseChild } from '../embedded/supervisor.js';
+import { inRounds, type Bench, type Ground } from './bench.js';
+import { Client, closedLoop, type Request, type Timing } from './load.js';
+import { atLeast, atMost, medianOf, milliseconds, rate } from './report.js';
+import type { School } from './school.js';
+import { startJournal } from './stack.js';
+
+const CONNECTIONS = 16;
+
+/** A guardian's week of the diary over HTTP, beside an empty answer of the same HTTP server. */
+export const diary: Bench = async (ground) => {
+  const raw = medianOf(await emptyAnswers(ground));
+  const timing = medianOf(await diaryWeeks(ground));
+  return [
+    {
+      what: `a parent’s diary week over HTTP, signed in, ${CONNECTIONS.toString()} connections`,
+      measured: rate(timing, 'diaries'),
+      raw: rate(raw, 'empty answers'),
+      share: timing.perSecond / raw.perSecond,
+      bars: [atLeast('diaries/s', timing.perSecond, 4_000), atMost('p99', timing.p99, 15, milliseconds)],
+    },
+  ];
+};
+
+const diaryWeeks = ({ withCopy, school, rounds, seconds }: Ground): Promise<Timing[]> =>
+  withCopy(async (dataDir) => {
+    const journal = await startJournal(dataDir, 'api,projector');
+    const client = new Client(journal.url, CONNECTIONS);
+    try {
+      const weeks = everyWeek(school);
+      return await inRounds(rounds, () =>
+        closedLoop({ inFlight: CONNECTIONS, seconds }, () => client.send(weeks.next().value)),
+      );
+    } finally {
+      await client.close();
+      await journal.stop();
+    }
+  });
+
+/** Every pupil’s every week of the term, in turn and again. */
+function* everyWeek({ pupils, weeks }: School): Generator<Request, never> {
+  for (;;) {
+    for (const week of weeks) {
+      for (const { id, guardianCookie } of pupils) yield diaryWeek(id, week, guardianCookie);
+    }
+  }
+}
+
+export const diaryWeek = (pupilId: string, week: string, cookie: string, atLeast?: string): Request => ({
+  method: 'GET',
+  path: `/api/pupils/${pupilId}/diary?week=${week}`,
+  cookie,
+  ...(atLeast === undefined ? {} : { atLeast }),
+});
+
+const emptyAnswers = async ({ rounds, seconds }: Ground): Promise<Timing[]> => {
+  const server = await superviseChild({
+    name: 'empty server',
+    modulePath: fileURLToPath(new URL('./empty-server.js', import.meta.url)),
+    args: [],
+    env: process.env,
+    log: (line) => process.stderr.write(`${line}\n`),
+    restart: false,
+  });
+  const client = new Client(server.url, CONNECTIONS);
+  try {
+    return await inRounds(rounds, () =>
+      closedLoop({ inFlight: CONNECTIONS, seconds }, () => client.send({ method: 'GET', path: '/nothing' })),
+    );
+  } finally {
+    await client.close();
+    await server.stop();
+  }
+};

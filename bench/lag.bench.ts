@@ -1,0 +1,93 @@
+import { performance } from 'node:perf_hooks';
+import { inRounds, type Bench, type Ground } from './bench.js';
+import { diaryWeek } from './diary.bench.js';
+import { gradesToGive, type GradeToGive } from './grades.js';
+import { Client, openLoop, timingOf, type Timing } from './load.js';
+import { atMost, latency, medianOf, milliseconds } from './report.js';
+import { startJournal } from './stack.js';
+
+const PER_SECOND = 500;
+/** One command in so many is watched, so that the watching is no load by itself. */
+const WATCHED = 10;
+const GIVES_UP_AFTER = 10_000;
+
+interface Lag {
+  /** From when a command was due to its answer. */
+  readonly commands: Timing;
+  /** From the answer until a diary shows the grade, asked again and again. */
+  readonly unasked: Timing;
+  /** How long the diary takes that was asked for as of the command's position. */
+  readonly asked: Timing;
+}
+
+/** From the answer to a command until the diary shows it, at a constant rate of commands. */
+export const lag: Bench = async (ground) => {
+  const rounds = await lags(ground);
+  const unasked = medianOf(rounds.map((round) => round.unasked));
+  const asked = medianOf(rounds.map((round) => round.asked));
+  const commands = medianOf(rounds.map((round) => round.commands));
+  const at = `at ${PER_SECOND.toString()} commands/s`;
+  return [
+    {
+      what: `from the answer to a command until the diary shows it, ${at}`,
+      measured: `${latency(unasked)}; the commands themselves ${latency(commands)}`,
+      bars: [atMost('p50', unasked.p50, 20, milliseconds), atMost('p99', unasked.p99, 100, milliseconds)],
+    },
+    {
+      what: `a diary asked for with X-Journal-Position right after the answer, ${at}`,
+      measured: latency(asked),
+      bars: [],
+    },
+  ];
+};
+
+const lags = ({ withCopy, school, rounds, seconds }: Ground): Promise<Lag[]> =>
+  withCopy(async (dataDir) => {
+    const journal = await startJournal(dataDir, 'api,projector');
+    const writing = new Client(journal.url, 64);
+    const reading = new Client(journal.url, 64);
+    const cookies = new Map(school.pupils.map(({ id, guardianCookie }) => [id, guardianCookie]));
+    const diaryOf = ({ pupilId, week }: GradeToGive, position?: string) =>
+      diaryWeek(pupilId, week, cookies.get(pupilId) ?? '', position);
+    try {
+      const grades = gradesToGive(school);
+      return await inRounds(rounds, async () => {
+        const unasked: number[] = [];
+        const asked: number[] = [];
+        const watching: Promise<void>[] = [];
+        const watch = async (given: GradeToGive, gradeId: string) => {
+          const answered = performance.now();
+          while (!(await reading.send(diaryOf(given))).body.includes(gradeId)) {
+            if (performance.now() - answered > GIVES_UP_AFTER) throw new Error(`${gradeId} is never shown.`);
+          }
+          unasked.push(performance.now() - answered);
+        };
+        const ask = async (given: GradeToGive, gradeId: string, position: string | undefined) => {
+          const answered = performance.now();
+          const { body } = await reading.send(diaryOf(given, position));
+          if (!body.includes(gradeId)) throw new Error(`${gradeId} is not shown as of its position.`);
+          asked.push(performance.now() - answered);
+        };
+        const commands = await openLoop({ perSecond: PER_SECOND, seconds }, async (index) => {
+          const given = grades.next().value;
+          const { position, body } = await writing.send(given.request);
+          if (index % WATCHED !== 0) return;
+          const gradeId = gradeIdIn(body);
+          watching.push(index % (2 * WATCHED) === 0 ? watch(given, gradeId) : ask(given, gradeId, position));
+        });
+        await Promise.all(watching);
+        return { commands, unasked: timingOf(unasked, seconds), asked: timingOf(asked, seconds) };
+      });
+    } finally {
+      await writing.close();
+      await reading.close();
+      await journal.stop();
+    }
+  });
+
+const gradeIdIn = (body: string): string => {
+  const { grades } = JSON.parse(body) as { grades: readonly { gradeId: string }[] };
+  const [first] = grades;
+  if (!first) throw new Error('The command gave no grade.');
+  return first.gradeId;
+};
