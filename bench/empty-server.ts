@@ -16,9 +16,7 @@ class Nothing {
 @Module({ controllers: [Nothing] })
 class EmptyModule {}
 
-const app = await NestFactory.create<NestFastifyApplication>(EmptyModule, new FastifyAdapter(), {
-  logger: ['error', 'warn'],
-});
+const app = await NestFactory.create<NestFastifyApplication>(EmptyModule, new FastifyAdapter());
 await app.listen(0, '127.0.0.1');
 process.send?.({ ready: true, url: await app.getUrl() });
 process.once('SIGTERM', () => void app.close().finally(() => process.exit(0)));

@@ -12,7 +12,7 @@ import {
 } from '../school/membership.values.js';
 import { numberOn, type Scale, type WorkKind } from '../school/scale.values.js';
 import type { AbsenceCode, AbsenceRecorded, GradeGiven, PageEvent, PageOpened } from './page.events.js';
-import { lessonOf } from './page-ids.values.js';
+import { lessonIdOf, lessonOf } from './page-ids.values.js';
 
 /** In what capacity somebody writes in the page: a teacher, a deputy head, or the import of a school's books. */
 export interface Writer {
@@ -32,7 +32,6 @@ export type PageCommand =
   | { readonly kind: 'ListPupils'; readonly pupils: readonly Membership[] }
   | (Writing & {
       readonly kind: 'RecordLesson';
-      readonly lessonId: string;
       readonly date: CivilDate;
       readonly number: number;
       readonly topic: string;
@@ -227,7 +226,7 @@ const listPupils = ({ pupils }: CommandOf<'ListPupils'>, page: OpenPage): PageEv
 };
 
 const recordLesson = (command: CommandOf<'RecordLesson'>, page: OpenPage): PageEvent[] => {
-  const { lessonId, date, number, topic, teacherId, by, today } = command;
+  const { date, number, topic, teacherId, by, today } = command;
   const { pageId } = page.opened;
   mayWrite(page, by, date, today);
   if (date < page.opened.from || date > page.opened.to) {
@@ -243,6 +242,7 @@ const recordLesson = (command: CommandOf<'RecordLesson'>, page: OpenPage): PageE
       { field: 'date', message: 'lies in the future' },
     ]);
   }
+  const lessonId = lessonIdOf(pageId, date, number);
   const there = page.lessons[lessonId];
   if (!there) {
     const data = { pageId, lessonId, date, number, topic, ...(teacherId === undefined ? {} : { teacherId }) };

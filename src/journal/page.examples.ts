@@ -169,7 +169,6 @@ const onMonday = { by: petrova, today: MONDAY } as const;
 
 export const recordLesson = (changes: Changes<'RecordLesson'> = {}): CommandOf<'RecordLesson'> => ({
   kind: 'RecordLesson',
-  lessonId: LESSON,
   date: MONDAY,
   number: 2,
   topic: 'Fractions',

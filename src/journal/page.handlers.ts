@@ -2,7 +2,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { DomainError } from '../eventing/domain-error.js';
 import { Vault } from '../people/vault.js';
 import { CorrectGrade, GiveGrades, RecordAbsences, RecordLesson, SetHomework } from './page.commands.js';
-import { idInLesson, lessonIdOf, pageOf } from './page-ids.values.js';
+import { idInLesson, pageOf } from './page-ids.values.js';
 import { PageWriter } from './page.writer.js';
 
 @CommandHandler(RecordLesson)
@@ -10,12 +10,10 @@ export class RecordLessonHandler implements ICommandHandler<RecordLesson> {
   constructor(private readonly pages: PageWriter) {}
 
   execute({ pageId, lesson: { date, number, topic }, request }: RecordLesson) {
-    const lessonId = lessonIdOf(pageId, date, number);
     const teacherId = request.viewer.personId;
     return this.pages.write(pageId, request, (writing) => ({
       kind: 'RecordLesson',
       ...writing,
-      lessonId,
       date,
       number,
       topic,
@@ -58,7 +56,7 @@ export class GiveGradesHandler implements ICommandHandler<GiveGrades> {
         value,
         ...(comment === undefined
           ? {}
-          : { comment: await this.vault.seal(pupilId, comment, request.commandId) }),
+          : { comment: await this.vault.seal(pupilId, comment, `${request.commandId}/${index.toString()}`) }),
       })),
     );
     return this.pages.write(pageId, request, (writing) => ({

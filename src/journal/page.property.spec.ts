@@ -29,12 +29,9 @@ const inEveryObject = fc.constantFrom('constructor', 'toString', '__proto__', ''
 
 const lesson = fc
   .record({ day: fc.integer({ min: 2, max: 5 }), number: fc.integer({ min: 1, max: 2 }) })
-  .map(({ day, number }) => {
-    const date = `2026-11-0${day.toString()}`;
-    return { date, number, lessonId: lessonIdOf(PAGE, date, number) };
-  });
+  .map(({ day, number }) => ({ date: `2026-11-0${day.toString()}`, number }));
 const lessonId = mostly(
-  lesson.map((each) => each.lessonId),
+  lesson.map(({ date, number }) => lessonIdOf(PAGE, date, number)),
   inEveryObject,
 );
 const date = fc.constantFrom('2026-10-01', '2026-11-03', '2026-11-04', '2026-11-05', '2026-12-01');

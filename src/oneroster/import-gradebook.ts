@@ -200,7 +200,7 @@ const writingOf = async (
   );
   return [
     ...[...lessons].flatMap(([lessonId, works]) =>
-      page.lessons[lessonId] ? [] : lessonOf(importing, lessonId, works),
+      page.lessons[lessonId] ? [] : lessonOf(importing, works),
     ),
     ...written.flat(),
     ...termGradesOf(importing, works, page.termGrades, resultsOf),
@@ -209,12 +209,12 @@ const writingOf = async (
 
 const writing = ({ today }: Importing) => ({ by: WRITER, today });
 
-const lessonOf = (importing: Importing, lessonId: string, works: readonly Work[]): PageCommand[] => {
+const lessonOf = (importing: Importing, works: readonly Work[]): PageCommand[] => {
   const [first] = works;
   if (!first) return [];
   const { assigned: date, lesson: number } = first;
   const { title: topic } = works.find(({ category }) => category.purpose === 'lesson') ?? first;
-  return [{ kind: 'RecordLesson', ...writing(importing), lessonId, date, number, topic }];
+  return [{ kind: 'RecordLesson', ...writing(importing), date, number, topic }];
 };
 
 interface LessonWork {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
@@ -17,14 +17,18 @@ export const masterKey = async (env: NodeJS.ProcessEnv, ownFile?: string): Promi
     if (file !== ownFile || (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
   await mkdir(dirname(file), { recursive: true });
-  const handle = await open(file, 'wx', 0o600);
+  // Written aside and linked whole, so that a kill leaves either no key or all of it.
+  const draft = `${file}.${process.pid.toString()}`;
+  const handle = await open(draft, 'w', 0o600);
   try {
     const key = randomBytes(32);
     await handle.writeFile(`${key.toString('base64')}\n`);
     await handle.sync();
+    await link(draft, file);
     return key;
   } finally {
     await handle.close();
+    await rm(draft);
   }
 };
 

@@ -7,6 +7,6 @@ export interface Sealed {
   readonly sealed: string;
   /** The person whose key opens it. */
   readonly of: string;
-  /** The command that it was sealed in, which is authenticated with it: it can't be moved elsewhere. */
+  /** The command (and entry) that it was sealed in, authenticated with it: it can't be moved elsewhere. */
   readonly in: string;
 }

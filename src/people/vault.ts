@@ -26,10 +26,13 @@ export class Vault {
     this.keys = db.collection('keys');
   }
 
-  /** Seals a text with a person's key, which is made where there is none yet. */
-  async seal(personId: string, text: string, commandId: string): Promise<Sealed> {
+  /**
+   * Seals a text with a person's key, which is made where there is none yet.
+   * @param place what it is written in: the command, and the entry where that has several. It opens nowhere else.
+   */
+  async seal(personId: string, text: string, place: string): Promise<Sealed> {
     const key = await this.keyOf(personId, true);
-    return { sealed: encrypt(key, text, `${personId} ${commandId}`), of: personId, in: commandId };
+    return { sealed: encrypt(key, text, `${personId} ${place}`), of: personId, in: place };
   }
 
   /** What a sealed text says, or undefined where the person has been erased. @throws where it was tampered with. */
