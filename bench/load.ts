@@ -38,6 +38,9 @@ export class Client {
       this.pool.dispatch(
         { method, path, headers, body: body ?? null },
         {
+          onRequestStart() {
+            // Its presence tells undici which kind of handler this is.
+          },
           onResponseStart(_, statusCode, found) {
             status = statusCode;
             position = [found['x-journal-position']].flat()[0];

@@ -183,7 +183,7 @@ export class SchoolFiller {
           value: (2 + ((turn + place) % 4)).toString(),
         }));
         return [
-          { kind: 'RecordLesson', ...writing, lessonId, date, number, topic, teacherId: teacher.id },
+          { kind: 'RecordLesson', ...writing, date, number, topic, teacherId: teacher.id },
           {
             kind: 'SetHomework',
             ...writing,

@@ -15,6 +15,7 @@ import {
   LAST_DAY_OF_WINDOW,
   lessonRecorded,
   MONDAY,
+  PAGE,
   pageOpened,
   pupilDelisted,
   pupilListed,
@@ -29,6 +30,7 @@ import {
   topicChanged,
   TUESDAY,
 } from './page.examples.js';
+import { lessonIdOf } from './page-ids.values.js';
 
 const { given } = deciderSpec(pageDecider);
 
@@ -113,7 +115,7 @@ describe('recording a lesson', () => {
     for (const date of [TERM.from, TERM.to]) {
       given(pageOpened(), teacherAssigned())
         .when(recordLesson({ date, today: date }))
-        .then(lessonRecorded({ date }));
+        .then(lessonRecorded({ date, lessonId: lessonIdOf(PAGE, date, 2) }));
     }
   });
 
