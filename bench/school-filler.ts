@@ -244,7 +244,8 @@ export class SchoolFiller {
   }
 
   private async count(outcome: Promise<{ readonly events: readonly unknown[] }>): Promise<void> {
-    this.events += (await outcome).events.length;
+    const { events } = await outcome;
+    this.events += events.length;
   }
 
   private id(kind: string, ...name: readonly string[]): string {

@@ -43,7 +43,8 @@ export interface DiaryDay {
 export interface DiaryLesson {
   readonly lessonId: string;
   readonly pageId: string;
-  readonly number: number;
+  /** None where nothing but homework stands on the day. */
+  readonly number?: number;
   readonly subject: { readonly id: string; readonly title: string };
   readonly teacher?: { readonly id: string; readonly name: string };
   readonly topic?: string;
@@ -139,7 +140,7 @@ export class DiaryOfHandler implements IQueryHandler<DiaryOf> {
         lessons: lessons
           .filter((entry) => entry.date === date)
           .map(({ lesson }) => lesson)
-          .sort((a, b) => a.number - b.number),
+          .sort((a, b) => (a.number ?? AFTER_LESSONS) - (b.number ?? AFTER_LESSONS)),
       })),
     };
   }
@@ -170,6 +171,9 @@ export class DiaryOfHandler implements IQueryHandler<DiaryOf> {
   }
 }
 
+/** Where a line without a lesson stands in the day. */
+const AFTER_LESSONS = 100;
+
 const touches = (period: { from: CivilDate; until?: CivilDate }, from: CivilDate, to: CivilDate): boolean =>
   period.from <= to && (period.until === undefined || period.until >= from);
 
@@ -181,13 +185,18 @@ const lessonsOf = (
   nameOf: (personId: string) => string,
 ): { date: CivilDate; lesson: DiaryLesson }[] => {
   const homework = new Map(weeks.flatMap((week) => Object.entries(week.homework)));
-  const all = [...homework].map(([field, { lessonId, text, setOn, dueOn }]) => ({
-    lessonId,
-    entry: { homeworkId: idOfField(field), text, setOn, dueOn },
+  const tasks = [...homework].map(([field, { lessonId, text, setOn, dueOn }]) => ({
+    setIn: lessonId,
+    task: { homeworkId: idOfField(field), text, setOn, dueOn },
   }));
-  const held = weeks.flatMap((week) => Object.entries(week.lessons));
-  const recorded = held.map(([field, { date, number, topic, teacherId }]) => {
-    const lessonId = idOfField(field);
+  const dueOn = (date: CivilDate) => tasks.flatMap(({ task }) => (task.dueOn === date ? [task] : []));
+  const held = weeks
+    .flatMap((week) => Object.entries(week.lessons))
+    .map(([field, lesson]) => ({ lessonId: idOfField(field), ...lesson }))
+    .sort((a, b) => a.number - b.number);
+  const recorded = held.map(({ lessonId, date, number, topic, teacherId }) => {
+    // What is due on a day is due in its first lesson.
+    const isFirst = held.find((lesson) => lesson.date === date)?.lessonId === lessonId;
     const lesson: DiaryLesson = {
       lessonId,
       pageId: head._id,
@@ -196,27 +205,25 @@ const lessonsOf = (
       ...(teacherId === undefined ? {} : { teacher: { id: teacherId, name: nameOf(teacherId) } }),
       topic,
       cancelled: false,
-      homeworkDue: all.filter(({ entry }) => entry.dueOn === date).map(({ entry }) => entry),
-      homeworkSet: all.filter((set) => set.lessonId === lessonId).map(({ entry }) => entry),
+      homeworkDue: isFirst ? dueOn(date) : [],
+      homeworkSet: tasks.flatMap(({ setIn, task }) => (setIn === lessonId ? [task] : [])),
       grades: [],
     };
     return { date, lesson };
   });
-  const days = new Set(held.map(([, { date }]) => date));
-  const dueOnly = [...new Set(all.map(({ entry }) => entry.dueOn))]
-    .filter((date) => !days.has(date))
-    .map((date) => ({
-      date,
-      lesson: {
-        lessonId: `${head._id}.${date.replaceAll('-', '')}`,
-        pageId: head._id,
-        number: 0,
-        subject,
-        cancelled: false,
-        homeworkDue: all.filter(({ entry }) => entry.dueOn === date).map(({ entry }) => entry),
-        homeworkSet: [],
-        grades: [],
-      },
-    }));
+  const lessonDays = new Set(held.map(({ date }) => date));
+  const otherDays = new Set(tasks.map(({ task }) => task.dueOn).filter((date) => !lessonDays.has(date)));
+  const dueOnly = [...otherDays].map((date) => ({
+    date,
+    lesson: {
+      lessonId: `${head._id}.${date.replaceAll('-', '')}`,
+      pageId: head._id,
+      subject,
+      cancelled: false,
+      homeworkDue: dueOn(date),
+      homeworkSet: [],
+      grades: [],
+    },
+  }));
   return [...recorded, ...dueOnly];
 };

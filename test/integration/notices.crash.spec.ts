@@ -20,12 +20,15 @@ describe('a notifier that is killed', () => {
     school = await SchoolOfOnePupil.open(() => undefined);
   });
   afterAll(async () => {
+    await killNotifier();
     await school.close();
     await mailServer.close();
   });
 
-  const startNotifier = async (): Promise<ChildProcess> => {
-    const child = fork(CHILD, {
+  let notifier: ChildProcess | undefined;
+
+  const startNotifier = async (): Promise<void> => {
+    const child = (notifier = fork(CHILD, {
       execArgv: [],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       env: {
@@ -34,20 +37,21 @@ describe('a notifier that is killed', () => {
         MASTER_KEY: school.masterKey.toString('base64'),
         SMTP_URL: mailServer.url,
       },
-    });
+    }));
     const said: string[] = [];
     child.stderr?.on('data', (chunk: Buffer) => said.push(chunk.toString()));
     await Promise.race([
       once(child, 'message'),
       once(child, 'exit').then(() => Promise.reject(new Error(said.join('')))),
     ]);
-    return child;
   };
 
-  const kill = async (child: ChildProcess): Promise<void> => {
-    const gone = once(child, 'exit');
-    child.kill('SIGKILL');
+  const killNotifier = async (): Promise<void> => {
+    if (!notifier) return;
+    const gone = once(notifier, 'exit');
+    notifier.kill('SIGKILL');
     await gone;
+    notifier = undefined;
   };
 
   const different = () => new Set(mailServer.mails.map(({ messageId }) => messageId)).size;
@@ -57,7 +61,7 @@ describe('a notifier that is killed', () => {
 
   it('has lost no notice, and sent twice at most what it was sending', async () => {
     const wanted = 2 * GRADES;
-    let notifier = await startNotifier();
+    await startNotifier();
     let given = 0;
     for (let round = 1; round <= KILLS; round++) {
       const enough = (GRADES * round) / KILLS;
@@ -65,11 +69,11 @@ describe('a notifier that is killed', () => {
       for (; given < enough; given++) await school.giveGrade('15');
       // In the middle of what was just asked for.
       await until(() => different() > before + 10);
-      await kill(notifier);
-      notifier = await startNotifier();
+      await killNotifier();
+      await startNotifier();
     }
     await until(() => different() === wanted);
-    await kill(notifier);
+    await killNotifier();
     expect(mailServer.mails.length - wanted).toBeLessThanOrEqual(KILLS * CONCURRENCY);
   }, 180_000);
 });

@@ -172,6 +172,11 @@ export class SchoolOfOnePupil {
       },
     };
     await this.append(`journalPage-${PAGE}`, opened);
+    const held: PageEvent = {
+      type: 'LessonRecorded',
+      data: { pageId: PAGE, lessonId: LESSON, date: '2026-11-24', number: 3, topic: 'Fractions' },
+    };
+    await this.append(`journalPage-${PAGE}`, held);
   }
 
   private async append(streamName: string, event: DomainEvent, via: Via = 'web'): Promise<string> {

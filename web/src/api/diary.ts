@@ -21,7 +21,8 @@ export interface DiaryDay {
 export interface DiaryLesson {
   readonly lessonId: string;
   readonly pageId: string;
-  readonly number: number;
+  /** None where nothing but homework stands on the day. */
+  readonly number?: number;
   readonly subject: { readonly id: string; readonly title: string };
   readonly teacher?: { readonly id: string; readonly name: string };
   readonly topic?: string;

@@ -17,8 +17,12 @@ export function DiaryLesson({ lesson, timeZone }: DiaryLessonProps) {
   return (
     <li className={classes['lesson']} data-testid={`lesson-${lesson.lessonId}`}>
       <span className={classes['number']}>
-        <VisuallyHidden>{t('diary.lesson', { number: lesson.number })}</VisuallyHidden>
-        <span aria-hidden="true">{lesson.number}</span>
+        {lesson.number !== undefined && (
+          <>
+            <VisuallyHidden>{t('diary.lesson', { number: lesson.number })}</VisuallyHidden>
+            <span aria-hidden="true">{lesson.number}</span>
+          </>
+        )}
       </span>
       <div className={classes['subject']}>
         <h3 data-cancelled={lesson.cancelled}>{lesson.subject.title}</h3>

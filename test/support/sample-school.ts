@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { constants, existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { hasCode } from '../../embedded/processes.js';
+import { projectRoot } from './command-line.js';
+import { newDataFolder, startSchool, type RunningSchool } from './running-school.js';
+
+/** A running school with the sample, in a data folder of its own. */
+export const startSampleSchool = async (): Promise<RunningSchool> => {
+  const dataDir = await newDataFolder();
+  await cp(await sampleFolder(), dataDir, { recursive: true, mode: constants.COPYFILE_FICLONE });
+  return startSchool(dataDir);
+};
+
+/** What a school is made by; where any of it changes, the folder is made anew. */
+const MAKERS = ['dist/src', 'dist/projections', 'dist/embedded', 'sample'];
+
+/**
+ * A data folder into which the sample was loaded by a first start, to be copied: loading it takes longer than most
+ * specs. It is made once for what is compiled and for the day, which the sample's year surrounds, and it stays in
+ * the temporary folder for the next run.
+ */
+const sampleFolder = async (): Promise<string> => {
+  const shelf = join(tmpdir(), `school-journal-samples-${digestOf(projectRoot)}`);
+  const day = new Date().toISOString().slice(0, 10);
+  const folder = join(shelf, `${day}-${await digestOfMakers()}`);
+  if (existsSync(folder)) return folder;
+  await mkdir(shelf, { recursive: true, mode: 0o711 });
+  const old = (await readdir(shelf)).filter((name) => !name.startsWith('new-'));
+  await Promise.all(old.map((name) => rm(join(shelf, name), { recursive: true, force: true })));
+  const fresh = await mkdtemp(join(shelf, 'new-'));
+  try {
+    const school = await startSchool(fresh);
+    await school.interrupt();
+    // Ports are for one school only; and the queue belongs to another user where root runs it.
+    await Promise.all(['engines.json', 'queue'].map((name) => rm(join(fresh, name), { recursive: true })));
+    await rename(fresh, folder);
+  } catch (error) {
+    await rm(fresh, { recursive: true, force: true });
+    // Another spec was faster.
+    if (!hasCode(error, 'ENOTEMPTY') && !hasCode(error, 'EEXIST')) throw error;
+  }
+  return folder;
+};
+
+const digestOf = (text: string | Buffer): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
+
+const digestOfMakers = async (): Promise<string> => {
+  const digests: string[] = [];
+  for (const maker of MAKERS) {
+    const entries = await readdir(join(projectRoot, maker), { recursive: true, withFileTypes: true });
+    const files = entries
+      .filter((entry) => entry.isFile() && !/\.(map|spec\.js)$/.test(entry.name))
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort();
+    for (const file of files) digests.push(file, digestOf(await readFile(file)));
+  }
+  return digestOf(digests.join('\n'));
+};

@@ -1,0 +1,82 @@
+import type { Me } from '../../src/access/me.js';
+import type { Problem } from '../../src/http/problem.filter.js';
+
+/** An answer of the application; `body` is parsed where it is JSON, else its text. */
+export interface Answer<Body = unknown> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Body;
+}
+
+export type Headed = Readonly<Record<string, string>>;
+
+/** Somebody who uses the API as a browser would: with a cookie once signed in. */
+export class Visitor {
+  private cookie: string | undefined;
+
+  constructor(readonly url: string) {}
+
+  /** @throws an Error with the answer where the sign-in is refused. */
+  async signIn(login: string, password: string): Promise<Me> {
+    const answer = await this.post<Me>('/api/session', { login, password });
+    if (answer.status !== 201) {
+      throw new Error(
+        `${login} is not let in: ${answer.status.toString()} ${JSON.stringify(answer.body)}`,
+      );
+    }
+    this.cookie = answer.headers.getSetCookie()[0]?.split(';')[0];
+    return answer.body;
+  }
+
+  get<Body = unknown>(path: string, headers: Headed = {}): Promise<Answer<Body>> {
+    return this.send<Body>('GET', path, undefined, headers);
+  }
+
+  post<Body = unknown>(path: string, body: unknown, headers: Headed = {}): Promise<Answer<Body>> {
+    const json = { 'Content-Type': 'application/json', ...headers };
+    return this.send<Body>('POST', path, JSON.stringify(body), json);
+  }
+
+  delete<Body = unknown>(path: string, headers: Headed = {}): Promise<Answer<Body>> {
+    return this.send<Body>('DELETE', path, undefined, headers);
+  }
+
+  /** Sends a request with whatever text as its body. */
+  async send<Body = unknown>(
+    method: string,
+    path: string,
+    body: string | undefined,
+    headers: Headed = {},
+  ): Promise<Answer<Body>> {
+    const response = await fetch(`${this.url}${path}`, {
+      method,
+      headers: { ...(this.cookie === undefined ? {} : { Cookie: this.cookie }), ...headers },
+      ...(body === undefined ? {} : { body }),
+    });
+    const text = await response.text();
+    const isJson = /\bjson\b/.test(response.headers.get('Content-Type') ?? '');
+    const parsed: unknown = isJson && text !== '' ? JSON.parse(text) : text;
+    return { status: response.status, headers: response.headers, body: parsed as Body };
+  }
+}
+
+/** An answer's problem. @throws an Error where it tells none. */
+export const problemOf = ({ status, headers, body }: Answer): Problem => {
+  if (!headers.get('Content-Type')?.startsWith('application/problem+json')) {
+    throw new Error(`${status.toString()} without problem details: ${JSON.stringify(body).slice(0, 500)}`);
+  }
+  return body as Problem;
+};
+
+/** The fields that a problem names. */
+export const fieldsOf = (answer: Answer): readonly string[] =>
+  (problemOf(answer).errors ?? []).map(({ field }) => field);
+
+/** The answer, where it is as expected. @throws an Error that shows it where not. */
+export const expectStatus = <Body>(status: number, answer: Answer<Body>): Answer<Body> => {
+  if (answer.status !== status) {
+    const shown = JSON.stringify(answer.body).slice(0, 500);
+    throw new Error(`expected ${status.toString()}, got ${answer.status.toString()}: ${shown}`);
+  }
+  return answer;
+};
