@@ -10,12 +10,11 @@ export type AccountCommand =
 export interface Account {
   readonly issued: AccountIssued['data'] | undefined;
   readonly roles: readonly Entitlement[];
-  readonly passwordSet: boolean;
   readonly ended: boolean;
 }
 
 export const accountDecider: Decider<Account, AccountCommand, AccountEvent> = {
-  initial: () => ({ issued: undefined, roles: [], passwordSet: false, ended: false }),
+  initial: () => ({ issued: undefined, roles: [], ended: false }),
 
   decide(command, { issued, roles, ended }) {
     if (command.kind === 'IssueAccount') {
@@ -52,8 +51,6 @@ export const accountDecider: Decider<Account, AccountCommand, AccountEvent> = {
         return { ...account, issued: event.data, roles: event.data.roles };
       case 'RolesChanged':
         return { ...account, roles: event.data.roles, ended: false };
-      case 'PasswordChanged':
-        return { ...account, passwordSet: true };
       case 'AccessEnded':
         return { ...account, ended: true };
       default:

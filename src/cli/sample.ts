@@ -2,6 +2,8 @@ import { createHmac } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Collection } from '../eventing/document-store.js';
+import type { Sealed } from '../people/sealed.values.js';
 import type { AccountRole } from '../access/account.events.js';
 import { readFiles } from '../oneroster/bundle.js';
 import { importRoster } from '../oneroster/import.js';
@@ -47,37 +49,56 @@ const remember = async (dataDir: string, state: SampleState): Promise<void> => {
   await rename(join(dataDir, 'sample.json.new'), join(dataDir, 'sample.json'));
 };
 
+interface SampleSignIn {
+  /** The role. */
+  readonly _id: string;
+  readonly accountId: string;
+  /** The sign-in name, sealed with its owner's key. */
+  readonly login: Sealed;
+}
+
+const signInsOf = ({ documents }: Tools): Collection<SampleSignIn> =>
+  documents.vault.collection('sampleSignIns');
+
 /** Brings in the sample, going on where an earlier attempt broke off, and prints a sign-in for each role. */
 export const loadSample = async (place: Place): Promise<void> => {
   const { dataDir } = place;
-  const state = (await sampleStateOf(dataDir)) ?? {
-    today: new Date().toISOString().slice(0, 10),
-    loaded: false,
-  };
-  const files = new Map(
-    [...(await sampleBundle(state.today))].map(([name, text]) => [name, Buffer.from(text)]),
-  );
-  const reading = readFiles(files);
-  if (!reading.ok) throw new Error(`The sample is no valid bundle: ${JSON.stringify(reading.errors[0])}`);
+  const state = (await sampleStateOf(dataDir)) ?? { today: today(), loaded: false };
+  const roster = state.loaded ? undefined : await sampleRoster(state.today);
   await withTools(place, async (tools) => {
-    if (!state.loaded) {
+    if (roster) {
       await remember(dataDir, state);
       const bar = progressBar('Loading the sample school');
       const at = new Date().toISOString();
-      await importRoster(reading.roster, { ...tools, at, timeZone: TIME_ZONE, progress: bar.update });
+      await importRoster(roster, { ...tools, at, timeZone: TIME_ZONE, progress: bar.update });
       bar.stop();
+      for (const role of ROLES) await activate(tools, roster, role);
+      await remember(dataDir, { ...state, loaded: true });
     }
-    const rows: string[] = [];
-    for (const role of ROLES) {
-      const person = exampleOf(reading.roster, role);
-      if (person)
-        rows.push(`  ${role.padEnd(12)}${person.username.padEnd(28)}${await activate(tools, person)}`);
-    }
-    if (!state.loaded) await remember(dataDir, { ...state, loaded: true });
-    process.stdout.write(
-      `\n  ${'Role'.padEnd(12)}${'Sign-in name'.padEnd(28)}Password\n${rows.join('\n')}\n`,
-    );
+    await printSignIns(tools);
   });
+};
+
+const today = (): string => new Date().toISOString().slice(0, 10);
+
+const sampleRoster = async (day: string): Promise<Roster> => {
+  const bundle = await sampleBundle(day);
+  const reading = readFiles(new Map([...bundle].map(([name, text]) => [name, Buffer.from(text)])));
+  if (!reading.ok) throw new Error(`The sample is no valid bundle: ${JSON.stringify(reading.errors[0])}`);
+  return reading.roster;
+};
+
+const printSignIns = async (tools: Tools): Promise<void> => {
+  const signIns = await signInsOf(tools).find().toArray();
+  const rows = await Promise.all(
+    ROLES.map(async (role) => {
+      const signIn = signIns.find(({ _id }) => _id === role);
+      if (!signIn) return '';
+      const login = (await tools.vault.open(signIn.login)) ?? '';
+      return `  ${role.padEnd(12)}${login.padEnd(28)}${await passwordOf(tools, signIn.accountId)}\n`;
+    }),
+  );
+  process.stdout.write(`\n  ${'Role'.padEnd(12)}${'Sign-in name'.padEnd(28)}Password\n${rows.join('')}`);
 };
 
 /** Somebody whose screen is not empty: a guardian with access to the internet, and people around that child. */
@@ -104,20 +125,24 @@ const exampleOf = (roster: Roster, role: AccountRole): Person | undefined => {
   );
 };
 
-/** Sets a password that follows from this installation's own secret, so that each start can print it again. */
-const activate = async ({ runners, signIn, vault }: Tools, person: Person): Promise<string> => {
+/** Gives somebody in a role a password, and remembers whom. */
+const activate = async (tools: Tools, roster: Roster, role: AccountRole): Promise<void> => {
+  const person = exampleOf(roster, role);
+  if (!person) return;
+  const { runners, signIn, vault } = tools;
   const accountId = signIn.accountIdOf(person.username);
+  const { issued } = await runners.accounts.load(accountId);
+  if (!issued) return;
+  await signIn.setPassword(accountId, await passwordOf(tools, accountId));
+  const context = operatorContext(issued.roles[0]?.schoolId ?? '');
+  await runners.accounts.handle(accountId, { kind: 'ChangePassword' }, context);
+  const login = await vault.seal(issued.personId, person.username, context.commandId);
+  await signInsOf(tools).replaceOne({ _id: role }, { accountId, login }, { upsert: true });
+};
+
+/** It follows from this installation's own secret, so that each start can print it again. */
+const passwordOf = async ({ vault }: Tools, accountId: string): Promise<string> => {
   const secret = await vault.secret('sample passwords');
-  const password = createHmac('sha256', secret)
-    .update(accountId)
-    .digest('base64url')
-    .replace(/[-_]/g, '')
-    .slice(0, 14);
-  const account = await runners.accounts.load(accountId);
-  if (account.issued && !account.passwordSet) {
-    await signIn.setPassword(accountId, password);
-    const context = operatorContext(account.issued.roles[0]?.schoolId ?? '');
-    await runners.accounts.handle(accountId, { kind: 'ChangePassword' }, context);
-  }
-  return password;
+  const digest = createHmac('sha256', secret).update(accountId).digest('base64url');
+  return digest.replace(/[-_]/g, '').slice(0, 14);
 };

@@ -33,7 +33,7 @@ export class Ledger {
   constructor(
     db: Db,
     /** How long sending one notice may take: after that its sender counts as dead. */
-    private readonly claimMs = 180_000,
+    private readonly claimMs: number,
   ) {
     this.entries = db.collection('notices');
   }

@@ -11,6 +11,8 @@ export interface MailWorkerOptions {
   readonly concurrency: number;
   /** Mails that are begun in a second at most, over all workers; as many as go where it is not given. */
   readonly mailsPerSecond?: number;
+  /** After how long without a sign of life a worker counts as dead. */
+  readonly lockMs: number;
   readonly onDrained: () => void;
   readonly log: (message: string) => void;
 }
@@ -24,7 +26,7 @@ const RETRY_SERVER_MS = 1_000;
 export class MailWorker {
   private readonly worker;
 
-  constructor({ backend, delivery, concurrency, mailsPerSecond, onDrained, log }: MailWorkerOptions) {
+  constructor({ backend, delivery, concurrency, mailsPerSecond, lockMs, onDrained, log }: MailWorkerOptions) {
     this.worker = new backend.Worker<NoticeJob>(
       NOTICES_QUEUE,
       async ({ data }) => {
@@ -38,6 +40,8 @@ export class MailWorker {
       {
         connection: backend.connection,
         concurrency,
+        lockDuration: lockMs,
+        stalledInterval: lockMs,
         maxStalledCount: MOST_STALLS,
         runRetryDelay: RETRY_SERVER_MS,
         ...(mailsPerSecond === undefined ? {} : { limiter: { max: mailsPerSecond, duration: 1_000 } }),

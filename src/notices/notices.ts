@@ -41,6 +41,9 @@ export interface NoticesStatus extends NotifierStatus {
 /** Mails under way at a time, unless told otherwise; no more connections to the mail server are worth opening. */
 export const CONCURRENCY = 5;
 
+/** More than a transport takes at most. */
+const LONGEST_SENDING_MS = 180_000;
+
 /** From events to mails: notifier → ledger → queue → worker → transport. */
 export class Notices {
   private readonly ledger: Ledger;
@@ -50,7 +53,7 @@ export class Notices {
   private sweeper: Sweeper | undefined;
 
   constructor(private readonly options: NoticesOptions) {
-    const { store, reader, db, log, claimMs } = options;
+    const { store, reader, db, log, claimMs = LONGEST_SENDING_MS } = options;
     this.ledger = new Ledger(db, claimMs);
     const onWritten = (ids: readonly string[]) => this.sweeper?.offer(ids);
     this.notifier = new Notifier({ store, reader, db, ledger: this.ledger, policies, onWritten, log });
@@ -78,7 +81,8 @@ export class Notices {
   private startSending(backend: QueueBackend): void {
     const { ledger } = this;
     const { reader, directory, vault, publicUrl, transport, log } = this.options;
-    const { concurrency = CONCURRENCY, mailsPerSecond, retries = PATIENT, sweepEveryMs } = this.options;
+    const { concurrency = CONCURRENCY, mailsPerSecond, retries = PATIENT } = this.options;
+    const { sweepEveryMs, claimMs = LONGEST_SENDING_MS } = this.options;
     const queue = new NoticeQueue(backend, retries, log);
     const sweeper = new Sweeper({
       ledger,
@@ -92,6 +96,8 @@ export class Notices {
       delivery: new Delivery({ ledger, composer, transport, attempts: retries.attempts, log }),
       concurrency,
       ...(mailsPerSecond === undefined ? {} : { mailsPerSecond }),
+      // Found dead in two passes: by the time a sender's claim has run out, its job is back in the queue.
+      lockMs: claimMs / 6,
       onDrained: () => sweeper.queueRanEmpty(),
       log,
     });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { becomes } from '../../embedded/processes.js';
 import type { OutboxMail } from '../../src/notices/outbox.js';
-import type { RunningSchool } from '../support/running-school.js';
+import { healthy, type RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import { correctGrade, giveGrade, recordLesson, schoolDayOf, type SchoolDay } from '../support/school-day.js';
 import { expectStatus, type Visitor } from '../support/visitor.js';
@@ -74,20 +74,8 @@ describe('Notices of grades', () => {
   it('are not sent again after a restart', async () => {
     const before = await mails();
     await school.kill('application');
-    await giveGradeWhenBack();
+    await healthy(school);
+    await giveGrade(day, await recordLesson(day, 13), '10');
     expect((await mailsWere(before.length + 1)).slice(1)).toEqual(before);
   });
-
-  const giveGradeWhenBack = async (): Promise<void> => {
-    const isBack = async () => {
-      try {
-        return (await day.teacher.get('/health')).status === 200;
-      } catch (error) {
-        if (error instanceof TypeError) return false;
-        throw error;
-      }
-    };
-    expect(await becomes(isBack, 30_000)).toBe(true);
-    await giveGrade(day, await recordLesson(day, 13), '10');
-  };
 });

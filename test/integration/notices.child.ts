@@ -35,7 +35,7 @@ const notices = new Notices({
   log,
   concurrency: 4,
   sweepEveryMs: 200,
-  claimMs: 1_000,
+  claimMs: 6_000,
 });
 await notices.start();
 process.send?.('ready');

@@ -113,16 +113,7 @@ export const startSchool = async (
 /** Waits until the application says that it is healthy. */
 export const healthy = async (school: RunningSchool): Promise<void> => {
   const visitor = new Visitor(school.url);
-  const isHealthy = async () => {
-    try {
-      return (await visitor.get('/health')).status === 200;
-    } catch (error) {
-      // fetch says so where nobody listens yet.
-      if (error instanceof TypeError) return false;
-      throw error;
-    }
-  };
-  if (!(await becomes(isHealthy, 60_000))) throw new Error(`The school is not well:\n${school.printed()}`);
+  if (!(await becomes(() => visitor.isServed(), 60_000))) throw new Error(`The school is not well:\n${school.printed()}`);
 };
 
 const descendantsOf = async (ancestor: number): Promise<number[]> => {

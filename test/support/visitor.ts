@@ -41,6 +41,16 @@ export class Visitor {
     return this.send<Body>('DELETE', path, undefined, headers);
   }
 
+  /** Whether the application listens, and says that it is healthy. */
+  async isServed(): Promise<boolean> {
+    try {
+      return (await this.get('/health')).status === 200;
+    } catch (error) {
+      if (isUnheard(error)) return false;
+      throw error;
+    }
+  }
+
   /** Sends a request with whatever text as its body. */
   async send<Body = unknown>(
     method: string,
@@ -59,6 +69,10 @@ export class Visitor {
     return { status: response.status, headers: response.headers, body: parsed as Body };
   }
 }
+
+/** Whether `fetch` failed for want of an answer. Not by class: a spec has a `TypeError` of its own. */
+export const isUnheard = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'name' in error && error.name === 'TypeError';
 
 /** An answer's problem. @throws an Error where it tells none. */
 export const problemOf = ({ status, headers, body }: Answer): Problem => {
