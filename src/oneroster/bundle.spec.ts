@@ -303,7 +303,7 @@ describe('a valid bundle of which one cell is changed at random', () => {
     fc.constantFrom('', '0', '-1', '2026-13-01', '"', 'ext:x'),
   );
 
-  test('stays valid, or gets errors that name the line or what it said', () => {
+  test('stays valid, or gets an error that names the line or what it said', () => {
     fc.assert(
       fc.property(fc.constantFrom(...places), value, ({ name, line, column }, changed) => {
         const files = new Map(original);
@@ -315,7 +315,8 @@ describe('a valid bundle of which one cell is changed at random', () => {
         const errors = errorsOf(files);
         const namesPlace = errors.some((error) => error.file === name && error.line === line);
         const said = [...before, changed].filter((cell) => cell !== '');
-        const namesContent = errors.every((error) =>
+        // What else is said may follow from it, such as a school's pupils that have no school now.
+        const namesContent = errors.some((error) =>
           said.some((cell) =>
             `${error.file} ${error.value ?? ''} ${error.message}`.includes(cell.replace(/^file\./, '')),
           ),
