@@ -6,19 +6,21 @@ import { FoundationModule } from './foundation.module.js';
 import { JournalModule } from './journal/journal.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { OperationModule } from './operation/operation.module.js';
+import { ProjectorModule } from './operation/projector.module.js';
 
 /** What each role is made of. Health and metrics are everywhere. */
 @Module({})
 export class AppModule {
   static with(config: Config): DynamicModule {
     const { roles } = config;
+    const projector = roles.has('projector') ? [ProjectorModule] : [];
+    const notices = roles.has('api') || roles.has('notifier') ? [NoticesModule.with(config)] : [];
     return {
       module: AppModule,
       imports: [
         FoundationModule.with(config),
         AccessModule,
-        OperationModule.with({ projector: roles.has('projector') }),
-        ...(roles.has('api') || roles.has('notifier') ? [NoticesModule.with(config)] : []),
+        OperationModule.with([...projector, ...notices]),
         ...(roles.has('api') ? [JournalModule, DiaryModule] : []),
       ],
     };

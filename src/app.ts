@@ -7,10 +7,11 @@ import { default as files } from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module.js';
 import type { Config } from './config.js';
-import { ProblemFilter } from './http/problem.filter.js';
+import { acceptJsonOnly } from './http/json-body.js';
+import { ProblemFilter, refusedBefore, sendProblem } from './http/problem.filter.js';
 import { validation } from './http/validation.js';
 import { Metrics } from './operation/metrics.js';
 
@@ -28,14 +29,18 @@ export const startApp = async (config: Config, pages = pagesFolder()): Promise<R
     trustProxy: process.env['TRUST_PROXY'] === 'true',
     // Probes and Prometheus look for these at the root.
     rewriteUrl: ({ url = '/' }) => (url === '/health' || url === '/metrics' ? `/api${url}` : url),
+    // What the router itself refuses does not come to Nest's filter.
+    frameworkErrors: ({ statusCode = 400 }: FastifyError, _request: FastifyRequest, reply: FastifyReply) => {
+      sendProblem(reply, refusedBefore(statusCode, 'No address here looks like this; /api/docs lists them.'));
+    },
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
     logger: ['error', 'warn'],
+    bodyParser: false,
     abortOnError: false,
   });
   const fastify = app.getHttpAdapter().getInstance();
-  // Nest lets text in as a body; here a body is JSON, and any other is refused with 415.
-  fastify.removeContentTypeParser('text/plain');
+  acceptJsonOnly(fastify);
   await app.register(cookie as never);
   app.setGlobalPrefix('api');
   app.useGlobalPipes(validation());

@@ -6,6 +6,7 @@ import type { Config } from './config.js';
 import { DocumentStore } from './eventing/document-store.js';
 import { EventStore } from './eventing/event-store.js';
 import { FreshReader } from './eventing/fresh-reader.js';
+import { ProjectionStore } from './eventing/projection-store.js';
 import { Directory } from './people/directory.js';
 import { Ids } from './people/ids.js';
 import { Vault } from './people/vault.js';
@@ -40,7 +41,7 @@ export class FoundationModule {
           useFactory: async (store: EventStore, documents: DocumentStore) => {
             const reader = new FreshReader({
               store,
-              db: documents.readModels,
+              documents: new ProjectionStore(documents.readModels),
               projections,
               log: logTo('reader'),
             });

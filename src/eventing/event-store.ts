@@ -103,14 +103,16 @@ export class EventStore {
 
   /** The position of the newest event in the whole store. */
   async lastPosition(): Promise<Position> {
+    let last = START;
+    // Read to its end: a read that is left halfway stays open, and closing the client waits for it for ever.
     for await (const { event } of this.client.readAll({
       direction: BACKWARDS,
       fromPosition: END,
       maxCount: 1,
     })) {
-      if (event) return event.position;
+      if (event) last = event.position;
     }
-    return START;
+    return last;
   }
 
   /** Whether the store answers. @throws where it doesn't. */

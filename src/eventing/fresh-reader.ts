@@ -1,18 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
-import type { Db } from './document-store.js';
 import { DomainError } from './domain-error.js';
 import type { DomainEvent } from './decider.js';
 import type { Recorded } from './envelope.js';
 import type { EventStore } from './event-store.js';
 import { Follower } from './follower.js';
 import { comparePositions, formatPosition, START, type Position } from './position.js';
-import type { Stored } from './projection-store.js';
+import type { ProjectionStore, Stored } from './projection-store.js';
 import { collectionOf, type AnyProjection, type Projection, type ReadModel } from './projection.js';
 
 export interface FreshReaderOptions {
   readonly store: EventStore;
-  readonly db: Db;
+  readonly documents: Pick<ProjectionStore, 'read' | 'checkpointOf'>;
   /** Every projection that is read here. */
   readonly projections: readonly AnyProjection[];
   readonly log: (message: string) => void;
@@ -39,6 +38,10 @@ export class FreshReader {
   private follower: Follower | undefined;
   private seen: Position = START;
   private following = false;
+  /** The newest event when this started. What came before it is not noticed here: projections have to be past it. */
+  private head: Position = START;
+  /** By collection, how far the projections have come that were not past the head when they were last asked. */
+  private readonly behind = new Map<string, Position>();
 
   constructor(private readonly options: FreshReaderOptions) {
     this.documents = new LRUCache({ max: options.cached ?? 50_000 });
@@ -50,7 +53,9 @@ export class FreshReader {
   }
 
   async start(): Promise<void> {
-    this.seen = await this.options.store.lastPosition();
+    this.head = await this.options.store.lastPosition();
+    this.seen = this.head;
+    for (const projection of this.options.projections) this.behind.set(collectionOf(projection), START);
     this.following = true;
     this.follower = new Follower({
       store: this.options.store,
@@ -100,10 +105,13 @@ export class FreshReader {
       return !known;
     });
     for (let pause = 1; missing.length > 0; pause = Math.min(pause * 2, 50)) {
-      const read = await this.read<Doc>(collection, missing);
+      const isCurrent = await this.isPast(projection, this.head);
+      const read = await this.read(projection, missing, isCurrent);
       for (const [id, document] of read) found.set(id, document);
       if (!atLeast) break;
-      missing = missing.filter((id) => this.isOlder(collection, id, read.get(id)));
+      if (isCurrent || (await this.isPast(projection, atLeast))) {
+        missing = missing.filter((id) => this.isOlder(collection, id, read.get(id)));
+      }
       if (missing.length === 0) break;
       if (Date.now() > deadline) throw notReached(atLeast);
       await delay(pause);
@@ -111,27 +119,36 @@ export class FreshReader {
     return found;
   }
 
-  private async read<Doc extends ReadModel>(
-    collection: string,
+  private async read<Doc extends ReadModel, Event extends DomainEvent>(
+    projection: Projection<Doc, Event>,
     ids: readonly string[],
+    isCurrent: boolean,
   ): Promise<Map<string, Doc & Stored>> {
+    const collection = collectionOf(projection);
     const before = ids.map((id) => this.changedAt.get(keyOf(collection, id)));
-    const documents = await this.options.db
-      .collection<Doc & Stored>(collection)
-      .find({ _id: { $in: [...ids] } } as never)
-      .toArray();
-    const read = new Map<string, Doc & Stored>(
-      documents.map((document) => [document._id, document as Doc & Stored]),
-    );
+    const read = (await this.options.documents.read(projection, ids)) as Map<string, Doc & Stored>;
     ids.forEach((id, index) => {
       const key = keyOf(collection, id);
       const unchanged = this.changedAt.get(key) === before[index];
       const document = read.get(id);
-      if (this.following && unchanged && !this.isOlder(collection, id, document)) {
+      if (isCurrent && this.following && unchanged && !this.isOlder(collection, id, document)) {
         this.documents.set(key, { document });
       }
     });
     return read;
+  }
+
+  /** Whether a projection has folded everything up to a position, of what was there when this started. */
+  private async isPast(projection: AnyProjection, position: Position): Promise<boolean> {
+    const collection = collectionOf(projection);
+    const known = this.behind.get(collection);
+    if (known === undefined) return true;
+    const wanted = comparePositions(position, this.head) < 0 ? position : this.head;
+    if (comparePositions(known, wanted) >= 0 && comparePositions(wanted, this.head) < 0) return true;
+    const reached = (await this.options.documents.checkpointOf(projection)) ?? START;
+    if (comparePositions(reached, this.head) >= 0) this.behind.delete(collection);
+    else this.behind.set(collection, reached);
+    return comparePositions(reached, wanted) >= 0;
   }
 
   private isOlder(collection: string, id: string, document: Stored | undefined): boolean {

@@ -33,6 +33,7 @@ const TITLES: Readonly<Record<number, string>> = {
   409: 'In conflict with the present state',
   412: 'Precondition failed',
   413: 'Too large',
+  414: 'Address too long',
   415: 'Unsupported media type',
   422: 'Refused by the rules of the journal',
   429: 'Too many requests',
@@ -53,7 +54,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof DomainError && error.retryAfter !== undefined) {
       void reply.header('Retry-After', error.retryAfter.toString());
     }
-    void reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+    sendProblem(reply, problem);
   }
 
   private problemOf(error: unknown): Problem {
@@ -64,11 +65,7 @@ export class ProblemFilter implements ExceptionFilter {
     }
     const status = statusOf(error);
     if (status !== undefined && status < 500) {
-      return problemFor(
-        status,
-        codeOf(status),
-        error instanceof Error ? error.message : 'The request was refused.',
-      );
+      return refusedBefore(status, error instanceof Error ? error.message : 'The request was refused.');
     }
     if (isAway(error)) {
       this.log.warn(`A store is away: ${String(error)}`);
@@ -78,6 +75,14 @@ export class ProblemFilter implements ExceptionFilter {
     return problemFor(500, 'internal', 'Something went wrong here. It has been logged.');
   }
 }
+
+export const sendProblem = (reply: FastifyReply, problem: Problem): void => {
+  void reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+};
+
+/** The problem of a request that was refused with nothing but a status, before it came to the journal. */
+export const refusedBefore = (status: number, detail: string): Problem =>
+  problemFor(status, codeOf(status), detail);
 
 const problemFor = (status: number, code: string, detail: string): Problem => ({
   type: `urn:school-journal:problem:${code}`,
@@ -93,6 +98,7 @@ const codeOf = (status: number): string =>
     404: 'not-found',
     405: 'method-not-allowed',
     413: 'too-large',
+    414: 'address-too-long',
     415: 'unsupported-media-type',
   })[status] ?? `http-${status.toString()}`;
 

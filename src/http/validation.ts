@@ -1,24 +1,44 @@
-import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
 import { DomainError, type FieldError } from '../eventing/domain-error.js';
+
+const UNKNOWN = 'is unknown here';
 
 /** Checks bodies and queries against their classes; what they don't know is an error, not ignored. */
 export const validation = (): ValidationPipe =>
-  new ValidationPipe({
+  new StrictValidation({
     transform: true,
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
-    exceptionFactory: (errors) => {
-      const fields = errors.flatMap((error) => fieldsOf(error, ''));
-      const names = fields.map(({ field }) => field).join(', ');
-      return new DomainError('invalid-input', `Nothing was done. Put right: ${names}.`, 'bad-input', fields);
-    },
+    exceptionFactory: (errors) => refusal(errors.flatMap((error) => fieldsOf(error, ''))),
   });
+
+/** Beyond what class-validator refuses: it takes a field with a name that every object has for a known one. */
+class StrictValidation extends ValidationPipe {
+  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const fields = namesOfEveryObject(value, '').map((field) => ({ field, message: UNKNOWN }));
+    if (fields.length > 0) throw refusal(fields);
+    return super.transform(value, metadata) as Promise<unknown>;
+  }
+}
+
+const namesOfEveryObject = (value: unknown, path: string): string[] => {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, part]) => {
+    const field = path === '' ? name : `${path}.${name}`;
+    return name in Object.prototype ? [field] : namesOfEveryObject(part, field);
+  });
+};
+
+const refusal = (fields: readonly FieldError[]): DomainError => {
+  const names = fields.map(({ field }) => field).join(', ');
+  return new DomainError('invalid-input', `Nothing was done. Put right: ${names}.`, 'bad-input', fields);
+};
 
 const fieldsOf = (error: ValidationError, path: string): FieldError[] => {
   const field = path === '' ? error.property : `${path}.${error.property}`;
   const faults = Object.entries(error.constraints ?? {}).map(([rule, message]) =>
-    rule === 'whitelistValidation' ? 'is unknown here' : message.replace(`${error.property} `, ''),
+    rule === 'whitelistValidation' ? UNKNOWN : message.replace(`${error.property} `, ''),
   );
   const own = faults.length > 0 ? [{ field, message: faults.join('; ') }] : [];
   return [...own, ...(error.children ?? []).flatMap((child) => fieldsOf(child, field))];

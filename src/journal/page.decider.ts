@@ -228,7 +228,6 @@ const listPupils = ({ pupils }: CommandOf<'ListPupils'>, page: OpenPage): PageEv
 const recordLesson = (command: CommandOf<'RecordLesson'>, page: OpenPage): PageEvent[] => {
   const { date, number, topic, teacherId, by, today } = command;
   const { pageId } = page.opened;
-  mayWrite(page, by, date, today);
   if (date < page.opened.from || date > page.opened.to) {
     throw new DomainError(
       'outside-term',
@@ -237,6 +236,7 @@ const recordLesson = (command: CommandOf<'RecordLesson'>, page: OpenPage): PageE
       [{ field: 'date', message: 'lies outside the term of this page' }],
     );
   }
+  mayWrite(page, by, date, today);
   if (date > today) {
     throw new DomainError('lesson-in-future', 'A lesson is recorded on its day or later.', 'rule', [
       { field: 'date', message: 'lies in the future' },

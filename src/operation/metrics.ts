@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { FreshReader } from '../eventing/fresh-reader.js';
+import type { Notices } from '../notices/notices.js';
 import type { ProjectionEngine } from '../eventing/projection-engine.js';
 
 /** What Prometheus reads. Labels name routes and projections, never ids: nothing personal is in a metric. */
@@ -13,7 +14,7 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  constructor(reader: FreshReader, engine: ProjectionEngine | undefined) {
+  constructor(reader: FreshReader, engine: ProjectionEngine | undefined, notices: Notices | undefined) {
     collectDefaultMetrics({ register: this.registry });
     new Gauge({
       name: 'journal_projection_position',
@@ -33,6 +34,16 @@ export class Metrics {
       collect() {
         for (const { name, failure } of engine?.status() ?? [])
           this.set({ projection: name }, failure ? 1 : 0);
+      },
+    });
+    new Gauge({
+      name: 'journal_notices',
+      help: 'Notices by state',
+      labelNames: ['state'],
+      registers: [this.registry],
+      async collect() {
+        const { queued = 0, sent = 0, failed = 0 } = (await notices?.status())?.counts ?? {};
+        for (const [state, count] of Object.entries({ queued, sent, failed })) this.set({ state }, count);
       },
     });
     new Gauge({

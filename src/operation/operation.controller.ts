@@ -6,6 +6,7 @@ import { DocumentStore } from '../eventing/document-store.js';
 import { EventStore } from '../eventing/event-store.js';
 import { formatPosition } from '../eventing/position.js';
 import { ProjectionEngine } from '../eventing/projection-engine.js';
+import { Notices } from '../notices/notices.js';
 import { Metrics } from './metrics.js';
 
 interface Health {
@@ -14,6 +15,7 @@ interface Health {
   readonly documentStore: string;
   readonly position?: string;
   readonly projections: readonly object[];
+  readonly notices?: object;
 }
 
 @ApiTags('operation')
@@ -24,6 +26,7 @@ export class OperationController {
     private readonly documents: DocumentStore,
     private readonly metrics: Metrics,
     @Optional() @Inject(ProjectionEngine) private readonly engine?: ProjectionEngine,
+    @Optional() @Inject(Notices) private readonly notices?: Notices,
   ) {}
 
   @Public()
@@ -32,6 +35,7 @@ export class OperationController {
   async health(@Res() reply: FastifyReply): Promise<void> {
     const [head, eventStore] = await answerOf(this.store.lastPosition());
     const [, documentStore] = await answerOf(this.documents.ping());
+    const [notices] = this.notices ? await answerOf(this.notices.status()) : [];
     const projections = (this.engine?.status() ?? []).map(({ name, version, position, failure }) => ({
       name: `${name}.v${version.toString()}`,
       position: formatPosition(position),
@@ -46,6 +50,7 @@ export class OperationController {
       documentStore,
       ...(head ? { position: formatPosition(head) } : {}),
       projections,
+      ...(notices ? { notices: { ...notices, position: formatPosition(notices.position) } } : {}),
     };
     void reply.status(healthy ? 200 : 503).send(health);
   }

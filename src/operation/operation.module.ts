@@ -1,22 +1,28 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
 import { FreshReader } from '../eventing/fresh-reader.js';
 import { ProjectionEngine } from '../eventing/projection-engine.js';
+import { Notices } from '../notices/notices.js';
 import { Metrics } from './metrics.js';
 import { OperationController } from './operation.controller.js';
-import { ProjectorModule } from './projector.module.js';
 
 @Module({})
 export class OperationModule {
-  static with({ projector }: { projector: boolean }): DynamicModule {
+  /** @param running the modules of this process whose state is to be told. */
+  static with(running: NonNullable<ModuleMetadata['imports']>): DynamicModule {
     return {
       module: OperationModule,
-      imports: projector ? [ProjectorModule] : [],
+      imports: running,
       controllers: [OperationController],
       providers: [
         {
           provide: Metrics,
-          useFactory: (reader: FreshReader, engine?: ProjectionEngine) => new Metrics(reader, engine),
-          inject: [FreshReader, { token: ProjectionEngine, optional: true }],
+          useFactory: (reader: FreshReader, engine?: ProjectionEngine, notices?: Notices) =>
+            new Metrics(reader, engine, notices),
+          inject: [
+            FreshReader,
+            { token: ProjectionEngine, optional: true },
+            { token: Notices, optional: true },
+          ],
         },
       ],
       exports: [Metrics],

@@ -2,6 +2,7 @@ import { projections } from '../../projections/all.js';
 import { DocumentStore } from '../../src/eventing/document-store.js';
 import { EventStore } from '../../src/eventing/event-store.js';
 import { FreshReader } from '../../src/eventing/fresh-reader.js';
+import { ProjectionStore } from '../../src/eventing/projection-store.js';
 import { Notices } from '../../src/notices/notices.js';
 import { SmtpTransport } from '../../src/notices/smtp.js';
 import { Directory } from '../../src/people/directory.js';
@@ -17,7 +18,12 @@ const log = (line: string) => void process.stderr.write(`${line}\n`);
 const store = new EventStore(eventStoreUrl);
 const documents = new DocumentStore(mongoUrl);
 const vault = new Vault(documents.vault, await masterKey(process.env));
-const reader = new FreshReader({ store, db: documents.readModels, projections, log });
+const reader = new FreshReader({
+  store,
+  documents: new ProjectionStore(documents.readModels),
+  projections,
+  log,
+});
 await reader.start();
 const notices = new Notices({
   store,

@@ -3,6 +3,7 @@ import { Pool } from 'pg';
 import { becomes } from '../../embedded/processes.js';
 import { projections } from '../../projections/all.js';
 import { FreshReader } from '../../src/eventing/fresh-reader.js';
+import { ProjectionStore } from '../../src/eventing/projection-store.js';
 import type { MailTransport } from '../../src/notices/mail-transport.js';
 import { NOTICES_QUEUE } from '../../src/notices/notice-queue.js';
 import { Notices } from '../../src/notices/notices.js';
@@ -36,7 +37,12 @@ describe('notices', () => {
   beforeAll(async () => {
     school = await SchoolOfOnePupil.open(note);
     const { store, documents } = school;
-    reader = new FreshReader({ store, db: documents.readModels, projections, log: note });
+    reader = new FreshReader({
+      store,
+      documents: new ProjectionStore(documents.readModels),
+      projections,
+      log: note,
+    });
     await reader.start();
   });
   afterAll(async () => {

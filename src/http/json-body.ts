@@ -1,0 +1,25 @@
+import type { FastifyInstance } from 'fastify';
+import { DomainError } from '../eventing/domain-error.js';
+
+/** Deeper than any body that a route knows, and shallow enough for whatever walks through it by recursion. */
+const DEEPEST = 20;
+
+/** Makes JSON the only kind of body: any other is refused with 415. */
+export const acceptJsonOnly = (fastify: FastifyInstance): void => {
+  fastify.removeAllContentTypeParsers();
+  const parse = fastify.getDefaultJsonParser('error', 'error');
+  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {
+    void parse(request, text as string, (error, value: unknown) => {
+      const tooDeep = !error && isDeeperThan(DEEPEST, value);
+      done(tooDeep ? nestedTooDeeply() : error, value);
+    });
+  });
+};
+
+const nestedTooDeeply = (): DomainError =>
+  new DomainError('malformed', 'The body is nested more deeply than any body here is.', 'bad-input');
+
+const isDeeperThan = (levels: number, value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((part) => isDeeperThan(levels - 1, part)));
