@@ -15,10 +15,14 @@ export interface Ground {
 
 export type Bench = (ground: Ground) => Promise<Row[]>;
 
-/** Rounds after one that doesn't count. */
-export const inRounds = async <T>(rounds: number, once: () => Promise<T>): Promise<T[]> => {
+/** Rounds after a warm-up: something else, or else one more round that doesn't count. */
+export const inRounds = async <T>(
+  rounds: number,
+  once: () => Promise<T>,
+  warmUp: () => Promise<unknown> = once,
+): Promise<T[]> => {
   const results: T[] = [];
-  await once();
+  await warmUp();
   for (let round = 0; round < rounds; round++) results.push(await once());
   return results;
 };

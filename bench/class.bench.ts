@@ -49,12 +49,15 @@ const wholeClasses = ({ withCopy, school, rounds, seconds }: Ground): Promise<Ou
     try {
       const classes = classesToGrade(school);
       const graded = new Map<string, number>();
-      const timings = await inRounds(rounds, () =>
-        closedLoop({ inFlight: IN_FLIGHT, seconds, most: MOST_REQUESTS }, async () => {
-          const { request, page } = classes.next().value;
-          await client.send(request);
-          graded.set(page.id, (graded.get(page.id) ?? 0) + 1);
-        }),
+      const grade = async () => {
+        const { request, page } = classes.next().value;
+        await client.send(request);
+        graded.set(page.id, (graded.get(page.id) ?? 0) + 1);
+      };
+      const timings = await inRounds(
+        rounds,
+        () => closedLoop({ inFlight: IN_FLIGHT, seconds, most: MOST_REQUESTS }, grade),
+        () => closedLoop({ inFlight: IN_FLIGHT, most: school.pages.length }, grade),
       );
       let requests = 0;
       let appends = 0;

@@ -37,8 +37,12 @@ const journalCommands = ({ withCopy, school, rounds, seconds }: Ground, roles: R
     const client = new Client(journal.url, IN_FLIGHT);
     try {
       const grades = gradesToGive(school);
-      return await inRounds(rounds, () =>
-        closedLoop({ inFlight: IN_FLIGHT, seconds }, () => client.send(grades.next().value.request)),
+      const give = () => client.send(grades.next().value.request);
+      return await inRounds(
+        rounds,
+        () => closedLoop({ inFlight: IN_FLIGHT, seconds }, give),
+        // The first command on a page reads it from the store, and each next one is for another page.
+        () => closedLoop({ inFlight: IN_FLIGHT, most: 2 * school.pages.length }, give),
       );
     } finally {
       await client.close();

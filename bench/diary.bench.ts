@@ -7,11 +7,13 @@ import type { School } from './school.js';
 import { startJournal } from './stack.js';
 
 const CONNECTIONS = 16;
+const WEEKS = 4;
 
 /** A guardian's week of the diary over HTTP, beside an empty answer of the same HTTP server. */
 export const diary: Bench = async (ground) => {
   const raw = medianOf(await emptyAnswers(ground));
-  const timing = medianOf(await diaryWeeks(ground));
+  const { first, again } = await diaryWeeks(ground);
+  const timing = medianOf(again);
   return [
     {
       what: `a parent’s diary week over HTTP, signed in, ${CONNECTIONS.toString()} connections`,
@@ -20,32 +22,45 @@ export const diary: Bench = async (ground) => {
       share: timing.perSecond / raw.perSecond,
       bars: [atLeast('diaries/s', timing.perSecond, 4_000), atMost('p99', timing.p99, 15, milliseconds)],
     },
+    {
+      what: 'the same right after a start, each diary for the first time',
+      measured: rate(first, 'diaries'),
+      raw: rate(raw, 'empty answers'),
+      share: first.perSecond / raw.perSecond,
+      bars: [],
+    },
   ];
 };
 
-const diaryWeeks = ({ withCopy, school, rounds, seconds }: Ground): Promise<Timing[]> =>
+/** The first pass, which finds nothing in memory, is the warm-up of the rounds. */
+const diaryWeeks = ({
+  withCopy,
+  school,
+  rounds,
+  seconds,
+}: Ground): Promise<{ first: Timing; again: Timing[] }> =>
   withCopy(async (dataDir) => {
     const journal = await startJournal(dataDir, 'api,projector');
     const client = new Client(journal.url, CONNECTIONS);
     try {
-      const weeks = everyWeek(school);
-      return await inRounds(rounds, () =>
-        closedLoop({ inFlight: CONNECTIONS, seconds }, () => client.send(weeks.next().value)),
-      );
+      const diaries = diariesOf(school);
+      let next = 0;
+      const read = () => client.send(diaries[next++ % diaries.length] ?? diaryWeek('', '', ''));
+      const inFlight = CONNECTIONS;
+      const first = await closedLoop({ inFlight, most: diaries.length }, read);
+      const again = await inRounds(rounds, () => closedLoop({ inFlight, seconds }, read));
+      return { first, again };
     } finally {
       await client.close();
       await journal.stop();
     }
   });
 
-/** Every pupil’s every week of the term, in turn and again. */
-function* everyWeek({ pupils, weeks }: School): Generator<Request, never> {
-  for (;;) {
-    for (const week of weeks) {
-      for (const { id, guardianCookie } of pupils) yield diaryWeek(id, week, guardianCookie);
-    }
-  }
-}
+/** Every pupil’s latest weeks. */
+const diariesOf = ({ pupils, weeks }: School): Request[] =>
+  weeks
+    .slice(-WEEKS)
+    .flatMap((week) => pupils.map(({ id, guardianCookie }) => diaryWeek(id, week, guardianCookie)));
 
 export const diaryWeek = (pupilId: string, week: string, cookie: string, atLeast?: string): Request => ({
   method: 'GET',

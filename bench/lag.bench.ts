@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { inRounds, type Bench, type Ground } from './bench.js';
 import { diaryWeek } from './diary.bench.js';
 import { gradesToGive, type GradeToGive } from './grades.js';
-import { Client, openLoop, timingOf, type Timing } from './load.js';
+import { Client, closedLoop, openLoop, timingOf, type Timing } from './load.js';
 import { atMost, latency, medianOf, milliseconds } from './report.js';
 import { startJournal } from './stack.js';
 
@@ -51,7 +51,11 @@ const lags = ({ withCopy, school, rounds, seconds }: Ground): Promise<Lag[]> =>
       diaryWeek(pupilId, week, cookies.get(pupilId) ?? '', position);
     try {
       const grades = gradesToGive(school);
-      return await inRounds(rounds, async () => {
+      const warmUp = () =>
+        closedLoop({ inFlight: 64, most: 2 * school.pages.length }, () =>
+          writing.send(grades.next().value.request),
+        );
+      const round = async (): Promise<Lag> => {
         const unasked: number[] = [];
         const asked: number[] = [];
         const watching: Promise<void>[] = [];
@@ -77,7 +81,8 @@ const lags = ({ withCopy, school, rounds, seconds }: Ground): Promise<Lag[]> =>
         });
         await Promise.all(watching);
         return { commands, unasked: timingOf(unasked, seconds), asked: timingOf(asked, seconds) };
-      });
+      };
+      return await inRounds(rounds, round, warmUp);
     } finally {
       await writing.close();
       await reading.close();

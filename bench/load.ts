@@ -84,7 +84,7 @@ export const timingOf = (times: readonly number[], seconds: number): Timing => {
  * do. It ends after so many seconds or so many times, whichever comes first.
  */
 export const closedLoop = async (
-  { inFlight, seconds, most = Infinity }: { inFlight: number; seconds: number; most?: number },
+  { inFlight, seconds = Infinity, most = Infinity }: { inFlight: number; seconds?: number; most?: number },
   once: (worker: number) => Promise<unknown>,
 ): Promise<Timing> => {
   const times: number[] = [];

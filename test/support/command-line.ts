@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 // Specs run as TypeScript from the sources, the program as it was compiled.
-const root = fileURLToPath(new URL(import.meta.url.includes('/dist/') ? '../../../' : '../../', import.meta.url));
+const root = fileURLToPath(
+  new URL(import.meta.url.includes('/dist/') ? '../../../' : '../../', import.meta.url),
+);
 
 export const projectRoot = root;
 
@@ -49,11 +51,7 @@ export interface Ended {
 }
 
 /** Runs `journal …` to its end. */
-export const runJournal = async (
-  args: readonly string[],
-  dataDir: string,
-  input = '',
-): Promise<Ended> => {
+export const runJournal = async (args: readonly string[], dataDir: string, input = ''): Promise<Ended> => {
   const child = launchJournal(args, dataDir);
   let stdout = '';
   let stderr = '';

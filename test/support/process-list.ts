@@ -18,7 +18,10 @@ export const processes = async (): Promise<RunningProcess[]> => {
   const found = await Promise.all(
     pids.map(async (pid) => {
       const command = await commandOf(pid);
-      const stat = command === undefined ? undefined : await readFile(`/proc/${pid.toString()}/stat`, 'utf8').catch(gone);
+      const stat =
+        command === undefined
+          ? undefined
+          : await readFile(`/proc/${pid.toString()}/stat`, 'utf8').catch(gone);
       // `pid (name) state parent …`, and the name may hold anything.
       const parent = stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[1];
       return command === undefined || parent === undefined ? [] : [{ pid, parent: Number(parent), command }];
@@ -53,6 +56,7 @@ export const killed = async (...pids: readonly number[]): Promise<void> => {
   for (const pid of pids) process.kill(pid, 'SIGKILL');
   for (const pid of pids) {
     const isGone = async () => (await commandOf(pid)) !== before.get(pid);
-    if (!(await becomes(isGone, LEAVES_WITHIN))) throw new Error(`process ${pid.toString()} survives SIGKILL`);
+    if (!(await becomes(isGone, LEAVES_WITHIN)))
+      throw new Error(`process ${pid.toString()} survives SIGKILL`);
   }
 };

@@ -113,7 +113,8 @@ export const startSchool = async (
 /** Waits until the application says that it is healthy. */
 export const healthy = async (school: RunningSchool): Promise<void> => {
   const visitor = new Visitor(school.url);
-  if (!(await becomes(() => visitor.isServed(), 60_000))) throw new Error(`The school is not well:\n${school.printed()}`);
+  if (!(await becomes(() => visitor.isServed(), 60_000)))
+    throw new Error(`The school is not well:\n${school.printed()}`);
 };
 
 const descendantsOf = async (ancestor: number): Promise<number[]> => {

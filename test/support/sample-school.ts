@@ -4,6 +4,9 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hasCode } from '../../embedded/processes.js';
+import { sampleBundle, sampleStateOf } from '../../src/cli/sample.js';
+import { readFiles } from '../../src/oneroster/bundle.js';
+import type { Roster } from '../../src/oneroster/roster.js';
 import { projectRoot } from './command-line.js';
 import { newDataFolder, startSchool, type RunningSchool } from './running-school.js';
 
@@ -12,6 +15,18 @@ export const startSampleSchool = async (): Promise<RunningSchool> => {
   const dataDir = await newDataFolder();
   await cp(await sampleFolder(), dataDir, { recursive: true, mode: constants.COPYFILE_FICLONE });
   return startSchool(dataDir);
+};
+
+/** The people and the rest of what the sample brought into a school. */
+export const sampleRosterOf = async ({ dataDir }: RunningSchool): Promise<Roster> => {
+  const state = await sampleStateOf(dataDir);
+  if (!state) throw new Error('This school is not the sample');
+  const files = [...(await sampleBundle(state.today))].map(
+    ([name, text]) => [name, Buffer.from(text)] as const,
+  );
+  const reading = readFiles(new Map(files));
+  if (!reading.ok) throw new Error('The sample is no valid bundle');
+  return reading.roster;
 };
 
 /** What a school is made by; where any of it changes, the folder is made anew. */
@@ -45,7 +60,8 @@ const sampleFolder = async (): Promise<string> => {
   return folder;
 };
 
-const digestOf = (text: string | Buffer): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
+const digestOf = (text: string | Buffer): string =>
+  createHash('sha256').update(text).digest('hex').slice(0, 16);
 
 const digestOfMakers = async (): Promise<string> => {
   const digests: string[] = [];

@@ -80,11 +80,7 @@ export const giveGrades = (
   grades: readonly GradeEntry[],
   key: string = randomUUID(),
 ): Promise<Answer<{ grades: readonly GivenGrade[] }>> =>
-  teacher.post(
-    `/api/journal/pages/${pageId}/grades`,
-    { lessonId, grades },
-    { 'Idempotency-Key': key },
-  );
+  teacher.post(`/api/journal/pages/${pageId}/grades`, { lessonId, grades }, { 'Idempotency-Key': key });
 
 /** Gives the child a grade. @returns it, and the position from which on a read shows it. */
 export const giveGrade = async (

@@ -20,9 +20,7 @@ export class Visitor {
   async signIn(login: string, password: string): Promise<Me> {
     const answer = await this.post<Me>('/api/session', { login, password });
     if (answer.status !== 201) {
-      throw new Error(
-        `${login} is not let in: ${answer.status.toString()} ${JSON.stringify(answer.body)}`,
-      );
+      throw new Error(`${login} is not let in: ${answer.status.toString()} ${JSON.stringify(answer.body)}`);
     }
     this.cookie = answer.headers.getSetCookie()[0]?.split(';')[0];
     return answer.body;

@@ -1,0 +1,238 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Me } from '../../src/access/me.js';
+import { addDays, weekOf } from '../../src/school/civil-date.values.js';
+import { runJournal } from '../support/command-line.js';
+import type { RunningSchool } from '../support/running-school.js';
+import { sampleRosterOf, startSampleSchool } from '../support/sample-school.js';
+import {
+  giveGrade,
+  giveGrades,
+  recordLesson,
+  schoolDayOf,
+  type SchoolDay,
+  type ServedPage,
+} from '../support/school-day.js';
+import { expectStatus, problemOf, Visitor, type Answer } from '../support/visitor.js';
+
+/** What may be asked for: of the example teacher's page and the example guardian's child, and of others. */
+const REQUESTS = [
+  'who am I',
+  'the child’s diary',
+  'another pupil’s diary',
+  'the page',
+  'another teacher’s page',
+  'the history of the child’s grade',
+  'the history of another pupil’s grade',
+  'the outbox',
+  'to record a lesson',
+  'to set homework',
+  'to give a grade',
+  'to record an absence',
+  'to correct a grade',
+  'to record a lesson in another teacher’s page',
+  'to correct another teacher’s grade',
+] as const;
+type Asked = (typeof REQUESTS)[number];
+
+const GUARDIANS: readonly Asked[] = ['who am I', 'the child’s diary', 'the history of the child’s grade'];
+const TEACHERS: readonly Asked[] = [
+  'who am I',
+  'the page',
+  'the history of the child’s grade',
+  'the history of another pupil’s grade',
+  'to record a lesson',
+  'to set homework',
+  'to give a grade',
+  'to record an absence',
+  'to correct a grade',
+];
+
+/** Who may do what; all else is refused. */
+const RIGHTS: Readonly<Record<string, readonly Asked[]>> = {
+  nobody: [],
+  guardian: GUARDIANS,
+  pupil: GUARDIANS,
+  teacher: TEACHERS,
+  deputyHead: [
+    ...TEACHERS,
+    'another teacher’s page',
+    'to record a lesson in another teacher’s page',
+    'to correct another teacher’s grade',
+  ],
+  admin: ['who am I', 'the outbox'],
+  'deputy head of another school': ['who am I'],
+};
+
+const PASSWORD = 'correct horse battery';
+
+describe('Rights', () => {
+  let school: RunningSchool;
+  let day: SchoolDay;
+  let requests: Readonly<Record<Asked, (visitor: Visitor) => Promise<Answer>>>;
+  const visitors = new Map<string, Visitor>();
+
+  beforeAll(async () => {
+    school = await startSampleSchool();
+    day = await schoolDayOf(school);
+    visitors.set('nobody', new Visitor(school.url));
+    for (const role of ['guardian', 'pupil', 'teacher', 'deputyHead', 'admin'] as const) {
+      visitors.set(role, await school.signIn(role));
+    }
+    visitors.set('deputy head of another school', await headElsewhere());
+    requests = await requestsOf(day);
+  }, 600_000);
+  afterAll(async () => {
+    await school.remove();
+  });
+
+  const visitorAs = (who: string): Visitor => {
+    const visitor = visitors.get(who);
+    if (!visitor) throw new Error(`Nobody is ${who}`);
+    return visitor;
+  };
+
+  const headElsewhere = async (): Promise<Visitor> => {
+    const { people } = await sampleRosterOf(school);
+    const own = school.signIns.get('deputyHead')?.login;
+    const head = people.find(
+      ({ username, roles }) => username !== own && roles.some(({ role }) => role === 'deputyHead'),
+    );
+    const login = head?.username ?? '';
+    const { code, stderr } = await runJournal(['password', login], school.dataDir, `${PASSWORD}\n`);
+    expect([code, stderr]).toEqual([0, 'The password is set.\n']);
+    const visitor = new Visitor(school.url);
+    await visitor.signIn(login, PASSWORD);
+    return visitor;
+  };
+
+  const pageOfAnotherTeacher = async (): Promise<ServedPage> => {
+    const head = visitorAs('deputyHead');
+    const own = (await day.teacher.get<Me>('/api/me')).body.pages.map(({ pageId }) => pageId);
+    const { pages } = (await head.get<Me>('/api/me')).body;
+    for (const { pageId, from, to } of pages) {
+      if (own.includes(pageId) || day.today < from || day.today > to) continue;
+      const { body } = expectStatus(200, await head.get<ServedPage>(`/api/journal/pages/${pageId}`));
+      if (body.grades.length > 0) return body;
+    }
+    throw new Error('The sample has no other teacher with grades this term');
+  };
+
+  /** Each request anew each time it is sent, so that none is refused for having been carried out before. */
+  const requestsOf = async ({
+    child,
+    pageId,
+    pupilIds,
+    works,
+    today,
+  }: SchoolDay): Promise<typeof requests> => {
+    const lessonId = await recordLesson(day, 8);
+    const [work = '', otherWork = ''] = works;
+    const another = pupilIds[1] ?? '';
+    const own = await giveGrade(day, lessonId, '11', work);
+    const others = await giveGrades(day, lessonId, [{ pupilId: another, work, value: '11' }]);
+    const foreign = await pageOfAnotherTeacher();
+    const page = `/api/journal/pages/${pageId}`;
+    const correction = (gradeId: string) => `/api/journal/grades/${gradeId}/correction`;
+    let count = 0;
+    const next = () => (count++).toString();
+    const nextPupil = () => pupilIds[count++ % pupilIds.length];
+    const lesson = () => ({ date: today, number: 9, topic: `Topic ${next()}` });
+    const corrected = () => ({ value: (count++ % 20).toString(), reason: 'Another look' });
+    const week = weekOf(today);
+    return {
+      'who am I': (who) => who.get('/api/me'),
+      'the child’s diary': (who) => who.get(`/api/pupils/${child.id}/diary?week=${week}`),
+      'another pupil’s diary': (who) => who.get(`/api/pupils/${another}/diary?week=${week}`),
+      'the page': (who) => who.get(page),
+      'another teacher’s page': (who) => who.get(`/api/journal/pages/${foreign.pageId}`),
+      'the history of the child’s grade': (who) => who.get(`/api/grades/${own.gradeId}/history`),
+      'the history of another pupil’s grade': (who) =>
+        who.get(`/api/grades/${others.body.grades[0]?.gradeId ?? ''}/history`),
+      'the outbox': (who) => who.get('/api/outbox'),
+      'to record a lesson': (who) => who.post(`${page}/lessons`, lesson()),
+      'to set homework': (who) =>
+        who.post(`${page}/homework`, { lessonId, dueOn: addDays(today, 1), text: `Read page ${next()}` }),
+      'to give a grade': (who) =>
+        who.post(`${page}/grades`, {
+          lessonId,
+          grades: [{ pupilId: nextPupil(), work: otherWork, value: '9' }],
+        }),
+      'to record an absence': (who) =>
+        who.post(`${page}/absences`, { lessonId, absences: [{ pupilId: nextPupil(), code: 'absent' }] }),
+      'to correct a grade': (who) => who.post(correction(own.gradeId), corrected()),
+      'to record a lesson in another teacher’s page': (who) =>
+        who.post(`/api/journal/pages/${foreign.pageId}/lessons`, lesson()),
+      'to correct another teacher’s grade': (who) =>
+        who.post(correction(foreign.grades.at(-1)?.gradeId ?? ''), corrected()),
+    };
+  };
+
+  it.each(Object.entries(RIGHTS))('of %s', async (who, allowed) => {
+    for (const asked of REQUESTS) {
+      const answer = await requests[asked](visitorAs(who));
+      const outcome = answer.status < 300 ? 'allowed' : problemOf(answer).status;
+      const refusals = who === 'nobody' ? [401] : [403, 404];
+      const expected = allowed.includes(asked) ? ['allowed'] : refusals;
+      expect({ who, asked, outcome, expected: expected.includes(outcome as never) }).toMatchObject({
+        expected: true,
+      });
+    }
+  });
+
+  it('show no more of what is another’s than of what is not there', async () => {
+    const nobodys = 'a'.repeat(16);
+    const { guardian, teacher, pupilIds } = day;
+    const diaryOf = (id: string) => guardian.get(`/api/pupils/${id}/diary?week=2026-W48`);
+    expect((await diaryOf(pupilIds[1] ?? '')).body).toEqual((await diaryOf(nobodys)).body);
+    const foreign = await requests['another teacher’s page'](teacher);
+    expect(foreign.body).toEqual((await teacher.get(`/api/journal/pages/${nobodys}`)).body);
+  });
+
+  it('end with the session, and with each session by itself', async () => {
+    const [first, second] = [await school.signIn('guardian'), await school.signIn('guardian')];
+    expectStatus(204, await first.delete('/api/session'));
+    expect(problemOf(expectStatus(401, await first.get('/api/me'))).code).toBe('not-signed-in');
+    expectStatus(200, await second.get('/api/me'));
+  });
+
+  it('are proved by a cookie that no script and no other site’s page gets hold of', async () => {
+    const { login, password } = school.signIns.get('pupil') ?? { login: '', password: '' };
+    const answer = await new Visitor(school.url).post('/api/session', { login, password });
+    const [cookie = ''] = answer.headers.getSetCookie();
+    expect(cookie).toMatch(/^journal_session=[\w-]{43}; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Strict$/);
+  });
+
+  it('are not lent to a page of another site', async () => {
+    const lesson = { date: day.today, number: 10, topic: 'Forged' };
+    const path = `/api/journal/pages/${day.pageId}/lessons`;
+    for (const Origin of [
+      'https://evil.example',
+      'null',
+      `${school.url}.evil.example`,
+      'http://localhost:1',
+    ]) {
+      const answer = await day.teacher.post(path, lesson, { Origin });
+      expect([Origin, answer.status, problemOf(answer).code]).toEqual([Origin, 403, 'foreign-origin']);
+      expectStatus(403, await new Visitor(school.url).post('/api/session', {}, { Origin }));
+    }
+    expectStatus(201, await day.teacher.post(path, lesson, { Origin: school.url }));
+  });
+
+  it('are not guessed: who tries five wrong passwords has to wait', async () => {
+    const visitor = new Visitor(school.url);
+    const login = school.signIns.get('deputyHead')?.login ?? '';
+    const attempt = (name: string, password: string) =>
+      visitor.post('/api/session', { login: name, password });
+    const unknown = await attempt('no.such.body', 'wrong');
+    for (let time = 1; time <= 5; time++) {
+      const answer = expectStatus(401, await attempt(login, `wrong ${time.toString()}`));
+      // Whether there is such an account is not told.
+      expect(answer.body).toEqual(unknown.body);
+    }
+    const right = school.signIns.get('deputyHead')?.password ?? '';
+    const answer = expectStatus(429, await attempt(` ${login.toUpperCase()}`, right));
+    expect(problemOf(answer).code).toBe('too-many-attempts');
+    expect(Number(answer.headers.get('Retry-After'))).toBeGreaterThan(0);
+    expectStatus(200, await visitorAs('deputyHead').get('/api/me'));
+  });
+});

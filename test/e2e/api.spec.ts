@@ -1,0 +1,277 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { GradeHistoryAnswer } from '../../projections/grade-history/queries.js';
+import { addDays, daysOfWeek, weekOf } from '../../src/school/civil-date.values.js';
+import type { RunningSchool } from '../support/running-school.js';
+import { startSampleSchool } from '../support/sample-school.js';
+import {
+  correctGrade,
+  giveGrade,
+  giveGrades,
+  gradesIn,
+  readDiary,
+  recordLesson,
+  schoolDayOf,
+  type SchoolDay,
+  type ServedDiary,
+  type ServedPage,
+} from '../support/school-day.js';
+import { expectStatus, fieldsOf, problemOf, Visitor, type Answer } from '../support/visitor.js';
+
+interface ServedHistory extends Pick<GradeHistoryAnswer, 'chain'> {
+  readonly gradeId: string;
+  readonly pupilId: string;
+}
+
+const ROUTES = {
+  '/api/session': ['post', 'delete'],
+  '/api/me': ['get'],
+  '/api/health': ['get'],
+  '/api/metrics': ['get'],
+  '/api/outbox': ['get'],
+  '/api/journal/pages/{pageId}': ['get'],
+  '/api/journal/pages/{pageId}/lessons': ['post'],
+  '/api/journal/pages/{pageId}/homework': ['post'],
+  '/api/journal/pages/{pageId}/grades': ['post'],
+  '/api/journal/pages/{pageId}/absences': ['post'],
+  '/api/journal/grades/{gradeId}/correction': ['post'],
+  '/api/grades/{gradeId}/history': ['get'],
+  '/api/pupils/{pupilId}/diary': ['get'],
+};
+
+describe('The API', () => {
+  let school: RunningSchool;
+  let day: SchoolDay;
+  let lessonId: string;
+  let work: string;
+
+  beforeAll(async () => {
+    school = await startSampleSchool();
+    day = await schoolDayOf(school);
+    lessonId = await recordLesson(day, 8, 'Limits of sequences');
+    work = day.works[0] ?? '';
+  }, 600_000);
+  afterAll(async () => {
+    await school.remove();
+  });
+
+  const positionOf = ({ headers }: Answer): string => headers.get('X-Journal-Position') ?? '';
+  const readPage = async (position?: string): Promise<ServedPage> => {
+    const headers = position === undefined ? {} : { 'X-Journal-Position': position };
+    const path = `/api/journal/pages/${day.pageId}`;
+    return expectStatus(200, await day.teacher.get<ServedPage>(path, headers)).body;
+  };
+  const readHistory = async (gradeId: string, position: string): Promise<ServedHistory> => {
+    const path = `/api/grades/${gradeId}/history`;
+    const headers = { 'X-Journal-Position': position };
+    return expectStatus(200, await day.guardian.get<ServedHistory>(path, headers)).body;
+  };
+
+  it('describes every route', async () => {
+    const visitor = new Visitor(school.url);
+    const { body } = expectStatus(
+      200,
+      await visitor.get<{ paths: Record<string, Record<string, object>> }>('/api/openapi.json'),
+    );
+    const listed = Object.entries(body.paths).map(([path, methods]) => [path, Object.keys(methods)]);
+    expect(Object.fromEntries(listed)).toEqual(ROUTES);
+    const page = expectStatus(200, await visitor.get<string>('/api/docs'));
+    expect(page.headers.get('Content-Type')).toContain('text/html');
+  });
+
+  it('records a lesson, and puts its topic differently', async () => {
+    const path = `/api/journal/pages/${day.pageId}/lessons`;
+    const lesson = { date: day.today, number: 9, topic: 'Séries: ∑ 1/n² — «Basel»' };
+    const first = expectStatus(201, await day.teacher.post<{ lessonId: string }>(path, lesson));
+    const changed = expectStatus(201, await day.teacher.post(path, { ...lesson, topic: 'Series' }));
+    expect(changed.body).toEqual(first.body);
+    const shown = async (answer: Answer) =>
+      (await readPage(positionOf(answer))).lessons.find((one) => one.lessonId === first.body.lessonId);
+    expect(await shown(changed)).toMatchObject({ date: day.today, number: 9, topic: 'Series' });
+  });
+
+  it('sets homework, which the diary shows in the lesson and on the day on which it is due', async () => {
+    const dueOn = addDays(day.today, 1);
+    const homework = { lessonId, dueOn, text: 'Exercises 1–7 on page 12', minutes: 40 };
+    const answer = expectStatus(
+      201,
+      await day.teacher.post<{ homeworkId: string }>(`/api/journal/pages/${day.pageId}/homework`, homework),
+    );
+    const range = `from=${day.today}&to=${dueOn}`;
+    const { body } = await day.guardian.get<ServedDiary>(`/api/pupils/${day.child.id}/diary?${range}`, {
+      'X-Journal-Position': positionOf(answer),
+    });
+    const set = body.days[0]?.lessons.find((one) => one.lessonId === lessonId)?.homeworkSet;
+    const due = body.days[1]?.lessons.flatMap(({ homeworkDue }) => homeworkDue);
+    const { homeworkId } = answer.body;
+    const shown = { homeworkId, dueOn, setOn: day.today, text: 'Exercises 1–7 on page 12' };
+    expect(set).toEqual([shown]);
+    expect(due).toContainEqual(shown);
+  });
+
+  it('gives a whole class its grades in one request', async () => {
+    const entries = day.pupilIds.map((pupilId, index) => ({ pupilId, work, value: (index % 21).toString() }));
+    const answer = expectStatus(201, await giveGrades(day, lessonId, entries));
+    expect(answer.body.grades.map(({ pupilId, value }) => ({ pupilId, work, value }))).toEqual(entries);
+    const { grades } = await readPage(positionOf(answer));
+    for (const { gradeId, pupilId, value } of answer.body.grades) {
+      expect(grades).toContainEqual(
+        expect.objectContaining({ gradeId, pupilId, value, lessonId, status: 'given' }),
+      );
+    }
+  });
+
+  it('gives none of a class’s grades where one of them is refused, and names all that are', async () => {
+    const second = await recordLesson(day, 10);
+    const before = await readPage();
+    const entries = day.pupilIds.map((pupilId) => ({ pupilId, work, value: '15' }));
+    const spoilt = [
+      ...entries,
+      { pupilId: 'aaaaaaaaaaaaaaaa', work, value: '21' },
+      { pupilId: day.child.id, work: 'no such work', value: '-1' },
+    ];
+    const answer = expectStatus(422, await giveGrades(day, second, spoilt));
+    const at = entries.length.toString();
+    const next = (entries.length + 1).toString();
+    expect(fieldsOf(answer).toSorted()).toEqual(
+      [
+        `grades.${at}.pupilId`,
+        `grades.${at}.value`,
+        `grades.${next}.value`,
+        `grades.${next}.work`,
+      ].toSorted(),
+    );
+    expect((await readPage(before.position)).grades).toEqual(before.grades);
+    const all = expectStatus(201, await giveGrades(day, second, entries));
+    expect(all.body.grades).toHaveLength(entries.length);
+  });
+
+  it('records who was absent or late', async () => {
+    const [first = '', second = ''] = day.pupilIds;
+    const absences = [
+      { pupilId: first, code: 'late', minutes: 12 },
+      { pupilId: second, code: 'ill' },
+    ];
+    const path = `/api/journal/pages/${day.pageId}/absences`;
+    const answer = expectStatus(201, await day.teacher.post(path, { lessonId, absences }));
+    expect(answer.body).toEqual({ absences: 2 });
+    const page = await readPage(positionOf(answer));
+    expect(page.absences).toEqual(expect.arrayContaining(absences.map((one) => ({ ...one, lessonId }))));
+    const diary = await readDiary(day, day.pupil, positionOf(answer));
+    const lesson = diary.days.flatMap(({ lessons }) => lessons).find((one) => one.lessonId === lessonId);
+    expect(lesson?.absence).toEqual({ code: 'late', minutes: 12 });
+  });
+
+  it('corrects a grade, and keeps what it was with who, when and why', async () => {
+    const { gradeId } = await giveGrade(day, lessonId, '12', day.works[1]);
+    const answer = expectStatus(200, await correctGrade(day, gradeId, '14', 'Question 3 was counted twice'));
+    expect(answer.body).toEqual({ gradeId, value: '14' });
+    const diary = await readDiary(day, day.guardian, positionOf(answer));
+    expect(gradesIn(diary).find((grade) => grade.gradeId === gradeId)).toMatchObject({
+      value: '14',
+      status: 'corrected',
+      changes: [{ from: '12', to: '14', reason: 'Question 3 was counted twice' }],
+    });
+    const { chain, pupilId } = await readHistory(gradeId, positionOf(answer));
+    expect(pupilId).toBe(day.child.id);
+    expect(chain.map(({ what, from, to, reason, late }) => ({ what, from, to, reason, late }))).toEqual([
+      { what: 'given', from: undefined, to: '12', reason: undefined, late: false },
+      { what: 'corrected', from: '12', to: '14', reason: 'Question 3 was counted twice', late: false },
+    ]);
+    expect(new Set(chain.map(({ actor }) => actor.role))).toEqual(new Set(['teacher']));
+    expect(chain.at(-1)?.logPosition).toBe(positionOf(answer));
+  });
+
+  it('shows a write at once to whoever asks for its position, time after time', async () => {
+    let value = 0;
+    const { gradeId, position } = await giveGrade(day, lessonId, value.toString(), day.works[2]);
+    let wanted = position;
+    for (let time = 0; time < 60; time++) {
+      const [diary, history, page] = await Promise.all([
+        readDiary(day, day.guardian, wanted),
+        readHistory(gradeId, wanted),
+        readPage(wanted),
+      ]);
+      const seen = [
+        gradesIn(diary).find((grade) => grade.gradeId === gradeId)?.value,
+        history.chain.at(-1)?.to,
+        page.grades.find((grade) => grade.gradeId === gradeId)?.value,
+      ];
+      expect(seen).toEqual(Array(3).fill(value.toString()));
+      value = (value + 1) % 21;
+      wanted = positionOf(
+        expectStatus(200, await correctGrade(day, gradeId, value.toString(), `Time ${time.toString()}`)),
+      );
+    }
+  });
+
+  it('answers 304 while nothing has changed, and anew after a write', async () => {
+    const week = weekOf(day.today);
+    for (const path of [
+      `/api/pupils/${day.child.id}/diary?week=${week}`,
+      `/api/journal/pages/${day.pageId}`,
+    ]) {
+      const reader = path.includes('/diary') ? day.guardian : day.teacher;
+      const first = expectStatus(200, await reader.get(path));
+      const known = { 'If-None-Match': first.headers.get('ETag') ?? '' };
+      const second = await reader.get(path, known);
+      expect([second.status, second.body]).toEqual([304, '']);
+      expectStatus(304, await reader.get(path, { 'If-None-Match': `"other", W/${known['If-None-Match']}` }));
+      const more = { date: day.today, number: 11, topic: `Repetition for ${path}` };
+      const wrote = await day.teacher.post(`/api/journal/pages/${day.pageId}/lessons`, more);
+      expectStatus(200, await reader.get(path, { ...known, 'X-Journal-Position': positionOf(wrote) }));
+    }
+  });
+
+  it('carries out a request once, however often it comes under one Idempotency-Key', async () => {
+    const third = await recordLesson(day, 12);
+    const entries = [{ pupilId: day.child.id, work, value: '18', comment: 'Well argued' }];
+    const key = randomUUID();
+    const answers = await Promise.all(Array.from({ length: 8 }, () => giveGrades(day, third, entries, key)));
+    answers.push(await giveGrades(day, third, entries, key.toUpperCase()));
+    const [first, ...others] = answers.map((answer) => expectStatus(201, answer));
+    for (const other of others) {
+      expect(other.body).toEqual(first?.body);
+      expect(positionOf(other)).toBe(first && positionOf(first));
+    }
+    const gradeId = first?.body.grades[0]?.gradeId ?? '';
+    expect((await readHistory(gradeId, first ? positionOf(first) : '')).chain).toHaveLength(1);
+
+    const other = await giveGrades(
+      day,
+      third,
+      [{ ...entries[0], pupilId: day.child.id, work, value: '3' }],
+      key,
+    );
+    expect(problemOf(expectStatus(422, other)).code).toBe('idempotency-key-reused');
+    const correction = { value: '19', reason: 'Asked again' };
+    const path = `/api/journal/grades/${gradeId}/correction`;
+    const reused = await day.teacher.post(path, correction, { 'Idempotency-Key': key });
+    expect(problemOf(expectStatus(422, reused)).code).toBe('idempotency-key-reused');
+  });
+
+  it('reads a diary by week or by days, to the same effect', async () => {
+    const range = daysOfWeek(weekOf(day.today));
+    const byWeek = await readDiary(day, day.guardian);
+    const path = `/api/pupils/${day.child.id}/diary?from=${range?.from ?? ''}&to=${range?.to ?? ''}`;
+    const { body: byDays } = expectStatus(200, await day.guardian.get<ServedDiary>(path));
+    expect(byDays.days).toEqual(byWeek.days);
+    expect(byWeek.days).toHaveLength(7);
+  });
+
+  it('answers whatever it does not know as a problem, and other paths with the pages', async () => {
+    const visitor = new Visitor(school.url);
+    for (const path of ['/api/nothing', '/api/journal', '/api/pupils', '/api/']) {
+      expect(problemOf(expectStatus(404, await visitor.get(path))).code).toBe('not-found');
+    }
+    const page = expectStatus(200, await visitor.get<string>('/diary/somebody/2026-W01'));
+    expect(page.body).toContain('<!doctype html>');
+  });
+
+  it('counts its requests by route, without ids', async () => {
+    const { body } = expectStatus(200, await day.teacher.get<string>('/metrics'));
+    expect(body).toContain('route="/api/journal/pages/:pageId/grades"');
+    expect(body).not.toContain(day.pageId);
+    expect(body).not.toContain(day.child.id);
+  });
+});
