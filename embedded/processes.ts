@@ -34,8 +34,8 @@ export async function becomes(isOver: () => boolean | Promise<boolean>, within: 
   }
 }
 
-/** Whether a process with this id exists, also one of another user. */
-function isAlive(pid: number): boolean {
+/** Whether a process with this id exists, also one of another user, or one whose end nobody has taken notice of. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -25,6 +25,8 @@ export interface ChildOptions {
    * its standard output, on which an engine tells its address and password, goes nowhere.
    */
   readonly output?: 'pass' | 'log';
+  /** V8's semi-space in megabytes: small by default, since the processes of one machine share its memory. */
+  readonly youngGenerationMb?: number;
   /** Told of each process that is started, before it is ready. */
   readonly onStart?: (pid: number) => void;
 }
@@ -100,8 +102,7 @@ function launch(options: ChildOptions): Run {
   const pass = options.output === 'pass';
   const child = fork(options.modulePath, options.args, {
     env: options.env,
-    // Small young generations: the processes of one machine share its memory, and lose no speed that could be measured.
-    execArgv: ['--max-semi-space-size=8'],
+    execArgv: [`--max-semi-space-size=${String(options.youngGenerationMb ?? 8)}`],
     detached: true,
     stdio: ['ignore', pass ? 'inherit' : 'ignore', pass ? 'inherit' : 'pipe', 'ipc'],
   });

@@ -4,7 +4,7 @@ import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import { commandOf, hasCode } from '../processes.js';
+import { becomes, commandOf, hasCode, isAlive } from '../processes.js';
 import { handOver, type Installation } from './installation.js';
 
 const run = promisify(execFile);
@@ -35,6 +35,9 @@ const SETTINGS = {
 const READY = 'database system is ready to accept connections';
 /** What a server says whose predecessor was killed a moment ago, while its workers are still leaving. */
 const STILL_LEAVING = 'pre-existing shared memory block';
+
+/** How long an ended process may keep its id; by then the workers of a killed server have left as well. */
+const DEAD_ARE_BURIED_WITHIN = 5_000;
 
 /** Creates the cluster where there is none yet. One cut short by a crash is thrown away and made anew. */
 export async function ensureCluster(installation: Installation, password: string): Promise<void> {
@@ -89,10 +92,12 @@ export async function stopOrphan(installation: Installation): Promise<void> {
   const command = await commandOf(pid);
   if (command?.includes(cluster)) {
     await run(programs.pgCtl, ['-D', cluster, '-m', 'fast', '-w', 'stop'], ownProcess(installation));
-  } else if (command !== undefined) {
-    // The id now belongs to a stranger: PostgreSQL would refuse to start, and pg_ctl would stop the stranger.
-    await rm(pidFile);
+    return;
   }
+  if (command === undefined && (await becomes(() => !isAlive(pid), DEAD_ARE_BURIED_WITHIN))) return;
+  // The id belongs to a stranger, or to a dead server of which its parent takes no notice: PostgreSQL would take
+  // either for a running server and refuse to start.
+  await rm(pidFile);
 }
 
 /** A PostgreSQL server process that accepts connections. */

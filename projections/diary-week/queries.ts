@@ -1,5 +1,5 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { FreshReader } from '../../src/eventing/fresh-reader.js';
+import type { Reads } from '../../src/eventing/fresh-reader.js';
 import { laterOf, START, type Position } from '../../src/eventing/position.js';
 import { idOfField } from '../../src/journal/page-ids.values.js';
 import type { AbsenceCode } from '../../src/journal/page.events.js';
@@ -23,6 +23,8 @@ export class DiaryOf extends Query<Diary> {
     readonly from: CivilDate,
     readonly to: CivilDate,
     readonly atLeast: Position | undefined,
+    /** Where the documents are read. */
+    readonly reads: Reads,
   ) {
     super();
   }
@@ -80,26 +82,24 @@ export interface DiaryGrade {
 @QueryHandler(DiaryOf)
 export class DiaryOfHandler implements IQueryHandler<DiaryOf> {
   constructor(
-    private readonly reader: FreshReader,
     private readonly directory: Directory,
     private readonly vault: Vault,
   ) {}
 
-  async execute({ pupilId, from, to, atLeast }: DiaryOf): Promise<Diary> {
-    const { reader } = this;
-    const mine = await reader.get(pagesOf, pupilId, atLeast);
+  async execute({ pupilId, from, to, atLeast, reads }: DiaryOf): Promise<Diary> {
+    const mine = await reads.get(pagesOf, pupilId, atLeast);
     const pageIds = [
       ...new Set(mine?.pages.filter((page) => touches(page, from, to)).map(({ pageId }) => pageId)),
     ];
     const weeks = weeksBetween(from, to);
     const [heads, groupWeeks, pupilWeeks] = await Promise.all([
-      reader.getMany(pageHead, pageIds),
-      reader.getMany(
+      reads.getMany(pageHead, pageIds),
+      reads.getMany(
         groupWeek,
         pageIds.flatMap((id) => weeks.map((week) => groupWeekId(id, week))),
         atLeast,
       ),
-      reader.getMany(
+      reads.getMany(
         pupilWeek,
         weeks.map((week) => pupilWeekId(pupilId, week)),
         atLeast,
@@ -110,9 +110,9 @@ export class DiaryOfHandler implements IQueryHandler<DiaryOf> {
       Object.values(lessons).flatMap(({ teacherId }) => teacherId ?? []),
     );
     const [schoolOf, nameOf, className] = await Promise.all([
-      reader.getMany(schools, [...schoolIds]),
-      this.directory.names([pupilId, ...teacherIds]),
-      classNameOf(reader, pupilId, to),
+      reads.getMany(schools, [...schoolIds]),
+      this.directory.names([pupilId, ...teacherIds], reads),
+      classNameOf(reads, pupilId, to),
     ]);
     const subjectOf = (head: PageHead) => ({
       id: head.opened.subjectId,

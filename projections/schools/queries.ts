@@ -1,16 +1,16 @@
-import type { FreshReader } from '../../src/eventing/fresh-reader.js';
+import type { Reads } from '../../src/eventing/fresh-reader.js';
 import type { CivilDate } from '../../src/school/civil-date.values.js';
 import { isMemberOn } from '../../src/school/membership.values.js';
 import { classes, classesOfPupil } from './class.projection.js';
 
 /** The title of the class that a pupil is in on a day, such as 7B; undefined where it is in none. */
 export const classNameOf = async (
-  reader: FreshReader,
+  reads: Reads,
   pupilId: string,
   date: CivilDate,
 ): Promise<string | undefined> => {
-  const members = (await reader.get(classesOfPupil, pupilId))?.classes ?? {};
+  const members = (await reads.get(classesOfPupil, pupilId))?.classes ?? {};
   const classIds = Object.keys(members).filter((classId) => isMemberOn(members, classId, date));
-  const found = await reader.getMany(classes, classIds);
+  const found = await reads.getMany(classes, classIds);
   return [...found.values()].find(({ subjectId }) => subjectId === undefined)?.title;
 };

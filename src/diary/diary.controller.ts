@@ -8,7 +8,7 @@ import { Asking, type Viewer } from '../access/viewer.js';
 import { DomainError } from '../eventing/domain-error.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
 import { formatPosition } from '../eventing/position.js';
-import { sendRead, wantedPosition } from '../http/answer.js';
+import { render, sendRendered, wantedPosition } from '../http/answer.js';
 import { DiaryQuery, rangeOf } from './diary.dto.js';
 
 @ApiTags('diary')
@@ -37,14 +37,18 @@ export class DiaryController {
         'not-found',
       );
     }
-    const { position, pupil, timeZone, days } = await this.queries.execute(
-      new DiaryOf(pupilId, range.from, range.to, wantedPosition(request)),
+    const atLeast = wantedPosition(request);
+    const { week = '', from, to } = range;
+    const rendered = await this.reader.remembered(
+      `diary ${pupilId} ${week} ${from} ${to}`,
+      atLeast,
+      async (reads) => {
+        const diary = new DiaryOf(pupilId, from, to, atLeast, reads);
+        const { position, pupil, timeZone, days } = await this.queries.execute(diary);
+        return render({ pupil, ...range, timeZone, position: formatPosition(position), days }, position);
+      },
+      ({ text }) => text.length,
     );
-    sendRead(
-      request,
-      reply,
-      { pupil, ...range, timeZone, position: formatPosition(position), days },
-      position,
-    );
+    sendRendered(request, reply, rendered);
   }
 }

@@ -118,12 +118,12 @@ export class CommandRunner<State, Command, Event extends DomainEvent> {
 
   /** The state of a stream as it was last known here; read from the store where it wasn't. */
   async known(id: string): Promise<State> {
-    return (this.folded.get(id) ?? (await this.readOn(id))).state;
+    return (this.folded.get(id) ?? (await this.readNow(id))).state;
   }
 
   /** The state of a stream as the store has it now. */
   async load(id: string): Promise<State> {
-    return (await this.readOn(id)).state;
+    return (await this.readNow(id)).state;
   }
 
   private async drain(id: string, queue: Waiting<Command, Event>[]): Promise<void> {
@@ -161,7 +161,7 @@ export class CommandRunner<State, Command, Event extends DomainEvent> {
               'Others kept changing the same page. Send it again.',
               'conflict',
             )
-          : new DomainError('store-away', `The event store does not answer: ${String(error)}`, 'unavailable');
+          : storeAway(error);
       }
     }
   }
@@ -221,15 +221,30 @@ export class CommandRunner<State, Command, Event extends DomainEvent> {
         'This Idempotency-Key was used for another request. Send a new one.',
       );
     }
-    const events: Recorded[] = [];
     const after = earlier.revision === 0n ? undefined : earlier.revision - 1n;
-    for await (const event of this.store.readStream(this.streamName(id), after, earlier.count))
-      events.push(event);
+    const events = await this.written(id, after, earlier.count);
     return {
       events: events as unknown as readonly Event[],
       position: events.at(-1)?.position,
       repeated: true,
     };
+  }
+
+  private async written(id: string, after: bigint | undefined, count: number): Promise<Recorded[]> {
+    const events: Recorded[] = [];
+    try {
+      for await (const event of this.store.readStream(this.streamName(id), after, count)) events.push(event);
+    } catch (error) {
+      throw storeAway(error);
+    }
+    return events;
+  }
+
+  /** Reads on for whoever asks, who is told as a writer is where the store is away. */
+  private readNow(id: string): Promise<Folded<State>> {
+    return this.readOn(id).catch((error: unknown) => {
+      throw storeAway(error);
+    });
   }
 
   private async readOn(id: string): Promise<Folded<State>> {
@@ -251,6 +266,16 @@ export class CommandRunner<State, Command, Event extends DomainEvent> {
     return folded;
   }
 }
+
+const storeAway = (cause: unknown): DomainError => {
+  const away = new DomainError(
+    'store-away',
+    'The event store does not answer at the moment. Try again shortly.',
+    'unavailable',
+  );
+  away.cause = cause;
+  return away;
+};
 
 const metadataOf = (context: CommandContext): NewEvent['metadata'] => ({
   schoolId: context.schoolId,

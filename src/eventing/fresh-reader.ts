@@ -21,6 +21,30 @@ export interface FreshReaderOptions {
   readonly longestWaitMs?: number;
 }
 
+/** Documents of read models by their ids. */
+export interface Reads {
+  get<Doc extends ReadModel, Event extends DomainEvent>(
+    projection: Projection<Doc, Event>,
+    id: string,
+    atLeast?: Position,
+  ): Promise<(Doc & Stored) | undefined>;
+
+  getMany<Doc extends ReadModel, Event extends DomainEvent>(
+    projection: Projection<Doc, Event>,
+    ids: readonly string[],
+    atLeast?: Position,
+  ): Promise<Map<string, Doc & Stored>>;
+}
+
+/** Some thousands of diary weeks: what a school's parents look at in an evening. */
+const REMEMBERED_CHARACTERS = 64_000_000;
+
+/** An answer, with the documents that it was made of; undefined stands for one that isn't there. */
+interface Remembered {
+  readonly answer: object;
+  readonly sources: ReadonlyMap<string, ReadModel | undefined>;
+}
+
 type Known<Doc> = { readonly document: (Doc & Stored) | undefined };
 
 /**
@@ -30,8 +54,9 @@ type Known<Doc> = { readonly document: (Doc & Stored) | undefined };
  * cached copy of such a document counts for nothing, and a reader who asks for that position gets no older one.
  * So a cached read is never staler than MongoDB would be, in whichever process the projector runs.
  */
-export class FreshReader {
+export class FreshReader implements Reads {
   private readonly documents: LRUCache<string, Known<ReadModel>>;
+  private readonly answers = new LRUCache<string, Remembered>({ maxSize: REMEMBERED_CHARACTERS });
   private readonly changedAt = new LRUCache<string, Position>({ max: 200_000 });
   private readonly byType = new Map<string, AnyProjection[]>();
   private readonly waiting = new Set<{ position: Position; reached: () => void }>();
@@ -95,7 +120,7 @@ export class FreshReader {
     ids: readonly string[],
     atLeast?: Position,
   ): Promise<Map<string, Doc & Stored>> {
-    const deadline = Date.now() + (this.options.longestWaitMs ?? 5_000);
+    const deadline = this.deadline();
     if (atLeast) await this.reach(atLeast, deadline);
     const collection = collectionOf(projection);
     const found = new Map<string, Doc & Stored>();
@@ -117,6 +142,46 @@ export class FreshReader {
       await delay(pause);
     }
     return found;
+  }
+
+  /**
+   * What was made of documents, made anew only when one of them has changed since.
+   * @param make reads what it needs by the reads that it is given, and by no others.
+   * @param sizeOf characters that the answer takes in memory.
+   */
+  async remembered<Answer extends object>(
+    key: string,
+    atLeast: Position | undefined,
+    make: (reads: Reads) => Promise<Answer>,
+    sizeOf: (answer: Answer) => number,
+  ): Promise<Answer> {
+    if (atLeast) await this.reach(atLeast, this.deadline());
+    const kept = this.answers.get(key);
+    if (kept && this.areCurrent(kept.sources)) return kept.answer as Answer;
+    const sources = new Map<string, ReadModel | undefined>();
+    const getMany: Reads['getMany'] = async (projection, ids, position) => {
+      const found = await this.getMany(projection, ids, position);
+      for (const id of ids) sources.set(keyOf(collectionOf(projection), id), found.get(id));
+      return found;
+    };
+    const answer = await make({
+      getMany,
+      get: async (projection, id, position) => (await getMany(projection, [id], position)).get(id),
+    });
+    this.answers.set(key, { answer, sources }, { size: sizeOf(answer) + 1 });
+    return answer;
+  }
+
+  private areCurrent(sources: Remembered['sources']): boolean {
+    for (const [key, document] of sources) {
+      const known = this.documents.get(key);
+      if (!known || known.document !== document) return false;
+    }
+    return true;
+  }
+
+  private deadline(): number {
+    return Date.now() + (this.options.longestWaitMs ?? 5_000);
   }
 
   private async read<Doc extends ReadModel, Event extends DomainEvent>(

@@ -24,17 +24,27 @@ export const wantedPosition = (request: FastifyRequest): Position | undefined =>
   return position;
 };
 
-/** Sends what was read, with its position and an ETag; 304 where the client has it already. */
-export const sendRead = (
-  request: FastifyRequest,
-  reply: FastifyReply,
-  body: object,
-  position: Position,
-): void => {
+/** An answer as it is sent, with what it is known by. */
+export interface Rendered {
+  readonly text: string;
+  readonly etag: string;
+  readonly position: string;
+}
+
+export const render = (body: object, position: Position): Rendered => {
   const text = JSON.stringify(body);
   const etag = `"${createHash('sha1').update(text).digest('base64url')}"`;
+  return { text, etag, position: formatPosition(position) };
+};
+
+/** Sends what was read, with its position and an ETag; 304 where the client has it already. */
+export const sendRendered = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { text, etag, position }: Rendered,
+): void => {
   void reply
-    .header('X-Journal-Position', formatPosition(position))
+    .header('X-Journal-Position', position)
     .header('ETag', etag)
     .header('Cache-Control', 'private, no-cache');
   const known = request.headers['if-none-match'];
@@ -44,6 +54,13 @@ export const sendRead = (
   }
   void reply.type('application/json; charset=utf-8').send(text);
 };
+
+export const sendRead = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  body: object,
+  position: Position,
+): void => sendRendered(request, reply, render(body, position));
 
 /** Names the position that a read has to ask for to show what was just written. */
 export const wroteAt = (reply: FastifyReply, position: Position | undefined): void => {

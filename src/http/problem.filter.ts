@@ -59,6 +59,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   private problemOf(error: unknown): Problem {
     if (error instanceof DomainError) {
+      if (error.cause instanceof Error) this.log.warn(`${error.code}: ${error.cause.message}`);
       const errors = error.fields.map(({ field, message }) => ({ field, message }));
       const problem = problemFor(STATUS[error.kind], error.code, error.message);
       return errors.length > 0 ? { ...problem, errors } : problem;

@@ -3,11 +3,11 @@ import { pageDecider } from '../journal/page.decider.js';
 import type { AbsenceToRecord, GradeToGive, Page, PageCommand, Writer } from '../journal/page.decider.js';
 import { idInLesson, lessonIdOf, pageIdOf } from '../journal/page-ids.values.js';
 import type { Membership } from '../school/membership.values.js';
-import type { Scale } from '../school/scale.values.js';
+import type { Scale, WorkKind } from '../school/scale.values.js';
 import type { CivilDate } from './civil-date.js';
 import { groupBy } from './group-by.js';
 import { ImportRefused, type Importing } from './importing.js';
-import { scaleOf, workKindOf, workKindsOf } from './import-structure.js';
+import { scaleOf, workKindOf, workKindsOf, worksIn } from './import-structure.js';
 import type { Class, Enrolment, Result, Roster, Term, Work } from './roster.js';
 
 const EDIT_WINDOW_DAYS = 7;
@@ -19,6 +19,8 @@ interface PagePlan {
   readonly term: Term;
   readonly works: readonly Work[];
   readonly scale: Scale;
+  /** All of the school's: in a term's first days nothing has been graded yet. */
+  readonly workKinds: readonly WorkKind[];
 }
 
 /** A page with the commands that it still needs. */
@@ -84,10 +86,14 @@ const plansOf = (roster: Roster): PagePlan[] => {
     roster.works.filter(({ ended }) => !ended),
     ({ classId }) => classId,
   );
+  const worksOfSchool = new Map(
+    roster.schools.map(({ sourcedId }) => [sourcedId, worksIn(roster, sourcedId)] as const),
+  );
   return roster.classes
     .filter(({ kind, ended }) => kind === 'scheduled' && !ended)
     .flatMap((group) => {
       const works = worksOf.get(group.sourcedId) ?? [];
+      const schoolWorks = worksOfSchool.get(group.schoolId) ?? [];
       const years = roster.academicYears.filter(({ sourcedId }) => group.termIds.includes(sourcedId));
       const terms = roster.terms.filter(
         ({ sourcedId, yearId }) =>
@@ -97,7 +103,8 @@ const plansOf = (roster: Roster): PagePlan[] => {
         group,
         term,
         works: works.filter(({ termId }) => termId === term.sourcedId),
-        scale: scaleOf(works),
+        scale: scaleOf(works, scaleOf(schoolWorks)),
+        workKinds: workKindsOf(schoolWorks),
       }));
     });
 };
@@ -144,7 +151,7 @@ const refusals = (page: Page, commands: readonly PageCommand[]): string[] => {
 };
 
 const openingOf = (importing: Importing, plan: PagePlan, pageId: string, schoolId: string): PageCommand => {
-  const { group, term, works, scale } = plan;
+  const { group, term, scale, workKinds } = plan;
   return {
     kind: 'OpenPage',
     page: {
@@ -157,7 +164,7 @@ const openingOf = (importing: Importing, plan: PagePlan, pageId: string, schoolI
       to: term.end,
       timeZone: importing.tools.timeZone,
       scale,
-      works: workKindsOf(works),
+      works: workKinds,
       editWindowDays: EDIT_WINDOW_DAYS,
     },
   };

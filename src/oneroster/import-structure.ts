@@ -3,8 +3,13 @@ import type { Scale, WorkKind } from '../school/scale.values.js';
 import type { Importing } from './importing.js';
 import type { Category, Roster, Work } from './roster.js';
 
-/** Where a bundle has no graded work: the five-point scale. */
+/** Where a bundle has no graded work, as one of a roster only: the five-point scale, and the usual kinds of work. */
 const DEFAULT_SCALE: Scale = { min: 1, max: 5 };
+const DEFAULT_WORK_KINDS: readonly WorkKind[] = [
+  { code: 'oral-answer', title: 'Oral answer', abbreviation: 'O', weight: 1 },
+  { code: 'homework', title: 'Homework', abbreviation: 'H', weight: 1 },
+  { code: 'test', title: 'Test', abbreviation: 'T', weight: 2 },
+];
 const EDIT_WINDOW_DAYS = 7;
 
 /** Schools with their years, terms, subjects, scale and kinds of work. */
@@ -60,27 +65,29 @@ const coursesOf = (roster: Roster, schoolSourcedId: string): Roster['courses'] =
   return roster.courses.filter(({ sourcedId }) => taught.has(sourcedId));
 };
 
-const worksIn = (roster: Roster, schoolSourcedId: string): readonly Work[] => {
+export const worksIn = (roster: Roster, schoolSourcedId: string): readonly Work[] => {
   const classes = new Set(
     roster.classes.filter((c) => c.schoolId === schoolSourcedId).map((c) => c.sourcedId),
   );
   return roster.works.filter(({ classId }) => classes.has(classId));
 };
 
-/** The scale that graded works are on; the widest, where they differ. */
-export const scaleOf = (works: readonly Work[]): Scale => {
+/** The scale that graded works are on; the widest, where they differ; another, where there is none. */
+export const scaleOf = (works: readonly Work[], otherwise = DEFAULT_SCALE): Scale => {
   const graded = works.filter(({ category }) =>
     ['work', 'termGrade', 'finalGrade'].includes(category.purpose),
   );
   const lowest = graded.flatMap(({ min }) => min ?? []);
   const highest = graded.flatMap(({ max }) => max ?? []);
-  if (lowest.length === 0 || highest.length === 0) return DEFAULT_SCALE;
+  if (lowest.length === 0 || highest.length === 0) return otherwise;
   return { min: Math.min(...lowest), max: Math.max(...highest) };
 };
 
-export const workKindsOf = (works: readonly Work[]): WorkKind[] => {
+/** The kinds that works are of; the usual ones, where there are none. */
+export const workKindsOf = (works: readonly Work[]): readonly WorkKind[] => {
   const categories = new Map(works.map(({ category }) => [category.sourcedId, category]));
-  return [...categories.values()].filter(({ purpose }) => purpose === 'work').map(workKindOf);
+  const kinds = [...categories.values()].filter(({ purpose }) => purpose === 'work').map(workKindOf);
+  return kinds.length > 0 ? kinds : DEFAULT_WORK_KINDS;
 };
 
 export const workKindOf = ({ sourcedId, title, abbreviation, weight }: Category): WorkKind => ({

@@ -1,4 +1,4 @@
-import type { FreshReader } from '../eventing/fresh-reader.js';
+import type { FreshReader, Reads } from '../eventing/fresh-reader.js';
 import type { PersonDocument } from '../../projections/people/read-model.js';
 import { people } from '../../projections/people/projection.js';
 import { fullNameOf, type PersonalData } from './personal-data.js';
@@ -23,8 +23,11 @@ export class Directory {
   }
 
   /** Full names by id; a dash for whoever is unknown or was erased. */
-  async names(personIds: Iterable<string>): Promise<(personId: string) => string> {
-    const documents = await this.reader.getMany(people, [...personIds]);
+  async names(
+    personIds: Iterable<string>,
+    reads: Reads = this.reader,
+  ): Promise<(personId: string) => string> {
+    const documents = await reads.getMany(people, [...personIds]);
     const names = new Map<string, string>();
     for (const [id, document] of documents) {
       const personal = this.opened.has(document) ? this.opened.get(document) : await this.open(document);

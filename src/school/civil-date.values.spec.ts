@@ -26,6 +26,7 @@ describe('a civil date', () => {
   test('moves by days over the ends of months and years', () => {
     expect(addDays('2026-12-31', 1)).toBe('2027-01-01');
     expect(addDays('2028-03-01', -1)).toBe('2028-02-29');
+    expect(addDays('9999-12-30', 7)).toBe('9999-12-31');
     fc.assert(
       fc.property(date, fc.integer({ min: -800, max: 800 }), (from, days) => {
         expect(addDays(addDays(from, days), -days)).toBe(from);
@@ -69,7 +70,17 @@ describe('an ISO week', () => {
 
   test('is one that there is', () => {
     expect(daysOfWeek('2026-W53')).toEqual({ from: '2026-12-28', to: '2027-01-03' });
-    for (const text of ['2025-W53', '2026-W00', '2026-W54', '2026-48', '2026-W8', 'W48', '', '2026-W048']) {
+    for (const text of [
+      '9999-W52',
+      '2025-W53',
+      '2026-W00',
+      '2026-W54',
+      '2026-48',
+      '2026-W8',
+      'W48',
+      '',
+      '2026-W048',
+    ]) {
       expect(daysOfWeek(text)).toBeUndefined();
     }
   });

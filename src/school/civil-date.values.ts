@@ -33,8 +33,10 @@ export const isCivilDate = (text: string): boolean => {
 // Every command and every diary reckons with days; in whole days of UTC, without objects, that costs next to nothing.
 const DAY_MS = 86_400_000;
 const startOf = (date: CivilDate): number => Date.parse(`${date}T00:00:00Z`);
-const dateAt = (start: number): CivilDate => new Date(start).toISOString().slice(0, 10);
+const LAST = Date.UTC(9999, 11, 31);
+const dateAt = (start: number): CivilDate => new Date(Math.min(start, LAST)).toISOString().slice(0, 10);
 
+/** The date so many days later; the last day of 9999, after which dates have another form, is the last of all. */
 export const addDays = (date: CivilDate, days: number): CivilDate => dateAt(startOf(date) + days * DAY_MS);
 
 /** Monday and Sunday of an ISO week, or undefined where there is no such week. */
@@ -42,10 +44,12 @@ export const daysOfWeek = (week: IsoWeek): { from: CivilDate; to: CivilDate } | 
   const match = /^(\d{4})-W(\d{2})$/.exec(week);
   if (match?.[1] === undefined || match[2] === undefined) return undefined;
   // The fourth of January lies in the first ISO week of its year.
-  const fourth = Temporal.PlainDate.from(`${match[1]}-01-04`);
-  const monday = fourth.subtract({ days: fourth.dayOfWeek - 1 }).add({ weeks: Number(match[2]) - 1 });
-  if (weekOf(monday.toString()) !== week) return undefined;
-  return { from: monday.toString(), to: monday.add({ days: 6 }).toString() };
+  const fourth = startOf(`${match[1]}-01-04`);
+  const sinceMonday = (new Date(fourth).getUTCDay() + 6) % 7;
+  const monday = fourth + ((Number(match[2]) - 1) * 7 - sinceMonday) * DAY_MS;
+  const sunday = monday + 6 * DAY_MS;
+  if (sunday > LAST || weekOf(dateAt(monday)) !== week) return undefined;
+  return { from: dateAt(monday), to: dateAt(sunday) };
 };
 
 /** Every date from the first to the last, both included. */
