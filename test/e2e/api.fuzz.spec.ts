@@ -15,7 +15,7 @@ const WRITES = {
 } as const;
 const ENTRY_FIELDS = ['pupilId', 'work', 'value', 'comment', 'code', 'minutes'];
 
-const RUNS = 400;
+const RUNS = 240;
 const TOGETHER = 8;
 
 describe('The API, whatever it is sent,', () => {

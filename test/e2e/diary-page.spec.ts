@@ -62,7 +62,7 @@ if (chromium === undefined && process.env['CI'] !== 'true') {
     });
 
     /** What TanStack Query takes for somebody who comes back to the open page. */
-    const comeBack = () => page.evaluate('document.dispatchEvent(new Event("visibilitychange"))');
+    const comeBack = () => page.evaluate('window.dispatchEvent(new Event("visibilitychange"))');
 
     it('asks for a sign-in, and leads from there to this week of the child’s diary', async () => {
       await page.goto(school.url);

@@ -10,7 +10,7 @@ import { launchJournal } from './command-line.js';
 import { killed, processes } from './process-list.js';
 import { Visitor } from './visitor.js';
 
-export type Part = 'application' | 'event-store' | 'document-store' | 'queue';
+export type Part = 'supervisor' | 'application' | 'event-store' | 'document-store' | 'queue';
 
 interface SignInRow {
   readonly login: string;
@@ -68,8 +68,9 @@ export const startSchool = async (
   const url = `http://localhost:${port.toString()}`;
   const signIns = signInsIn(printed);
   const pidOf = async (part: Part): Promise<number> => {
+    if (part === 'supervisor') return supervisor;
     const engine = readRecord(dataDir).engines[part];
-    if (part !== 'application' && engine) return engine.pid;
+    if (engine) return engine.pid;
     const found = (await processes()).find(
       ({ parent, command }) => parent === supervisor && command.endsWith('src/main.js'),
     );

@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { becomes } from '../../embedded/processes.js';
+import { processesOn } from '../support/process-list.js';
+import {
+  healthy,
+  newDataFolder,
+  startSchool,
+  type Part,
+  type RunningSchool,
+} from '../support/running-school.js';
+import { startSampleSchool } from '../support/sample-school.js';
+import {
+  giveGrades,
+  gradesIn,
+  readDiary,
+  recordLesson,
+  schoolDayOf,
+  type GivenGrade,
+  type GradeEntry,
+  type SchoolDay,
+  type ServedPage,
+} from '../support/school-day.js';
+import { expectStatus, isUnheard, Visitor } from '../support/visitor.js';
+
+const WRITERS = 4;
+/** Grades that are given before something is killed; those that follow show that it came back. */
+const BEFORE = 15;
+const BACK_WITHIN = 90_000;
+
+describe('After a kill -9', () => {
+  let school: RunningSchool;
+  let day: SchoolDay;
+  let number = 8;
+
+  beforeAll(async () => {
+    school = await startSampleSchool();
+    day = await schoolDayOf(school);
+  }, 600_000);
+  afterAll(async () => {
+    await school.remove();
+  });
+
+  /** Sends one grade, again and again under one key, until it is acknowledged, as a careful client does. */
+  const giveForSure = async (lessonId: string, entry: GradeEntry): Promise<GivenGrade> => {
+    const key = randomUUID();
+    let given: GivenGrade | undefined;
+    const acknowledged = async () => {
+      try {
+        const { status, body } = await giveGrades(day, lessonId, [entry], key);
+        // While something is away, that is what is said, and nothing else.
+        if (status !== 503) expect({ status, body }).toMatchObject({ status: 201 });
+        if (status === 201) given = body.grades[0];
+        return status === 201;
+      } catch (error) {
+        if (isUnheard(error)) return false;
+        throw error;
+      }
+    };
+    if (!(await becomes(acknowledged, BACK_WITHIN)) || !given)
+      throw new Error(`${key} is never acknowledged`);
+    return given;
+  };
+
+  /** Lets several writers give everybody a grade of each kind in a new lesson, while something happens to the school. */
+  const whileGradesAreGiven = async (happens: () => Promise<void>) => {
+    const lessonId = await recordLesson(day, number++);
+    const waiting = day.works.flatMap((work) =>
+      day.pupilIds.map((pupilId, index) => ({ pupilId, work, value: (index % 21).toString() })),
+    );
+    const all = waiting.length;
+    const given: GivenGrade[] = [];
+    const write = async () => {
+      for (let entry = waiting.shift(); entry; entry = waiting.shift()) {
+        given.push(await giveForSure(lessonId, entry));
+      }
+    };
+    const writers = Promise.all(Array.from({ length: WRITERS }, write));
+    const begun = becomes(() => given.length >= BEFORE, BACK_WITHIN).then(happens);
+    await Promise.all([writers, begun]);
+    expect(given).toHaveLength(all);
+    return { lessonId, given };
+  };
+
+  const pageAt = async (position: string): Promise<ServedPage> => {
+    const path = `/api/journal/pages/${day.pageId}`;
+    return expectStatus(200, await day.teacher.get<ServedPage>(path, { 'X-Journal-Position': position }))
+      .body;
+  };
+
+  const newestPosition = async (): Promise<string> =>
+    (await day.teacher.get<{ position: string }>('/health')).body.position;
+
+  /** Every grade that was acknowledged stands in the page and the diary, once, and nothing else does. */
+  const expectEachOnce = async (lessonId: string, given: readonly GivenGrade[]): Promise<void> => {
+    await healthy(school);
+    const position = await newestPosition();
+    const { grades } = await pageAt(position);
+    const inLesson = grades.filter((grade) => grade.lessonId === lessonId);
+    const plain = ({ gradeId, pupilId, value }: GivenGrade) => `${gradeId} ${pupilId} ${value}`;
+    expect(inLesson.map(plain).toSorted()).toEqual(given.map(plain).toSorted());
+    const own = given.filter(({ pupilId }) => pupilId === day.child.id).map(({ gradeId }) => gradeId);
+    const shown = gradesIn(await readDiary(day, day.guardian, position)).map(({ gradeId }) => gradeId);
+    expect(shown.filter((gradeId) => gradeId.startsWith(`${lessonId}.`)).toSorted()).toEqual(own.toSorted());
+  };
+
+  it.each(['event-store', 'document-store', 'queue', 'application'] satisfies Part[])(
+    'of the %s every acknowledged grade is there, and once',
+    async (part) => {
+      const before = await school.pidOf(part);
+      const { lessonId, given } = await whileGradesAreGiven(() => school.kill(part));
+      expect(await becomes(async () => (await school.pidOf(part)) !== before, BACK_WITHIN)).toBe(true);
+      await expectEachOnce(lessonId, given);
+    },
+    180_000,
+  );
+
+  it.each(['everything', 'the supervisor alone'])(
+    'of %s every acknowledged grade is there after the next start, and once',
+    async (what) => {
+      const { lessonId, given } = await whileGradesAreGiven(async () => {
+        const port = Number(new URL(school.url).port);
+        await (what === 'everything' ? school.killAll() : school.kill('supervisor'));
+        school = await startSchool(school.dataDir, { port });
+      });
+      await expectEachOnce(lessonId, given);
+    },
+    240_000,
+  );
+
+  it('a stop and a start change nothing', async () => {
+    const path = `/api/journal/pages/${day.pageId}`;
+    const before = { position: await newestPosition(), page: await pageAt(await newestPosition()) };
+    expect(await school.interrupt()).toBe(0);
+    expect(await processesOn(school.dataDir)).toEqual([]);
+    const signIns = school.signIns;
+    school = await startSchool(school.dataDir);
+    const teacher = await school.signIn('teacher');
+    expect((await teacher.get<{ position: string }>('/health')).body.position).toBe(before.position);
+    expect((await teacher.get(path)).body).toEqual(before.page);
+    expect(school.signIns).toEqual(signIns);
+  }, 120_000);
+});
+
+describe('A school that was started empty', () => {
+  it('has no sample, now or at the next start', async () => {
+    const dataDir = await newDataFolder();
+    const first = await startSchool(dataDir, { args: ['--empty'] });
+    try {
+      expect(first.signIns.size).toBe(0);
+      await healthy(first);
+    } finally {
+      expect(await first.interrupt()).toBe(0);
+    }
+    const second = await startSchool(dataDir);
+    try {
+      expect(second.signIns.size).toBe(0);
+      const { body } = await new Visitor(second.url).get<{ position: string }>('/health');
+      expect(body.position).toBe('0/0');
+    } finally {
+      await second.remove();
+    }
+  }, 120_000);
+});
