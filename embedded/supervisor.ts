@@ -2,6 +2,8 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { answers } from './ports.js';
+import { becomes } from './processes.js';
 
 const SHORTEST_PAUSE = 100;
 const LONGEST_PAUSE = 5_000;
@@ -9,6 +11,8 @@ const LONGEST_PAUSE = 5_000;
 const PROVEN = 10_000;
 const START_LIMIT = 60_000;
 const STOP_LIMIT = 10_000;
+/** How long a process whose supervisor was killed may still hold the port. */
+const PORT_LIMIT = 5_000;
 
 export interface ChildOptions {
   /** What the log calls it. */
@@ -27,6 +31,8 @@ export interface ChildOptions {
   readonly output?: 'pass' | 'log';
   /** V8's semi-space in megabytes: small by default, since the processes of one machine share its memory. */
   readonly youngGenerationMb?: number;
+  /** The port that it will serve on, where it has to be that one. */
+  readonly port?: number;
   /** Told of each process that is started, before it is ready. */
   readonly onStart?: (pid: number) => void;
 }
@@ -49,14 +55,26 @@ interface Run {
   readonly ended: Promise<string>;
 }
 
+/** Another process serves on the port that a child was to have. */
+export class PortInUseError extends Error {
+  constructor(port: number) {
+    super(`Port ${port} is in use`);
+    this.name = 'PortInUseError';
+  }
+}
+
 /**
  * Starts a Node.js module as a child process, waits until it says that it is ready, and keeps it running.
  * The child is in a process group of its own, so that a Ctrl-C reaches only the supervisor, which stops its
  * children in the right order; a child ends by itself when its channel to the supervisor closes.
+ * @throws PortInUseError when another process keeps its port
  * @throws Error with the child's last words when the first start fails
  */
 export async function superviseChild(options: ChildOptions): Promise<SupervisedChild> {
-  const { name, log } = options;
+  const { name, log, port } = options;
+  if (port !== undefined && !(await becomes(async () => !(await isTaken(port)), PORT_LIMIT))) {
+    throw new PortInUseError(port);
+  }
   let current: Run | undefined = launch(options);
   const stopping = new AbortController();
 
@@ -96,6 +114,11 @@ export async function superviseChild(options: ChildOptions): Promise<SupervisedC
       await ended;
     },
   };
+}
+
+/** Whether a port is one that can be had, and somebody has it. */
+async function isTaken(port: number): Promise<boolean> {
+  return Number.isInteger(port) && port > 0 && port < 65_536 && answers(port);
 }
 
 function launch(options: ChildOptions): Run {

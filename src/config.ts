@@ -16,6 +16,8 @@ export interface Config {
   readonly masterKey: Buffer;
 }
 
+export const DEFAULT_PORT = 8080;
+
 const ROLES: readonly AppRole[] = ['api', 'projector', 'notifier'];
 
 /** Reads the environment. @throws an Error that names every variable at fault. */
@@ -30,7 +32,7 @@ export const configFrom = (env: NodeJS.ProcessEnv, masterKey: Buffer): Config =>
     }
     return value;
   };
-  const port = Number(env['PORT'] ?? '8080');
+  const port = Number(env['PORT'] ?? DEFAULT_PORT);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) faults.push('PORT must be a number up to 65535');
   const wanted = (env['ROLE'] ?? 'all').split(',').map((role) => role.trim());
   const roles = new Set(

@@ -2,6 +2,8 @@ import { startApp } from './app.js';
 import { configFrom } from './config.js';
 import { masterKey } from './people/master-key.js';
 
+const LEAVES_WITHIN = 2_000;
+
 const app = await startApp(configFrom(process.env, await masterKey(process.env)));
 process.send?.({ ready: true, url: app.url });
 
@@ -13,4 +15,8 @@ process.once('SIGTERM', stop);
 // Under a supervisor Ctrl-C reaches everybody at once: the supervisor says when to stop.
 if (process.send) process.on('SIGINT', () => undefined);
 else process.once('SIGINT', stop);
-process.once('disconnect', stop);
+process.once('disconnect', () => {
+  // Who has lost the supervisor loses the engines as well, and must not keep the port waiting for them.
+  setTimeout(() => process.exit(1), LEAVES_WITHIN).unref();
+  stop();
+});

@@ -5,7 +5,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startEngines } from '../../embedded/engines.js';
-import { superviseChild } from '../../embedded/supervisor.js';
+import { PortInUseError, superviseChild, type SupervisedChild } from '../../embedded/supervisor.js';
+import { DEFAULT_PORT } from '../config.js';
 import { masterKey } from '../people/master-key.js';
 
 export interface StartOptions {
@@ -35,23 +36,29 @@ export const start = async ({ dataDir, empty, env }: StartOptions): Promise<void
   };
   const keys = env['MASTER_KEY'] === undefined ? { MASTER_KEY_FILE: env['MASTER_KEY_FILE'] ?? keyFile } : {};
   const childEnv = { ...env, ...addresses, ...keys, DATA_DIR: folder };
-  const app = await superviseChild({
-    name: 'application',
-    modulePath: module('../main.js'),
-    args: [],
-    env: childEnv,
-    log: say,
-    restart: true,
-    output: 'pass',
-    // Requests make much that is gone at once: room for it saves a fifth of the time.
-    youngGenerationMb: 32,
-  });
+  let app: SupervisedChild | undefined;
   try {
+    app = await superviseChild({
+      name: 'application',
+      modulePath: module('../main.js'),
+      args: [],
+      env: childEnv,
+      log: say,
+      restart: true,
+      output: 'pass',
+      // Requests make much that is gone at once: room for it saves a fifth of the time.
+      youngGenerationMb: 32,
+      port: Number(env['PORT'] ?? DEFAULT_PORT),
+    });
     await greet(app.url, { folder, empty, env: childEnv });
     await stopped;
     say('\nStopping …');
+  } catch (error) {
+    if (!(error instanceof PortInUseError)) throw error;
+    process.stderr.write(`${error.message}: set PORT to another one.\n`);
+    process.exitCode = 1;
   } finally {
-    await app.stop();
+    await app?.stop();
     await engines.stop();
   }
 };

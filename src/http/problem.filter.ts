@@ -112,4 +112,6 @@ const statusOf = (error: unknown): number | undefined => {
 
 const isAway = (error: unknown): boolean =>
   error instanceof Error &&
-  /^Mongo(Network|ServerSelection|NotConnected|Topology)|UnavailableError/.test(error.name);
+  /^Mongo(Network|Pool|ServerSelection|NotConnected|(Client|Server|Topology)Closed|ExpiredSession)/.test(
+    error.name,
+  );

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { becomes } from '../../embedded/processes.js';
 import { processesOn } from '../support/process-list.js';
@@ -161,4 +164,20 @@ describe('A school that was started empty', () => {
       await second.remove();
     }
   }, 120_000);
+
+  it('says so where another program has its port, and leaves nothing running', async () => {
+    const dataDir = await newDataFolder();
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const address = other.address();
+    const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
+    try {
+      const starting = startSchool(dataDir, { args: ['--empty'], port });
+      await expect(starting).rejects.toThrow(`Port ${port.toString()} is in use: set PORT to another one.`);
+      expect(await processesOn(dataDir)).toEqual([]);
+    } finally {
+      other.close();
+      await rm(dataDir, { recursive: true, force: true });
+    }
+  }, 60_000);
 });
