@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { connect, createServer } from 'node:net';
+import { becomes } from './processes.js';
 
 const HOST = '127.0.0.1';
 
@@ -10,9 +11,14 @@ const HOST = '127.0.0.1';
 const LOWEST = 20_000;
 const HIGHEST = 32_000;
 
-/** The preferred port when it is free, else a free one outside the range of outgoing connections. */
+/** A killed process has no command line any more a moment before the system closes its ports. */
+const PORT_IS_LEFT_WITHIN = 1_000;
+
+/** The preferred port when it is or soon becomes free, else one outside the range of outgoing connections. */
 export async function freePort(preferred?: number): Promise<number> {
-  if (preferred !== undefined && (await isFree(preferred))) return preferred;
+  if (preferred !== undefined && (await becomes(() => isFree(preferred), PORT_IS_LEFT_WITHIN))) {
+    return preferred;
+  }
   for (let attempt = 0; attempt < 100; attempt++) {
     const port = randomInt(LOWEST, HIGHEST);
     if (await isFree(port)) return port;

@@ -140,7 +140,7 @@ export class DiaryOfHandler implements IQueryHandler<DiaryOf> {
         lessons: lessons
           .filter((entry) => entry.date === date)
           .map(({ lesson }) => lesson)
-          .sort((a, b) => (a.number ?? AFTER_LESSONS) - (b.number ?? AFTER_LESSONS)),
+          .sort(byPlaceInTheDay),
       })),
     };
   }
@@ -173,6 +173,11 @@ export class DiaryOfHandler implements IQueryHandler<DiaryOf> {
 
 /** Where a line without a lesson stands in the day. */
 const AFTER_LESSONS = 100;
+
+const byPlaceInTheDay = (a: DiaryLesson, b: DiaryLesson): number =>
+  (a.number ?? AFTER_LESSONS) - (b.number ?? AFTER_LESSONS) ||
+  a.subject.title.localeCompare(b.subject.title) ||
+  (a.lessonId < b.lessonId ? -1 : 1);
 
 const touches = (period: { from: CivilDate; until?: CivilDate }, from: CivilDate, to: CivilDate): boolean =>
   period.from <= to && (period.until === undefined || period.until >= from);

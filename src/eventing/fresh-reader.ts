@@ -10,7 +10,7 @@ import type { ProjectionStore, Stored } from './projection-store.js';
 import { collectionOf, type AnyProjection, type Projection, type ReadModel } from './projection.js';
 
 export interface FreshReaderOptions {
-  readonly store: EventStore;
+  readonly store: Pick<EventStore, 'subscribe' | 'lastPosition'>;
   readonly documents: Pick<ProjectionStore, 'read' | 'checkpointOf'>;
   /** Every projection that is read here. */
   readonly projections: readonly AnyProjection[];
@@ -112,7 +112,7 @@ export class FreshReader implements Reads {
   }
 
   /**
-   * The documents with these ids, where there are any; after `atLeast`, as they are at that position or later.
+   * The documents with these ids, in the order of the ids, where there are any; after `atLeast`, as they are at that position or later.
    * @throws DomainError `position-not-reached` (503) where that takes too long.
    */
   async getMany<Doc extends ReadModel, Event extends DomainEvent>(
@@ -123,8 +123,9 @@ export class FreshReader implements Reads {
     const deadline = this.deadline();
     if (atLeast) await this.reach(atLeast, deadline);
     const collection = collectionOf(projection);
+    const wanted = [...new Set(ids)];
     const found = new Map<string, Doc & Stored>();
-    let missing = [...new Set(ids)].filter((id) => {
+    let missing = wanted.filter((id) => {
       const known = this.documents.get(keyOf(collection, id)) as Known<Doc> | undefined;
       if (known?.document) found.set(id, known.document);
       return !known;
@@ -141,7 +142,12 @@ export class FreshReader implements Reads {
       if (Date.now() > deadline) throw notReached(atLeast);
       await delay(pause);
     }
-    return found;
+    return new Map(
+      wanted.flatMap((id) => {
+        const document = found.get(id);
+        return document ? [[id, document] as const] : [];
+      }),
+    );
   }
 
   /**

@@ -4,7 +4,7 @@ import { comparePositions, START, type Position } from '../../src/eventing/posit
 import { until } from './until.js';
 
 /** The whole store in memory, as a subscription sees it: each batch is what was written at once. */
-export class MemoryLog implements Pick<EventStore, 'subscribe'> {
+export class MemoryLog implements Pick<EventStore, 'subscribe' | 'lastPosition'> {
   /** The positions after which somebody asked to go on. */
   readonly subscriptions: (Position | undefined)[] = [];
   /** The furthest position known to hold nothing more. */
@@ -13,6 +13,10 @@ export class MemoryLog implements Pick<EventStore, 'subscribe'> {
 
   write(...events: readonly Recorded[]): void {
     this.batches.push(events);
+  }
+
+  lastPosition(): Promise<Position> {
+    return Promise.resolve(this.batches.at(-1)?.at(-1)?.position ?? START);
   }
 
   subscribe(after: Position | undefined): SubscriptionBatches {
