@@ -19,7 +19,7 @@ import {
   termGradeGiven,
   topicChanged,
   written,
-} from '../src/journal/page.examples.js';
+} from '../src/journal/page/page.examples.js';
 import { projections } from './all.js';
 
 /** Every kind of event that a read model knows: a school, its people, and a page that is written in. */

@@ -1,8 +1,8 @@
 import { accountDecider } from './access/account.decider.js';
 import { CommandRunner } from './eventing/command-runner.js';
 import type { EventStore } from './eventing/event-store.js';
-import { pageDecider } from './journal/page.decider.js';
-import { yearSheetDecider } from './journal/year-sheet.decider.js';
+import { pageDecider } from './journal/page/page.decider.js';
+import { yearSheetDecider } from './journal/year-sheet/year-sheet.decider.js';
 import { personDecider } from './people/person.decider.js';
 import { classDecider } from './school/class.decider.js';
 import { schoolDecider } from './school/school.decider.js';

@@ -11,8 +11,8 @@ import {
   PAGE,
   topicChanged,
   TUESDAY,
-} from '../../src/journal/page.examples.js';
-import { fieldOf } from '../../src/journal/page-ids.values.js';
+} from '../../src/journal/page/page.examples.js';
+import { fieldOf } from '../../src/journal/page/page-ids.values.js';
 import { groupWeek, groupWeekId } from './group-week.projection.js';
 
 const { given } = projectionSpec(groupWeek);

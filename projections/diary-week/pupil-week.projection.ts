@@ -1,6 +1,6 @@
 import type { Projection } from '../../src/eventing/projection.js';
-import type { AbsenceRecorded, GradeCorrected, GradeGiven } from '../../src/journal/page.events.js';
-import { fieldOf } from '../../src/journal/page-ids.values.js';
+import type { AbsenceRecorded, GradeCorrected, GradeGiven } from '../../src/journal/page/page.events.js';
+import { fieldOf } from '../../src/journal/page/page-ids.values.js';
 import { weekOf } from '../../src/school/civil-date.values.js';
 import type { PupilWeek } from './read-model.js';
 

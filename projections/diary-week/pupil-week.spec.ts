@@ -10,8 +10,8 @@ import {
   NEXT_LESSON,
   oral,
   sealed,
-} from '../../src/journal/page.examples.js';
-import { fieldOf } from '../../src/journal/page-ids.values.js';
+} from '../../src/journal/page/page.examples.js';
+import { fieldOf } from '../../src/journal/page/page-ids.values.js';
 import { pupilWeek, pupilWeekId } from './pupil-week.projection.js';
 
 const { given } = projectionSpec(pupilWeek);

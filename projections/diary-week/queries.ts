@@ -1,8 +1,8 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Reads } from '../../src/eventing/fresh-reader.js';
 import { laterOf, START, type Position } from '../../src/eventing/position.js';
-import { idOfField } from '../../src/journal/page-ids.values.js';
-import type { AbsenceCode } from '../../src/journal/page.events.js';
+import { idOfField } from '../../src/journal/page/page-ids.values.js';
+import type { AbsenceCode } from '../../src/journal/page/page.events.js';
 import { Directory } from '../../src/people/directory.js';
 import type { Sealed } from '../../src/people/sealed.values.js';
 import { Vault } from '../../src/people/vault.js';

@@ -1,4 +1,4 @@
-import type { AbsenceCode } from '../../src/journal/page.events.js';
+import type { AbsenceCode } from '../../src/journal/page/page.events.js';
 import type { Sealed } from '../../src/people/sealed.values.js';
 import type { CivilDate } from '../../src/school/civil-date.values.js';
 import type { WorkKind } from '../../src/school/scale.values.js';

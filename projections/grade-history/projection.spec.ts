@@ -10,7 +10,7 @@ import {
   oral,
   PAGE,
   sealed,
-} from '../../src/journal/page.examples.js';
+} from '../../src/journal/page/page.examples.js';
 import { gradeHistory } from './projection.js';
 
 const { given } = projectionSpec(gradeHistory);

@@ -1,7 +1,7 @@
 import type { Recorded } from '../../src/eventing/envelope.js';
 import { formatPosition } from '../../src/eventing/position.js';
 import type { Projection } from '../../src/eventing/projection.js';
-import type { GradeCorrected, GradeGiven } from '../../src/journal/page.events.js';
+import type { GradeCorrected, GradeGiven } from '../../src/journal/page/page.events.js';
 import type { GradeHistory, GradeLink } from './read-model.js';
 
 export const gradeHistory: Projection<GradeHistory, GradeGiven | GradeCorrected> = {

@@ -6,7 +6,7 @@ import type {
   HomeworkSet,
   LessonRecorded,
   TopicChanged,
-} from '../../src/journal/page.events.js';
+} from '../../src/journal/page/page.events.js';
 import type { LessonColumn } from './read-model.js';
 
 type Handled = LessonRecorded | TopicChanged | HomeworkSet | GradeGiven | GradeCorrected | AbsenceRecorded;

@@ -14,7 +14,7 @@ import {
   topicChanged,
   TUESDAY,
   written,
-} from '../../src/journal/page.examples.js';
+} from '../../src/journal/page/page.examples.js';
 import { lessonColumn } from './lesson-column.projection.js';
 
 const { given } = projectionSpec(lessonColumn);

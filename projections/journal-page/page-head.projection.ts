@@ -7,7 +7,7 @@ import type {
   TeacherAssigned,
   TeacherReleased,
   TermGradeGiven,
-} from '../../src/journal/page.events.js';
+} from '../../src/journal/page/page.events.js';
 import { enter, leave } from '../../src/school/membership.values.js';
 import type { PageHead } from './read-model.js';
 

@@ -14,7 +14,7 @@ import {
   teacherReleased,
   TERM,
   termGradeGiven,
-} from '../../src/journal/page.examples.js';
+} from '../../src/journal/page/page.examples.js';
 import { pageHead } from './page-head.projection.js';
 
 const { given } = projectionSpec(pageHead);

@@ -1,4 +1,4 @@
-import type { PageOpened } from '../../src/journal/page.events.js';
+import type { PageOpened } from '../../src/journal/page/page.events.js';
 import type { WeekAbsence, WeekHomework } from '../diary-week/read-model.js';
 import type { CivilDate } from '../../src/school/civil-date.values.js';
 import type { Members } from '../../src/school/membership.values.js';

@@ -10,7 +10,7 @@ import {
   teacherReleased,
   TERM,
   TUESDAY,
-} from '../../src/journal/page.examples.js';
+} from '../../src/journal/page/page.examples.js';
 import { pagesOf } from './projection.js';
 
 const { given } = projectionSpec(pagesOf);

@@ -5,7 +5,7 @@ import type {
   PupilListed,
   TeacherAssigned,
   TeacherReleased,
-} from '../../src/journal/page.events.js';
+} from '../../src/journal/page/page.events.js';
 import { periodToEnd } from '../../src/school/membership.values.js';
 import type { PagesOf } from './read-model.js';
 

@@ -14,8 +14,8 @@ import { sendRead, wantedPosition, wroteAt } from '../http/answer.js';
 import { Writing, type WriteRequest } from '../http/write-request.js';
 import { AbsencesBody, CorrectionBody, GradesBody, HomeworkBody, LessonBody } from './journal.dto.js';
 import { CorrectGrade, GiveGrades, RecordAbsences, RecordLesson, SetHomework } from './page.commands.js';
-import type { PageEvent } from './page.events.js';
-import { lessonIdOf } from './page-ids.values.js';
+import type { PageEvent } from './page/page.events.js';
+import { lessonIdOf } from './page/page-ids.values.js';
 
 @ApiTags('journal')
 @ApiCookieAuth()

@@ -15,7 +15,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsCivilDate } from '../http/civil-date.validator.js';
-import type { AbsenceCode } from './page.events.js';
+import type { AbsenceCode } from './page/page.events.js';
 
 const PUPIL = /^[a-z0-9]{16}$/;
 const CODES: readonly AbsenceCode[] = ['absent', 'excused', 'ill', 'late'];

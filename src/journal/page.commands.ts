@@ -1,8 +1,8 @@
 import { Command } from '@nestjs/cqrs';
 import type { Outcome } from '../eventing/command-runner.js';
 import type { WriteRequest } from '../http/write-request.js';
-import type { AbsenceToRecord } from './page.decider.js';
-import type { PageEvent } from './page.events.js';
+import type { AbsenceToRecord } from './page/page.decider.js';
+import type { PageEvent } from './page/page.events.js';
 import type { GradeEntry, HomeworkBody, LessonBody } from './journal.dto.js';
 
 type Written = Outcome<PageEvent>;

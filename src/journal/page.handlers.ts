@@ -2,7 +2,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { DomainError } from '../eventing/domain-error.js';
 import { Vault } from '../people/vault.js';
 import { CorrectGrade, GiveGrades, RecordAbsences, RecordLesson, SetHomework } from './page.commands.js';
-import { idInLesson, pageOf } from './page-ids.values.js';
+import { idInLesson, pageOf } from './page/page-ids.values.js';
 import { PageWriter } from './page.writer.js';
 
 @CommandHandler(RecordLesson)

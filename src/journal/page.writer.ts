@@ -4,9 +4,9 @@ import { DomainError } from '../eventing/domain-error.js';
 import type { WriteRequest } from '../http/write-request.js';
 import type { Ids } from '../people/ids.js';
 import { dateIn, type CivilDate } from '../school/civil-date.values.js';
-import type { Page, PageCommand, Writer } from './page.decider.js';
-import type { PageEvent } from './page.events.js';
-import { lessonOf } from './page-ids.values.js';
+import type { Page, PageCommand, Writer } from './page/page.decider.js';
+import type { PageEvent } from './page/page.events.js';
+import { lessonOf } from './page/page-ids.values.js';
 
 /** Who writes, and on which day that is in the school. */
 export interface Writing {

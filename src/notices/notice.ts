@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { GradeCorrected, GradeGiven } from '../journal/page.events.js';
+import type { GradeCorrected, GradeGiven } from '../journal/page/page.events.js';
 
 export type Channel = 'email';
 

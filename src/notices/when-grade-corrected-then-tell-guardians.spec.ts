@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { recorded, SCHOOL } from '../../test/support/recorded.js';
-import type { GradeCorrected } from '../journal/page.events.js';
+import type { GradeCorrected } from '../journal/page/page.events.js';
 import { whenGradeCorrectedThenTellGuardians as policy } from './when-grade-corrected-then-tell-guardians.js';
 
 const reason = { sealed: 'recounted, sealed', of: 'ivan', in: 'command-1' };

@@ -1,4 +1,4 @@
-import type { GradeCorrected } from '../journal/page.events.js';
+import type { GradeCorrected } from '../journal/page/page.events.js';
 import { mailTo, pupilInTheNews, type Policy } from './policy.js';
 
 export const whenGradeCorrectedThenTellGuardians: Policy<GradeCorrected> = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { recorded, SCHOOL } from '../../test/support/recorded.js';
-import type { GradeGiven } from '../journal/page.events.js';
+import type { GradeGiven } from '../journal/page/page.events.js';
 import { whenGradeGivenThenTellGuardians as policy } from './when-grade-given-then-tell-guardians.js';
 
 const test = { code: 'test', title: 'Test', abbreviation: 'T', weight: 2 };

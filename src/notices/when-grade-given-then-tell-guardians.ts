@@ -1,4 +1,4 @@
-import type { GradeGiven } from '../journal/page.events.js';
+import type { GradeGiven } from '../journal/page/page.events.js';
 import { mailTo, pupilInTheNews, type Policy } from './policy.js';
 
 export const whenGradeGivenThenTellGuardians: Policy<GradeGiven> = {

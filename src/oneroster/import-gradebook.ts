@@ -1,7 +1,7 @@
 import { DomainError } from '../eventing/domain-error.js';
-import { pageDecider } from '../journal/page.decider.js';
-import type { AbsenceToRecord, GradeToGive, Page, PageCommand, Writer } from '../journal/page.decider.js';
-import { idInLesson, lessonIdOf, pageIdOf } from '../journal/page-ids.values.js';
+import { pageDecider } from '../journal/page/page.decider.js';
+import type { AbsenceToRecord, GradeToGive, Page, PageCommand, Writer } from '../journal/page/page.decider.js';
+import { idInLesson, lessonIdOf, pageIdOf } from '../journal/page/page-ids.values.js';
 import type { Membership } from '../school/membership.values.js';
 import type { Scale, WorkKind } from '../school/scale.values.js';
 import type { CivilDate } from './civil-date.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandContext } from '../eventing/command-runner.js';
-import type { GradeToGive } from '../journal/page.decider.js';
+import type { GradeToGive } from '../journal/page/page.decider.js';
 import type { Ids } from '../people/ids.js';
 import type { Vault } from '../people/vault.js';
 import type { Runners } from '../runners.js';

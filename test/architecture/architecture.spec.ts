@@ -36,8 +36,8 @@ describe('The architecture', () => {
     const sketch = await mkdtemp(join(tmpdir(), 'architecture-'));
     try {
       await write(sketch, {
-        'src/journal/page.events.ts': `import { randomUUID } from 'node:crypto'; export const id = randomUUID();`,
-        'src/journal/page.decider.ts': `import './page.events.js'; import './journal.controller.js';`,
+        'src/journal/page/page.events.ts': `import { randomUUID } from 'node:crypto'; export const id = randomUUID();`,
+        'src/journal/page/page.decider.ts': `import './page.events.js'; import './journal.controller.js';`,
         'src/journal/marks.values.ts': `import 'rxjs';`,
         'src/journal/journal.controller.ts': `import type { Db } from 'mongodb'; export type D = Db;`,
         'src/journal/first.ts': `import './second.js';`,
@@ -58,8 +58,8 @@ describe('The architecture', () => {
       expect(violations.sort()).toEqual([
         'engines-are-started-not-entered: src/cli/start.ts → embedded/queue/server.ts',
         'engines-know-no-journal: embedded/queue/server.ts → src/journal/marks.values.ts',
-        'facts-and-decisions-are-pure: src/journal/page.decider.ts → src/journal/journal.controller.ts',
-        'facts-and-decisions-are-pure: src/journal/page.events.ts → crypto',
+        'facts-and-decisions-are-pure: src/journal/page/page.decider.ts → src/journal/journal.controller.ts',
+        'facts-and-decisions-are-pure: src/journal/page/page.events.ts → crypto',
         'no-cycles: src/journal/first.ts → src/journal/second.ts',
         'one-home-for-bullmq: src/main.ts → bullmq',
         'one-home-for-db-client: src/main.ts → @eventstore/db-client',

@@ -12,7 +12,7 @@ import { eventIdOf, newSalt, type Via } from '../../src/eventing/envelope.js';
 import { EventStore } from '../../src/eventing/event-store.js';
 import { ProjectionEngine } from '../../src/eventing/projection-engine.js';
 import { ProjectionStore } from '../../src/eventing/projection-store.js';
-import type { GradeGiven, PageEvent } from '../../src/journal/page.events.js';
+import type { GradeGiven, PageEvent } from '../../src/journal/page/page.events.js';
 import type { PersonEvent } from '../../src/people/person.events.js';
 import type { PersonalData } from '../../src/people/personal-data.js';
 import { Vault } from '../../src/people/vault.js';

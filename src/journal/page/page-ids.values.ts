@@ -1,4 +1,4 @@
-import type { CivilDate } from '../school/civil-date.values.js';
+import type { CivilDate } from '../../school/civil-date.values.js';
 
 // The ids of what is written in a page tell where it is written, so that a command finds its page without asking
 // a read model that may not know of it yet.

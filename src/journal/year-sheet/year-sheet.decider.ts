@@ -1,6 +1,6 @@
-import type { Decider } from '../eventing/decider.js';
-import { DomainError } from '../eventing/domain-error.js';
-import { numberOn, type Scale } from '../school/scale.values.js';
+import type { Decider } from '../../eventing/decider.js';
+import { DomainError } from '../../eventing/domain-error.js';
+import { numberOn, type Scale } from '../../school/scale.values.js';
 import type { FinalGradeGiven, YearSheetEvent } from './year-sheet.events.js';
 
 export interface GiveFinalGrades {

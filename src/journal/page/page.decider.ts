@@ -1,7 +1,7 @@
-import type { Decider } from '../eventing/decider.js';
-import { DomainError } from '../eventing/domain-error.js';
-import type { Sealed } from '../people/sealed.values.js';
-import { addDays, type CivilDate } from '../school/civil-date.values.js';
+import type { Decider } from '../../eventing/decider.js';
+import { DomainError } from '../../eventing/domain-error.js';
+import type { Sealed } from '../../people/sealed.values.js';
+import { addDays, type CivilDate } from '../../school/civil-date.values.js';
 import {
   changesOf,
   enter,
@@ -9,8 +9,8 @@ import {
   leave,
   type Members,
   type Membership,
-} from '../school/membership.values.js';
-import { numberOn, type Scale, type WorkKind } from '../school/scale.values.js';
+} from '../../school/membership.values.js';
+import { numberOn, type Scale, type WorkKind } from '../../school/scale.values.js';
 import type { AbsenceCode, AbsenceRecorded, GradeGiven, PageEvent, PageOpened } from './page.events.js';
 import { lessonIdOf, lessonOf } from './page-ids.values.js';
 

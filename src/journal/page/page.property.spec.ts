@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { frozen } from '../../test/support/frozen.js';
-import { fold } from '../eventing/decider.js';
-import { DomainError } from '../eventing/domain-error.js';
+import { frozen } from '../../../test/support/frozen.js';
+import { fold } from '../../eventing/decider.js';
+import { DomainError } from '../../eventing/domain-error.js';
 import { pageDecider, type Page, type PageCommand } from './page.decider.js';
 import type { PageEvent } from './page.events.js';
 import {

@@ -1,6 +1,6 @@
-import type { Sealed } from '../people/sealed.values.js';
-import type { CivilDate } from '../school/civil-date.values.js';
-import type { WorkKind } from '../school/scale.values.js';
+import type { Sealed } from '../../people/sealed.values.js';
+import type { CivilDate } from '../../school/civil-date.values.js';
+import type { WorkKind } from '../../school/scale.values.js';
 import type { PageCommand, Writer } from './page.decider.js';
 import type {
   AbsenceCode,

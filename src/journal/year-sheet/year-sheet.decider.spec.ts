@@ -1,5 +1,5 @@
 import { describe, test } from '@jest/globals';
-import { deciderSpec } from '../../test/support/decider-spec.js';
+import { deciderSpec } from '../../../test/support/decider-spec.js';
 import { yearSheetDecider, type GiveFinalGrades } from './year-sheet.decider.js';
 import type { FinalGradeGiven } from './year-sheet.events.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { addDays } from '../school/civil-date.values.js';
+import { addDays } from '../../school/civil-date.values.js';
 import { fieldOf, idInLesson, idOfField, lessonIdOf, lessonOf, pageIdOf, pageOf } from './page-ids.values.js';
 
 const part = fc.string({ unit: fc.constantFrom(...'abz019'.split('')), minLength: 1, maxLength: 16 });

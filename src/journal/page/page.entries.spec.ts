@@ -1,5 +1,5 @@
 import { describe, test } from '@jest/globals';
-import { deciderSpec } from '../../test/support/decider-spec.js';
+import { deciderSpec } from '../../../test/support/decider-spec.js';
 import { pageDecider } from './page.decider.js';
 import {
   aGrade,
