@@ -14,16 +14,23 @@ export default {
     {
       name: 'facts-and-decisions-are-pure',
       comment:
-        'Events and deciders know each other and plain values: no framework, no input or output, no clock, no chance.',
+        'Events, rules and deciders know each other and plain values: no framework, no input or output, no clock, no chance.',
       severity: 'error',
-      from: { path: '^(src|projections)/.*\\.(events|decider)\\.ts$' },
-      to: { pathNot: ['\\.(events|decider|values)\\.ts$', '^src/eventing/(decider|domain-error)\\.ts$'] },
+      from: { path: '^(src|projections)/.*\\.(events|command|state|rules|decider)\\.ts$' },
+      to: {
+        pathNot: [
+          '\\.(events|command|state|rules|decider|values)\\.ts$',
+          '^src/eventing/(decider|domain-error|position)\\.ts$',
+        ],
+      },
     },
     {
       name: 'values-are-plain',
       comment: 'What events and deciders may import must be as pure as they are.',
       severity: 'error',
-      from: { path: '^(src|projections)/.*\\.values\\.ts$|^src/eventing/(decider|domain-error)\\.ts$' },
+      from: {
+        path: '^(src|projections)/.*\\.values\\.ts$|^src/eventing/(decider|domain-error|position)\\.ts$',
+      },
       to: {
         pathNot: [
           '\\.values\\.ts$',

@@ -13,7 +13,7 @@ export default tseslint.config(
         'error',
         { allowNumber: true, allowBoolean: false, allowNever: false },
       ],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
       '@typescript-eslint/switch-exhaustiveness-check': 'off',
       // Nest's options are classes that are meant to be written as literals.
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',

@@ -4,11 +4,13 @@ import { Sessions } from '../src/access/sessions.js';
 import type { AccountRole } from '../src/access/account.events.js';
 import type { Tools } from '../src/cli/tools.js';
 import type { CommandContext } from '../src/eventing/command-runner.js';
-import type { PageCommand } from '../src/journal/page/page.decider.js';
+import type { PageCommand } from '../src/journal/page/page.command.js';
 import { idInLesson, lessonIdOf, pageIdOf } from '../src/journal/page/page-ids.values.js';
 import { addDays, dateIn, weekOf, weeksBetween } from '../src/school/civil-date.values.js';
 import type { ClassCommand } from '../src/school/class.decider.js';
-import type { SchoolCommand } from '../src/school/school.decider.js';
+import { HALF_UP } from '../src/school/rounding.values.js';
+import { SCALE_PRESETS } from '../src/school/scale-presets.values.js';
+import type { SchoolCommand } from '../src/school/school.command.js';
 import {
   EDIT_WINDOW_DAYS,
   fillOf,
@@ -24,7 +26,7 @@ import {
 } from './school.js';
 
 const TIME_ZONE = 'UTC';
-const SCALE = { min: 1, max: 5 };
+const SCALE = SCALE_PRESETS.fivePoint;
 const WORK_KINDS = WORKS.map((code) => ({ code, title: code, abbreviation: code.slice(0, 2), weight: 1 }));
 
 interface Class {
@@ -99,7 +101,9 @@ export class SchoolFiller {
         return { kind: 'AddSubject', subject: { schoolId, subjectId: this.id('subject', title), title } };
       }),
       { kind: 'DefineScale', scale: SCALE },
-      ...WORK_KINDS.map((work): SchoolCommand => ({ kind: 'DefineWorkKind', work })),
+      ...WORK_KINDS.map((work): SchoolCommand => {
+        return { kind: 'DefineWorkKind', work, from: firstOf(terms).from, today: this.today };
+      }),
     ];
     await Promise.all(
       commands.map((command) =>
@@ -165,9 +169,10 @@ export class SchoolFiller {
       ...lesson,
       lessonId: lessonIdOf(pageId, lesson.date, lesson.number),
     }));
-    const book = { schoolId, groupId, subjectId, termId, ...term, timeZone: TIME_ZONE, scale: SCALE };
+    const place = { schoolId, groupId, subjectId, termId, ...term, timeZone: TIME_ZONE };
+    const rules = { scale: SCALE, works: WORK_KINDS, rounding: HALF_UP, editWindowDays: EDIT_WINDOW_DAYS };
     const commands: PageCommand[] = [
-      { kind: 'OpenPage', page: { pageId, ...book, works: WORK_KINDS, editWindowDays: EDIT_WINDOW_DAYS } },
+      { kind: 'OpenPage', page: { pageId, ...place, ...rules } },
       { kind: 'AssignTeachers', teachers: membersFrom(term, [teacher]) },
       { kind: 'ListPupils', pupils: membersFrom(term, of.pupils) },
       ...lessons.flatMap((lesson, turn): PageCommand[] => {

@@ -1,13 +1,15 @@
 import type { AnyProjection } from '../src/eventing/projection.js';
 import { accounts } from './accounts/projection.js';
+import { attendance } from './attendance/projection.js';
 import { groupWeek } from './diary-week/group-week.projection.js';
 import { pupilWeek } from './diary-week/pupil-week.projection.js';
+import { finalGrades } from './final-grades/projection.js';
 import { gradeHistory } from './grade-history/projection.js';
 import { lessonColumn } from './journal-page/lesson-column.projection.js';
 import { pageHead } from './journal-page/page-head.projection.js';
 import { pagesOf } from './pages-of/projection.js';
 import { people } from './people/projection.js';
-import { classes, classesOfPupil } from './schools/class.projection.js';
+import { classes, classesOfPupil, classesOfSchool, groupsOfClass } from './schools/class.projection.js';
 import { schools } from './schools/school.projection.js';
 
 /** Every read model there is. */
@@ -15,6 +17,8 @@ export const projections: readonly AnyProjection[] = [
   schools,
   classes,
   classesOfPupil,
+  classesOfSchool,
+  groupsOfClass,
   people,
   accounts,
   pagesOf,
@@ -23,4 +27,6 @@ export const projections: readonly AnyProjection[] = [
   groupWeek,
   pupilWeek,
   gradeHistory,
+  attendance,
+  finalGrades,
 ];

@@ -1,19 +1,24 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
+import { AttendanceModule } from './attendance/attendance.module.js';
 import type { Config } from './config.js';
 import { DiaryModule } from './diary/diary.module.js';
+import { FilesModule } from './files/files.module.js';
 import { FoundationModule } from './foundation.module.js';
 import { JournalModule } from './journal/journal.module.js';
+import { MovesModule } from './moves/moves.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { OperationModule } from './operation/operation.module.js';
 import { ProjectorModule } from './operation/projector.module.js';
+import { SchoolModule } from './school/school.module.js';
+import { ReactionsModule } from './reactions.module.js';
 
 /** What each role is made of. Health and metrics are everywhere. */
 @Module({})
 export class AppModule {
   static with(config: Config): DynamicModule {
     const { roles } = config;
-    const projector = roles.has('projector') ? [ProjectorModule] : [];
+    const projector = roles.has('projector') ? [ProjectorModule, ReactionsModule] : [];
     const notices = roles.has('api') || roles.has('notifier') ? [NoticesModule.with(config)] : [];
     return {
       module: AppModule,
@@ -21,7 +26,9 @@ export class AppModule {
         FoundationModule.with(config),
         AccessModule,
         OperationModule.with([...projector, ...notices]),
-        ...(roles.has('api') ? [JournalModule, DiaryModule] : []),
+        ...(roles.has('api')
+          ? [JournalModule, DiaryModule, AttendanceModule, FilesModule, MovesModule, SchoolModule]
+          : []),
       ],
     };
   }

@@ -11,6 +11,7 @@ import { Directory } from './people/directory.js';
 import { Ids } from './people/ids.js';
 import { Vault } from './people/vault.js';
 import { logTo } from './log.js';
+import { RUNNERS, runnersOn } from './runners.js';
 import { Shutdown } from './shutdown.js';
 
 export const CONFIG = Symbol('config');
@@ -25,6 +26,7 @@ export class FoundationModule {
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: EventStore, useFactory: () => new EventStore(config.eventStoreUrl) },
+        { provide: RUNNERS, useFactory: runnersOn, inject: [EventStore] },
         { provide: DocumentStore, useFactory: () => new DocumentStore(config.mongoUrl) },
         {
           provide: Vault,
@@ -75,7 +77,18 @@ export class FoundationModule {
         },
         Shutdown,
       ],
-      exports: [CONFIG, EventStore, DocumentStore, Vault, Ids, FreshReader, Directory, Sessions, SignIn],
+      exports: [
+        CONFIG,
+        EventStore,
+        RUNNERS,
+        DocumentStore,
+        Vault,
+        Ids,
+        FreshReader,
+        Directory,
+        Sessions,
+        SignIn,
+      ],
     };
   }
 }

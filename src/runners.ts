@@ -1,4 +1,6 @@
 import { accountDecider } from './access/account.decider.js';
+import { attendanceDecider } from './attendance/attendance.decider.js';
+import { diaryDecider } from './diary/diary.decider.js';
 import { CommandRunner } from './eventing/command-runner.js';
 import type { EventStore } from './eventing/event-store.js';
 import { pageDecider } from './journal/page/page.decider.js';
@@ -6,6 +8,9 @@ import { yearSheetDecider } from './journal/year-sheet/year-sheet.decider.js';
 import { personDecider } from './people/person.decider.js';
 import { classDecider } from './school/class.decider.js';
 import { schoolDecider } from './school/school.decider.js';
+
+/** The runners of this process, for whoever carries out commands. */
+export const RUNNERS = Symbol('runners');
 
 /** One runner for each category of streams. */
 export const runnersOn = (store: EventStore) => ({
@@ -15,6 +20,8 @@ export const runnersOn = (store: EventStore) => ({
   accounts: new CommandRunner(store, 'account', accountDecider),
   pages: new CommandRunner(store, 'journalPage', pageDecider),
   yearSheets: new CommandRunner(store, 'yearSheet', yearSheetDecider),
+  attendance: new CommandRunner(store, 'attendance', attendanceDecider),
+  diaries: new CommandRunner(store, 'diary', diaryDecider),
 });
 
 export type Runners = ReturnType<typeof runnersOn>;

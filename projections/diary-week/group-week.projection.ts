@@ -1,50 +1,132 @@
 import type { Projection } from '../../src/eventing/projection.js';
-import type { HomeworkSet, LessonRecorded, TopicChanged } from '../../src/journal/page/page.events.js';
+import type { HomeworkEvent, LessonEvent } from '../../src/journal/page/page.events.js';
 import { fieldOf } from '../../src/journal/page/page-ids.values.js';
 import { weekOf } from '../../src/school/civil-date.values.js';
-import type { GroupWeek } from './read-model.js';
+import type { GroupWeek, WeekHomework, WeekLesson } from './read-model.js';
 
 export const groupWeekId = (pageId: string, week: string): string => `${pageId}:${week}`;
 
-export const groupWeek: Projection<GroupWeek, LessonRecorded | TopicChanged | HomeworkSet> = {
+export const groupWeek: Projection<GroupWeek, LessonEvent | HomeworkEvent> = {
   name: 'diaryGroupWeek',
-  version: 1,
-  handles: ['LessonRecorded', 'TopicChanged', 'HomeworkSet'],
+  version: 2,
+  handles: [
+    'LessonPlanned',
+    'LessonRecorded',
+    'TopicChanged',
+    'LessonCancelled',
+    'LessonReinstated',
+    'SubstituteAssigned',
+    'SubstituteReleased',
+    'HomeworkSet',
+    'HomeworkAmended',
+    'HomeworkWithdrawn',
+  ],
 
+  /** Homework stands in the week in which it is set, and in the one in which it is due. */
   idsOf(event) {
     const { pageId, date } = event.data;
-    const weeks = [weekOf(date), ...(event.type === 'HomeworkSet' ? [weekOf(event.data.dueOn)] : [])];
-    return [...new Set(weeks)].map((week) => groupWeekId(pageId, week));
+    const dates = [date, ...dueDatesOf(event)];
+    return [...new Set(dates.map(weekOf))].map((week) => groupWeekId(pageId, week));
   },
 
   evolve(document, event, id) {
-    const { pageId, lessonId, date } = event.data;
-    const week: GroupWeek = document ?? { _id: id, pageId, lessons: {}, homework: {} };
+    const week: GroupWeek = document ?? {
+      _id: id,
+      pageId: event.data.pageId,
+      lessons: {},
+      homework: {},
+    };
     switch (event.type) {
-      case 'LessonRecorded': {
-        const { number, topic, teacherId } = event.data;
-        const lesson = { date, number, topic, ...(teacherId === undefined ? {} : { teacherId }) };
-        return { ...week, lessons: { ...week.lessons, [fieldOf(lessonId)]: lesson } };
-      }
-      case 'TopicChanged': {
-        const lesson = week.lessons[fieldOf(lessonId)];
-        if (!lesson) return week;
-        return {
-          ...week,
-          lessons: { ...week.lessons, [fieldOf(lessonId)]: { ...lesson, topic: event.data.to } },
-        };
-      }
-      case 'HomeworkSet': {
-        const { homeworkId, dueOn, text, minutes } = event.data;
-        const homework = {
-          lessonId,
-          setOn: date,
-          dueOn,
-          text,
-          ...(minutes === undefined ? {} : { minutes }),
-        };
-        return { ...week, homework: { ...week.homework, [fieldOf(homeworkId)]: homework } };
+      case 'HomeworkSet':
+      case 'HomeworkAmended':
+      case 'HomeworkWithdrawn':
+        return { ...week, homework: homeworkAfter(week, event) };
+      default: {
+        const field = fieldOf(event.data.lessonId);
+        return { ...week, lessons: { ...week.lessons, [field]: lessonAfter(week.lessons[field], event) } };
       }
     }
   },
+};
+
+const dueDatesOf = (event: LessonEvent | HomeworkEvent): readonly string[] => {
+  switch (event.type) {
+    case 'HomeworkSet':
+      return [event.data.dueOn];
+    case 'HomeworkAmended':
+      return [event.data.from.dueOn, event.data.to.dueOn];
+    case 'HomeworkWithdrawn':
+      return [event.data.task.dueOn];
+    default:
+      return [];
+  }
+};
+
+const lessonAfter = (known: WeekLesson | undefined, event: LessonEvent): WeekLesson => {
+  switch (event.type) {
+    case 'LessonPlanned':
+    case 'LessonRecorded': {
+      const { date, number, topic, teacherId } = event.data;
+      const stage = event.type === 'LessonRecorded' ? 'held' : 'planned';
+      const teacher = teacherId === undefined ? {} : { teacherId };
+      return { ...(known ?? expected(date, number)), topic, stage, ...teacher };
+    }
+    case 'LessonCancelled': {
+      const { date, number, reason } = event.data;
+      return { ...(known ?? expected(date, number)), cancelled: reason === undefined ? {} : { reason } };
+    }
+    case 'SubstituteAssigned': {
+      const { date, number, teacherId } = event.data;
+      const lesson = known ?? expected(date, number);
+      return { ...lesson, substitutes: [...lesson.substitutes, teacherId] };
+    }
+  }
+  if (!known) throw new Error(`${event.type} came before the lesson ${event.data.lessonId}.`);
+  switch (event.type) {
+    case 'TopicChanged':
+      return { ...known, topic: event.data.to };
+    case 'LessonReinstated': {
+      const { cancelled: _noLonger, ...lesson } = known;
+      return lesson;
+    }
+    case 'SubstituteReleased':
+      return { ...known, substitutes: known.substitutes.filter((id) => id !== event.data.teacherId) };
+  }
+};
+
+const expected = (date: string, number: number): WeekLesson => ({
+  date,
+  number,
+  topic: '',
+  stage: 'expected',
+  substitutes: [],
+});
+
+const homeworkAfter = (
+  { _id, pageId, homework }: GroupWeek,
+  event: HomeworkEvent & { readonly metadata: { readonly recordedAt: string } },
+): GroupWeek['homework'] => {
+  const { homeworkId, lessonId, date: setOn } = event.data;
+  const field = fieldOf(homeworkId);
+  const standsHere = (dueOn: string): boolean =>
+    [setOn, dueOn].some((date) => groupWeekId(pageId, weekOf(date)) === _id);
+  if (event.type === 'HomeworkSet') {
+    const { pageId: _page, lessonId: _lesson, date: _date, homeworkId: _homework, ...task } = event.data;
+    return { ...homework, [field]: { ...task, lessonId, setOn } };
+  }
+  const before = event.type === 'HomeworkAmended' ? event.data.from : event.data.task;
+  if (standsHere(before.dueOn) && !homework[field]) {
+    throw new Error(`${event.type} came before the homework ${homeworkId} was set.`);
+  }
+  if (event.type === 'HomeworkAmended' && standsHere(event.data.to.dueOn)) {
+    const amended: WeekHomework = {
+      ...event.data.to,
+      lessonId,
+      setOn,
+      amendedAt: event.metadata.recordedAt,
+    };
+    return { ...homework, [field]: amended };
+  }
+  const { [field]: _gone, ...others } = homework;
+  return others;
 };

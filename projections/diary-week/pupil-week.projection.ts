@@ -1,40 +1,174 @@
+import type { DiaryEvent } from '../../src/diary/diary.events.js';
+import type { Recorded } from '../../src/eventing/envelope.js';
+import { formatPosition } from '../../src/eventing/position.js';
 import type { Projection } from '../../src/eventing/projection.js';
-import type { AbsenceRecorded, GradeCorrected, GradeGiven } from '../../src/journal/page/page.events.js';
+import type {
+  AbsenceEvent,
+  DebtMarked,
+  DebtSettled,
+  DebtWithdrawn,
+  GradeAnnulled,
+  GradeCorrected,
+  GradeGiven,
+  RemarkEvent,
+} from '../../src/journal/page/page.events.js';
 import { fieldOf } from '../../src/journal/page/page-ids.values.js';
 import { weekOf } from '../../src/school/civil-date.values.js';
-import type { PupilWeek } from './read-model.js';
+import type { Acknowledgement, GradeChange, PupilWeek, WeekAbsence, WeekRemark } from './read-model.js';
+
+type OfGrades = GradeGiven | GradeCorrected | GradeAnnulled;
+type OfDebts = DebtMarked | DebtSettled | DebtWithdrawn;
+type OfSchool = OfGrades | OfDebts | AbsenceEvent | RemarkEvent;
 
 export const pupilWeekId = (pupilId: string, week: string): string => `${pupilId}:${week}`;
 
-export const pupilWeek: Projection<PupilWeek, GradeGiven | GradeCorrected | AbsenceRecorded> = {
+export const pupilWeek: Projection<PupilWeek, OfSchool | DiaryEvent> = {
   name: 'diaryPupilWeek',
-  version: 1,
-  handles: ['GradeGiven', 'GradeCorrected', 'AbsenceRecorded'],
+  version: 2,
+  handles: [
+    'GradeGiven',
+    'GradeCorrected',
+    'GradeAnnulled',
+    'DebtMarked',
+    'DebtSettled',
+    'DebtWithdrawn',
+    'AbsenceRecorded',
+    'AbsenceReasonSet',
+    'AbsenceWithdrawn',
+    'RemarkMade',
+    'RemarkWithdrawn',
+    'WeekAcknowledged',
+    'RemarkAcknowledged',
+    'RemarkAnswered',
+  ],
 
-  idsOf: ({ data }) => [pupilWeekId(data.pupilId, weekOf(data.date))],
+  idsOf: ({ data }) => [pupilWeekId(data.pupilId, 'week' in data ? data.week : weekOf(data.date))],
 
   evolve(document, event, id) {
-    const { pupilId, lessonId } = event.data;
-    const week: PupilWeek = document ?? { _id: id, pupilId, grades: {}, absences: {} };
+    const { pupilId } = event.data;
+    const week: PupilWeek = document ?? {
+      _id: id,
+      pupilId,
+      grades: {},
+      debts: {},
+      absences: {},
+      remarks: {},
+      acknowledgements: {},
+    };
     switch (event.type) {
-      case 'GradeGiven': {
-        const { gradeId, work, value, comment } = event.data;
-        const given = { lessonId, work, value, givenAt: event.metadata.recordedAt, changes: [] };
-        const grade = comment === undefined ? given : { ...given, comment };
-        return { ...week, grades: { ...week.grades, [fieldOf(gradeId)]: grade } };
+      case 'WeekAcknowledged':
+        return { ...week, acknowledgements: acknowledged(week.acknowledgements, event) };
+      case 'RemarkAcknowledged': {
+        const remark = remarkIn(week, event.data.remarkId, event.type);
+        const acknowledgements = acknowledged(remark.acknowledgements, event);
+        return withRemark(week, event.data.remarkId, { ...remark, acknowledgements });
       }
-      case 'GradeCorrected': {
-        const { gradeId, from, to, reason } = event.data;
-        const grade = week.grades[fieldOf(gradeId)];
-        if (!grade) return week;
-        const changes = [...grade.changes, { from, to, reason, at: event.metadata.recordedAt }];
-        return { ...week, grades: { ...week.grades, [fieldOf(gradeId)]: { ...grade, value: to, changes } } };
+      case 'RemarkAnswered': {
+        const { remarkId, guardianId, text } = event.data;
+        const remark = remarkIn(week, remarkId, event.type);
+        const answers = [...remark.answers, { guardianId, text, at: event.metadata.recordedAt }];
+        return withRemark(week, remarkId, { ...remark, answers });
       }
-      case 'AbsenceRecorded': {
-        const { code, minutes } = event.data;
-        const absence = { code, ...(minutes === undefined ? {} : { minutes }) };
-        return { ...week, absences: { ...week.absences, [fieldOf(lessonId)]: absence } };
-      }
+      default:
+        return { ...writtenBySchool(week, event), changedAt: formatPosition(event.position) };
     }
   },
 };
+
+const writtenBySchool = (week: PupilWeek, event: Recorded<OfSchool>): PupilWeek => {
+  switch (event.type) {
+    case 'GradeGiven':
+    case 'GradeCorrected':
+    case 'GradeAnnulled':
+      return { ...week, grades: gradesAfter(week.grades, event) };
+    case 'DebtMarked':
+    case 'DebtSettled':
+    case 'DebtWithdrawn':
+      return { ...week, debts: debtsAfter(week.debts, event) };
+    case 'AbsenceRecorded':
+    case 'AbsenceReasonSet':
+    case 'AbsenceWithdrawn':
+      return { ...week, absences: absencesAfter(week.absences, event) };
+    case 'RemarkMade': {
+      const { lessonId, remarkId, kind, text, visibleTo } = event.data;
+      const { actor, recordedAt: madeAt } = event.metadata;
+      const said = { lessonId, kind, text, visibleTo, by: actor.onBehalfOf ?? actor.personId, madeAt };
+      return withRemark(week, remarkId, { ...said, withdrawn: false, acknowledgements: {}, answers: [] });
+    }
+    case 'RemarkWithdrawn': {
+      const { remarkId } = event.data;
+      return withRemark(week, remarkId, { ...remarkIn(week, remarkId, event.type), withdrawn: true });
+    }
+  }
+};
+
+const gradesAfter = (grades: PupilWeek['grades'], event: Recorded<OfGrades>): PupilWeek['grades'] => {
+  const field = fieldOf(event.data.gradeId);
+  const { recordedAt: at } = event.metadata;
+  if (event.type === 'GradeGiven') {
+    const { lessonId, work, value, comment, madeUpOn } = event.data;
+    const more = {
+      ...(comment === undefined ? {} : { comment }),
+      ...(madeUpOn === undefined ? {} : { madeUpOn }),
+    };
+    return { ...grades, [field]: { lessonId, work, value, givenAt: at, ...more, changes: [] } };
+  }
+  const grade = grades[field];
+  if (!grade) throw new Error(`${event.type} came before the grade ${event.data.gradeId} was given.`);
+  const { reason } = event.data;
+  const change: GradeChange =
+    event.type === 'GradeCorrected'
+      ? { from: event.data.from, to: event.data.to, reason, at }
+      : { from: event.data.value, reason, at };
+  const changes = [...grade.changes, change];
+  return { ...grades, [field]: { ...grade, value: change.to ?? change.from, changes } };
+};
+
+const debtsAfter = (debts: PupilWeek['debts'], event: Recorded<OfDebts>): PupilWeek['debts'] => {
+  const field = fieldOf(event.data.debtId);
+  if (event.type === 'DebtMarked') {
+    const { lessonId, work, dueOn, comment } = event.data;
+    const more = { ...(dueOn === undefined ? {} : { dueOn }), ...(comment === undefined ? {} : { comment }) };
+    return { ...debts, [field]: { lessonId, work, ...more, markedAt: event.metadata.recordedAt } };
+  }
+  if (!debts[field]) throw new Error(`${event.type} came before the debt ${event.data.debtId} was marked.`);
+  const { [field]: _noLongerOpen, ...others } = debts;
+  return others;
+};
+
+const absencesAfter = (
+  absences: PupilWeek['absences'],
+  event: Recorded<AbsenceEvent>,
+): PupilWeek['absences'] => {
+  const field = fieldOf(event.data.lessonId);
+  if (event.type === 'AbsenceRecorded') {
+    const { code, minutes } = event.data;
+    return { ...absences, [field]: minutes === undefined ? { code } : { code, minutes } };
+  }
+  const { [field]: absence, ...others } = absences;
+  if (!absence) throw new Error(`${event.type} came before an absence in ${event.data.lessonId}.`);
+  if (event.type === 'AbsenceWithdrawn') return others;
+  const { to: code, note } = event.data;
+  const reason: WeekAbsence['reason'] = note === undefined ? { code } : { code, note };
+  return { ...absences, [field]: { ...absence, reason } };
+};
+
+const remarkIn = ({ remarks }: PupilWeek, remarkId: string, type: string): WeekRemark => {
+  const remark = remarks[fieldOf(remarkId)];
+  if (!remark) throw new Error(`${type} came before the remark ${remarkId} was made.`);
+  return remark;
+};
+
+const withRemark = (week: PupilWeek, remarkId: string, remark: WeekRemark): PupilWeek => ({
+  ...week,
+  remarks: { ...week.remarks, [fieldOf(remarkId)]: remark },
+});
+
+/** Nobody signs an older version after a newer one: what was signed last is the newest. */
+const acknowledged = (
+  known: Readonly<Record<string, Acknowledgement>>,
+  { data: { guardianId, seen }, metadata }: Recorded<Extract<DiaryEvent, { data: { seen: string } }>>,
+): Readonly<Record<string, Acknowledgement>> => ({
+  ...known,
+  [fieldOf(guardianId)]: { at: metadata.recordedAt, seen },
+});

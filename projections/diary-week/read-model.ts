@@ -1,4 +1,10 @@
-import type { AbsenceCode } from '../../src/journal/page/page.events.js';
+import type {
+  AbsenceCode,
+  HomeworkTask,
+  RemarkAudience,
+  RemarkKind,
+} from '../../src/journal/page/page.events.js';
+import type { Reason } from '../../src/journal/page/reason.values.js';
 import type { Sealed } from '../../src/people/sealed.values.js';
 import type { CivilDate } from '../../src/school/civil-date.values.js';
 import type { WorkKind } from '../../src/school/scale.values.js';
@@ -17,14 +23,18 @@ export interface WeekLesson {
   readonly number: number;
   readonly topic: string;
   readonly teacherId?: string;
+  /** Held once it was recorded; expected where only a substitute or that it is cancelled is known of it. */
+  readonly stage: 'expected' | 'planned' | 'held';
+  readonly cancelled?: { readonly reason?: string };
+  /** In the order in which they were assigned. */
+  readonly substitutes: readonly string[];
 }
 
-export interface WeekHomework {
+export interface WeekHomework extends HomeworkTask {
   readonly lessonId: string;
   readonly setOn: CivilDate;
-  readonly dueOn: CivilDate;
-  readonly text: string;
-  readonly minutes?: number;
+  /** When it was last put differently. */
+  readonly amendedAt?: string;
 }
 
 /** What concerns one pupil in one ISO week, in every page. `_id`: `{pupil}:{week}`. */
@@ -32,26 +42,68 @@ export interface PupilWeek {
   readonly _id: string;
   readonly pupilId: string;
   readonly grades: Readonly<Record<string, WeekGrade>>;
+  /** Those that wait for the pupil's work. */
+  readonly debts: Readonly<Record<string, WeekDebt>>;
+  /** By lesson. */
   readonly absences: Readonly<Record<string, WeekAbsence>>;
+  readonly remarks: Readonly<Record<string, WeekRemark>>;
+  /** By guardian, the newest version that each has signed. */
+  readonly acknowledgements: Readonly<Record<string, Acknowledgement>>;
+  /** `commit/prepare` of the last event that the school wrote: what guardians sign and answer changes nothing. */
+  readonly changedAt?: string;
 }
 
 export interface WeekGrade {
   readonly lessonId: string;
   readonly work: WorkKind;
+  /** What it is, or was before it was annulled. */
   readonly value: string;
   readonly givenAt: string;
   readonly comment?: Sealed;
+  readonly madeUpOn?: CivilDate;
+  /** Oldest first; an annulment has no `to`. */
   readonly changes: readonly GradeChange[];
 }
 
 export interface GradeChange {
   readonly from: string;
-  readonly to: string;
-  readonly reason: Sealed;
+  readonly to?: string;
+  readonly reason: Reason;
   readonly at: string;
 }
 
+export interface WeekDebt {
+  readonly lessonId: string;
+  readonly work: WorkKind;
+  readonly dueOn?: CivilDate;
+  readonly comment?: Sealed;
+  readonly markedAt: string;
+}
+
 export interface WeekAbsence {
+  /** What the teacher recorded. */
   readonly code: AbsenceCode;
   readonly minutes?: number;
+  /** What it counts as since a reason was set. */
+  readonly reason?: { readonly code: AbsenceCode; readonly note?: Sealed };
+}
+
+export interface WeekRemark {
+  readonly lessonId: string;
+  readonly kind: RemarkKind;
+  readonly text: Sealed;
+  readonly visibleTo: RemarkAudience;
+  /** Who made it. */
+  readonly by: string;
+  readonly madeAt: string;
+  readonly withdrawn: boolean;
+  /** By guardian. */
+  readonly acknowledgements: Readonly<Record<string, Acknowledgement>>;
+  readonly answers: readonly { readonly guardianId: string; readonly text: Sealed; readonly at: string }[];
+}
+
+export interface Acknowledgement {
+  readonly at: string;
+  /** `commit/prepare` of what was seen. */
+  readonly seen: string;
 }

@@ -2,6 +2,8 @@ import { describe, test } from '@jest/globals';
 import { projectionSpec } from '../../test/support/projection-spec.js';
 import { instantOf, petrova, recorded, SCHOOL } from '../../test/support/recorded.js';
 import {
+  DEBT,
+  gradeAnnulled,
   gradeCorrected,
   gradeGiven,
   gradeIdOf,
@@ -9,7 +11,8 @@ import {
   MONDAY,
   oral,
   PAGE,
-  sealed,
+  RECOUNTED,
+  TUESDAY,
 } from '../../src/journal/page/page.examples.js';
 import { gradeHistory } from './projection.js';
 
@@ -32,22 +35,48 @@ describe("a grade's history", () => {
       .expect(grade, { ...facts, chain: [{ ...linkOf(1), what: 'given', to: '4' }] });
   });
 
+  test('says when the work was made up for, and which debt was settled', () => {
+    given()
+      .on(gradeGiven('4', { madeUpOn: TUESDAY, settles: DEBT }))
+      .expect(grade, {
+        ...facts,
+        madeUpOn: TUESDAY,
+        settles: DEBT,
+        chain: [{ ...linkOf(1), what: 'given', to: '4' }],
+      });
+  });
+
   test('keeps every correction with what the grade was, and why', () => {
+    const reason = { code: 'wrongEntry' };
     given(gradeGiven('4'), gradeGiven('5', { pupilId: 'boris' }), gradeCorrected('4', '5'))
-      .on(gradeCorrected('5', '3', { late: true }))
+      .on(gradeCorrected('5', '3', { late: true, reason }))
       .expect(grade, {
         ...facts,
         chain: [
           { ...linkOf(1), what: 'given', to: '4' },
-          { ...linkOf(3), what: 'corrected', from: '4', to: '5', reason: sealed('Recounted') },
-          { ...linkOf(4), what: 'corrected', from: '5', to: '3', reason: sealed('Recounted'), late: true },
+          { ...linkOf(3), what: 'corrected', from: '4', to: '5', reason: RECOUNTED },
+          { ...linkOf(4), what: 'corrected', from: '5', to: '3', reason, late: true },
         ],
       });
   });
 
-  test('has no correction before it is given', () => {
-    given()
-      .on(gradeCorrected('4', '5'))
-      .fails(/was corrected before it was given/);
+  test('ends with what the grade was when it was annulled, and why', () => {
+    given(gradeGiven('4'))
+      .on(gradeAnnulled('4'))
+      .expect(grade, {
+        ...facts,
+        chain: [
+          { ...linkOf(1), what: 'given', to: '4' },
+          { ...linkOf(2), what: 'annulled', from: '4', reason: RECOUNTED },
+        ],
+      });
+  });
+
+  test('has no change before it is given', () => {
+    for (const event of [gradeCorrected('4', '5'), gradeAnnulled('4')]) {
+      given()
+        .on(event)
+        .fails(/came before the grade .* was given/);
+    }
   });
 });

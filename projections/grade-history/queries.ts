@@ -2,7 +2,10 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { FreshReader } from '../../src/eventing/fresh-reader.js';
 import type { Position } from '../../src/eventing/position.js';
 import { Directory } from '../../src/people/directory.js';
+import type { Sealed } from '../../src/people/sealed.values.js';
 import { Vault } from '../../src/people/vault.js';
+import { reasonTold } from '../reason-told.js';
+import { schools } from '../schools/school.projection.js';
 import { gradeHistory } from './projection.js';
 import type { GradeHistory, GradeLink } from './read-model.js';
 
@@ -16,12 +19,19 @@ export class HistoryOfGrade extends Query<GradeHistoryAnswer | undefined> {
   }
 }
 
+interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+
 export interface GradeHistoryAnswer {
   readonly position: Position;
   readonly history: GradeHistory;
   readonly chain: readonly (Omit<GradeLink, 'reason' | 'actor'> & {
+    /** What the reason's code stands for in the school's list, with the words that were written. */
     readonly reason?: string;
-    readonly actor: { readonly id: string; readonly name: string; readonly role: string };
+    readonly reasonCode?: string;
+    readonly actor: Person & { readonly role: string; readonly onBehalfOf?: Person };
   })[];
 }
 
@@ -36,12 +46,24 @@ export class HistoryOfGradeHandler implements IQueryHandler<HistoryOfGrade> {
   async execute({ gradeId, atLeast }: HistoryOfGrade): Promise<GradeHistoryAnswer | undefined> {
     const history = await this.reader.get(gradeHistory, gradeId, atLeast);
     if (!history) return undefined;
-    const nameOf = await this.directory.names(history.chain.map(({ actor }) => actor.personId));
+    const [school, nameOf] = await Promise.all([
+      this.reader.get(schools, history.schoolId),
+      this.directory.names(
+        history.chain.flatMap(({ actor: { personId, onBehalfOf = personId } }) => [personId, onBehalfOf]),
+      ),
+    ]);
+    const open = async (sealed: Sealed) => (await this.vault.open(sealed)) ?? '—';
+    const personOf = (id: string) => ({ id, name: nameOf(id) });
     const chain = await Promise.all(
-      history.chain.map(async ({ reason, actor: { personId, role }, ...link }) => ({
+      history.chain.map(async ({ reason, actor: { personId, role, onBehalfOf }, ...link }) => ({
         ...link,
-        ...(reason ? { reason: (await this.vault.open(reason)) ?? '—' } : {}),
-        actor: { id: personId, name: nameOf(personId), role },
+        ...(reason ? { reason: await reasonTold(reason, school, open) } : {}),
+        ...(reason?.code === undefined ? {} : { reasonCode: reason.code }),
+        actor: {
+          ...personOf(personId),
+          role,
+          ...(onBehalfOf === undefined ? {} : { onBehalfOf: personOf(onBehalfOf) }),
+        },
       })),
     );
     return { position: history.position, history, chain };

@@ -1,5 +1,5 @@
 import type { Actor, Via } from '../../src/eventing/envelope.js';
-import type { Sealed } from '../../src/people/sealed.values.js';
+import type { Reason } from '../../src/journal/page/reason.values.js';
 import type { CivilDate } from '../../src/school/civil-date.values.js';
 import type { WorkKind } from '../../src/school/scale.values.js';
 
@@ -12,6 +12,10 @@ export interface GradeHistory {
   readonly lessonId: string;
   readonly date: CivilDate;
   readonly work: WorkKind;
+  /** The day on which the work was made up for. */
+  readonly madeUpOn?: CivilDate;
+  /** The debt that the grade settled. */
+  readonly settles?: string;
   readonly chain: readonly GradeLink[];
 }
 
@@ -19,10 +23,11 @@ export interface GradeLink {
   readonly eventId: string;
   /** `commit/prepare` in the store's log. */
   readonly logPosition: string;
-  readonly what: 'given' | 'corrected';
+  readonly what: 'given' | 'corrected' | 'annulled';
   readonly from?: string;
-  readonly to: string;
-  readonly reason?: Sealed;
+  /** None where the grade was annulled. */
+  readonly to?: string;
+  readonly reason?: Reason;
   readonly late: boolean;
   readonly actor: Actor;
   readonly via: Via;

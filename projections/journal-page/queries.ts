@@ -1,11 +1,21 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { FreshReader } from '../../src/eventing/fresh-reader.js';
 import { laterOf, type Position } from '../../src/eventing/position.js';
+import { fieldOf, idOfField } from '../../src/journal/page/page-ids.values.js';
 import { Directory } from '../../src/people/directory.js';
+import type { Sealed } from '../../src/people/sealed.values.js';
+import { Vault } from '../../src/people/vault.js';
+import { dateIn, weekOf, type CivilDate } from '../../src/school/civil-date.values.js';
 import type { WorkKind } from '../../src/school/scale.values.js';
-import type { WeekAbsence } from '../diary-week/read-model.js';
+import { attendance } from '../attendance/projection.js';
+import { countedAbsence } from '../attendance/queries.js';
+import { pupilWeek, pupilWeekId } from '../diary-week/pupil-week.projection.js';
+import { reasonTold } from '../reason-told.js';
+import type { SchoolDocument } from '../schools/read-model.js';
 import { classes } from '../schools/class.projection.js';
 import { schools } from '../schools/school.projection.js';
+import type { JournalPage, PageAbsence, PageLesson, PageRemark, PageTermGrade } from './answer.js';
+import { averageNow } from './averages.js';
 import { lessonColumn } from './lesson-column.projection.js';
 import { pageHead } from './page-head.projection.js';
 import type { LessonColumn, PageHead } from './read-model.js';
@@ -15,110 +25,176 @@ export class JournalPageOf extends Query<JournalPage | undefined> {
   constructor(
     readonly pageId: string,
     readonly atLeast: Position | undefined,
+    /** Instant whose day is today. */
+    readonly at: string = new Date().toISOString(),
   ) {
     super();
   }
 }
 
-interface Named {
-  readonly id: string;
-  readonly title: string;
-}
-
-export interface JournalPage {
-  readonly position: Position;
-  readonly head: PageHead;
-  readonly pageId: string;
-  readonly subject: Named;
-  readonly group: Named;
-  readonly term: Named & { readonly from: string; readonly to: string };
-  readonly scale: PageHead['opened']['scale'];
-  readonly works: readonly WorkKind[];
-  readonly teachers: readonly { readonly id: string; readonly name: string }[];
-  readonly pupils: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly from: string;
-    readonly to?: string;
-  }[];
-  readonly lessons: readonly {
-    readonly lessonId: string;
-    readonly date: string;
-    readonly number: number;
-    readonly topic: string;
-    readonly cancelled: boolean;
-    readonly homeworkSet: LessonColumn['homework'];
-  }[];
-  readonly grades: readonly (Omit<LessonColumn['grades'][number], 'corrected'> & {
-    readonly lessonId: string;
-    readonly status: 'given' | 'corrected';
-  })[];
-  readonly absences: readonly (WeekAbsence & { readonly pupilId: string; readonly lessonId: string })[];
-  readonly termGrades: readonly { readonly pupilId: string; readonly value: string }[];
-}
+type NameOf = (personId: string) => string;
 
 @QueryHandler(JournalPageOf)
 export class JournalPageOfHandler implements IQueryHandler<JournalPageOf> {
   constructor(
     private readonly reader: FreshReader,
     private readonly directory: Directory,
+    private readonly vault: Vault,
   ) {}
 
-  async execute({ pageId, atLeast }: JournalPageOf): Promise<JournalPage | undefined> {
+  async execute({ pageId, atLeast, at }: JournalPageOf): Promise<JournalPage | undefined> {
     const head = await this.reader.get(pageHead, pageId, atLeast);
     if (!head) return undefined;
     const { opened } = head;
-    const [found, school, group, nameOf] = await Promise.all([
+    const [found, school, group, filed, nameOf] = await Promise.all([
       this.reader.getMany(lessonColumn, head.lessonIds, atLeast),
       this.reader.get(schools, opened.schoolId),
       this.reader.get(classes, opened.groupId),
-      this.directory.names([...Object.keys(head.pupils), ...Object.keys(head.teachers)]),
+      this.reader.getMany(attendance, Object.keys(head.pupils), atLeast),
+      this.directory.names([head.pupils, head.teachers, head.substitutes].flatMap(Object.keys)),
     ]);
-    const columns = [...found.values()].sort((a, b) => a.date.localeCompare(b.date) || a.number - b.number);
-    const { from, to, termId, subjectId, groupId, scale, works } = opened;
+    const columns = [...found.values()]
+      .filter(isKnown)
+      .sort((a, b) => a.date.localeCompare(b.date) || a.number - b.number);
+    const { from, to, termId, subjectId, groupId, scale, timeZone } = opened;
+    const [absences, remarks, termGrades] = await Promise.all([
+      Promise.all(
+        columns.flatMap(({ _id: lessonId, date, absences: recorded }) =>
+          Object.entries(recorded).map(async ([pupilId, absence]): Promise<PageAbsence> => {
+            const { note: _filedToo, ...counted } = countedAbsence(absence, filed.get(pupilId), date);
+            const note = absence.reason?.note;
+            const reason = note === undefined ? {} : { reason: await this.open(note) };
+            return { pupilId, lessonId, ...counted, ...reason };
+          }),
+        ),
+      ),
+      this.remarksOf(columns, atLeast),
+      this.termGradesOf(head, school),
+    ]);
     return {
-      position: columns.reduce((latest, column) => laterOf(latest, column.position), head.position),
+      position: [...filed.values(), ...columns].reduce(
+        (latest, document) => laterOf(latest, document.position),
+        head.position,
+      ),
       head,
       pageId,
       subject: { id: subjectId, title: school?.subjects[subjectId] ?? '' },
       group: { id: groupId, title: group?.title ?? '' },
       term: { id: termId, title: school?.terms[termId]?.title ?? '', from, to },
+      closed: head.closed,
+      ...(head.windowExtendedUntil === undefined ? {} : { windowExtendedUntil: head.windowExtendedUntil }),
       scale,
-      works,
+      works: worksOn(head, dateIn(timeZone, at)),
       teachers: Object.keys(head.teachers).map((id) => ({ id, name: nameOf(id) })),
-      pupils: Object.entries(head.pupils)
-        .flatMap(([id, periods]) => {
-          const last = periods.at(-1);
-          if (!last) return [];
-          return [
-            {
-              id,
-              name: nameOf(id),
-              from: last.from,
-              ...(last.until === undefined ? {} : { to: last.until }),
-            },
-          ];
-        })
-        .sort((a, b) => a.name.localeCompare(b.name)),
-      lessons: columns.map(({ _id: lessonId, date, number, topic, homework }) => ({
-        lessonId,
-        date,
-        number,
-        topic,
-        cancelled: false,
-        homeworkSet: homework,
-      })),
-      grades: columns.flatMap(({ _id: lessonId, grades }) =>
-        grades.map(({ corrected, ...grade }) => ({
-          ...grade,
-          lessonId,
-          status: corrected ? ('corrected' as const) : ('given' as const),
-        })),
+      pupils: pupilsOf(head, columns, nameOf),
+      lessons: columns.map((column) => lessonTold(column, nameOf)),
+      grades: columns.flatMap(({ _id: lessonId, grades }) => grades.map((grade) => ({ ...grade, lessonId }))),
+      debts: columns.flatMap(({ _id: lessonId, debts }) => debts.map((debt) => ({ ...debt, lessonId }))),
+      absences,
+      remarks,
+      takenOver: head.takenOver.flatMap(({ pupilId, fromPageId, grades }) =>
+        grades.map((grade) => ({ ...grade, pupilId, fromPageId })),
       ),
-      absences: columns.flatMap(({ _id: lessonId, absences }) =>
-        Object.entries(absences).map(([pupilId, absence]) => ({ pupilId, lessonId, ...absence })),
-      ),
-      termGrades: Object.entries(head.termGrades).map(([pupilId, value]) => ({ pupilId, value })),
+      termGrades,
     };
   }
+
+  /** Remarks with what guardians made of them, which stands in the pupils' weeks. */
+  private async remarksOf(
+    columns: readonly LessonColumn[],
+    atLeast: Position | undefined,
+  ): Promise<PageRemark[]> {
+    const made = columns.flatMap(({ _id: lessonId, date, remarks }) =>
+      remarks.map((remark) => ({ lessonId, weekId: pupilWeekId(remark.pupilId, weekOf(date)), remark })),
+    );
+    const weeks = await this.reader.getMany(
+      pupilWeek,
+      made.map(({ weekId }) => weekId),
+      atLeast,
+    );
+    const answered = made.map(({ lessonId, weekId, remark }) => {
+      const known = weeks.get(weekId)?.remarks[fieldOf(remark.remarkId)];
+      const signed = Object.entries(known?.acknowledgements ?? {});
+      return { lessonId, remark, answers: known?.answers ?? [], signed };
+    });
+    const nameOf = await this.directory.names(
+      answered.flatMap(({ answers, signed }) => [
+        ...answers.map(({ guardianId }) => guardianId),
+        ...signed.map(([field]) => idOfField(field)),
+      ]),
+    );
+    const personOf = (id: string) => ({ id, name: nameOf(id) });
+    return Promise.all(
+      answered.map(async ({ lessonId, remark, answers, signed }) => ({
+        ...remark,
+        lessonId,
+        text: await this.open(remark.text),
+        acknowledgements: signed.map(([field, { at }]) => ({ guardian: personOf(idOfField(field)), at })),
+        answers: await Promise.all(
+          answers.map(async ({ guardianId, text, at }) => ({
+            guardian: personOf(guardianId),
+            text: await this.open(text),
+            at,
+          })),
+        ),
+      })),
+    );
+  }
+
+  private termGradesOf(
+    { termGrades }: PageHead,
+    school: SchoolDocument | undefined,
+  ): Promise<PageTermGrade[]> {
+    return Promise.all(
+      Object.entries(termGrades).map(async ([pupilId, { changes, ...termGrade }]) => ({
+        pupilId,
+        ...termGrade,
+        changes: await Promise.all(
+          changes.map(async ({ reason, ...change }) => ({
+            ...change,
+            reason: await reasonTold(reason, school, (sealed) => this.open(sealed)),
+          })),
+        ),
+      })),
+    );
+  }
+
+  private async open(sealed: Sealed): Promise<string> {
+    return (await this.vault.open(sealed)) ?? '—';
+  }
 }
+
+/** Nothing is known any more of a lesson that was only expected, once its substitute is released or it is reinstated. */
+const isKnown = ({ stage, cancelled, substitutes }: LessonColumn): boolean =>
+  stage !== 'expected' || cancelled !== undefined || substitutes.length > 0;
+
+/** The kinds of work as they are on a day; before the term as they are when it begins. */
+const worksOn = ({ works, opened }: PageHead, today: CivilDate): WorkKind[] => {
+  const date = today < opened.from ? opened.from : today;
+  const current = new Map<string, WorkKind>();
+  for (const { from, work } of works) if (from <= date) current.set(work.code, work);
+  return [...current.values()];
+};
+
+const pupilsOf = (head: PageHead, columns: readonly LessonColumn[], nameOf: NameOf): JournalPage['pupils'] =>
+  Object.entries(head.pupils)
+    .flatMap(([id, periods]) => {
+      const last = periods.at(-1);
+      if (!last) return [];
+      const { from, until } = last;
+      const stay = { from, ...(until === undefined ? {} : { to: until }) };
+      return [{ id, name: nameOf(id), ...stay, ...averageNow(head, columns, id) }];
+    })
+    .sort((a, b) => a.name.localeCompare(b.name));
+
+const lessonTold = (
+  { _id: lessonId, date, number, topic, stage, cancelled, substitutes, homework }: LessonColumn,
+  nameOf: NameOf,
+): PageLesson => ({
+  ...{ lessonId, date, number, topic },
+  planned: stage !== 'held',
+  cancelled: cancelled !== undefined,
+  ...(cancelled?.reason === undefined ? {} : { cancelReason: cancelled.reason }),
+  substitutes: substitutes.map((id) => ({ id, name: nameOf(id) })),
+  homeworkSet: homework,
+});

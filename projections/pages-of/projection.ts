@@ -3,25 +3,44 @@ import type {
   PageOpened,
   PupilDelisted,
   PupilListed,
+  SubstituteAssigned,
+  SubstituteReleased,
   TeacherAssigned,
   TeacherReleased,
 } from '../../src/journal/page/page.events.js';
-import { periodToEnd } from '../../src/school/membership.values.js';
+import { ended, periodToEnd } from '../../src/school/membership.values.js';
 import type { PagesOf } from './read-model.js';
 
-type Handled = PageOpened | TeacherAssigned | TeacherReleased | PupilListed | PupilDelisted;
+type Handled =
+  | PageOpened
+  | TeacherAssigned
+  | TeacherReleased
+  | SubstituteAssigned
+  | SubstituteReleased
+  | PupilListed
+  | PupilDelisted;
 
 export const pagesOf: Projection<PagesOf, Handled> = {
   name: 'pagesOf',
-  version: 1,
-  handles: ['PageOpened', 'TeacherAssigned', 'TeacherReleased', 'PupilListed', 'PupilDelisted'],
+  version: 2,
+  handles: [
+    'PageOpened',
+    'TeacherAssigned',
+    'TeacherReleased',
+    'SubstituteAssigned',
+    'SubstituteReleased',
+    'PupilListed',
+    'PupilDelisted',
+  ],
 
   idsOf(event) {
     switch (event.type) {
       case 'PageOpened':
-        return [event.data.schoolId];
+        return [event.data.schoolId, event.data.groupId];
       case 'TeacherAssigned':
       case 'TeacherReleased':
+      case 'SubstituteAssigned':
+      case 'SubstituteReleased':
         return [event.data.teacherId];
       case 'PupilListed':
       case 'PupilDelisted':
@@ -32,12 +51,24 @@ export const pagesOf: Projection<PagesOf, Handled> = {
   evolve(document, event, id) {
     const { pageId } = event.data;
     const pages = document?.pages ?? [];
-    if ('from' in event.data) return { _id: id, pages: [...pages, { pageId, from: event.data.from }] };
-    const { until } = event.data;
-    const ending = periodToEnd(
-      pages.filter((page) => page.pageId === pageId),
-      until,
-    );
-    return { _id: id, pages: pages.map((page) => (page === ending ? { ...page, until } : page)) };
+    switch (event.type) {
+      case 'PageOpened':
+      case 'TeacherAssigned':
+      case 'PupilListed':
+        return { _id: id, pages: [...pages, { pageId, from: event.data.from }] };
+      case 'SubstituteAssigned': {
+        const { lessonId, date } = event.data;
+        return { _id: id, pages: [...pages, { pageId, from: date, until: date, lessonId }] };
+      }
+      case 'SubstituteReleased':
+        return { _id: id, pages: pages.filter(({ lessonId }) => lessonId !== event.data.lessonId) };
+      case 'TeacherReleased':
+      case 'PupilDelisted': {
+        const { until } = event.data;
+        const stays = pages.filter((page) => page.pageId === pageId && page.lessonId === undefined);
+        const ending = periodToEnd(stays, until);
+        return { _id: id, pages: ending ? ended(pages, ending, until) : pages };
+      }
+    }
   },
 };

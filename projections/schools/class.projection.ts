@@ -1,30 +1,60 @@
 import type { Projection } from '../../src/eventing/projection.js';
 import type {
+  ClassEvent,
   ClassFormed,
   GroupFormed,
   PupilEnrolled,
+  PupilTransferred,
   PupilWithdrawn,
 } from '../../src/school/class.events.js';
 import { enter, leave } from '../../src/school/membership.values.js';
-import type { ClassDocument, ClassesOfPupil } from './read-model.js';
+import type { ClassDocument, ClassesOfPupil, ClassesOfSchool, GroupsOfClass } from './read-model.js';
 
-export const classes: Projection<ClassDocument, ClassFormed | GroupFormed> = {
+export const classes: Projection<ClassDocument, ClassEvent> = {
   name: 'classes',
-  version: 1,
-  handles: ['ClassFormed', 'GroupFormed'],
+  version: 3,
+  handles: [
+    'ClassFormed',
+    'GroupFormed',
+    'ClassRenamed',
+    'ClassTeacherAssigned',
+    'ClassTeacherReleased',
+    'PupilEnrolled',
+    'PupilWithdrawn',
+    'PupilTransferred',
+  ],
   idsOf: ({ data }) => [data.classId],
-  evolve(_, { data }, id) {
-    const { schoolId, title } = data;
-    if (!('subjectId' in data)) return { _id: id, schoolId, title };
-    const { subjectId, partOf } = data;
-    return { _id: id, schoolId, title, subjectId, ...(partOf === undefined ? {} : { partOf }) };
+  evolve(document, event, id) {
+    if (event.type === 'ClassFormed') {
+      const { schoolId, title } = event.data;
+      return { _id: id, schoolId, title, teachers: {}, pupils: {} };
+    }
+    if (event.type === 'GroupFormed') {
+      const { schoolId, title, subjectId, partOf } = event.data;
+      const more = partOf === undefined ? {} : { partOf };
+      return { _id: id, schoolId, title, subjectId, ...more, teachers: {}, pupils: {} };
+    }
+    if (!document) throw new Error(`${event.type} came before the class ${id} was formed.`);
+    switch (event.type) {
+      case 'ClassRenamed':
+        return { ...document, title: event.data.title };
+      case 'ClassTeacherAssigned':
+        return { ...document, teachers: enter(document.teachers, event.data.teacherId, event.data.from) };
+      case 'ClassTeacherReleased':
+        return { ...document, teachers: leave(document.teachers, event.data.teacherId, event.data.until) };
+      case 'PupilEnrolled':
+        return { ...document, pupils: enter(document.pupils, event.data.pupilId, event.data.from) };
+      case 'PupilWithdrawn':
+      case 'PupilTransferred':
+        return { ...document, pupils: leave(document.pupils, event.data.pupilId, event.data.until) };
+    }
   },
 };
 
-export const classesOfPupil: Projection<ClassesOfPupil, PupilEnrolled | PupilWithdrawn> = {
+export const classesOfPupil: Projection<ClassesOfPupil, PupilEnrolled | PupilWithdrawn | PupilTransferred> = {
   name: 'classesOfPupil',
-  version: 1,
-  handles: ['PupilEnrolled', 'PupilWithdrawn'],
+  version: 2,
+  handles: ['PupilEnrolled', 'PupilWithdrawn', 'PupilTransferred'],
   idsOf: ({ data }) => [data.pupilId],
   evolve(document, event, id) {
     const classes = document?.classes ?? {};
@@ -32,5 +62,28 @@ export const classesOfPupil: Projection<ClassesOfPupil, PupilEnrolled | PupilWit
     return event.type === 'PupilEnrolled'
       ? { _id: id, classes: enter(classes, classId, event.data.from) }
       : { _id: id, classes: leave(classes, classId, event.data.until) };
+  },
+};
+
+export const classesOfSchool: Projection<ClassesOfSchool, ClassFormed> = {
+  name: 'classesOfSchool',
+  version: 1,
+  handles: ['ClassFormed'],
+  idsOf: ({ data }) => [data.schoolId],
+  evolve: (document, { data }, id) => ({
+    _id: id,
+    classIds: [...(document?.classIds ?? []), data.classId],
+  }),
+};
+
+export const groupsOfClass: Projection<GroupsOfClass, GroupFormed> = {
+  name: 'groupsOfClass',
+  version: 1,
+  handles: ['GroupFormed'],
+  idsOf: ({ data: { classId, partOf } }) => [partOf ?? classId],
+  evolve(document, { data: { classId, subjectId } }, id) {
+    const groups = document?.groups ?? {};
+    const ofSubject = Object.hasOwn(groups, subjectId) ? (groups[subjectId] ?? []) : [];
+    return { _id: id, groups: { ...groups, [subjectId]: [...ofSubject, classId] } };
   },
 };

@@ -1,21 +1,86 @@
 import { describe, test } from '@jest/globals';
 import { projectionSpec } from '../../test/support/projection-spec.js';
-import type { PupilEnrolled, PupilWithdrawn } from '../../src/school/class.events.js';
-import { classes, classesOfPupil } from './class.projection.js';
+import type {
+  ClassFormed,
+  ClassTeacherAssigned,
+  GroupFormed,
+  PupilEnrolled,
+  PupilTransferred,
+  PupilWithdrawn,
+} from '../../src/school/class.events.js';
+import { classes, classesOfPupil, classesOfSchool, groupsOfClass } from './class.projection.js';
+
+const from = '2026-09-01';
+const until = '2026-11-23';
+const groupFormed = (classId: string, subjectId: string, partOf?: string): GroupFormed => ({
+  type: 'GroupFormed',
+  data: {
+    ...{ classId, schoolId: 'school1', title: '7B Mathematics', subjectId },
+    ...(partOf === undefined ? {} : { partOf }),
+  },
+});
 
 describe('a class or group', () => {
   const { given } = projectionSpec(classes);
-  const formed = { classId: '7b', schoolId: 'school1', title: '7B' };
+  const formed: ClassFormed = {
+    type: 'ClassFormed',
+    data: { classId: '7b', schoolId: 'school1', title: '7B' },
+  };
+  const assigned: ClassTeacherAssigned = {
+    type: 'ClassTeacherAssigned',
+    data: { classId: '7b', teacherId: 'petrova', from },
+  };
 
-  test('is what it was formed as', () => {
-    given().on({ type: 'ClassFormed', data: formed }).expect('7b', { schoolId: 'school1', title: '7B' });
-    const group = { schoolId: 'school1', title: '7B Mathematics', subjectId: 'math' };
+  test('is what it was formed as, with the newest title', () => {
+    given().on(formed).expect('7b', { schoolId: 'school1', title: '7B', teachers: {}, pupils: {} });
+    const group = {
+      schoolId: 'school1',
+      title: '7B Mathematics',
+      subjectId: 'math',
+      teachers: {},
+      pupils: {},
+    };
+    given().on(groupFormed('7bmath', 'math')).expect('7bmath', group);
     given()
-      .on({ type: 'GroupFormed', data: { classId: '7bmath', ...group } })
-      .expect('7bmath', group);
-    given()
-      .on({ type: 'GroupFormed', data: { classId: '7bmath', ...group, partOf: '7b' } })
+      .on(groupFormed('7bmath', 'math', '7b'))
       .expect('7bmath', { ...group, partOf: '7b' });
+    given(formed)
+      .on({ type: 'ClassRenamed', data: { classId: '7b', title: '7V' } })
+      .expect('7b', { schoolId: 'school1', title: '7V', teachers: {}, pupils: {} });
+  });
+
+  test('has its teachers, with the days on which they have it', () => {
+    const described = { schoolId: 'school1', title: '7B' };
+    given(formed)
+      .on(assigned)
+      .expect('7b', { ...described, teachers: { petrova: [{ from }] }, pupils: {} });
+    given(formed, assigned)
+      .on({ type: 'ClassTeacherReleased', data: { classId: '7b', teacherId: 'petrova', until } })
+      .expect('7b', { ...described, teachers: { petrova: [{ from, until }] }, pupils: {} });
+  });
+
+  test('has its pupils, with the days on which they belong to it', () => {
+    const anna = (...periods: readonly { from: string; until?: string }[]) => ({
+      ...{ schoolId: 'school1', title: '7B', teachers: {} },
+      pupils: { anna: periods },
+    });
+    const enrolled: PupilEnrolled = {
+      type: 'PupilEnrolled',
+      data: { classId: '7b', pupilId: 'anna', from },
+    };
+    given(formed).on(enrolled).expect('7b', anna({ from }));
+    given(formed, enrolled)
+      .on({ type: 'PupilWithdrawn', data: { classId: '7b', pupilId: 'anna', until } })
+      .expect('7b', anna({ from, until }));
+    given(formed, enrolled)
+      .on({ type: 'PupilTransferred', data: { classId: '7b', pupilId: 'anna', until, toClassId: '7c' } })
+      .expect('7b', anna({ from, until }));
+  });
+
+  test('is formed first', () => {
+    given()
+      .on(assigned)
+      .fails(/came before the class/);
   });
 });
 
@@ -23,24 +88,58 @@ describe('the classes of a pupil', () => {
   const { given } = projectionSpec(classesOfPupil);
   const enrolled = (classId: string): PupilEnrolled => ({
     type: 'PupilEnrolled',
-    data: { classId, pupilId: 'anna', from: '2026-09-01' },
+    data: { classId, pupilId: 'anna', from },
   });
-  const withdrawn = (classId: string): PupilWithdrawn => ({
+  const withdrawn: PupilWithdrawn = {
     type: 'PupilWithdrawn',
-    data: { classId, pupilId: 'anna', until: '2026-11-23' },
-  });
+    data: { classId: '7b', pupilId: 'anna', until },
+  };
+  const transferred: PupilTransferred = {
+    type: 'PupilTransferred',
+    data: { classId: '7b', pupilId: 'anna', until, toClassId: '7a' },
+  };
 
   test('are those that the pupil entered, with the days on which the pupil belongs to them', () => {
     given(enrolled('7b'))
       .on(enrolled('7bmath'))
-      .expect('anna', { classes: { '7b': [{ from: '2026-09-01' }], '7bmath': [{ from: '2026-09-01' }] } });
+      .expect('anna', { classes: { '7b': [{ from }], '7bmath': [{ from }] } });
   });
 
-  test('are left after a day, which may lie ahead', () => {
-    given(enrolled('7b'), enrolled('7bmath'))
-      .on(withdrawn('7b'))
-      .expect('anna', {
-        classes: { '7b': [{ from: '2026-09-01', until: '2026-11-23' }], '7bmath': [{ from: '2026-09-01' }] },
-      });
+  test('are left after a day, which may lie ahead, for another one or for none', () => {
+    for (const left of [withdrawn, transferred]) {
+      given(enrolled('7b'), enrolled('7bmath'))
+        .on(left)
+        .expect('anna', { classes: { '7b': [{ from, until }], '7bmath': [{ from }] } });
+    }
+  });
+});
+
+describe('the groups of a class', () => {
+  const { given } = projectionSpec(groupsOfClass);
+
+  test('are those formed of it, by what they are taught', () => {
+    given(groupFormed('7beng1', 'english', '7b'), groupFormed('7bmath', 'math', '7b'))
+      .on(groupFormed('7beng2', 'english', '7b'))
+      .expect('7b', { groups: { english: ['7beng1', '7beng2'], math: ['7bmath'] } });
+  });
+
+  test('are the group itself where it is of no class', () => {
+    given()
+      .on(groupFormed('choir', 'music'))
+      .expect('choir', { groups: { music: ['choir'] } });
+  });
+});
+
+describe('the classes of a school', () => {
+  const { given } = projectionSpec(classesOfSchool);
+  const formed = (classId: string): ClassFormed => ({
+    type: 'ClassFormed',
+    data: { classId, schoolId: 'school1', title: classId.toUpperCase() },
+  });
+
+  test('are those that were formed in it', () => {
+    given(formed('7a'))
+      .on(formed('7b'))
+      .expect('school1', { classIds: ['7a', '7b'] });
   });
 });

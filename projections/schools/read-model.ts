@@ -1,8 +1,10 @@
 import type { AcademicYearOpened, TermDefined } from '../../src/school/school.events.js';
 import type { Members } from '../../src/school/membership.values.js';
-import type { Scale, WorkKind } from '../../src/school/scale.values.js';
+import type { Rounding } from '../../src/school/rounding.values.js';
+import type { Scale } from '../../src/school/scale.values.js';
+import type { WorkKindVersions } from '../../src/school/work-kinds.values.js';
 
-/** A school with its years, terms and subjects. `_id`: the school. */
+/** A school with its years, terms, subjects and settings. `_id`: the school. */
 export interface SchoolDocument {
   readonly _id: string;
   readonly title: string;
@@ -12,8 +14,15 @@ export interface SchoolDocument {
   readonly terms: Readonly<Record<string, TermDefined['data']>>;
   /** Titles by subject. */
   readonly subjects: Readonly<Record<string, string>>;
+  /** The scale of subjects that have none of their own. */
   readonly scale?: Scale;
-  readonly works: Readonly<Record<string, WorkKind>>;
+  readonly scalesBySubject: Readonly<Record<string, Scale>>;
+  readonly works: WorkKindVersions;
+  readonly rounding: Rounding;
+  /** Titles of the reasons for corrections by code; of delisted ones too, for what was corrected for them before. */
+  readonly reasons: Readonly<Record<string, string>>;
+  /** Codes of the reasons for which nothing is corrected any more. */
+  readonly delistedReasons: readonly string[];
 }
 
 /** A class or teaching group. `_id`: the class. */
@@ -23,6 +32,15 @@ export interface ClassDocument {
   readonly title: string;
   readonly subjectId?: string;
   readonly partOf?: string;
+  /** Class teachers of a class, teachers of a group. */
+  readonly teachers: Members;
+  readonly pupils: Members;
+}
+
+/** The classes such as 7B that were ever formed in a school. `_id`: the school. */
+export interface ClassesOfSchool {
+  readonly _id: string;
+  readonly classIds: readonly string[];
 }
 
 /** The classes and groups that a pupil belongs to, or did. `_id`: the pupil. */
@@ -30,4 +48,11 @@ export interface ClassesOfPupil {
   readonly _id: string;
   /** Periods by class. */
   readonly classes: Members;
+}
+
+/** The teaching groups that are a class, or a part of it. `_id`: the class; a group of no class is its own. */
+export interface GroupsOfClass {
+  readonly _id: string;
+  /** Groups by subject. */
+  readonly groups: Readonly<Record<string, readonly string[]>>;
 }

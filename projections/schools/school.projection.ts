@@ -1,17 +1,25 @@
 import type { Projection } from '../../src/eventing/projection.js';
+import { HALF_UP } from '../../src/school/rounding.values.js';
 import type { SchoolEvent } from '../../src/school/school.events.js';
+import { withVersion } from '../../src/school/work-kinds.values.js';
 import type { SchoolDocument } from './read-model.js';
 
 export const schools: Projection<SchoolDocument, SchoolEvent> = {
   name: 'schools',
-  version: 1,
+  version: 2,
   handles: [
     'SchoolConnected',
+    'SchoolRenamed',
     'AcademicYearOpened',
+    'AcademicYearChanged',
     'TermDefined',
     'SubjectAdded',
     'ScaleDefined',
     'WorkKindDefined',
+    'RoundingSet',
+    'EditWindowSet',
+    'CorrectionReasonListed',
+    'CorrectionReasonDelisted',
   ],
 
   idsOf: ({ data }) => [data.schoolId],
@@ -19,20 +27,40 @@ export const schools: Projection<SchoolDocument, SchoolEvent> = {
   evolve(document, event, id) {
     if (event.type === 'SchoolConnected') {
       const { title, timeZone, editWindowDays } = event.data;
-      return { _id: id, title, timeZone, editWindowDays, years: {}, terms: {}, subjects: {}, works: {} };
+      return {
+        ...{ _id: id, title, timeZone, editWindowDays, years: {}, terms: {}, subjects: {} },
+        ...{ scalesBySubject: {}, works: {}, rounding: HALF_UP, reasons: {}, delistedReasons: [] },
+      };
     }
     if (!document) throw new Error(`${event.type} came before the school ${id} was connected.`);
     switch (event.type) {
+      case 'SchoolRenamed':
+        return { ...document, title: event.data.title };
       case 'AcademicYearOpened':
+      case 'AcademicYearChanged':
         return { ...document, years: { ...document.years, [event.data.yearId]: event.data } };
       case 'TermDefined':
         return { ...document, terms: { ...document.terms, [event.data.termId]: event.data } };
       case 'SubjectAdded':
         return { ...document, subjects: { ...document.subjects, [event.data.subjectId]: event.data.title } };
-      case 'ScaleDefined':
-        return { ...document, scale: event.data.scale };
+      case 'ScaleDefined': {
+        const { scale, subjectId } = event.data;
+        if (subjectId === undefined) return { ...document, scale };
+        return { ...document, scalesBySubject: { ...document.scalesBySubject, [subjectId]: scale } };
+      }
       case 'WorkKindDefined':
-        return { ...document, works: { ...document.works, [event.data.work.code]: event.data.work } };
+        return { ...document, works: withVersion(document.works, event.data) };
+      case 'RoundingSet':
+        return { ...document, rounding: event.data.rounding };
+      case 'EditWindowSet':
+        return { ...document, editWindowDays: event.data.days };
+      case 'CorrectionReasonListed': {
+        const { code, title } = event.data;
+        const delistedReasons = document.delistedReasons.filter((other) => other !== code);
+        return { ...document, reasons: { ...document.reasons, [code]: title }, delistedReasons };
+      }
+      case 'CorrectionReasonDelisted':
+        return { ...document, delistedReasons: [...document.delistedReasons, event.data.code] };
     }
   },
 };

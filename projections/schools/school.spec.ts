@@ -1,42 +1,101 @@
 import { describe, test } from '@jest/globals';
 import { projectionSpec } from '../../test/support/projection-spec.js';
+import { HALF_UP } from '../../src/school/rounding.values.js';
+import { SCALE_PRESETS } from '../../src/school/scale-presets.values.js';
 import type { SchoolEvent } from '../../src/school/school.events.js';
 import { schools } from './school.projection.js';
 
 const { given } = projectionSpec(schools);
 
 const schoolId = 'school1';
+const { fivePoint, twentyPoint, letters } = SCALE_PRESETS;
 const described = { title: 'Hill School', timeZone: 'Europe/Lisbon', editWindowDays: 14 };
 const connected: SchoolEvent = { type: 'SchoolConnected', data: { schoolId, ...described } };
 const year = { schoolId, yearId: 'y1', title: '2026/27', from: '2026-09-01', to: '2027-06-30' };
 const term = { ...year, termId: 'q1', title: 'First quarter', to: '2026-10-30' };
 const oral = { code: 'oral', title: 'Oral answer', abbreviation: 'O', weight: 1 };
-const empty = { ...described, years: {}, terms: {}, subjects: {}, works: {} };
+const empty = {
+  ...described,
+  years: {},
+  terms: {},
+  subjects: {},
+  scalesBySubject: {},
+  works: {},
+  rounding: HALF_UP,
+  reasons: {},
+  delistedReasons: [],
+};
 
 describe('a school', () => {
-  test('is what it was connected as', () => {
+  test('is what it was connected as, with the newest title', () => {
     given().on(connected).expect(schoolId, empty);
+    given(connected)
+      .on({ type: 'SchoolRenamed', data: { schoolId, title: 'Hill Lyceum' } })
+      .expect(schoolId, { ...empty, title: 'Hill Lyceum' });
   });
 
-  test('has its years, terms, subjects, scale and kinds of work as they were defined last', () => {
+  test('has its years, terms and subjects as they were defined last', () => {
     given(
       connected,
       { type: 'AcademicYearOpened', data: year },
+      { type: 'AcademicYearChanged', data: { ...year, to: '2027-07-10' } },
       { type: 'TermDefined', data: { ...term, to: '2026-10-31' } },
       { type: 'TermDefined', data: term },
       { type: 'SubjectAdded', data: { schoolId, subjectId: 'math', title: 'Maths' } },
-      { type: 'SubjectAdded', data: { schoolId, subjectId: 'math', title: 'Mathematics' } },
-      { type: 'ScaleDefined', data: { schoolId, scale: { min: 0, max: 20 } } },
     )
-      .on({ type: 'WorkKindDefined', data: { schoolId, work: oral } })
+      .on({ type: 'SubjectAdded', data: { schoolId, subjectId: 'math', title: 'Mathematics' } })
       .expect(schoolId, {
-        ...described,
-        years: { y1: year },
+        ...empty,
+        years: { y1: { ...year, to: '2027-07-10' } },
         terms: { q1: term },
         subjects: { math: 'Mathematics' },
-        scale: { min: 0, max: 20 },
-        works: { oral },
       });
+  });
+
+  test('has its scales, its rounding and its edit window as they were set last', () => {
+    const rounding = { kind: 'thresholds', least: { '10': 9.6 } } as const;
+    given(
+      connected,
+      { type: 'ScaleDefined', data: { schoolId, scale: fivePoint } },
+      { type: 'ScaleDefined', data: { schoolId, scale: letters, subjectId: 'music' } },
+      { type: 'ScaleDefined', data: { schoolId, scale: twentyPoint } },
+      { type: 'RoundingSet', data: { schoolId, rounding } },
+    )
+      .on({ type: 'EditWindowSet', data: { schoolId, days: 5 } })
+      .expect(schoolId, {
+        ...{ ...empty, scale: twentyPoint, scalesBySubject: { music: letters } },
+        ...{ rounding, editWindowDays: 5 },
+      });
+  });
+
+  test('has every version of its kinds of work, those to come among them', () => {
+    const heavier = { ...oral, weight: 2 };
+    given(connected, { type: 'WorkKindDefined', data: { schoolId, work: oral, from: '2026-09-01' } })
+      .on({ type: 'WorkKindDefined', data: { schoolId, work: heavier, from: '2026-12-01' } })
+      .expect(schoolId, {
+        ...empty,
+        works: {
+          oral: [
+            { from: '2026-09-01', work: oral },
+            { from: '2026-12-01', work: heavier },
+          ],
+        },
+      });
+  });
+
+  test('keeps the titles of reasons that it has delisted', () => {
+    const listed: SchoolEvent = {
+      type: 'CorrectionReasonListed',
+      data: { schoolId, code: 'recounted', title: 'Recounted' },
+    };
+    const delisted: SchoolEvent = { type: 'CorrectionReasonDelisted', data: { schoolId, code: 'recounted' } };
+    const reasons = { recounted: 'Recounted' };
+    given(connected, listed)
+      .on(delisted)
+      .expect(schoolId, { ...empty, reasons, delistedReasons: ['recounted'] });
+    given(connected, listed, delisted)
+      .on(listed)
+      .expect(schoolId, { ...empty, reasons });
   });
 
   test('is connected first', () => {

@@ -1,4 +1,4 @@
-export type AccountRole = 'guardian' | 'pupil' | 'teacher' | 'deputyHead' | 'admin';
+export type AccountRole = 'guardian' | 'pupil' | 'teacher' | 'healthWorker' | 'deputyHead' | 'admin';
 
 /** What an account may be used as, and in which school. */
 export interface Entitlement {

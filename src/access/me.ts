@@ -30,7 +30,14 @@ interface PageLink {
   readonly to: string;
 }
 
-const BY_RIGHTS: readonly AccountRole[] = ['admin', 'deputyHead', 'teacher', 'guardian', 'pupil'];
+const BY_RIGHTS: readonly AccountRole[] = [
+  'admin',
+  'deputyHead',
+  'teacher',
+  'healthWorker',
+  'guardian',
+  'pupil',
+];
 
 export class MeReader {
   constructor(

@@ -14,16 +14,35 @@ export const mayReadDiary = async (
   reader: FreshReader,
 ): Promise<boolean> => {
   if (hasRole(viewer, 'pupil') && viewer.personId === pupilId) return true;
+  return isGuardianOf(viewer, pupilId, reader);
+};
+
+export const isGuardianOf = async (
+  viewer: Viewer,
+  pupilId: string,
+  reader: FreshReader,
+): Promise<boolean> => {
   if (!hasRole(viewer, 'guardian')) return false;
   const guardian = await reader.get(people, viewer.personId);
   return guardian?.children.includes(pupilId) ?? false;
 };
 
-/** A page is read by the teachers who have or had it, and by the deputy heads of its school. */
+/** The pupils whose diaries somebody reads: the own one, and those of the linked children. */
+export const diariesReadBy = async (viewer: Viewer, reader: FreshReader): Promise<readonly string[]> => {
+  const own = hasRole(viewer, 'pupil') ? [viewer.personId] : [];
+  if (!hasRole(viewer, 'guardian')) return own;
+  return [...own, ...((await reader.get(people, viewer.personId))?.children ?? [])];
+};
+
+/**
+ * A page is read by the teachers who have or had it, by the substitutes of its lessons, and by the deputy heads of
+ * its school.
+ */
 export const mayReadPage = (viewer: Viewer, page: PageHead): boolean => {
   const { schoolId } = page.opened;
   if (hasRole(viewer, 'deputyHead', schoolId)) return true;
-  return hasRole(viewer, 'teacher', schoolId) && page.teachers[viewer.personId] !== undefined;
+  const place = page.teachers[viewer.personId] ?? page.substitutes[viewer.personId];
+  return hasRole(viewer, 'teacher', schoolId) && place !== undefined;
 };
 
 /** A grade's history is read by whoever reads the diary or the page that it stands in. */

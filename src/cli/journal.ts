@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { isCivilDate } from '../oneroster/civil-date.js';
+import { isCivilDate } from '../school/civil-date.values.js';
 
 const dataDir = process.env['DATA_DIR'] ?? 'data';
 const civilDate = (text: string): string => {

@@ -13,7 +13,7 @@ import { progressBar } from './progress.js';
 import { operatorContext, withTools, type Place, type Tools } from './tools.js';
 
 const TIME_ZONE = 'Europe/Lisbon';
-const ROLES: readonly AccountRole[] = ['guardian', 'pupil', 'teacher', 'deputyHead', 'admin'];
+const ROLES: readonly AccountRole[] = ['guardian', 'pupil', 'teacher', 'healthWorker', 'deputyHead', 'admin'];
 
 /** What a data folder says of the sample: the day that its school year surrounds, and whether all of it is in. */
 export interface SampleState {
@@ -95,10 +95,10 @@ const printSignIns = async (tools: Tools): Promise<void> => {
       const signIn = signIns.find(({ _id }) => _id === role);
       if (!signIn) return '';
       const login = (await tools.vault.open(signIn.login)) ?? '';
-      return `  ${role.padEnd(12)}${login.padEnd(28)}${await passwordOf(tools, signIn.accountId)}\n`;
+      return `  ${role.padEnd(14)}${login.padEnd(28)}${await passwordOf(tools, signIn.accountId)}\n`;
     }),
   );
-  process.stdout.write(`\n  ${'Role'.padEnd(12)}${'Sign-in name'.padEnd(28)}Password\n${rows.join('')}`);
+  process.stdout.write(`\n  ${'Role'.padEnd(14)}${'Sign-in name'.padEnd(28)}Password\n${rows.join('')}`);
 };
 
 /** Somebody whose screen is not empty: a guardian with access to the internet, and people around that child. */

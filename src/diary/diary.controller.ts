@@ -3,12 +3,13 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DiaryOf } from '../../projections/diary-week/queries.js';
+import { FinalGradesOf } from '../../projections/final-grades/queries.js';
 import { mayReadDiary } from '../access/permissions.js';
 import { Asking, type Viewer } from '../access/viewer.js';
 import { DomainError } from '../eventing/domain-error.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
 import { formatPosition } from '../eventing/position.js';
-import { render, sendRendered, wantedPosition } from '../http/answer.js';
+import { render, sendRead, sendRendered, wantedPosition } from '../http/answer.js';
 import { DiaryQuery, rangeOf } from './diary.dto.js';
 
 @ApiTags('diary')
@@ -30,25 +31,41 @@ export class DiaryController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const range = rangeOf(query);
-    if (!(await mayReadDiary(viewer, pupilId, this.reader))) {
-      throw new DomainError(
-        'pupil-not-found',
-        'There is no such pupil among those you may see.',
-        'not-found',
-      );
-    }
+    await this.mustRead(viewer, pupilId);
     const atLeast = wantedPosition(request);
     const { week = '', from, to } = range;
+    const audience = viewer.personId === pupilId ? 'pupil' : 'guardian';
     const rendered = await this.reader.remembered(
-      `diary ${pupilId} ${week} ${from} ${to}`,
+      `diary ${audience} ${pupilId} ${week} ${from} ${to}`,
       atLeast,
       async (reads) => {
-        const diary = new DiaryOf(pupilId, from, to, atLeast, reads);
-        const { position, pupil, timeZone, days } = await this.queries.execute(diary);
-        return render({ pupil, ...range, timeZone, position: formatPosition(position), days }, position);
+        const diary = new DiaryOf(pupilId, from, to, audience, atLeast, reads);
+        const { position, pupil, ...told } = await this.queries.execute(diary);
+        return render({ pupil, ...range, position: formatPosition(position), ...told }, position);
       },
       ({ text }) => text.length,
     );
     sendRendered(request, reply, rendered);
+  }
+
+  @Get(':pupilId/final-grades')
+  @ApiOperation({ summary: 'A pupil’s term and final grades, by year and subject' })
+  async finalGrades(
+    @Param('pupilId') pupilId: string,
+    @Asking() viewer: Viewer,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.mustRead(viewer, pupilId);
+    const { position, years } = await this.queries.execute(
+      new FinalGradesOf(pupilId, wantedPosition(request)),
+    );
+    sendRead(request, reply, { position: formatPosition(position), years }, position);
+  }
+
+  /** @throws DomainError `pupil-not-found`: who may not see the pupil learns no more than of one that isn't there. */
+  private async mustRead(viewer: Viewer, pupilId: string): Promise<void> {
+    if (await mayReadDiary(viewer, pupilId, this.reader)) return;
+    throw new DomainError('pupil-not-found', 'There is no such pupil among those you may see.', 'not-found');
   }
 }

@@ -6,6 +6,8 @@ export type Refusal =
   | 'not-found'
   | 'conflict'
   | 'stale'
+  | 'too-large'
+  | 'unsupported'
   | 'rule'
   | 'too-many'
   | 'unavailable';

@@ -2,8 +2,9 @@ import { createHash, randomFillSync } from 'node:crypto';
 import type { DomainEvent } from './decider.js';
 import type { Position } from './position.js';
 
-export type Role = 'guardian' | 'pupil' | 'teacher' | 'deputyHead' | 'admin' | 'system';
-export type Via = 'web' | 'api' | 'import';
+export type Role =
+  'guardian' | 'pupil' | 'teacher' | 'classTeacher' | 'healthWorker' | 'deputyHead' | 'admin' | 'system';
+export type Via = 'web' | 'api' | 'import' | 'system';
 
 /** Who acts: the account, what it is entitled to, and for whom where somebody acts for another. */
 export interface Actor {
@@ -12,6 +13,9 @@ export interface Actor {
   readonly role: Role;
   readonly onBehalfOf?: string;
 }
+
+/** Who acts where something follows from facts by itself. */
+export const THE_SYSTEM: Actor = { accountId: 'system', personId: 'system', role: 'system' };
 
 /** What is known about every fact beside the fact itself. */
 export interface EventMetadata {

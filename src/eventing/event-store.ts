@@ -7,6 +7,7 @@ import {
   START as FIRST,
   StreamNotFoundError,
   WrongExpectedVersionError,
+  eventTypeFilter,
   excludeSystemEvents,
   jsonEvent,
   type AllStreamSubscription,
@@ -120,17 +121,25 @@ export class EventStore {
     await this.lastPosition();
   }
 
-  /** Everything after a position, as it comes, in batches of what has arrived already. */
-  subscribe(after: Position | undefined, largestBatch: number): SubscriptionBatches {
+  /**
+   * What comes after a position, as it comes, in batches of what has arrived already.
+   * @param types of event that are wanted; all, where none are named.
+   */
+  subscribe(
+    after: Position | undefined,
+    largestBatch: number,
+    types?: readonly string[],
+  ): SubscriptionBatches {
     let checkpoint: Position | undefined;
+    const checkpointReached = (_: unknown, position: Position) => {
+      checkpoint = position;
+    };
     const subscription = this.client.subscribeToAll(
       {
         fromPosition: after === undefined || after === START ? FIRST : after,
-        filter: excludeSystemEvents({
-          checkpointReached: (_, position) => {
-            checkpoint = position;
-          },
-        }),
+        filter: types
+          ? eventTypeFilter({ regex: `^(${types.join('|')})$`, checkpointReached })
+          : excludeSystemEvents({ checkpointReached }),
       },
       { highWaterMark: largestBatch },
     );

@@ -13,6 +13,8 @@ export interface FollowOptions {
   readonly idle?: (position: Position) => void;
   readonly onDrop?: (error: unknown, attempt: number) => void;
   readonly largestBatch?: number;
+  /** The types of event that are wanted; all, where none are named. */
+  readonly types?: readonly string[];
 }
 
 const FIRST_PAUSE_MS = 50;
@@ -38,11 +40,11 @@ export class Follower {
   }
 
   private async run(): Promise<void> {
-    const { store, after, onDrop, largestBatch = 1_000 } = this.options;
+    const { store, after, onDrop, largestBatch = 1_000, types } = this.options;
     const stopped = () => this.stopping.signal.aborted;
     for (let attempt = 0; !stopped(); attempt++) {
       try {
-        this.current = store.subscribe(after(), largestBatch);
+        this.current = store.subscribe(after(), largestBatch, types);
         for await (const batch of this.current) {
           if (stopped()) break;
           await this.options.handle(batch);

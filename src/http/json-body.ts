@@ -1,10 +1,16 @@
-import type { FastifyInstance } from 'fastify';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { DomainError } from '../eventing/domain-error.js';
 
 /** Deeper than any body that a route knows, and shallow enough for whatever walks through it by recursion. */
 const DEEPEST = 20;
 
-/** Makes JSON the only kind of body: any other is refused with 415. */
+/**
+ * A route that takes any body as it comes. It is handed the stream, to be read only when it is known who sends it.
+ */
+export const TakesBytes = () => RouteConfig({ takesBytes: true });
+
+/** Makes JSON the only kind of body: any other is refused with 415, except by a route that `TakesBytes`. */
 export const acceptJsonOnly = (fastify: FastifyInstance): void => {
   fastify.removeAllContentTypeParsers();
   const parse = fastify.getDefaultJsonParser('error', 'error');
@@ -14,7 +20,14 @@ export const acceptJsonOnly = (fastify: FastifyInstance): void => {
       done(tooDeep ? nestedTooDeeply() : error, value);
     });
   });
+  fastify.addContentTypeParser('*', (request, stream, done) => {
+    if (takesBytes(request)) done(null, stream);
+    else done(new DomainError('unsupported-media-type', 'Send the body as application/json.', 'unsupported'));
+  });
 };
+
+const takesBytes = ({ routeOptions }: FastifyRequest): boolean =>
+  (routeOptions.config as { readonly takesBytes?: boolean }).takesBytes === true;
 
 const nestedTooDeeply = (): DomainError =>
   new DomainError('malformed', 'The body is nested more deeply than any body here is.', 'bad-input');

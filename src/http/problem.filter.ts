@@ -19,6 +19,8 @@ const STATUS: Readonly<Record<Refusal, number>> = {
   'not-found': 404,
   conflict: 409,
   stale: 412,
+  'too-large': 413,
+  unsupported: 415,
   rule: 422,
   'too-many': 429,
   unavailable: 503,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { viewerOf, type SignedIn, type Viewer } from '../access/viewer.js';
 import { DomainError } from '../eventing/domain-error.js';
+import { uuidV5 } from '../eventing/envelope.js';
 
 /** What every command brings from its request: who, when, and what makes it the same when it is sent twice. */
 export interface WriteRequest {
@@ -23,9 +24,11 @@ export const Writing = createParamDecorator((_: unknown, context: ExecutionConte
       { field: 'Idempotency-Key', message: 'must be a UUID' },
     ]);
   }
+  const viewer = viewerOf(request);
   return {
-    viewer: viewerOf(request),
-    commandId: key?.toLowerCase() ?? randomUUID(),
+    viewer,
+    // Two accounts that happen to send the same key send two commands.
+    commandId: key === undefined ? randomUUID() : uuidV5(key, viewer.accountId),
     at: new Date().toISOString(),
     content: `${request.method} ${request.url} ${JSON.stringify(request.body)}`,
     via: request.headers['sec-fetch-site'] === 'same-origin' ? 'web' : 'api',

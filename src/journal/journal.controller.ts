@@ -1,107 +1,26 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
-import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiCookieAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { HistoryOfGrade } from '../../projections/grade-history/queries.js';
 import { JournalPageOf } from '../../projections/journal-page/queries.js';
 import { mayReadGrade, mayReadPage } from '../access/permissions.js';
 import { Asking, type Viewer } from '../access/viewer.js';
-import type { Outcome } from '../eventing/command-runner.js';
-import { DomainError } from '../eventing/domain-error.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
 import { formatPosition } from '../eventing/position.js';
-import { sendRead, wantedPosition, wroteAt } from '../http/answer.js';
-import { Writing, type WriteRequest } from '../http/write-request.js';
-import { AbsencesBody, CorrectionBody, GradesBody, HomeworkBody, LessonBody } from './journal.dto.js';
-import { CorrectGrade, GiveGrades, RecordAbsences, RecordLesson, SetHomework } from './page.commands.js';
-import type { PageEvent } from './page/page.events.js';
-import { lessonIdOf } from './page/page-ids.values.js';
+import { sendRead, wantedPosition } from '../http/answer.js';
+import { notFound } from './page.writer.js';
 
 @ApiTags('journal')
 @ApiCookieAuth()
-@ApiHeader({
-  name: 'Idempotency-Key',
-  required: false,
-  description: 'A UUID; the same one is carried out once.',
-})
-@Controller('journal')
+@Controller()
 export class JournalController {
   constructor(
-    private readonly commands: CommandBus,
     private readonly queries: QueryBus,
+    private readonly reader: FreshReader,
   ) {}
 
-  @Post('pages/:pageId/lessons')
-  @ApiOperation({ summary: 'Record a lesson with its topic, or put the topic differently' })
-  async recordLesson(
-    @Param('pageId') pageId: string,
-    @Body() body: LessonBody,
-    @Writing() request: WriteRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
-    const { position } = await this.commands.execute(new RecordLesson(pageId, body, request));
-    wroteAt(reply, position);
-    return { lessonId: lessonIdOf(pageId, body.date, body.number) };
-  }
-
-  @Post('pages/:pageId/homework')
-  @ApiOperation({ summary: 'Set homework for the group' })
-  async setHomework(
-    @Param('pageId') pageId: string,
-    @Body() body: HomeworkBody,
-    @Writing() request: WriteRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
-    const { events, position } = await this.commands.execute(new SetHomework(pageId, body, request));
-    wroteAt(reply, position);
-    return {
-      homeworkId: events.flatMap((event) => (event.type === 'HomeworkSet' ? [event.data.homeworkId] : []))[0],
-    };
-  }
-
-  @Post('pages/:pageId/grades')
-  @ApiOperation({ summary: 'Give grades for a lesson: a whole class or one pupil, all or none' })
-  async giveGrades(
-    @Param('pageId') pageId: string,
-    @Body() body: GradesBody,
-    @Writing() request: WriteRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
-    const outcome = await this.commands.execute(new GiveGrades(pageId, body.lessonId, body.grades, request));
-    wroteAt(reply, outcome.position);
-    return { grades: gradesGiven(outcome) };
-  }
-
-  @Post('pages/:pageId/absences')
-  @ApiOperation({ summary: 'Record who was absent or late in a lesson' })
-  async recordAbsences(
-    @Param('pageId') pageId: string,
-    @Body() body: AbsencesBody,
-    @Writing() request: WriteRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
-    const outcome = await this.commands.execute(
-      new RecordAbsences(pageId, body.lessonId, body.absences, request),
-    );
-    wroteAt(reply, outcome.position);
-    return { absences: outcome.events.length };
-  }
-
-  @Post('grades/:gradeId/correction')
-  @HttpCode(200)
-  @ApiOperation({ summary: 'Correct a grade, with the reason; what it was stays in its history' })
-  async correct(
-    @Param('gradeId') gradeId: string,
-    @Body() { value, reason }: CorrectionBody,
-    @Writing() request: WriteRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
-    const { position } = await this.commands.execute(new CorrectGrade(gradeId, value, reason, request));
-    wroteAt(reply, position);
-    return { gradeId, value };
-  }
-
-  @Get('pages/:pageId')
+  @Get('journal/pages/:pageId')
   @ApiOperation({ summary: 'A journal page: pupils, lessons, grades and absences' })
   async page(
     @Param('pageId') pageId: string,
@@ -111,24 +30,12 @@ export class JournalController {
   ): Promise<void> {
     const page = await this.queries.execute(new JournalPageOf(pageId, wantedPosition(request)));
     // Who may not read it learns no more than of one that isn't there.
-    if (!page || !mayReadPage(viewer, page.head)) {
-      throw new DomainError('page-not-found', 'There is no such journal page.', 'not-found');
-    }
+    if (!page || !mayReadPage(viewer, page.head)) throw notFound('page');
     const { position } = page;
     sendRead(request, reply, { ...page, head: undefined, position: formatPosition(position) }, position);
   }
-}
 
-@ApiTags('journal')
-@ApiCookieAuth()
-@Controller('grades')
-export class GradesController {
-  constructor(
-    private readonly queries: QueryBus,
-    private readonly reader: FreshReader,
-  ) {}
-
-  @Get(':gradeId/history')
+  @Get('grades/:gradeId/history')
   @ApiOperation({ summary: 'Everything that ever happened to a grade' })
   async history(
     @Param('gradeId') gradeId: string,
@@ -137,16 +44,10 @@ export class GradesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const found = await this.queries.execute(new HistoryOfGrade(gradeId, wantedPosition(request)));
-    if (!found || !(await mayReadGrade(viewer, found.history, this.reader))) {
-      throw new DomainError('grade-not-found', 'There is no such grade.', 'not-found');
-    }
+    if (!found || !(await mayReadGrade(viewer, found.history, this.reader))) throw notFound('grade');
     const { position, history, chain } = found;
-    const { _id, pageId, pupilId, lessonId, date, work } = history;
-    sendRead(request, reply, { gradeId: _id, pageId, pupilId, lessonId, date, work, chain }, position);
+    const { _id, pageId, pupilId, lessonId, date, work, madeUpOn, settles } = history;
+    const facts = { gradeId: _id, pageId, pupilId, lessonId, date, work, madeUpOn, settles };
+    sendRead(request, reply, { ...facts, chain }, position);
   }
 }
-
-const gradesGiven = ({ events }: Outcome<PageEvent>) =>
-  events.flatMap(({ type, data }) =>
-    type === 'GradeGiven' ? [{ gradeId: data.gradeId, pupilId: data.pupilId, value: data.value }] : [],
-  );

@@ -1,65 +1,172 @@
-import { hasRole } from '../access/viewer.js';
+import type { AccountRole } from '../access/account.events.js';
+import { hasRole, type Viewer } from '../access/viewer.js';
 import type { CommandRunner, Outcome } from '../eventing/command-runner.js';
 import { DomainError } from '../eventing/domain-error.js';
 import type { WriteRequest } from '../http/write-request.js';
 import type { Ids } from '../people/ids.js';
+import type { ClassTeachers } from '../school/class-teachers.js';
 import { dateIn, type CivilDate } from '../school/civil-date.values.js';
-import type { Page, PageCommand, Writer } from './page/page.decider.js';
+import { contextOf } from '../http/command-context.js';
+import { inTheStrongest, type Capacity } from './capacity.js';
+import type { PageCommand, Writing } from './page/page.command.js';
+import { own, type Lesson, type OpenPage, type Page } from './page/page.state.js';
 import type { PageEvent } from './page/page.events.js';
-import { lessonOf } from './page/page-ids.values.js';
+import { lessonOf, pageOf } from './page/page-ids.values.js';
 
-/** Who writes, and on which day that is in the school. */
-export interface Writing {
-  readonly by: Writer;
-  readonly today: CivilDate;
+const SENTENCES = {
+  page: 'There is no such journal page.',
+  lesson: 'There is no such lesson on this page.',
+  homework: 'There is no such homework.',
+  grade: 'There is no such grade.',
+  debt: 'There is no such debt.',
+  remark: 'There is no such remark.',
+  'term-grade': 'The pupil has no term grade on this page.',
+} as const;
+
+type Thing = keyof typeof SENTENCES;
+
+/** What is not there, or is not to be known of: both are told in the same words. */
+export const notFound = (thing: Thing): DomainError =>
+  new DomainError(`${thing}-not-found`, SENTENCES[thing], 'not-found');
+
+/** A page that somebody may know of. */
+export interface PageAtHand {
+  readonly schoolId: string;
+  /** Whether a pupil stands on the page, or ever did. */
+  readonly lists: (pupilId: string) => Promise<boolean>;
+  /** @throws DomainError `not-your-page`, `not-for-your-role`, or whatever the rules of the page refuse. */
+  readonly write: (
+    commandOf: (writing: Writing) => PageCommand,
+    onBehalfOf?: string,
+  ) => Promise<Outcome<PageEvent>>;
 }
+
+/** The same, found by something in it that is about a pupil. */
+export interface PageOfPupil extends PageAtHand {
+  readonly pupilId: string;
+}
+
+const LISTS = { grade: 'grades', debt: 'debts', remark: 'remarks' } as const;
 
 /** Carries out what people ask to have written in a journal page. */
 export class PageWriter {
   constructor(
     private readonly pages: CommandRunner<Page, PageCommand, PageEvent>,
+    private readonly classTeachers: Pick<ClassTeachers, 'isClassTeacherOf'>,
     private readonly ids: Ids,
   ) {}
 
-  /** @throws DomainError `page-not-found`, `not-your-page`, or whatever the rules of the page refuse. */
+  /**
+   * @param concerned the pupils whom it is about, where their class teachers may write it too.
+   * @throws DomainError `page-not-found`.
+   */
+  async take(
+    pageId: string,
+    request: WriteRequest,
+    concerned: readonly string[] = [],
+    missing: Thing = 'page',
+  ): Promise<PageAtHand> {
+    return (
+      (await this.taken(await this.pages.known(pageId), request, concerned)) ??
+      // Another process may have opened the page, or assigned somebody to it, since this one looked.
+      (await this.taken(await this.pages.load(pageId), request, concerned)) ??
+      fail(notFound(missing))
+    );
+  }
+
+  /** The page of a lesson or of homework, by its id. @throws DomainError `lesson-not-found`, `homework-not-found`. */
+  async takeWith(thing: 'lesson' | 'homework', id: string, request: WriteRequest): Promise<PageAtHand> {
+    const pageId = pageOf(id) ?? fail(notFound(thing));
+    return this.take(pageId, request, [], thing);
+  }
+
+  /** @throws DomainError `grade-not-found`, `debt-not-found`, `remark-not-found`. */
+  async takeOfPupil(thing: keyof typeof LISTS, id: string, request: WriteRequest): Promise<PageOfPupil> {
+    const pageId = pageOf(id) ?? fail(notFound(thing));
+    const pupilIn = ({ lessons }: Page): string | undefined => {
+      const lesson: Lesson | undefined = own(lessons, lessonOf(id) ?? '');
+      return lesson && own<{ readonly pupilId: string }>(lesson[LISTS[thing]], id)?.pupilId;
+    };
+    const pupilId =
+      pupilIn(await this.pages.known(pageId)) ??
+      pupilIn(await this.pages.load(pageId)) ??
+      fail(notFound(thing));
+    return { pupilId, ...(await this.take(pageId, request, [pupilId], thing)) };
+  }
+
   async write(
     pageId: string,
     request: WriteRequest,
     commandOf: (writing: Writing) => PageCommand,
   ): Promise<Outcome<PageEvent>> {
-    const { opened } = await this.pages.known(pageId);
-    if (!opened) throw new DomainError('page-not-found', 'There is no such journal page.', 'not-found');
-    const { schoolId, timeZone } = opened;
-    const { viewer, at, via, commandId, content } = request;
-    const role = hasRole(viewer, 'deputyHead', schoolId) ? 'deputyHead' : 'teacher';
-    if (!hasRole(viewer, role, schoolId)) {
-      throw new DomainError(
-        'not-your-page',
-        'Only the teachers assigned to this page write in it.',
-        'forbidden',
-      );
-    }
-    const by: Writer = { personId: viewer.personId, role };
-    return this.pages.handle(pageId, commandOf({ by, today: dateIn(timeZone, at) }), {
-      commandId,
-      correlationId: commandId,
-      fingerprint: this.ids.fingerprint(content),
-      schoolId,
-      actor: { accountId: viewer.accountId, personId: viewer.personId, role },
-      via,
-      at,
-    });
-  }
-
-  /** Whose grade this is, or undefined where the page has no such grade. */
-  async pupilOf(pageId: string, gradeId: string): Promise<string | undefined> {
-    const pupilIn = ({ lessons }: Page) => lessons[lessonOf(gradeId) ?? '']?.grades[gradeId]?.pupilId;
-    // Another process may have given the grade since this one looked at the page.
-    return pupilIn(await this.pages.known(pageId)) ?? pupilIn(await this.pages.load(pageId));
+    return (await this.take(pageId, request)).write(commandOf);
   }
 
   /** The id of what a command writes as its entry number `index`: the same when the command is sent twice. */
   keyOf(request: WriteRequest, index: number): string {
     return this.ids.of('written', request.commandId, index.toString()).slice(0, 12);
   }
+
+  private async taken(
+    page: Page,
+    request: WriteRequest,
+    concerned: readonly string[],
+  ): Promise<PageAtHand | undefined> {
+    const { opened } = page;
+    if (!opened) return undefined;
+    const today = dateIn(opened.timeZone, request.at);
+    const capacities = () => this.capacities({ ...page, opened }, request.viewer, today, concerned);
+    if ((await capacities().next()).done) return undefined;
+    return {
+      schoolId: opened.schoolId,
+      lists: async (pupilId) =>
+        own(page.pupils, pupilId) !== undefined ||
+        own((await this.pages.load(opened.pageId)).pupils, pupilId) !== undefined,
+      write: (commandOf, onBehalfOf) =>
+        inTheStrongest(capacities(), (role) => {
+          const stead = onBehalfOf === undefined ? {} : { onBehalfOf };
+          const by = { personId: request.viewer.personId, role, ...stead };
+          return this.pages.handle(
+            opened.pageId,
+            commandOf({ by, today }),
+            contextOf(request, opened.pageId, opened.schoolId, by, this.ids),
+          );
+        }),
+    };
+  }
+
+  /**
+   * In what capacities somebody may try to write here, the strongest first; none where the page is not to be known.
+   * Whose class teacher somebody is takes looking up, so that comes only after what a page knows itself.
+   */
+  private async *capacities(
+    page: OpenPage,
+    viewer: Viewer,
+    today: CivilDate,
+    concerned: readonly string[],
+  ): AsyncGenerator<Capacity> {
+    const holds = (role: AccountRole) => hasRole(viewer, role, page.opened.schoolId);
+    if (holds('deputyHead')) yield 'deputyHead';
+    if (holds('teacher')) {
+      const teachesHere = hasEverTaught(page, viewer);
+      if (teachesHere) yield 'teacher';
+      const inOwnClass = await Promise.all(
+        [...new Set(concerned)].map((pupilId) =>
+          this.classTeachers.isClassTeacherOf(viewer.personId, pupilId, today),
+        ),
+      );
+      if (inOwnClass.length > 0 && !inOwnClass.includes(false)) yield 'classTeacher';
+      else if (inOwnClass.includes(true) && !teachesHere) yield 'teacher';
+    }
+    if (holds('healthWorker')) yield 'healthWorker';
+    if (holds('admin')) yield 'admin';
+  }
 }
+
+const hasEverTaught = ({ teachers, lessons }: Page, { personId }: Viewer): boolean =>
+  own(teachers, personId) !== undefined ||
+  Object.values(lessons).some(({ substitutes }) => substitutes.includes(personId));
+
+const fail = (error: DomainError): never => {
+  throw error;
+};

@@ -1,5 +1,7 @@
 import { gradeHistory } from '../../projections/grade-history/projection.js';
 import { pageHead } from '../../projections/journal-page/page-head.projection.js';
+import { reasonTold } from '../../projections/reason-told.js';
+import type { SchoolDocument } from '../../projections/schools/read-model.js';
 import { schools } from '../../projections/schools/school.projection.js';
 import type { FreshReader } from '../eventing/fresh-reader.js';
 import type { Directory } from '../people/directory.js';
@@ -27,13 +29,15 @@ export class MailComposer {
     const [recipient, pupil] = await Promise.all([this.person(recipientId), this.person(pupilId)]);
     if (recipient.email === undefined) throw new Undelivered('no-address', true);
     const name = fullNameOf(recipient);
+    const { opened } = projected(await this.reader.get(pageHead, facts.pageId));
+    const school = projected(await this.reader.get(schools, opened.schoolId));
     const letter: Letter = {
       recipient: name,
       pupil: fullNameOf(pupil),
-      subject: await this.subjectTitle(facts.pageId),
+      subject: projected(school.subjects[opened.subjectId]),
       date: facts.date,
       link: this.linkTo(pupilId, facts.date),
-      ...(await this.whatHappened(entry)),
+      ...(await this.whatHappened(entry, school)),
     };
     const language = recipient.language ?? 'en';
     return { to: { name, address: recipient.email }, language, ...writtenAs(kind, letter, language) };
@@ -41,6 +45,7 @@ export class MailComposer {
 
   private async whatHappened(
     news: News,
+    school: SchoolDocument,
   ): Promise<Pick<Letter, 'work' | 'from' | 'grade' | 'reason' | 'comment'>> {
     switch (news.kind) {
       case 'grade-given': {
@@ -51,15 +56,10 @@ export class MailComposer {
       case 'grade-corrected': {
         const { gradeId, from, to, reason } = news.facts;
         const { work } = projected(await this.reader.get(gradeHistory, gradeId));
-        return { work: work.title, from, grade: to, reason: await this.open(reason) };
+        const told = await reasonTold(reason, school, (sealed) => this.open(sealed));
+        return { work: work.title, from, grade: to, reason: told };
       }
     }
-  }
-
-  private async subjectTitle(pageId: string): Promise<string> {
-    const { opened } = projected(await this.reader.get(pageHead, pageId));
-    const school = projected(await this.reader.get(schools, opened.schoolId));
-    return projected(school.subjects[opened.subjectId]);
   }
 
   private linkTo(pupilId: string, date: CivilDate): string {

@@ -1,4 +1,5 @@
 import type { Db } from '../eventing/document-store.js';
+import type { FollowerStatus } from '../eventing/durable-follower.js';
 import type { EventStore } from '../eventing/event-store.js';
 import type { FreshReader } from '../eventing/fresh-reader.js';
 import type { Directory } from '../people/directory.js';
@@ -9,7 +10,7 @@ import { MailComposer } from './mail-composer.js';
 import type { MailTransport } from './mail-transport.js';
 import { MailWorker } from './mail-worker.js';
 import { NoticeQueue, PATIENT, type Retries } from './notice-queue.js';
-import { Notifier, type NotifierStatus } from './notifier.js';
+import { Notifier } from './notifier.js';
 import { policies } from './policies.js';
 import { openQueueBackend, type QueueBackend } from './queue.connection.js';
 import { Sweeper } from './sweeper.js';
@@ -34,7 +35,7 @@ export interface NoticesOptions {
 }
 
 /** What `/health` and `/metrics` tell. */
-export interface NoticesStatus extends NotifierStatus {
+export interface NoticesStatus extends FollowerStatus {
   readonly counts: LedgerCounts;
 }
 

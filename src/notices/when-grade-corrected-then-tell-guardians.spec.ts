@@ -3,7 +3,7 @@ import { recorded, SCHOOL } from '../../test/support/recorded.js';
 import type { GradeCorrected } from '../journal/page/page.events.js';
 import { whenGradeCorrectedThenTellGuardians as policy } from './when-grade-corrected-then-tell-guardians.js';
 
-const reason = { sealed: 'recounted, sealed', of: 'ivan', in: 'command-1' };
+const reason = { code: 'recounted', text: { sealed: 'page 2 too, sealed', of: 'ivan', in: 'command-1' } };
 
 const corrected: GradeCorrected = {
   type: 'GradeCorrected',
@@ -21,7 +21,7 @@ const corrected: GradeCorrected = {
 };
 
 describe('when a grade was corrected, then tell the guardians', () => {
-  it('sends a mail with what it was, what it is, and the sealed reason', () => {
+  it('sends a mail with what it was, what it is, and the reason, still sealed', () => {
     const event = recorded(corrected);
     expect(policy.notices(event, [{ personId: 'mother', internet: true }])).toEqual([
       {

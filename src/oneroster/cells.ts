@@ -1,4 +1,4 @@
-import { isCivilDate } from './civil-date.js';
+import { isCivilDate } from '../school/civil-date.values.js';
 
 /** What a cell may hold. A list is comma-separated within its cell. */
 export type CellKind =

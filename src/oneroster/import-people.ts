@@ -1,8 +1,8 @@
 import type { Entitlement } from '../access/account.events.js';
 import { signInNameKey } from '../access/sign-in-name.js';
 import type { PersonalData } from '../people/personal-data.js';
+import type { CivilDate } from '../school/civil-date.values.js';
 import type { Membership } from '../school/membership.values.js';
-import type { CivilDate } from './civil-date.js';
 import { groupBy } from './group-by.js';
 import type { Importing } from './importing.js';
 import type { Class, Enrolment, Person } from './roster.js';

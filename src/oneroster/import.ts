@@ -1,7 +1,7 @@
 import { planGradebook, writeGradebook } from './import-gradebook.js';
 import { importPeople } from './import-people.js';
-import { importStructure } from './import-structure.js';
-import { Importing, type ImportTools } from './importing.js';
+import { planStructure, writeStructure } from './import-structure.js';
+import { Importing, ImportRefused, type ImportTools } from './importing.js';
 import type { Roster } from './roster.js';
 
 export interface ImportReport {
@@ -15,16 +15,19 @@ export interface ImportReport {
  * Brings the journal to what a roster says, by the same commands that people give: what is so already makes no
  * event, so the same bundle twice changes nothing, and an import that broke off is finished by the next one.
  *
- * People, classes and enrolments follow the newest bundle. What the journal's own pages say already (a grade, an
- * absence, a lesson's topic) stays, whatever a bundle says: it is changed in the journal, with its reason.
+ * Schools, people, classes and enrolments follow the newest bundle. What the journal's own pages say already (a grade,
+ * an absence, a lesson's topic) stays, whatever a bundle says: it is changed in the journal, with its reason.
  *
- * @throws ImportRefused before anything is written.
+ * @throws ImportRefused before anything is written, naming everything that the rules refuse.
  */
 export const importRoster = async (roster: Roster, tools: ImportTools): Promise<ImportReport> => {
   const importing = new Importing(tools, roster);
-  const pages = await planGradebook(importing);
-  await importStructure(importing);
+  const structure = await planStructure(importing);
+  const gradebook = await planGradebook(importing, structure.schools);
+  const faults = [...structure.faults, ...gradebook.faults];
+  if (faults.length > 0) throw new ImportRefused(faults);
+  await writeStructure(importing, structure);
   await importPeople(importing);
-  await writeGradebook(importing, pages);
+  await writeGradebook(importing, gradebook);
   return { events: importing.events, kept: importing.kept };
 };

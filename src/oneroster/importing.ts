@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandContext } from '../eventing/command-runner.js';
-import type { GradeToGive } from '../journal/page/page.decider.js';
+import type { GradeToGive } from '../journal/page/page.command.js';
 import type { Ids } from '../people/ids.js';
 import type { Vault } from '../people/vault.js';
 import type { Runners } from '../runners.js';
@@ -66,6 +66,10 @@ export class Importing {
   /** The day of the import, in the schools' time zone. */
   get today(): CivilDate {
     return dateIn(this.tools.timeZone, this.tools.at);
+  }
+
+  get tomorrow(): CivilDate {
+    return addDays(this.today, 1);
   }
 
   get yesterday(): CivilDate {

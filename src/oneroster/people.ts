@@ -21,6 +21,9 @@ const ROLE_IN_JOURNAL: { readonly [role in UserRole]: Role | undefined } = {
   proctor: undefined,
 };
 
+/** Roles that OneRoster leaves to extensions. */
+const EXTENSION_IN_JOURNAL: ReadonlyMap<string, Role> = new Map([['ext:healthWorker', 'healthWorker']]);
+
 type RoleAtSchool = Person['roles'][number];
 
 /** Reads users with their roles, guardians and demographics. */
@@ -90,7 +93,7 @@ function readRoles(tables: Tables, schools: SchoolsUnder, report: Report): Map<s
 function roleOf(row: Row, report: Report): Role | undefined {
   const value = row.text('role');
   const known = USER_ROLES.find((role) => role === value);
-  const role = known && ROLE_IN_JOURNAL[known];
+  const role = known ? ROLE_IN_JOURNAL[known] : EXTENSION_IN_JOURNAL.get(value);
   if (value !== '' && !role) {
     report.ignore(row.fileName, row.line, 'role', 'a journal has no place for this role', value);
   }

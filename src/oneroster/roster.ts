@@ -1,4 +1,4 @@
-import type { CivilDate } from './civil-date.js';
+import type { CivilDate } from '../school/civil-date.values.js';
 
 /**
  * What a OneRoster bundle says, in the journal's words and free of OneRoster's versions. Every reference
@@ -64,7 +64,7 @@ export type Class = Listed & {
   readonly homeroomId?: string;
 };
 
-export const ROLES = ['pupil', 'guardian', 'teacher', 'deputyHead', 'admin'] as const;
+export const ROLES = ['pupil', 'guardian', 'teacher', 'healthWorker', 'deputyHead', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
 export type Person = Listed & {

@@ -175,12 +175,28 @@ describe('the sample', () => {
     }
     for (const { sourcedId: schoolId } of roster.schools) {
       const posts = roster.people.flatMap(({ roles }) => roles.filter((role) => role.schoolId === schoolId));
-      for (const role of ['deputyHead', 'admin'])
+      for (const role of ['deputyHead', 'admin', 'healthWorker'])
         expect(posts.filter((post) => post.role === role)).toHaveLength(1);
     }
     const reach = roster.people.map(({ username }) => username);
     expect(new Set(reach).size).toBe(reach.length);
     expect(roster.people.some(({ internet }) => !internet)).toBe(true);
+  });
+
+  test('gives every class a class teacher, who is one of those who teach it', () => {
+    const teachersOf = groupBy(
+      roster.enrolments.filter(({ role }) => role === 'teacher'),
+      ({ classId }) => classId,
+    );
+    const groups = roster.classes.filter(({ kind }) => kind === 'scheduled');
+    for (const { sourcedId } of roster.classes.filter(({ kind }) => kind === 'homeroom')) {
+      const classTeachers = teachersOf.get(sourcedId) ?? [];
+      expect(classTeachers).toHaveLength(1);
+      const teaching = groups
+        .filter(({ homeroomId }) => homeroomId === sourcedId)
+        .flatMap((group) => teachersOf.get(group.sourcedId) ?? []);
+      expect(teaching.map(({ personId }) => personId)).toContain(classTeachers[0]?.personId);
+    }
   });
 
   test('is the same bytes each time', async () => {

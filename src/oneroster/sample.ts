@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, isCivilDate } from './civil-date.js';
+import { addDays, type CivilDate, isCivilDate } from '../school/civil-date.values.js';
 import { Calendar } from './sample/calendar.js';
 import { readPupilData, SUBJECTS } from './sample/data.js';
 import type { SamplePerson } from './sample/families.js';
@@ -114,6 +114,7 @@ function writePeople(files: Files, school: SampleSchool, telephones: Telephones)
   const guardiansOf = new Map(school.families.map(({ pupil, guardians }) => [pupil, guardians]));
   add(school.deputyHead, 'principal');
   add(school.administrator, 'siteAdministrator');
+  add(school.healthWorker, 'ext:healthWorker');
   for (const teacher of school.teachers) add(teacher, 'teacher');
   for (const guardian of new Set([...guardiansOf.values()].flat())) {
     const phone = telephones.next();

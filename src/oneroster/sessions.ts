@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, isCivilDate } from './civil-date.js';
+import { addDays, type CivilDate, isCivilDate } from '../school/civil-date.values.js';
 import type { Report } from './report.js';
 import type { AcademicYear, Term } from './roster.js';
 import type { Row } from './table.js';

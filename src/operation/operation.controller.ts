@@ -4,8 +4,10 @@ import type { FastifyReply } from 'fastify';
 import { Public } from '../access/viewer.js';
 import { DocumentStore } from '../eventing/document-store.js';
 import { EventStore } from '../eventing/event-store.js';
+import type { FollowerStatus } from '../eventing/durable-follower.js';
 import { formatPosition } from '../eventing/position.js';
 import { ProjectionEngine } from '../eventing/projection-engine.js';
+import { Reactor } from '../eventing/reactor.js';
 import { Notices } from '../notices/notices.js';
 import { Metrics } from './metrics.js';
 
@@ -15,6 +17,7 @@ interface Health {
   readonly documentStore: string;
   readonly position?: string;
   readonly projections: readonly object[];
+  readonly reactions?: object;
   readonly notices?: object;
 }
 
@@ -26,6 +29,7 @@ export class OperationController {
     private readonly documents: DocumentStore,
     private readonly metrics: Metrics,
     @Optional() @Inject(ProjectionEngine) private readonly engine?: ProjectionEngine,
+    @Optional() @Inject(Reactor) private readonly reactor?: Reactor,
     @Optional() @Inject(Notices) private readonly notices?: Notices,
   ) {}
 
@@ -42,15 +46,20 @@ export class OperationController {
       state: failure ? 'stopped' : 'running',
       ...(failure ? { failure } : {}),
     }));
+    const reactions = this.reactor?.status();
     const healthy =
-      eventStore === 'up' && documentStore === 'up' && projections.every(({ state }) => state === 'running');
+      eventStore === 'up' &&
+      documentStore === 'up' &&
+      projections.every(({ state }) => state === 'running') &&
+      reactions?.failure === undefined;
     const health: Health = {
       status: healthy ? 'healthy' : 'unhealthy',
       eventStore,
       documentStore,
       ...(head ? { position: formatPosition(head) } : {}),
       projections,
-      ...(notices ? { notices: { ...notices, position: formatPosition(notices.position) } } : {}),
+      ...(reactions ? { reactions: shown(reactions) } : {}),
+      ...(notices ? { notices: shown(notices) } : {}),
     };
     void reply.status(healthy ? 200 : 503).send(health);
   }
@@ -62,6 +71,11 @@ export class OperationController {
     void reply.type(this.metrics.contentType).send(await this.metrics.text());
   }
 }
+
+const shown = <Status extends FollowerStatus>(status: Status) => ({
+  ...status,
+  position: formatPosition(status.position),
+});
 
 const PATIENCE_MS = 2_000;
 

@@ -6,6 +6,7 @@ import {
   datesBetween,
   daysOfWeek,
   isCivilDate,
+  mondayOf,
   weekOf,
   weeksBetween,
 } from './civil-date.values.js';
@@ -52,6 +53,13 @@ describe('an ISO week', () => {
     expect(weekOf('2027-01-03')).toBe('2026-W53');
     expect(weekOf('2027-01-04')).toBe('2027-W01');
     expect(weekOf('2024-12-30')).toBe('2025-W01');
+  });
+
+  test('begins with a Monday', () => {
+    expect(['2026-11-23', '2026-11-29', '2027-01-01'].map(mondayOf)).toEqual([
+      ...['2026-11-23', '2026-11-23', '2026-12-28'],
+    ]);
+    fc.assert(fc.property(date, (each) => expect(mondayOf(each)).toBe(daysOfWeek(weekOf(each))?.from)));
   });
 
   test('has seven days, from Monday to Sunday', () => {

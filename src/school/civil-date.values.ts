@@ -39,14 +39,18 @@ const dateAt = (start: number): CivilDate => new Date(Math.min(start, LAST)).toI
 /** The date so many days later; the last day of 9999, after which dates have another form, is the last of all. */
 export const addDays = (date: CivilDate, days: number): CivilDate => dateAt(startOf(date) + days * DAY_MS);
 
+/** The Monday of the week that a date lies in. */
+export const mondayOf = (date: CivilDate): CivilDate => dateAt(mondayBefore(startOf(date)));
+
+const mondayBefore = (start: number): number => start - ((new Date(start).getUTCDay() + 6) % 7) * DAY_MS;
+
 /** Monday and Sunday of an ISO week, or undefined where there is no such week. */
 export const daysOfWeek = (week: IsoWeek): { from: CivilDate; to: CivilDate } | undefined => {
   const match = /^(\d{4})-W(\d{2})$/.exec(week);
   if (match?.[1] === undefined || match[2] === undefined) return undefined;
   // The fourth of January lies in the first ISO week of its year.
   const fourth = startOf(`${match[1]}-01-04`);
-  const sinceMonday = (new Date(fourth).getUTCDay() + 6) % 7;
-  const monday = fourth + ((Number(match[2]) - 1) * 7 - sinceMonday) * DAY_MS;
+  const monday = mondayBefore(fourth) + (Number(match[2]) - 1) * 7 * DAY_MS;
   const sunday = monday + 6 * DAY_MS;
   if (sunday > LAST || weekOf(dateAt(monday)) !== week) return undefined;
   return { from: dateAt(monday), to: dateAt(sunday) };

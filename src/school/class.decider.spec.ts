@@ -1,15 +1,15 @@
 import { describe, test } from '@jest/globals';
 import { deciderSpec } from '../../test/support/decider-spec.js';
 import { classDecider } from './class.decider.js';
-import type { ClassEvent } from './class.events.js';
+import type { ClassEvent, ClassFormed, GroupFormed } from './class.events.js';
 
 const { given } = deciderSpec(classDecider);
 
 const classId = '7b';
 const from = '2026-09-01';
 const until = '2026-11-23';
-const formed: ClassEvent = { type: 'ClassFormed', data: { classId, schoolId: 'school1', title: '7B' } };
-const groupFormed: ClassEvent = {
+const formed: ClassFormed = { type: 'ClassFormed', data: { classId, schoolId: 'school1', title: '7B' } };
+const groupFormed: GroupFormed = {
   type: 'GroupFormed',
   data: {
     classId: '7bmath',
@@ -27,6 +27,10 @@ const withdrawn = (pupilId: string): ClassEvent => ({
   type: 'PupilWithdrawn',
   data: { classId, pupilId, until },
 });
+const transferred = (pupilId: string): ClassEvent => ({
+  type: 'PupilTransferred',
+  data: { classId, pupilId, until, toClassId: '7a' },
+});
 const assigned: ClassEvent = { type: 'ClassTeacherAssigned', data: { classId, teacherId: 'petrova', from } };
 const released: ClassEvent = { type: 'ClassTeacherReleased', data: { classId, teacherId: 'petrova', until } };
 
@@ -36,6 +40,16 @@ describe('a class or group', () => {
     given(formed).when({ kind: 'FormClass', class: formed.data }).thenNothing();
     given().when({ kind: 'FormGroup', group: groupFormed.data }).then(groupFormed);
     given(groupFormed).when({ kind: 'FormGroup', group: groupFormed.data }).thenNothing();
+  });
+
+  test('takes a new title', () => {
+    const renamed: ClassEvent = { type: 'ClassRenamed', data: { classId, title: '7V' } };
+    const newer = { ...formed.data, title: '7V' };
+    given(formed).when({ kind: 'FormClass', class: newer }).then(renamed);
+    given(formed, renamed).when({ kind: 'FormClass', class: newer }).thenNothing();
+    given(groupFormed)
+      .when({ kind: 'FormGroup', group: { ...groupFormed.data, title: '7B Algebra' } })
+      .then({ type: 'ClassRenamed', data: { classId: '7bmath', title: '7B Algebra' } });
   });
 
   test('has to be formed before anybody belongs to it', () => {
@@ -65,6 +79,30 @@ describe('a class or group', () => {
     given(formed, assigned)
       .when({ kind: 'AssignTeachers', teachers: [{ personId: 'petrova', from, until }] })
       .then(released);
+  });
+
+  test('gives a pupil over to another class after a day on which the pupil belongs to it', () => {
+    const transfer = { kind: 'TransferPupil', pupilId: 'anna', toClassId: '7a', until } as const;
+    given(formed, enrolled('anna')).when(transfer).then(transferred('anna'));
+    given(formed, enrolled('anna'), transferred('anna')).when(transfer).thenNothing();
+    given(formed, enrolled('boris')).when(transfer).thenFails('pupil-not-in-class', 'pupilId');
+    given(formed, enrolled('anna'), transferred('anna'))
+      .when({ ...transfer, until: '2026-11-24' })
+      .thenFails('pupil-not-in-class', 'pupilId');
+    given().when(transfer).thenFails('class-not-found');
+  });
+
+  test('gives over a pupil who was enrolled twice from both', () => {
+    const earlier: ClassEvent = {
+      type: 'PupilEnrolled',
+      data: { classId, pupilId: 'anna', from: '2026-08-25' },
+    };
+    given(formed, enrolled('anna'), earlier)
+      .when({ kind: 'TransferPupil', pupilId: 'anna', toClassId: '7a', until })
+      .then(transferred('anna'), withdrawn('anna'));
+    given(formed, enrolled('anna'), earlier, transferred('anna'), withdrawn('anna'))
+      .when({ kind: 'EnrolPupils', pupils: [{ personId: 'anna', from, until }] })
+      .thenNothing();
   });
 
   test('stays as it is where nothing is new', () => {

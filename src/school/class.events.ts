@@ -19,6 +19,12 @@ export interface GroupFormed {
   };
 }
 
+/** A class or teaching group has a new title. */
+export interface ClassRenamed {
+  readonly type: 'ClassRenamed';
+  readonly data: { readonly classId: string; readonly title: string };
+}
+
 /** A class teacher (of a class) or a teacher (of a group) was assigned. */
 export interface ClassTeacherAssigned {
   readonly type: 'ClassTeacherAssigned';
@@ -43,5 +49,23 @@ export interface PupilWithdrawn {
   readonly data: { readonly classId: string; readonly pupilId: string; readonly until: CivilDate };
 }
 
+/** A pupil left the class after a day for another one, in this school or elsewhere in the system. */
+export interface PupilTransferred {
+  readonly type: 'PupilTransferred';
+  readonly data: {
+    readonly classId: string;
+    readonly pupilId: string;
+    readonly until: CivilDate;
+    readonly toClassId: string;
+  };
+}
+
 export type ClassEvent =
-  ClassFormed | GroupFormed | ClassTeacherAssigned | ClassTeacherReleased | PupilEnrolled | PupilWithdrawn;
+  | ClassFormed
+  | GroupFormed
+  | ClassRenamed
+  | ClassTeacherAssigned
+  | ClassTeacherReleased
+  | PupilEnrolled
+  | PupilWithdrawn
+  | PupilTransferred;

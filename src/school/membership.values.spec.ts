@@ -2,7 +2,15 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { refusalOf } from '../../test/support/decider-spec.js';
 import { addDays } from './civil-date.values.js';
-import { changesOf, enter, isMemberOn, leave, type Members, type Membership } from './membership.values.js';
+import {
+  changesOf,
+  departureOf,
+  enter,
+  isMemberOn,
+  leave,
+  type Members,
+  type Membership,
+} from './membership.values.js';
 
 type Change =
   | { readonly personId: string; readonly from: string }
@@ -53,6 +61,32 @@ describe('a member', () => {
     const members = brought({}, anna('2026-09-01', '2026-09-02'), anna('2026-09-11'));
     expect(daysOf(members)).toEqual(['01', '02', '11', '12']);
     expect(changes(members, [anna('2026-09-01', '2026-09-02'), anna('2026-09-11')])).toEqual([]);
+  });
+});
+
+describe('somebody who goes away', () => {
+  const gone = (members: Members, until: string): Change[] =>
+    departureOf<Change>(members, 'anna', until, (personId, day) => ({ personId, until: day }));
+
+  test('is a member no longer, neither now nor where that was to begin later', () => {
+    const members = brought({}, anna('2026-09-01', '2026-09-03'), anna('2026-09-05'), anna('2026-09-11'));
+    expect(daysOf(after(members, gone(members, '2026-09-06')))).toEqual(['01', '02', '03', '05', '06']);
+  });
+
+  test('leaves nothing of what was to begin later', () => {
+    const members = brought({}, anna('2026-09-05'));
+    expect(after(members, gone(members, '2026-09-02'))).toEqual({ anna: [] });
+    expect(daysOf(brought(after(members, gone(members, '2026-09-02')), anna('2026-09-10')))).toEqual([
+      '10',
+      '11',
+      '12',
+    ]);
+  });
+
+  test('needs nothing more when that is so already', () => {
+    const members = brought({}, anna('2026-09-01', '2026-09-03'));
+    expect(gone(members, '2026-09-03')).toEqual([]);
+    expect(gone({}, '2026-09-03')).toEqual([]);
   });
 });
 

@@ -24,12 +24,10 @@ export const enter = (members: Members, id: string, from: CivilDate): Members =>
   [id]: [...periodsOf(members, id), { from }],
 });
 
-/** Ends, of the periods that began by then, the one that would last longest. */
+/** Ends, of the periods that began by then, the one that would last longest; where none did, the next one is void. */
 export const leave = (members: Members, id: string, until: CivilDate): Members => {
   const ending = periodToEnd(periodsOf(members, id), until);
-  if (!ending) return members;
-  const periods = periodsOf(members, id).map((period) => (period === ending ? { ...period, until } : period));
-  return { ...members, [id]: periods };
+  return ending ? { ...members, [id]: ended(periodsOf(members, id), ending, until) } : members;
 };
 
 export const periodToEnd = <P extends Period>(periods: readonly P[], until: CivilDate): P | undefined =>
@@ -38,7 +36,25 @@ export const periodToEnd = <P extends Period>(periods: readonly P[], until: Civi
     .reduce<P | undefined>(
       (longest, period) => (longest && endsBefore(period, longest) ? longest : period),
       undefined,
-    );
+    ) ?? periods.toSorted((a, b) => (a.from < b.from ? -1 : 1))[0];
+
+/** Periods of which one ends on a day, or is gone where it would begin after it. */
+export const ended = <P extends Period>(periods: readonly P[], ending: P, until: CivilDate): P[] =>
+  periods.flatMap((period) => {
+    if (period !== ending) return [period];
+    return until < period.from ? [] : [{ ...period, until }];
+  });
+
+/** What has to happen so that somebody is no member after a day, whatever was to come. */
+export const departureOf = <Fact>(
+  members: Members,
+  personId: string,
+  until: CivilDate,
+  left: (personId: string, until: CivilDate) => Fact,
+): Fact[] =>
+  periodsOf(members, personId)
+    .filter((period) => period.until === undefined || period.until > until)
+    .map(() => left(personId, until));
 
 export const isMemberOn = (members: Members, id: string, date: CivilDate): boolean =>
   periodsOf(members, id).some(({ from, until }) => from <= date && (until === undefined || date <= until));

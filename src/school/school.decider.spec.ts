@@ -1,56 +1,48 @@
 import { describe, test } from '@jest/globals';
 import { deciderSpec } from '../../test/support/decider-spec.js';
-import { schoolDecider, type SchoolCommand } from './school.decider.js';
-import type { AcademicYearOpened, SchoolConnected, SchoolEvent, TermDefined } from './school.events.js';
+import type { SchoolCommand } from './school.command.js';
+import { schoolDecider } from './school.decider.js';
+import type { SchoolEvent } from './school.events.js';
+import {
+  connected,
+  fivePoint,
+  oral,
+  reasonListed,
+  scaleDefined,
+  school,
+  schoolId,
+  subject,
+  subjectAdded,
+  term,
+  thresholdsSet,
+  TODAY,
+  workKindDefined,
+  year,
+} from './school.examples.js';
 
 const { given } = deciderSpec(schoolDecider);
 
-const schoolId = 'school1';
-const school: SchoolConnected['data'] = {
-  schoolId,
-  title: 'Hill School',
-  timeZone: 'Europe/Lisbon',
-  editWindowDays: 14,
-};
-const connected: SchoolEvent = { type: 'SchoolConnected', data: school };
-const year: AcademicYearOpened['data'] = {
-  schoolId,
-  yearId: 'y1',
-  title: '2026/27',
-  from: '2026-09-01',
-  to: '2027-06-30',
-};
-const term: TermDefined['data'] = {
-  schoolId,
-  yearId: 'y1',
-  termId: 'q1',
-  title: 'First quarter',
-  from: '2026-09-01',
-  to: '2026-10-30',
-};
-const subject = { schoolId, subjectId: 'math', title: 'Mathematics' };
-const oral = { code: 'oral', title: 'Oral answer', abbreviation: 'O', weight: 1 };
-
+const opened: SchoolEvent = { type: 'AcademicYearOpened', data: year };
 const defining: readonly (readonly [SchoolCommand, SchoolEvent])[] = [
-  [
-    { kind: 'OpenYear', year },
-    { type: 'AcademicYearOpened', data: year },
-  ],
+  [{ kind: 'OpenYear', year }, opened],
   [
     { kind: 'DefineTerm', term },
     { type: 'TermDefined', data: term },
   ],
+  [{ kind: 'AddSubject', subject }, subjectAdded],
+  [{ kind: 'DefineScale', scale: fivePoint }, scaleDefined(fivePoint)],
+  [{ kind: 'DefineWorkKind', work: oral, from: year.from, today: TODAY }, workKindDefined(oral, year.from)],
   [
-    { kind: 'AddSubject', subject },
-    { type: 'SubjectAdded', data: subject },
+    { kind: 'SetRounding', rounding: { kind: 'thresholds', least: { '5': 4.6 } } },
+    thresholdsSet({ '5': 4.6 }),
   ],
   [
-    { kind: 'DefineScale', scale: { min: 0, max: 20 } },
-    { type: 'ScaleDefined', data: { schoolId, scale: { min: 0, max: 20 } } },
+    { kind: 'SetEditWindow', days: 7 },
+    { type: 'EditWindowSet', data: { schoolId, days: 7 } },
   ],
   [
-    { kind: 'DefineWorkKind', work: oral },
-    { type: 'WorkKindDefined', data: { schoolId, work: oral } },
+    { kind: 'ListCorrectionReason', code: 'recounted', title: 'Recounted' },
+    reasonListed('recounted', 'Recounted'),
   ],
 ];
 
@@ -71,20 +63,27 @@ describe('a school', () => {
     for (const [command] of defining) given().when(command).thenFails('school-not-found');
   });
 
-  test('puts a term, a subject, its scale and a kind of work differently when told so', () => {
-    const all = defining.map(([, event]) => event);
+  test('takes a new title, and keeps the time zone and the edit window that it has', () => {
+    const renamed: SchoolEvent = { type: 'SchoolRenamed', data: { schoolId, title: 'Hill Lyceum' } };
+    const newer = { ...school, title: 'Hill Lyceum', timeZone: 'Europe/Madrid', editWindowDays: 3 };
+    given(connected).when({ kind: 'ConnectSchool', school: newer }).then(renamed);
+    given(connected, renamed).when({ kind: 'ConnectSchool', school: newer }).thenNothing();
+    given(connected, { type: 'EditWindowSet', data: { schoolId, days: 3 } })
+      .when({ kind: 'SetEditWindow', days: 3 })
+      .thenNothing();
+  });
+
+  test('puts a year, a term and a subject differently when told so', () => {
+    const longer = { ...year, to: '2027-07-10' };
+    const changed: SchoolEvent = { type: 'AcademicYearChanged', data: longer };
+    given(connected, opened).when({ kind: 'OpenYear', year: longer }).then(changed);
+    given(connected, opened, changed).when({ kind: 'OpenYear', year: longer }).thenNothing();
     const later = { ...term, to: '2026-11-01' };
-    given(connected, ...all)
+    given(connected, { type: 'TermDefined', data: term })
       .when({ kind: 'DefineTerm', term: later })
       .then({ type: 'TermDefined', data: later });
-    given(connected, ...all)
+    given(connected, subjectAdded)
       .when({ kind: 'AddSubject', subject: { ...subject, title: 'Maths' } })
       .then({ type: 'SubjectAdded', data: { ...subject, title: 'Maths' } });
-    given(connected, ...all)
-      .when({ kind: 'DefineScale', scale: { min: 1, max: 10 } })
-      .then({ type: 'ScaleDefined', data: { schoolId, scale: { min: 1, max: 10 } } });
-    given(connected, ...all)
-      .when({ kind: 'DefineWorkKind', work: { ...oral, weight: 2 } })
-      .then({ type: 'WorkKindDefined', data: { schoolId, work: { ...oral, weight: 2 } } });
   });
 });

@@ -1,87 +1,70 @@
 import type { Decider } from '../eventing/decider.js';
 import { DomainError } from '../eventing/domain-error.js';
-import type { Scale, WorkKind } from './scale.values.js';
-import type {
-  AcademicYearOpened,
-  SchoolConnected,
-  SchoolEvent,
-  SubjectAdded,
-  TermDefined,
-} from './school.events.js';
-
-/** What a school should be like; whatever it isn't yet becomes a fact. */
-export type SchoolCommand =
-  | { readonly kind: 'ConnectSchool'; readonly school: SchoolConnected['data'] }
-  | { readonly kind: 'OpenYear'; readonly year: AcademicYearOpened['data'] }
-  | { readonly kind: 'DefineTerm'; readonly term: TermDefined['data'] }
-  | { readonly kind: 'AddSubject'; readonly subject: SubjectAdded['data'] }
-  | { readonly kind: 'DefineScale'; readonly scale: Scale }
-  | { readonly kind: 'DefineWorkKind'; readonly work: WorkKind };
-
-export interface School {
-  readonly connected: SchoolConnected['data'] | undefined;
-  readonly years: Readonly<Record<string, AcademicYearOpened['data']>>;
-  readonly terms: Readonly<Record<string, TermDefined['data']>>;
-  readonly subjects: Readonly<Record<string, string>>;
-  readonly scale: Scale | undefined;
-  readonly works: Readonly<Record<string, WorkKind>>;
-}
+import { isSame, own } from './plain-data.values.js';
+import type { CommandOf, SchoolCommand } from './school.command.js';
+import type { SchoolEvent } from './school.events.js';
+import { evolveSchool, noSchool, type ConnectedSchool, type School } from './school.state.js';
+import {
+  defineScale,
+  defineWorkKind,
+  delistReason,
+  listReason,
+  setEditWindow,
+  setRounding,
+} from './settings.rules.js';
 
 export const schoolDecider: Decider<School, SchoolCommand, SchoolEvent> = {
-  initial: () => ({ connected: undefined, years: {}, terms: {}, subjects: {}, scale: undefined, works: {} }),
+  initial: noSchool,
+  evolve: evolveSchool,
 
-  decide(command, school) {
-    if (command.kind === 'ConnectSchool') {
-      return school.connected ? [] : [{ type: 'SchoolConnected', data: command.school }];
-    }
-    if (!school.connected) throw new DomainError('school-not-found', 'There is no such school.', 'not-found');
-    const { schoolId } = school.connected;
+  decide(command, state) {
+    if (command.kind === 'ConnectSchool') return connectSchool(command, state);
+    const school = connected(state);
     switch (command.kind) {
       case 'OpenYear':
-        return school.years[command.year.yearId] ? [] : [{ type: 'AcademicYearOpened', data: command.year }];
+        return openYear(command, school);
       case 'DefineTerm':
-        return same(school.terms[command.term.termId], command.term)
+        return isSame(own(school.terms, command.term.termId), command.term)
           ? []
           : [{ type: 'TermDefined', data: command.term }];
       case 'AddSubject':
-        return school.subjects[command.subject.subjectId] === command.subject.title
+        return own(school.subjects, command.subject.subjectId) === command.subject.title
           ? []
           : [{ type: 'SubjectAdded', data: command.subject }];
       case 'DefineScale':
-        return same(school.scale, command.scale)
-          ? []
-          : [{ type: 'ScaleDefined', data: { schoolId, scale: command.scale } }];
+        return defineScale(command, school);
       case 'DefineWorkKind':
-        return same(school.works[command.work.code], command.work)
-          ? []
-          : [{ type: 'WorkKindDefined', data: { schoolId, work: command.work } }];
+        return defineWorkKind(command, school);
+      case 'SetRounding':
+        return setRounding(command, school);
+      case 'SetEditWindow':
+        return setEditWindow(command, school);
+      case 'ListCorrectionReason':
+        return listReason(command, school);
+      case 'DelistCorrectionReason':
+        return delistReason(command, school);
       default: {
         const unhandled: never = command;
         return unhandled;
       }
     }
   },
-
-  evolve(school, event) {
-    switch (event.type) {
-      case 'SchoolConnected':
-        return { ...school, connected: event.data };
-      case 'AcademicYearOpened':
-        return { ...school, years: { ...school.years, [event.data.yearId]: event.data } };
-      case 'TermDefined':
-        return { ...school, terms: { ...school.terms, [event.data.termId]: event.data } };
-      case 'SubjectAdded':
-        return { ...school, subjects: { ...school.subjects, [event.data.subjectId]: event.data.title } };
-      case 'ScaleDefined':
-        return { ...school, scale: event.data.scale };
-      case 'WorkKindDefined':
-        return { ...school, works: { ...school.works, [event.data.work.code]: event.data.work } };
-      default:
-        return school;
-    }
-  },
 };
 
-const same = <T extends object>(there: T | undefined, wanted: T): boolean =>
-  there !== undefined &&
-  Object.entries(wanted).every(([key, value]) => (there as Record<string, unknown>)[key] === value);
+const connectSchool = ({ school }: CommandOf<'ConnectSchool'>, state: School): SchoolEvent[] => {
+  if (!state.connected) return [{ type: 'SchoolConnected', data: school }];
+  const { schoolId, title } = school;
+  return state.connected.title === title ? [] : [{ type: 'SchoolRenamed', data: { schoolId, title } }];
+};
+
+/** @throws DomainError `school-not-found`. */
+const connected = (school: School): ConnectedSchool => {
+  if (!school.connected) throw new DomainError('school-not-found', 'There is no such school.', 'not-found');
+  return { ...school, connected: school.connected };
+};
+
+const openYear = ({ year }: CommandOf<'OpenYear'>, school: ConnectedSchool): SchoolEvent[] => {
+  const present = own(school.years, year.yearId);
+  if (!present) return [{ type: 'AcademicYearOpened', data: year }];
+  return isSame(present, year) ? [] : [{ type: 'AcademicYearChanged', data: year }];
+};

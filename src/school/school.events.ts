@@ -1,4 +1,5 @@
 import type { CivilDate } from './civil-date.values.js';
+import type { Rounding } from './rounding.values.js';
 import type { Scale, WorkKind } from './scale.values.js';
 
 /** A school was connected; its dates are civil dates in its time zone. */
@@ -14,6 +15,12 @@ export interface SchoolConnected {
   };
 }
 
+/** The school has a new title. */
+export interface SchoolRenamed {
+  readonly type: 'SchoolRenamed';
+  readonly data: { readonly schoolId: string; readonly title: string };
+}
+
 /** An academic year was opened. */
 export interface AcademicYearOpened {
   readonly type: 'AcademicYearOpened';
@@ -24,6 +31,12 @@ export interface AcademicYearOpened {
     readonly from: CivilDate;
     readonly to: CivilDate;
   };
+}
+
+/** An academic year was given another title or other dates. */
+export interface AcademicYearChanged {
+  readonly type: 'AcademicYearChanged';
+  readonly data: AcademicYearOpened['data'];
 }
 
 /** A term of a year was defined, or its dates put differently. */
@@ -45,17 +58,52 @@ export interface SubjectAdded {
   readonly data: { readonly schoolId: string; readonly subjectId: string; readonly title: string };
 }
 
-/** New pages grade on this scale. */
+/** New pages grade on this scale: all of them, or those of one subject. */
 export interface ScaleDefined {
   readonly type: 'ScaleDefined';
-  readonly data: { readonly schoolId: string; readonly scale: Scale };
+  readonly data: { readonly schoolId: string; readonly scale: Scale; readonly subjectId?: string };
 }
 
-/** New pages know this kind of work. */
+/** Lessons from a day on know this kind of work, or count it differently. */
 export interface WorkKindDefined {
   readonly type: 'WorkKindDefined';
-  readonly data: { readonly schoolId: string; readonly work: WorkKind };
+  readonly data: { readonly schoolId: string; readonly work: WorkKind; readonly from: CivilDate };
+}
+
+/** New pages make a term grade of an average in this way. */
+export interface RoundingSet {
+  readonly type: 'RoundingSet';
+  readonly data: { readonly schoolId: string; readonly rounding: Rounding };
+}
+
+/** In new pages a teacher has so many days after the lesson. */
+export interface EditWindowSet {
+  readonly type: 'EditWindowSet';
+  readonly data: { readonly schoolId: string; readonly days: number };
+}
+
+/** Grades may be corrected and annulled for this reason. */
+export interface CorrectionReasonListed {
+  readonly type: 'CorrectionReasonListed';
+  readonly data: { readonly schoolId: string; readonly code: string; readonly title: string };
+}
+
+/** From now on nothing is corrected for this reason. */
+export interface CorrectionReasonDelisted {
+  readonly type: 'CorrectionReasonDelisted';
+  readonly data: { readonly schoolId: string; readonly code: string };
 }
 
 export type SchoolEvent =
-  SchoolConnected | AcademicYearOpened | TermDefined | SubjectAdded | ScaleDefined | WorkKindDefined;
+  | SchoolConnected
+  | SchoolRenamed
+  | AcademicYearOpened
+  | AcademicYearChanged
+  | TermDefined
+  | SubjectAdded
+  | ScaleDefined
+  | WorkKindDefined
+  | RoundingSet
+  | EditWindowSet
+  | CorrectionReasonListed
+  | CorrectionReasonDelisted;

@@ -37,7 +37,7 @@ describe('The architecture', () => {
     try {
       await write(sketch, {
         'src/journal/page/page.events.ts': `import { randomUUID } from 'node:crypto'; export const id = randomUUID();`,
-        'src/journal/page/page.decider.ts': `import './page.events.js'; import './journal.controller.js';`,
+        'src/journal/page/page.decider.ts': `import './page.events.js'; import '../journal.controller.js';`,
         'src/journal/marks.values.ts': `import 'rxjs';`,
         'src/journal/journal.controller.ts': `import type { Db } from 'mongodb'; export type D = Db;`,
         'src/journal/first.ts': `import './second.js';`,

@@ -1,26 +1,66 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { Me } from '../../src/access/me.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import { giveGrade, recordLesson, schoolDayOf, type SchoolDay } from '../support/school-day.js';
-import { problemOf, type Answer } from '../support/visitor.js';
+import { problemOf, type Answer, type Visitor } from '../support/visitor.js';
 
 /** Where bodies go, with the fields that each route knows. */
 const WRITES = {
-  'pages/:page/lessons': ['date', 'number', 'topic'],
-  'pages/:page/homework': ['lessonId', 'dueOn', 'text', 'minutes'],
-  'pages/:page/grades': ['lessonId', 'grades'],
-  'pages/:page/absences': ['lessonId', 'absences'],
-  'grades/:grade/correction': ['value', 'reason'],
+  'journal/pages/:id/lessons': ['date', 'number', 'topic'],
+  'journal/pages/:id/lessons/plan': ['date', 'number', 'topic'],
+  'journal/pages/:id/lessons/cancellation': ['date', 'number', 'reason'],
+  'journal/lessons/:id/reinstatement': ['lessonId'],
+  'journal/pages/:id/substitutes': ['date', 'number', 'teacherId'],
+  'journal/lessons/:id/substitutes/release': ['teacherId'],
+  'journal/pages/:id/homework': ['lessonId', 'files', 'dueOn', 'text', 'minutes', 'dueLesson', 'pupilIds'],
+  'journal/homework/:id/amendment': ['dueOn', 'files', 'text', 'minutes', 'dueLesson', 'pupilIds'],
+  'journal/homework/:id/withdrawal': ['reason'],
+  'journal/pages/:id/grades': ['lessonId', 'grades', 'onBehalfOf'],
+  'journal/grades/:id/correction': ['value', 'reason', 'reasonCode', 'onBehalfOf'],
+  'journal/grades/:id/annulment': ['reason', 'reasonCode', 'onBehalfOf'],
+  'journal/pages/:id/debts': ['lessonId', 'debts'],
+  'journal/debts/:id/withdrawal': ['reason', 'reasonCode'],
+  'journal/pages/:id/absences': ['lessonId', 'absences'],
+  'journal/pages/:id/absences/reasons': ['lessonId', 'absences'],
+  'journal/pages/:id/absences/withdrawal': ['lessonId', 'pupilId', 'reason', 'reasonCode'],
+  'journal/pages/:id/remarks': ['lessonId', 'pupilId', 'kind', 'text', 'visibleTo'],
+  'journal/remarks/:id/withdrawal': ['reason', 'reasonCode'],
+  'journal/pages/:id/term-grades': ['lessonId', 'grades'],
+  'journal/pages/:page/term-grades/:id/correction': ['value', 'reason', 'reasonCode'],
+  'journal/pages/:id/closing': ['reason'],
+  'journal/pages/:id/reopening': ['reason'],
+  'journal/pages/:id/edit-window': ['until', 'reason'],
+  'journal/classes/:group/years/:id/final-grades': ['subjectId', 'grades'],
+  'journal/classes/:id/years/:year/final-grades': ['subjectId', 'grades'],
+  'journal/classes/:group/years/:year/final-grades': ['subjectId', 'grades'],
+  'journal/classes/:group/years/:year/final-grades/correction': [
+    ...['subjectId', 'pupilId', 'value', 'reason', 'reasonCode'],
+  ],
+  'journal/classes/:group/years/:year/reopening': ['reason'],
 } as const;
-const ENTRY_FIELDS = ['pupilId', 'work', 'value', 'comment', 'code', 'minutes'];
+const PUTS = {
+  'schools/:school/scale': ['preset', 'scale', 'subjectId'],
+  'schools/:school/work-kinds/:id': ['title', 'abbreviation', 'weight', 'grades', 'from'],
+  'schools/:school/rounding': ['kind', 'least'],
+  'schools/:school/edit-window': ['days'],
+  'schools/:school/correction-reasons/:id': ['title'],
+} as const;
+const ENTRY_FIELDS = [
+  ...['pupilId', 'work', 'value', 'comment', 'code', 'minutes', 'note', 'madeUpOn', 'debtId', 'dueOn'],
+  ...['fileId', 'name'],
+];
 
-const RUNS = 240;
+const RUNS = 480;
 const TOGETHER = 8;
 
 describe('The API, whatever it is sent,', () => {
   let school: RunningSchool;
   let day: SchoolDay;
+  let head: Visitor;
+  let admin: Visitor;
+  let places: Readonly<Record<string, string>>;
   let known: readonly string[];
 
   beforeAll(async () => {
@@ -28,15 +68,23 @@ describe('The API, whatever it is sent,', () => {
     day = await schoolDayOf(school);
     const lessonId = await recordLesson(day, 8);
     const { gradeId } = await giveGrade(day, lessonId, '12');
+    [head, admin] = await Promise.all([school.signIn('deputyHead'), school.signIn('admin')]);
+    const schoolId = (await head.get<Me>('/api/me')).body.schools[0]?.id ?? '';
+    const [group = '', subject = '', term = ''] = day.pageId.split('.');
+    const { terms } = (
+      await head.get<{ terms: Record<string, { yearId: string }> }>(`/api/schools/${schoolId}/settings`)
+    ).body;
+    places = { page: day.pageId, school: schoolId, group, year: terms[term]?.yearId ?? '' };
     known = [
       day.pageId,
+      group,
+      subject,
       day.today,
       lessonId,
       gradeId,
       ...day.pupilIds.slice(0, 3),
       ...day.works,
-      '15',
-      'late',
+      ...['15', 'late', 'ill', 'praise', 'guardian', 'recounted', 'thresholds', 'letters', 'notAssessed'],
     ];
   }, 600_000);
   afterAll(async () => {
@@ -84,28 +132,47 @@ describe('The API, whatever it is sent,', () => {
   const header = () =>
     fc.oneof(fc.constant(undefined), fc.stringMatching(/^[ -~]{1,40}$/), fc.constant(crypto.randomUUID()));
 
-  it('never fails at a command', async () => {
-    const command = fc
-      .constantFrom(...Object.entries(WRITES))
-      .chain(([route, fields]) =>
-        fc.record({ route: fc.constant(route), id: id(), body: body(fields), key: header() }),
-      );
-    await fc.assert(
+  /** The route with what each of its parts is called here; an `:id` is whatever it is. */
+  const filled = (route: string, id: string): string =>
+    `/api/${route.replace(/:(\w+)/g, (_, part: string) => encodeURIComponent(places[part] ?? id))}`;
+
+  const sendAll = (
+    method: 'POST' | 'PUT',
+    routes: Readonly<Record<string, readonly string[]>>,
+    writers: readonly Visitor[],
+  ): Promise<void> => {
+    const command = fc.constantFrom(...Object.entries(routes)).chain(([route, fields]) =>
+      fc.record({
+        route: fc.constant(route),
+        id: id(),
+        body: body(fields),
+        key: header(),
+        writer: fc.constantFrom(...writers),
+      }),
+    );
+    return fc.assert(
       fc.asyncProperty(fc.array(command, { minLength: TOGETHER, maxLength: TOGETHER }), async (commands) => {
         const answers = await Promise.all(
           commands.map((one) =>
-            day.teacher.post(
-              `/api/journal/${one.route.replace(/:\w+/, () => encodeURIComponent(one.id))}`,
-              one.body,
-              one.key === undefined ? {} : { 'Idempotency-Key': one.key },
-            ),
+            one.writer.send(method, filled(one.route, one.id), JSON.stringify(one.body), {
+              'Content-Type': 'application/json',
+              ...(one.key === undefined ? {} : { 'Idempotency-Key': one.key }),
+            }),
           ),
         );
         answers.forEach(expectAnAnswer);
       }),
       { numRuns: RUNS / TOGETHER },
     );
-  });
+  };
+
+  it(
+    'never fails at a command',
+    () => sendAll('POST', WRITES, [day.teacher, day.teacher, head, admin, day.guardian]),
+    120_000,
+  );
+
+  it('never fails at a setting', () => sendAll('PUT', PUTS, [admin, head]), 120_000);
 
   it('never fails at a question', async () => {
     const query = fc.dictionary(
@@ -118,7 +185,10 @@ describe('The API, whatever it is sent,', () => {
       { maxKeys: 3 },
     );
     const question = fc.record({
-      route: fc.constantFrom('journal/pages/:id', 'grades/:id/history', 'pupils/:id/diary', 'outbox', ':id'),
+      route: fc.constantFrom(
+        ...['journal/pages/:id', 'grades/:id/history', 'pupils/:id/diary', 'outbox', ':id'],
+        ...['schools/:id/settings', 'journal/homework/:id/files/abc'],
+      ),
       id: id(),
       query,
       position: header(),

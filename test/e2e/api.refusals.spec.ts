@@ -174,7 +174,7 @@ describe('What the API refuses', () => {
       ['a crowd', { lessonId, grades: Array(101).fill(entry) }, 400, 'invalid-input', 'grades'],
       bad('nobody’s', { pupilId: 'constructor' }, 'pupilId'),
       bad('no text', { value: 10, work: null }, 'work', 'value'),
-      bad('long', { value: '1'.repeat(9), comment: 'x'.repeat(1001) }, 'value', 'comment'),
+      bad('long', { value: '1'.repeat(17), comment: 'x'.repeat(1001) }, 'value', 'comment'),
       bad('unknown', { gradeId: 'mine', late: false }, 'gradeId', 'late'),
       ['unknown work', one({ work: 'constructor' }), 422, 'unknown-work', 'grades.0.work'],
       ['a stranger', one({ pupilId: 'a'.repeat(16) }), 422, 'pupil-not-on-page', 'grades.0.pupilId'],
@@ -214,8 +214,9 @@ describe('What the API refuses', () => {
     const path = `/api/journal/grades/${gradeId}/correction`;
     const reason = 'Recounted';
     await expectRefusals(path, [
-      ['nothing', {}, 400, 'invalid-input', 'value', 'reason'],
-      ['no reason', { value: '15' }, 400, 'invalid-input', 'reason'],
+      ['nothing', {}, 400, 'invalid-input', 'reason', 'reasonCode', 'value'],
+      ['no reason', { value: '15' }, 400, 'invalid-input', 'reason', 'reasonCode'],
+      ['none of the list', { value: '15', reasonCode: 'constructor' }, 422, 'unknown-reason', 'reasonCode'],
       ['hardly one', { value: '15', reason: '?' }, 400, 'invalid-input', 'reason'],
       ['a novel', { value: '15', reason: 'x'.repeat(1001) }, 400, 'invalid-input', 'reason'],
       ['off the scale', { value: '20.5', reason }, 422, 'value-not-on-scale', 'value'],
@@ -223,6 +224,78 @@ describe('What the API refuses', () => {
     ]);
     const elsewhere = await correctGrade(day, gradeId.replace(/.$/, '_'), '15', reason);
     expect(problemOf(expectStatus(404, elsewhere)).code).toBe('grade-not-found');
+  });
+
+  it('debts', async () => {
+    const [, , pupilId = ''] = day.pupilIds;
+    const entry = { pupilId, work: day.works[0], dueOn: day.today };
+    const one = (more: object) => ({ lessonId, debts: [{ ...entry, ...more }] });
+    const past = { dueOn: addDays(day.today, -1) };
+    await expectRefusals(`${page}/debts`, [
+      ['nothing', {}, 400, 'invalid-input', 'lessonId', 'debts'],
+      ['no day', one({ dueOn: 'soon' }), 400, 'invalid-input', 'debts.0.dueOn'],
+      ['unknown work', one({ work: 'constructor' }), 422, 'unknown-work', 'debts.0.work'],
+      ['a stranger', one({ pupilId: 'a'.repeat(16) }), 422, 'pupil-not-on-page', 'debts.0.pupilId'],
+      [
+        'a stranger’s comment',
+        one({ pupilId: 'a'.repeat(16), comment: 'Who?' }),
+        422,
+        'pupil-not-on-page',
+        'debts.0.pupilId',
+      ],
+      ['due before today', one(past), 422, 'debt-due-in-past', 'debts.0.dueOn'],
+    ]);
+  });
+
+  it('remarks', async () => {
+    const remark = { lessonId, pupilId: day.child.id, kind: 'note', text: 'Read it', visibleTo: 'guardian' };
+    await expectRefusals(`${page}/remarks`, [
+      ['nothing', {}, 400, 'invalid-input', 'lessonId', 'pupilId', 'kind', 'text', 'visibleTo'],
+      [
+        'unknown words',
+        { ...remark, kind: 'toString', visibleTo: 'all' },
+        400,
+        'invalid-input',
+        'kind',
+        'visibleTo',
+      ],
+      ['a novel', { ...remark, text: 'x'.repeat(2001) }, 400, 'invalid-input', 'text'],
+      ['a stranger', { ...remark, pupilId: 'a'.repeat(16) }, 422, 'pupil-not-on-page', 'pupilId'],
+      ['no lesson', { ...remark, lessonId: '__proto__' }, 422, 'lesson-not-found', 'lessonId'],
+    ]);
+  });
+
+  it('term grades', async () => {
+    const one = (more: object) => ({ grades: [{ pupilId: day.child.id, value: '15', ...more }] });
+    await expectRefusals(`${page}/term-grades`, [
+      ['nothing', {}, 400, 'invalid-input', 'grades'],
+      ['nobody’s', one({ pupilId: 'constructor' }), 400, 'invalid-input', 'grades.0.pupilId'],
+      ['again', one({ value: '1' }), 422, 'term-grade-already-given', 'grades.0.pupilId'],
+    ]);
+  });
+
+  it('names of files that are none, and more files than go with homework', async () => {
+    const file = { fileId: 'a'.repeat(64), name: 'sheet.pdf' };
+    const homework = { lessonId, dueOn: addDays(day.today, 2), text: 'Read' };
+    const named = (name: string) => ({ ...homework, files: [{ ...file, name }] });
+    await expectRefusals(`${page}/homework`, [
+      ...['../sheet.pdf', 'C:\\sheet.pdf', 'a\r\nb.pdf', '\ud800.pdf', ''].map((name): Refused => [
+        name,
+        named(name),
+        400,
+        'invalid-input',
+        'files.0.name',
+      ]),
+      ['eleven', { ...homework, files: Array(11).fill(file) }, 400, 'invalid-input', 'files'],
+      ['never stored', named('sheet.pdf'), 422, 'unknown-file', 'files.0.fileId'],
+      [
+        'a stranger’s',
+        { ...homework, pupilIds: ['a'.repeat(16)] },
+        422,
+        'pupil-not-on-page',
+        'pupilIds.0.pupilId',
+      ],
+    ]);
   });
 
   it('ids that name nothing, wherever they stand', async () => {
@@ -234,6 +307,18 @@ describe('What the API refuses', () => {
         ['diary', await day.guardian.get(`/api/pupils/${id}/diary?week=2026-W48`)],
         ['lesson', await teacher.post(`/api/journal/pages/${id}/lessons`, lesson)],
         ['correction', await correctGrade(day, id, '15', 'Recounted')],
+        ['annulment', await teacher.post(`/api/journal/grades/${id}/annulment`, { reason: 'Recounted' })],
+        ['debt', await teacher.post(`/api/journal/debts/${id}/withdrawal`, { reason: 'Recounted' })],
+        ['remark', await teacher.post(`/api/journal/remarks/${id}/withdrawal`, { reason: 'Recounted' })],
+        ['homework', await teacher.post(`/api/journal/homework/${id}/withdrawal`, {})],
+        ['file', await teacher.get(`/api/journal/homework/${id}/files/${id}`)],
+        ['cancelled lesson', await teacher.post(`/api/journal/lessons/${id}/reinstatement`, {})],
+        [
+          'term grade',
+          await teacher.post(`${page}/term-grades/${id}/correction`, { value: '15', reason: 'Recounted' }),
+        ],
+        ['year', await teacher.post(`/api/journal/classes/${id}/years/${id}/closing`, {})],
+        ['school', await teacher.get(`/api/schools/${id}/settings`)],
       ];
       for (const [what, answer] of asked) {
         problemOf(answer);

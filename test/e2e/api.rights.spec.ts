@@ -29,6 +29,19 @@ const REQUESTS = [
   'to give a grade',
   'to record an absence',
   'to correct a grade',
+  'to annul a grade',
+  'to plan a lesson',
+  'to cancel a lesson',
+  'to mark a debt',
+  'to make a remark',
+  'to set the reason of an absence',
+  'to correct a term grade',
+  'to assign a substitute',
+  'to reopen the page',
+  'to extend the edit window',
+  'the settings',
+  'to change the settings',
+  'to reopen the year',
   'to record a lesson in another teacher’s page',
   'to correct another teacher’s grade',
 ] as const;
@@ -45,6 +58,13 @@ const TEACHERS: readonly Asked[] = [
   'to give a grade',
   'to record an absence',
   'to correct a grade',
+  'to annul a grade',
+  'to plan a lesson',
+  'to cancel a lesson',
+  'to mark a debt',
+  'to make a remark',
+  'to correct a term grade',
+  'the settings',
 ];
 
 /** Who may do what; all else is refused. */
@@ -55,11 +75,18 @@ const RIGHTS: Readonly<Record<string, readonly Asked[]>> = {
   teacher: TEACHERS,
   deputyHead: [
     ...TEACHERS,
+    'to set the reason of an absence',
+    'to assign a substitute',
+    'to reopen the page',
+    'to reopen the year',
     'another teacher’s page',
     'to record a lesson in another teacher’s page',
     'to correct another teacher’s grade',
   ],
-  admin: ['who am I', 'the outbox'],
+  admin: [
+    ...['who am I', 'the outbox', 'the settings', 'to change the settings'],
+    ...['to assign a substitute', 'to reopen the page', 'to extend the edit window', 'to reopen the year'],
+  ] as Asked[],
   'deputy head of another school': ['who am I'],
 };
 
@@ -132,6 +159,30 @@ describe('Rights', () => {
     const others = await giveGrades(day, lessonId, [{ pupilId: another, work, value: '11' }]);
     const foreign = await pageOfAnotherTeacher();
     const page = `/api/journal/pages/${pageId}`;
+    const me = (await visitorAs('admin').get<Me>('/api/me')).body;
+    const schoolPath = `/api/schools/${me.schools[0]?.id ?? ''}`;
+    const settings = await day.teacher.get<{ terms: Record<string, { yearId: string }> }>(
+      `${schoolPath}/settings`,
+    );
+    const [group = '', , term = ''] = pageId.split('.');
+    const yearId = expectStatus(200, settings).body.terms[term]?.yearId ?? '';
+    const busy = await recordLesson(day, 11);
+    const toAnnul = expectStatus(
+      201,
+      await giveGrades(
+        day,
+        busy,
+        pupilIds.map((pupilId) => ({ pupilId, work, value: '9' })),
+      ),
+    ).body.grades;
+    const away = { lessonId, absences: [{ pupilId: pupilIds[2], code: 'absent' }] };
+    expectStatus(201, await day.teacher.post(`${page}/absences`, away));
+    const reasoned = () => ({
+      lessonId,
+      absences: [{ pupilId: pupilIds[2], code: count++ % 2 ? 'ill' : 'excused' }],
+    });
+    const remark = { lessonId, pupilId: another, kind: 'note', text: 'Well done', visibleTo: 'guardian' };
+    const substitute = { date: today, number: 8, teacherId: foreign.teachers[0]?.id };
     const correction = (gradeId: string) => `/api/journal/grades/${gradeId}/correction`;
     let count = 0;
     const next = () => (count++).toString();
@@ -160,6 +211,27 @@ describe('Rights', () => {
       'to record an absence': (who) =>
         who.post(`${page}/absences`, { lessonId, absences: [{ pupilId: nextPupil(), code: 'absent' }] }),
       'to correct a grade': (who) => who.post(correction(own.gradeId), corrected()),
+      'to annul a grade': (who) =>
+        who.post(`/api/journal/grades/${toAnnul[count++ % toAnnul.length]?.gradeId ?? ''}/annulment`, {
+          reason: 'Not hers',
+        }),
+      'to plan a lesson': (who) =>
+        who.post(`${page}/lessons/plan`, { date: today, number: 13, topic: `Topic ${next()}` }),
+      'to cancel a lesson': (who) => who.post(`${page}/lessons/cancellation`, { date: today, number: 14 }),
+      'to mark a debt': (who) =>
+        who.post(`${page}/debts`, { lessonId: busy, debts: [{ pupilId: nextPupil(), work: otherWork }] }),
+      'to make a remark': (who) => who.post(`${page}/remarks`, remark),
+      'to set the reason of an absence': (who) => who.post(`${page}/absences/reasons`, reasoned()),
+      'to correct a term grade': (who) => who.post(`${page}/term-grades/${child.id}/correction`, corrected()),
+      'to assign a substitute': (who) => who.post(`${page}/substitutes`, substitute),
+      'to reopen the page': (who) => who.post(`${page}/reopening`, { reason: 'Not yet over' }),
+      'to extend the edit window': (who) =>
+        who.post(`${page}/edit-window`, { until: today, reason: 'The server was down' }),
+      'the settings': (who) => who.get(`${schoolPath}/settings`),
+      'to change the settings': (who) =>
+        who.send('PUT', `${schoolPath}/edit-window`, '{"days":14}', { 'Content-Type': 'application/json' }),
+      'to reopen the year': (who) =>
+        who.post(`/api/journal/classes/${group}/years/${yearId}/reopening`, { reason: 'Not yet over' }),
       'to record a lesson in another teacher’s page': (who) =>
         who.post(`/api/journal/pages/${foreign.pageId}/lessons`, lesson()),
       'to correct another teacher’s grade': (who) =>

@@ -31,12 +31,43 @@ const ROUTES = {
   '/api/outbox': ['get'],
   '/api/journal/pages/{pageId}': ['get'],
   '/api/journal/pages/{pageId}/lessons': ['post'],
+  '/api/journal/pages/{pageId}/lessons/plan': ['post'],
+  '/api/journal/pages/{pageId}/lessons/cancellation': ['post'],
+  '/api/journal/lessons/{lessonId}/reinstatement': ['post'],
+  '/api/journal/pages/{pageId}/substitutes': ['post'],
+  '/api/journal/lessons/{lessonId}/substitutes/release': ['post'],
   '/api/journal/pages/{pageId}/homework': ['post'],
+  '/api/journal/homework/{homeworkId}/amendment': ['post'],
+  '/api/journal/homework/{homeworkId}/withdrawal': ['post'],
+  '/api/journal/homework/{homeworkId}/files/{fileId}': ['get'],
   '/api/journal/pages/{pageId}/grades': ['post'],
-  '/api/journal/pages/{pageId}/absences': ['post'],
   '/api/journal/grades/{gradeId}/correction': ['post'],
+  '/api/journal/grades/{gradeId}/annulment': ['post'],
+  '/api/journal/pages/{pageId}/debts': ['post'],
+  '/api/journal/debts/{debtId}/withdrawal': ['post'],
+  '/api/journal/pages/{pageId}/absences': ['post'],
+  '/api/journal/pages/{pageId}/absences/reasons': ['post'],
+  '/api/journal/pages/{pageId}/absences/withdrawal': ['post'],
+  '/api/journal/pages/{pageId}/remarks': ['post'],
+  '/api/journal/remarks/{remarkId}/withdrawal': ['post'],
+  '/api/journal/pages/{pageId}/term-grades': ['post'],
+  '/api/journal/pages/{pageId}/term-grades/{pupilId}/correction': ['post'],
+  '/api/journal/pages/{pageId}/closing': ['post'],
+  '/api/journal/pages/{pageId}/reopening': ['post'],
+  '/api/journal/pages/{pageId}/edit-window': ['post'],
+  '/api/journal/classes/{classId}/years/{yearId}/final-grades': ['post'],
+  '/api/journal/classes/{classId}/years/{yearId}/final-grades/correction': ['post'],
+  '/api/journal/classes/{classId}/years/{yearId}/closing': ['post'],
+  '/api/journal/classes/{classId}/years/{yearId}/reopening': ['post'],
+  '/api/schools/{schoolId}/settings': ['get'],
+  '/api/schools/{schoolId}/scale': ['put'],
+  '/api/schools/{schoolId}/work-kinds/{code}': ['put'],
+  '/api/schools/{schoolId}/rounding': ['put'],
+  '/api/schools/{schoolId}/edit-window': ['put'],
+  '/api/schools/{schoolId}/correction-reasons/{code}': ['put', 'delete'],
   '/api/grades/{gradeId}/history': ['get'],
   '/api/pupils/{pupilId}/diary': ['get'],
+  '/api/pupils/{pupilId}/final-grades': ['get'],
 };
 
 describe('The API', () => {
@@ -104,7 +135,8 @@ describe('The API', () => {
     const set = body.days[0]?.lessons.find((one) => one.lessonId === lessonId)?.homeworkSet;
     const due = body.days[1]?.lessons.flatMap(({ homeworkDue }) => homeworkDue);
     const { homeworkId } = answer.body;
-    const shown = { homeworkId, dueOn, setOn: day.today, text: 'Exercises 1–7 on page 12' };
+    const task = { text: 'Exercises 1–7 on page 12', minutes: 40, personal: false, files: [] };
+    const shown = { homeworkId, dueOn, setOn: day.today, ...task };
     expect(set).toEqual([shown]);
     expect(due).toContainEqual(shown);
   });
@@ -156,10 +188,12 @@ describe('The API', () => {
     const answer = expectStatus(201, await day.teacher.post(path, { lessonId, absences }));
     expect(answer.body).toEqual({ absences: 2 });
     const page = await readPage(positionOf(answer));
-    expect(page.absences).toEqual(expect.arrayContaining(absences.map((one) => ({ ...one, lessonId }))));
+    expect(page.absences).toEqual(
+      expect.arrayContaining(absences.map((one) => ({ ...one, recorded: one.code, lessonId }))),
+    );
     const diary = await readDiary(day, day.pupil, positionOf(answer));
     const lesson = diary.days.flatMap(({ lessons }) => lessons).find((one) => one.lessonId === lessonId);
-    expect(lesson?.absence).toEqual({ code: 'late', minutes: 12 });
+    expect(lesson?.absence).toEqual({ code: 'late', recorded: 'late', minutes: 12 });
   });
 
   it('corrects a grade, and keeps what it was with who, when and why', async () => {

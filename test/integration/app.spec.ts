@@ -6,7 +6,7 @@ import { startEngines, type RunningEngines } from '../../embedded/engines.js';
 import { freePort } from '../../embedded/ports.js';
 import { becomes } from '../../embedded/processes.js';
 import { superviseChild, type SupervisedChild } from '../../embedded/supervisor.js';
-import type { JournalPage } from '../../projections/journal-page/queries.js';
+import type { JournalPage } from '../../projections/journal-page/answer.js';
 import type { Me } from '../../src/access/me.js';
 import type { AppRole } from '../../src/config.js';
 import type { OutboxMail } from '../../src/notices/outbox.js';

@@ -16,6 +16,8 @@ import type { GradeGiven, PageEvent } from '../../src/journal/page/page.events.j
 import type { PersonEvent } from '../../src/people/person.events.js';
 import type { PersonalData } from '../../src/people/personal-data.js';
 import { Vault } from '../../src/people/vault.js';
+import { HALF_UP } from '../../src/school/rounding.values.js';
+import { SCALE_PRESETS } from '../../src/school/scale-presets.values.js';
 import type { SchoolEvent } from '../../src/school/school.events.js';
 
 export const SCHOOL = 'school1';
@@ -111,7 +113,7 @@ export class SchoolOfOnePupil {
   }
 
   async correctGrade(gradeId: string, from: string, to: string): Promise<void> {
-    const reason = await this.vault.seal('ivan', 'Recounted', randomUUID());
+    const reason = { text: await this.vault.seal('ivan', 'Recounted', randomUUID()) };
     const corrected: PageEvent = {
       type: 'GradeCorrected',
       data: {
@@ -166,9 +168,10 @@ export class SchoolOfOnePupil {
         from: '2026-09-14',
         to: '2026-12-18',
         timeZone: 'Europe/Lisbon',
-        scale: { min: 0, max: 20 },
+        scale: SCALE_PRESETS.twentyPoint,
         works: [TEST],
         editWindowDays: 7,
+        rounding: HALF_UP,
       },
     };
     await this.append(`journalPage-${PAGE}`, opened);

@@ -29,6 +29,11 @@ export class MemoryCollection {
     this.documents.set(document._id, document);
   }
 
+  async replaceOne({ _id }: Stored, document: object): Promise<void> {
+    await Promise.resolve();
+    this.documents.set(_id, { ...document, _id });
+  }
+
   async deleteOne({ _id }: Stored): Promise<void> {
     await Promise.resolve();
     this.documents.delete(_id);

@@ -125,7 +125,7 @@ const descendantsOf = async (ancestor: number): Promise<number[]> => {
   return below(ancestor);
 };
 
-const ROLES: readonly AccountRole[] = ['guardian', 'pupil', 'teacher', 'deputyHead', 'admin'];
+const ROLES: readonly AccountRole[] = ['guardian', 'pupil', 'teacher', 'healthWorker', 'deputyHead', 'admin'];
 
 const signInsIn = (printed: string): Map<AccountRole, SignInRow> =>
   new Map(

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Diary } from '../../projections/diary-week/queries.js';
-import type { JournalPage } from '../../projections/journal-page/queries.js';
+import type { Diary } from '../../projections/diary-week/answer.js';
+import type { JournalPage } from '../../projections/journal-page/answer.js';
 import type { Me } from '../../src/access/me.js';
 import { dateIn, weekOf, type CivilDate } from '../../src/school/civil-date.values.js';
+import { runJournal } from './command-line.js';
 import type { RunningSchool } from './running-school.js';
-import { expectStatus, type Answer, type Visitor } from './visitor.js';
+import { expectStatus, Visitor, type Answer } from './visitor.js';
 
 /** What is read, as it is served: the position as text, and nothing of the inside. */
 export type Served<Read> = Omit<Read, 'position' | 'head'> & { readonly position: string };
@@ -72,6 +73,8 @@ export interface GradeEntry {
   readonly work: string;
   readonly value: string;
   readonly comment?: string;
+  readonly madeUpOn?: string;
+  readonly debtId?: string;
 }
 
 export const giveGrades = (
@@ -119,3 +122,14 @@ export const readDiary = async (
 
 export const gradesIn = (diary: ServedDiary) =>
   diary.days.flatMap(({ lessons }) => lessons.flatMap(({ grades }) => grades));
+
+const PASSWORD = 'correct horse battery';
+
+/** Somebody of the roster, whom the operator gives a password, once signed in. */
+export const letIn = async (school: RunningSchool, username: string): Promise<Visitor> => {
+  const { code, stderr } = await runJournal(['password', username], school.dataDir, `${PASSWORD}\n`);
+  if (code !== 0) throw new Error(`${username} gets no password: ${stderr}`);
+  const visitor = new Visitor(school.url);
+  await visitor.signIn(username, PASSWORD);
+  return visitor;
+};

@@ -7,6 +7,9 @@ import type { CivilDate } from '../../school/civil-date.values.js';
 export const pageIdOf = (groupId: string, subjectId: string, termId: string): string =>
   `${groupId}.${subjectId}.${termId}`;
 
+/** The term that a page is of. */
+export const termOf = (pageId: string): string => pageId.split('.')[2] ?? '';
+
 /** `{page}.{yyyymmdd}-{number}`: a group has one lesson of a subject at a time. */
 export const lessonIdOf = (pageId: string, date: CivilDate, number: number): string =>
   `${pageId}.${date.replaceAll('-', '')}-${number.toString()}`;

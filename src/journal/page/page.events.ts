@@ -1,17 +1,22 @@
-import type { Sealed } from '../../people/sealed.values.js';
 import type { CivilDate } from '../../school/civil-date.values.js';
+import type { Rounding } from '../../school/rounding.values.js';
 import type { Scale, WorkKind } from '../../school/scale.values.js';
+import type { AbsenceEvent } from './absence.events.js';
+import type { GradeEvent } from './grade.events.js';
+import type { HomeworkEvent } from './homework.events.js';
+import type { LessonEvent } from './lesson.events.js';
+import type { RemarkEvent } from './remark.events.js';
+import type { TermGradeEvent } from './term-grade.events.js';
 
-export type AbsenceCode = 'absent' | 'excused' | 'ill' | 'late';
+// Whoever folds a page's stream finds all of its facts here.
+export type * from './absence.events.js';
+export type * from './grade.events.js';
+export type * from './homework.events.js';
+export type * from './lesson.events.js';
+export type * from './remark.events.js';
+export type * from './term-grade.events.js';
 
-/** Where in the journal something is written: its page, lesson and day. */
-interface InLesson {
-  readonly pageId: string;
-  readonly lessonId: string;
-  readonly date: CivilDate;
-}
-
-/** A group's page for one subject and term was opened. */
+/** A group's page for one subject and term was opened, with the rules that the school had then. */
 export interface PageOpened {
   readonly type: 'PageOpened';
   readonly data: {
@@ -27,6 +32,7 @@ export interface PageOpened {
     readonly works: readonly WorkKind[];
     /** Days after the lesson in which its teacher may write. */
     readonly editWindowDays: number;
+    readonly rounding: Rounding;
   };
 }
 
@@ -54,76 +60,16 @@ export interface PupilDelisted {
   readonly data: { readonly pageId: string; readonly pupilId: string; readonly until: CivilDate };
 }
 
-/** A lesson was held, with its topic. */
-export interface LessonRecorded {
-  readonly type: 'LessonRecorded';
-  readonly data: InLesson & {
-    /** Number of the lesson in the day. */
-    readonly number: number;
-    readonly topic: string;
-    readonly teacherId?: string;
-  };
+/** In lessons from a day on, a kind of work is new or counts differently; what was graded before stays as it was. */
+export interface WorkKindSet {
+  readonly type: 'WorkKindSet';
+  readonly data: { readonly pageId: string; readonly work: WorkKind; readonly from: CivilDate };
 }
 
-/** A recorded lesson's topic was put differently. */
-export interface TopicChanged {
-  readonly type: 'TopicChanged';
-  readonly data: InLesson & { readonly from: string; readonly to: string };
-}
-
-/** Homework was set in a lesson for the whole group. */
-export interface HomeworkSet {
-  readonly type: 'HomeworkSet';
-  readonly data: InLesson & {
-    readonly homeworkId: string;
-    readonly dueOn: CivilDate;
-    readonly text: string;
-    readonly minutes?: number;
-  };
-}
-
-/** A pupil was given a grade for a work in a lesson. */
-export interface GradeGiven {
-  readonly type: 'GradeGiven';
-  readonly data: InLesson & {
-    readonly gradeId: string;
-    readonly pupilId: string;
-    readonly work: WorkKind;
-    readonly value: string;
-    readonly comment?: Sealed;
-    /** Given after the edit window. */
-    readonly late: boolean;
-  };
-}
-
-/** A grade was corrected; what it was stays here. */
-export interface GradeCorrected {
-  readonly type: 'GradeCorrected';
-  readonly data: InLesson & {
-    readonly gradeId: string;
-    readonly pupilId: string;
-    readonly from: string;
-    readonly to: string;
-    readonly reason: Sealed;
-    /** Corrected after the edit window. */
-    readonly late: boolean;
-  };
-}
-
-/** A pupil was away from a lesson, or late for it. */
-export interface AbsenceRecorded {
-  readonly type: 'AbsenceRecorded';
-  readonly data: InLesson & {
-    readonly pupilId: string;
-    readonly code: AbsenceCode;
-    readonly minutes?: number;
-  };
-}
-
-/** A pupil was given the term's grade in the page's subject. */
-export interface TermGradeGiven {
-  readonly type: 'TermGradeGiven';
-  readonly data: { readonly pageId: string; readonly pupilId: string; readonly value: string };
+/** The teachers of the page may write about all of it up to a day, whatever the edit window says. */
+export interface EditWindowExtended {
+  readonly type: 'EditWindowExtended';
+  readonly data: { readonly pageId: string; readonly until: CivilDate; readonly reason: string };
 }
 
 export type PageEvent =
@@ -132,10 +78,11 @@ export type PageEvent =
   | TeacherReleased
   | PupilListed
   | PupilDelisted
-  | LessonRecorded
-  | TopicChanged
-  | HomeworkSet
-  | GradeGiven
-  | GradeCorrected
-  | AbsenceRecorded
-  | TermGradeGiven;
+  | WorkKindSet
+  | EditWindowExtended
+  | LessonEvent
+  | HomeworkEvent
+  | GradeEvent
+  | AbsenceEvent
+  | RemarkEvent
+  | TermGradeEvent;

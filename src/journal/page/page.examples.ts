@@ -1,22 +1,47 @@
 import type { Sealed } from '../../people/sealed.values.js';
 import type { CivilDate } from '../../school/civil-date.values.js';
-import type { WorkKind } from '../../school/scale.values.js';
-import type { PageCommand, Writer } from './page.decider.js';
+import { HALF_UP } from '../../school/rounding.values.js';
+import type { Scale, WorkKind } from '../../school/scale.values.js';
+import type { Writer } from './page.command.js';
 import type {
   AbsenceCode,
+  AbsenceReasonSet,
   AbsenceRecorded,
+  AbsenceWithdrawn,
+  DebtMarked,
+  DebtSettled,
+  DebtWithdrawn,
+  EditWindowExtended,
+  GradeAnnulled,
   GradeCorrected,
   GradeGiven,
+  GradesTakenOver,
+  HomeworkAmended,
   HomeworkSet,
+  HomeworkTask,
+  HomeworkWithdrawn,
+  LessonCancelled,
+  LessonPlanned,
   LessonRecorded,
+  LessonReinstated,
+  PageClosed,
   PageOpened,
+  PageReopened,
   PupilDelisted,
   PupilListed,
+  RemarkMade,
+  RemarkWithdrawn,
+  SubstituteAssigned,
+  SubstituteReleased,
+  TakenOverGrade,
   TeacherAssigned,
   TeacherReleased,
+  TermGradeCorrected,
   TermGradeGiven,
   TopicChanged,
+  WorkKindSet,
 } from './page.events.js';
+import type { Reason } from './reason.values.js';
 import { idInLesson, lessonIdOf, pageIdOf } from './page-ids.values.js';
 
 // Words for specs: the mathematics page of 7B, in which Petrova teaches Anna and Boris.
@@ -28,6 +53,9 @@ export const TUESDAY: CivilDate = '2026-11-24';
 export const LESSON = lessonIdOf(PAGE, MONDAY, 2);
 export const NEXT_LESSON = lessonIdOf(PAGE, TUESDAY, 1);
 export const HOMEWORK = idInLesson(LESSON, 'h1');
+export const DEBT = idInLesson(LESSON, 'd1');
+export const REMARK = idInLesson(LESSON, 'r1');
+export const FIVE_POINT: Scale = { min: 2, max: 5, levels: { excellent: 5, good: 4, satisfactory: 3 } };
 export const EDIT_WINDOW_DAYS = 14;
 /** The last day on which a teacher may write about the lesson, and the first on which only others may. */
 export const LAST_DAY_OF_WINDOW: CivilDate = '2026-12-07';
@@ -35,19 +63,30 @@ export const DAY_AFTER_WINDOW: CivilDate = '2026-12-08';
 
 export const oral: WorkKind = { code: 'oral', title: 'Oral answer', abbreviation: 'O', weight: 1 };
 export const written: WorkKind = { code: 'test', title: 'Test', abbreviation: 'T', weight: 3 };
+/** Has two grades, as in 4/5: one for what it says, one for how it is written. */
+export const essay: WorkKind = { code: 'essay', title: 'Essay', abbreviation: 'E', weight: 2, grades: 2 };
 
 export const petrova: Writer = { personId: 'petrova', role: 'teacher' };
 export const stranger: Writer = { personId: 'stranger', role: 'teacher' };
 export const deputyHead: Writer = { personId: 'deputy', role: 'deputyHead' };
 export const theImport: Writer = { personId: 'importer', role: 'import' };
+export const classTeacher: Writer = { personId: 'orlova', role: 'classTeacher' };
+export const healthWorker: Writer = { personId: 'nurse', role: 'healthWorker' };
+export const admin: Writer = { personId: 'admin', role: 'admin' };
+export const theSystem: Writer = { personId: 'system', role: 'system' };
+/** Gives lessons in Petrova's place where she is named. */
+export const substitute: Writer = { personId: 'sidorov', role: 'teacher' };
 
 /** Stands for a sealed text; what it says can be read here, which the code under test must never do. */
 export const sealed = (text: string): Sealed => ({ sealed: text, of: 'anna', in: 'command' });
+
+export const RECOUNTED: Reason = { text: sealed('Recounted') };
 
 export const gradeIdOf = (pupilId: string, work: WorkKind = oral, lessonId = LESSON): string =>
   idInLesson(lessonId, `${pupilId}${work.code}`);
 
 type Data<Event extends { data: object }> = Partial<Event['data']>;
+const onMonday = { pageId: PAGE, lessonId: LESSON, date: MONDAY } as const;
 
 export const pageOpened = (data: Data<PageOpened> = {}): PageOpened => ({
   type: 'PageOpened',
@@ -59,7 +98,8 @@ export const pageOpened = (data: Data<PageOpened> = {}): PageOpened => ({
     termId: 'q2',
     ...TERM,
     timeZone: 'Europe/Lisbon',
-    scale: { min: 2, max: 5 },
+    scale: FIVE_POINT,
+    rounding: HALF_UP,
     works: [oral, written],
     editWindowDays: EDIT_WINDOW_DAYS,
     ...data,
@@ -86,30 +126,74 @@ export const pupilDelisted = (pupilId: string, until: CivilDate): PupilDelisted 
   data: { pageId: PAGE, pupilId, until },
 });
 
+export const workKindSet = (work: WorkKind, from: CivilDate): WorkKindSet => ({
+  type: 'WorkKindSet',
+  data: { pageId: PAGE, work, from },
+});
+
+export const editWindowExtended = (until: CivilDate, reason = 'Illness'): EditWindowExtended => ({
+  type: 'EditWindowExtended',
+  data: { pageId: PAGE, until, reason },
+});
+
 export const lessonRecorded = (data: Data<LessonRecorded> = {}): LessonRecorded => ({
   type: 'LessonRecorded',
-  data: { pageId: PAGE, lessonId: LESSON, date: MONDAY, number: 2, topic: 'Fractions', ...data },
+  data: { ...onMonday, number: 2, topic: 'Fractions', ...data },
 });
 
 export const nextLessonRecorded = (topic = 'Decimals'): LessonRecorded =>
   lessonRecorded({ lessonId: NEXT_LESSON, date: TUESDAY, number: 1, topic });
 
-export const topicChanged = (from: string, to: string): TopicChanged => ({
-  type: 'TopicChanged',
-  data: { pageId: PAGE, lessonId: LESSON, date: MONDAY, from, to },
+export const lessonPlanned = (data: Data<LessonPlanned> = {}): LessonPlanned => ({
+  type: 'LessonPlanned',
+  data: { pageId: PAGE, lessonId: NEXT_LESSON, date: TUESDAY, number: 1, topic: 'Decimals', ...data },
 });
+
+export const lessonCancelled = (data: Data<LessonCancelled> = {}): LessonCancelled => ({
+  type: 'LessonCancelled',
+  data: { ...onMonday, number: 2, ...data },
+});
+
+export const lessonReinstated = (data: Data<LessonReinstated> = {}): LessonReinstated => ({
+  type: 'LessonReinstated',
+  data: { ...onMonday, ...data },
+});
+
+export const substituteAssigned = (data: Data<SubstituteAssigned> = {}): SubstituteAssigned => ({
+  type: 'SubstituteAssigned',
+  data: { ...onMonday, number: 2, teacherId: 'sidorov', ...data },
+});
+
+export const substituteReleased = (data: Data<SubstituteReleased> = {}): SubstituteReleased => ({
+  type: 'SubstituteReleased',
+  data: { ...onMonday, teacherId: 'sidorov', ...data },
+});
+
+export const topicChanged = (from: string, to: string, data: Data<TopicChanged> = {}): TopicChanged => ({
+  type: 'TopicChanged',
+  data: { ...onMonday, from, to, ...data },
+});
+
+export const TASK: HomeworkTask = { text: 'No. 12', dueOn: TUESDAY };
 
 export const homeworkSet = (data: Data<HomeworkSet> = {}): HomeworkSet => ({
   type: 'HomeworkSet',
   data: {
-    pageId: PAGE,
-    lessonId: LESSON,
-    date: MONDAY,
+    ...onMonday,
     homeworkId: HOMEWORK,
-    dueOn: TUESDAY,
-    text: 'No. 12',
+    ...TASK,
     ...data,
   },
+});
+
+export const homeworkAmended = (to: HomeworkTask, data: Data<HomeworkAmended> = {}): HomeworkAmended => ({
+  type: 'HomeworkAmended',
+  data: { ...onMonday, homeworkId: HOMEWORK, from: TASK, to, ...data },
+});
+
+export const homeworkWithdrawn = (data: Data<HomeworkWithdrawn> = {}): HomeworkWithdrawn => ({
+  type: 'HomeworkWithdrawn',
+  data: { ...onMonday, homeworkId: HOMEWORK, task: TASK, ...data },
 });
 
 export const gradeGiven = (value: string, data: Data<GradeGiven> = {}): GradeGiven => {
@@ -126,19 +210,56 @@ export const gradeCorrected = (from: string, to: string, data: Data<GradeCorrect
   return {
     type: 'GradeCorrected',
     data: {
-      pageId: PAGE,
-      lessonId: LESSON,
-      date: MONDAY,
+      ...onMonday,
       gradeId: gradeIdOf(pupilId),
       pupilId,
       from,
       to,
-      reason: sealed('Recounted'),
+      reason: RECOUNTED,
       late: false,
       ...data,
     },
   };
 };
+
+export const gradeAnnulled = (value: string, data: Data<GradeAnnulled> = {}): GradeAnnulled => {
+  const { pupilId = 'anna' } = data;
+  return {
+    type: 'GradeAnnulled',
+    data: {
+      ...onMonday,
+      gradeId: gradeIdOf(pupilId),
+      pupilId,
+      value,
+      reason: RECOUNTED,
+      late: false,
+      ...data,
+    },
+  };
+};
+
+export const debtMarked = (data: Data<DebtMarked> = {}): DebtMarked => ({
+  type: 'DebtMarked',
+  data: { ...onMonday, debtId: DEBT, pupilId: 'anna', work: oral, late: false, ...data },
+});
+
+export const debtSettled = (data: Data<DebtSettled> = {}): DebtSettled => ({
+  type: 'DebtSettled',
+  data: { ...onMonday, debtId: DEBT, pupilId: 'anna', gradeId: gradeIdOf('anna'), ...data },
+});
+
+export const debtWithdrawn = (data: Data<DebtWithdrawn> = {}): DebtWithdrawn => ({
+  type: 'DebtWithdrawn',
+  data: { ...onMonday, debtId: DEBT, pupilId: 'anna', reason: RECOUNTED, late: false, ...data },
+});
+
+export const gradesTakenOver = (
+  grades: readonly TakenOverGrade[],
+  data: Data<GradesTakenOver> = {},
+): GradesTakenOver => ({
+  type: 'GradesTakenOver',
+  data: { pageId: PAGE, pupilId: 'anna', fromPageId: '7a.math.q2', grades, ...data },
+});
 
 export const absenceRecorded = (
   pupilId: string,
@@ -146,13 +267,64 @@ export const absenceRecorded = (
   data: Data<AbsenceRecorded> = {},
 ): AbsenceRecorded => ({
   type: 'AbsenceRecorded',
-  data: { pageId: PAGE, lessonId: LESSON, date: MONDAY, pupilId, code, ...data },
+  data: { ...onMonday, pupilId, code, ...data },
 });
 
-export const termGradeGiven = (pupilId: string, value: string): TermGradeGiven => ({
-  type: 'TermGradeGiven',
-  data: { pageId: PAGE, pupilId, value },
+export const absenceReasonSet = (
+  from: AbsenceCode,
+  to: AbsenceCode,
+  data: Data<AbsenceReasonSet> = {},
+): AbsenceReasonSet => ({
+  type: 'AbsenceReasonSet',
+  data: { ...onMonday, pupilId: 'anna', from, to, ...data },
 });
+
+export const absenceWithdrawn = (code: AbsenceCode, data: Data<AbsenceWithdrawn> = {}): AbsenceWithdrawn => ({
+  type: 'AbsenceWithdrawn',
+  data: { ...onMonday, pupilId: 'anna', code, reason: RECOUNTED, ...data },
+});
+
+export const remarkMade = (data: Data<RemarkMade> = {}): RemarkMade => ({
+  type: 'RemarkMade',
+  data: {
+    ...onMonday,
+    remarkId: REMARK,
+    pupilId: 'anna',
+    kind: 'praise',
+    text: sealed('Helped others'),
+    visibleTo: 'guardianAndPupil',
+    ...data,
+  },
+});
+
+export const remarkWithdrawn = (data: Data<RemarkWithdrawn> = {}): RemarkWithdrawn => ({
+  type: 'RemarkWithdrawn',
+  data: { ...onMonday, remarkId: REMARK, pupilId: 'anna', reason: RECOUNTED, ...data },
+});
+
+export const termGradeGiven = (
+  pupilId: string,
+  value: string,
+  data: Data<TermGradeGiven> = {},
+): TermGradeGiven => ({
+  type: 'TermGradeGiven',
+  data: { pageId: PAGE, pupilId, value, late: false, ...data },
+});
+
+export const termGradeCorrected = (
+  from: string,
+  to: string,
+  data: Data<TermGradeCorrected> = {},
+): TermGradeCorrected => ({
+  type: 'TermGradeCorrected',
+  data: { pageId: PAGE, pupilId: 'anna', from, to, reason: RECOUNTED, late: false, ...data },
+});
+
+export const pageClosed: PageClosed = { type: 'PageClosed', data: { pageId: PAGE } };
+export const pageReopened: PageReopened = {
+  type: 'PageReopened',
+  data: { pageId: PAGE, reason: 'A grade is missing' },
+};
 
 /** The page with its teacher, its two pupils and Monday's lesson. */
 export const aPageWithALesson = [
@@ -163,69 +335,14 @@ export const aPageWithALesson = [
   lessonRecorded(),
 ] as const;
 
-type CommandOf<Kind extends PageCommand['kind']> = Extract<PageCommand, { kind: Kind }>;
-type Changes<Kind extends PageCommand['kind']> = Partial<Omit<CommandOf<Kind>, 'kind'>>;
-const onMonday = { by: petrova, today: MONDAY } as const;
-
-export const recordLesson = (changes: Changes<'RecordLesson'> = {}): CommandOf<'RecordLesson'> => ({
-  kind: 'RecordLesson',
-  date: MONDAY,
-  number: 2,
-  topic: 'Fractions',
-  ...onMonday,
-  ...changes,
-});
-
-export const setHomework = (changes: Changes<'SetHomework'> = {}): CommandOf<'SetHomework'> => ({
-  kind: 'SetHomework',
-  homeworkId: HOMEWORK,
-  lessonId: LESSON,
-  dueOn: TUESDAY,
-  text: 'No. 12',
-  ...onMonday,
-  ...changes,
-});
-
-export const aGrade = (
-  pupilId: string,
-  value: string,
-  work: WorkKind = oral,
-): CommandOf<'GiveGrades'>['grades'][number] => ({
-  gradeId: gradeIdOf(pupilId, work),
-  pupilId,
-  work: work.code,
-  value,
-});
-
-export const giveGrades = (
-  grades: CommandOf<'GiveGrades'>['grades'],
-  changes: Changes<'GiveGrades'> = {},
-): CommandOf<'GiveGrades'> => ({ kind: 'GiveGrades', lessonId: LESSON, grades, ...onMonday, ...changes });
-
-export const correctGrade = (
-  value: string,
-  changes: Changes<'CorrectGrade'> = {},
-): CommandOf<'CorrectGrade'> => ({
-  kind: 'CorrectGrade',
-  gradeId: gradeIdOf('anna'),
-  value,
-  reason: sealed('Recounted'),
-  ...onMonday,
-  ...changes,
-});
-
-export const recordAbsences = (
-  absences: CommandOf<'RecordAbsences'>['absences'],
-  changes: Changes<'RecordAbsences'> = {},
-): CommandOf<'RecordAbsences'> => ({
-  kind: 'RecordAbsences',
-  lessonId: LESSON,
-  absences,
-  ...onMonday,
-  ...changes,
-});
-
-export const giveTermGrades = (
-  grades: CommandOf<'GiveTermGrades'>['grades'],
-  changes: Changes<'GiveTermGrades'> = {},
-): CommandOf<'GiveTermGrades'> => ({ kind: 'GiveTermGrades', grades, ...onMonday, ...changes });
+/** The same page with something of every kind in Monday's lesson: a grade, a debt, an absence, homework, a remark. */
+export const aFullPage = [
+  ...aPageWithALesson,
+  pupilListed('vera'),
+  gradeGiven('4'),
+  debtMarked({ work: written }),
+  absenceRecorded('vera'),
+  homeworkSet(),
+  remarkMade(),
+  termGradeGiven('anna', '4'),
+] as const;

@@ -1,41 +1,29 @@
 import type { Decider } from '../../eventing/decider.js';
-import { DomainError } from '../../eventing/domain-error.js';
-import { numberOn, type Scale } from '../../school/scale.values.js';
-import type { FinalGradeGiven, YearSheetEvent } from './year-sheet.events.js';
+import { closeYear, reopenYear } from './closing.rules.js';
+import { correctFinalGrade, giveFinalGrades } from './final-grades.rules.js';
+import type { YearSheetCommand } from './year-sheet.command.js';
+import type { YearSheetEvent } from './year-sheet.events.js';
+import { emptySheet, evolveYearSheet, type YearSheet } from './year-sheet.state.js';
 
-export interface GiveFinalGrades {
-  readonly kind: 'GiveFinalGrades';
-  readonly scale: Scale;
-  readonly grades: readonly FinalGradeGiven['data'][];
-}
+/** The rules of a class's sheet of final grades of a year. */
+export const yearSheetDecider: Decider<YearSheet, YearSheetCommand, YearSheetEvent> = {
+  initial: emptySheet,
+  evolve: evolveYearSheet,
 
-/** Final grades given, by subject and pupil. */
-export type YearSheet = Readonly<Record<string, string>>;
-
-export const yearSheetDecider: Decider<YearSheet, GiveFinalGrades, YearSheetEvent> = {
-  initial: () => ({}),
-
-  decide({ grades, scale }, sheet) {
-    const values = new Map(Object.entries(sheet));
-    return grades.flatMap((grade): YearSheetEvent[] => {
-      const given = values.get(keyOf(grade));
-      if (given === grade.value) return [];
-      if (given !== undefined) {
-        throw new DomainError(
-          'final-grade-already-given',
-          'The pupil has a final grade in this subject.',
-          'conflict',
-        );
+  decide(command, sheet) {
+    switch (command.kind) {
+      case 'GiveFinalGrades':
+        return giveFinalGrades(command, sheet);
+      case 'CorrectFinalGrade':
+        return correctFinalGrade(command, sheet);
+      case 'CloseYear':
+        return closeYear(command, sheet);
+      case 'ReopenYear':
+        return reopenYear(command, sheet);
+      default: {
+        const unhandled: never = command;
+        return unhandled;
       }
-      if (numberOn(scale, grade.value) === undefined) {
-        throw new DomainError('value-not-on-scale', 'The scale has no such grade.');
-      }
-      values.set(keyOf(grade), grade.value);
-      return [{ type: 'FinalGradeGiven', data: grade }];
-    });
+    }
   },
-
-  evolve: (sheet, { data }) => ({ ...sheet, [keyOf(data)]: data.value }),
 };
-
-const keyOf = ({ subjectId, pupilId }: FinalGradeGiven['data']): string => `${subjectId} ${pupilId}`;

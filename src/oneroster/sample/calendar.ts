@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, mondayOf } from '../civil-date.js';
+import { addDays, type CivilDate, mondayOf } from '../../school/civil-date.values.js';
 
 const WEEKS_BEFORE_TODAY = 40;
 const WEEKS_AFTER_TODAY = 2;

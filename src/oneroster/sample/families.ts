@@ -1,4 +1,4 @@
-import type { CivilDate } from '../civil-date.js';
+import type { CivilDate } from '../../school/civil-date.values.js';
 import type { PupilData } from './data.js';
 import { givenName, type Sex, surname, type Usernames } from './names.js';
 import { Random } from './random.js';

@@ -38,6 +38,7 @@ export type SampleSchool = {
   readonly teachers: readonly SamplePerson[];
   readonly deputyHead: SamplePerson;
   readonly administrator: SamplePerson;
+  readonly healthWorker: SamplePerson;
 };
 
 /** Forms one school: families, classes, teachers and a timetable without clashes. */
@@ -88,6 +89,7 @@ export function formSchool(
     teachers: staff.teachers,
     deputyHead: staff.engage('head'),
     administrator: staff.engage('office'),
+    healthWorker: staff.engage('health'),
   };
 }
 

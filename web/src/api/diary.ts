@@ -10,11 +10,27 @@ export interface Diary {
   readonly to: string;
   readonly timeZone: string;
   readonly position: string;
+  /** The signature under the week, where somebody has signed it. */
+  readonly acknowledgement?: Acknowledgement;
   readonly days: readonly DiaryDay[];
+}
+
+export interface Acknowledgement {
+  readonly guardian: Person;
+  readonly at: string;
+  /** Something changed since: it has to be signed anew. */
+  readonly open: boolean;
+}
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
 }
 
 export interface DiaryDay {
   readonly date: string;
+  /** The pupil is away for the whole day. */
+  readonly absence?: AbsenceCode;
   readonly lessons: readonly DiaryLesson[];
 }
 
@@ -24,13 +40,17 @@ export interface DiaryLesson {
   /** None where nothing but homework stands on the day. */
   readonly number?: number;
   readonly subject: { readonly id: string; readonly title: string };
-  readonly teacher?: { readonly id: string; readonly name: string };
+  readonly teacher?: Person;
   readonly topic?: string;
+  readonly planned: boolean;
   readonly cancelled: boolean;
+  readonly cancelReason?: string;
   readonly homeworkDue: readonly Homework[];
   readonly homeworkSet: readonly Homework[];
   readonly grades: readonly DiaryGrade[];
+  readonly debts: readonly DiaryDebt[];
   readonly absence?: Absence;
+  readonly remarks: readonly DiaryRemark[];
 }
 
 export interface Homework {
@@ -38,6 +58,14 @@ export interface Homework {
   readonly text: string;
   readonly setOn: string;
   readonly dueOn: string;
+  /** For this pupil, and not for the whole group. */
+  readonly personal: boolean;
+  readonly files: readonly HomeworkFile[];
+}
+
+export interface HomeworkFile {
+  readonly fileId: string;
+  readonly name: string;
 }
 
 export interface Work {
@@ -55,6 +83,8 @@ export interface DiaryGrade {
   readonly status: GradeStatus;
   readonly givenAt: string;
   readonly comment?: string;
+  /** The day on which the work was made up for. */
+  readonly madeUpOn?: string;
   /** Oldest first; an annulment has no `to`. */
   readonly changes: readonly GradeChange[];
 }
@@ -66,11 +96,34 @@ export interface GradeChange {
   readonly at: string;
 }
 
+/** A point in place of a grade, which waits for the pupil's work. */
+export interface DiaryDebt {
+  readonly debtId: string;
+  readonly work: Work;
+  readonly dueOn?: string;
+  readonly comment?: string;
+}
+
+export type RemarkKind = 'praise' | 'reprimand' | 'note';
+
+export interface DiaryRemark {
+  readonly remarkId: string;
+  readonly kind: RemarkKind;
+  readonly text: string;
+  readonly author: Person;
+  readonly acknowledgements: readonly { readonly guardian: Person; readonly at: string }[];
+  readonly answers: readonly { readonly guardian: Person; readonly text: string; readonly at: string }[];
+}
+
 export type AbsenceCode = 'absent' | 'excused' | 'ill' | 'late';
 
 export interface Absence {
+  /** What it counts as. */
   readonly code: AbsenceCode;
+  /** What the teacher recorded. */
+  readonly recorded: AbsenceCode;
   readonly minutes?: number;
+  readonly reason?: string;
 }
 
 export const diaryQuery = (pupilId: string, week: string) =>

@@ -1,5 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import type { AbsenceCode, GradeStatus, Homework, Work } from './diary.js';
+import type { Absence, GradeStatus, Person, RemarkKind, Work } from './diary.js';
 import { kept } from './freshness.js';
 import { request } from './request.js';
 
@@ -9,27 +9,45 @@ export interface JournalPage {
   readonly subject: { readonly id: string; readonly title: string };
   readonly group: { readonly id: string; readonly title: string };
   readonly term: { readonly id: string; readonly title: string; readonly from: string; readonly to: string };
-  readonly teachers: readonly { readonly id: string; readonly name: string }[];
-  readonly pupils: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly from: string;
-    readonly to?: string;
-  }[];
+  readonly closed: boolean;
+  readonly teachers: readonly Person[];
+  readonly pupils: readonly PagePupil[];
   readonly lessons: readonly PageLesson[];
   readonly grades: readonly PageGrade[];
+  readonly debts: readonly PageDebt[];
   readonly absences: readonly PageAbsence[];
+  readonly remarks: readonly PageRemark[];
   readonly termGrades: readonly { readonly pupilId: string; readonly value: string }[];
   readonly position: string;
+}
+
+export interface PagePupil extends Person {
+  readonly from: string;
+  readonly to?: string;
+  /** What the grades come to now, to six places. */
+  readonly average?: number;
+  /** The term grade that it makes. */
+  readonly proposed?: string;
 }
 
 export interface PageLesson {
   readonly lessonId: string;
   readonly date: string;
   readonly number: number;
-  readonly topic?: string;
+  readonly topic: string;
+  readonly planned: boolean;
   readonly cancelled: boolean;
-  readonly homeworkSet: readonly Homework[];
+  readonly cancelReason?: string;
+  readonly substitutes: readonly Person[];
+  readonly homeworkSet: readonly PageHomework[];
+}
+
+export interface PageHomework {
+  readonly homeworkId: string;
+  readonly text: string;
+  readonly dueOn: string;
+  /** For the whole group where nobody is named. */
+  readonly pupilIds?: readonly string[];
 }
 
 export interface PageGrade {
@@ -41,11 +59,27 @@ export interface PageGrade {
   readonly status: GradeStatus;
 }
 
-export interface PageAbsence {
+export interface PageDebt {
+  readonly debtId: string;
   readonly pupilId: string;
   readonly lessonId: string;
-  readonly code: AbsenceCode;
-  readonly minutes?: number;
+  readonly work: Work;
+  readonly dueOn?: string;
+}
+
+export interface PageAbsence extends Absence {
+  readonly pupilId: string;
+  readonly lessonId: string;
+}
+
+export interface PageRemark {
+  readonly remarkId: string;
+  readonly pupilId: string;
+  readonly lessonId: string;
+  readonly kind: RemarkKind;
+  readonly text: string;
+  readonly acknowledgements: readonly { readonly guardian: Person; readonly at: string }[];
+  readonly answers: readonly { readonly guardian: Person; readonly text: string; readonly at: string }[];
 }
 
 export const journalPageQuery = (pageId: string) =>

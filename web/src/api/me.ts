@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request } from './request.js';
 
-export type Role = 'guardian' | 'pupil' | 'teacher' | 'deputyHead' | 'admin';
+export type Role = 'guardian' | 'pupil' | 'teacher' | 'healthWorker' | 'deputyHead' | 'admin';
 
 /** Who is signed in, and what may be opened. */
 export interface Me {

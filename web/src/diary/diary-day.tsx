@@ -25,6 +25,11 @@ export function DiaryDay({ day, isToday, timeZone }: DiaryDayProps) {
     >
       <h2 id={heading} className={classes['date']}>
         <span>{dates.weekday(day.date)}</span> <time dateTime={day.date}>{dates.dayAndMonth(day.date)}</time>
+        {day.absence !== undefined && (
+          <span className={classes['away']} data-testid="day-absence">
+            {t('diary.awayAllDay', { what: t(`absence.${day.absence}`) })}
+          </span>
+        )}
         {isToday && <strong className={classes['today']}> {t('diary.today')}</strong>}
       </h2>
       {day.lessons.length === 0 ? (

@@ -1,10 +1,11 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Absence, DiaryLesson as Lesson } from '../api/diary.js';
-import { useDates } from '../i18n/dates.js';
+import type { Absence, DiaryDebt, DiaryLesson as Lesson } from '../api/diary.js';
 import classes from './diary-lesson.module.css';
 import { GradeChanges } from './grade-changes.js';
 import { GradeMark } from './grade-mark.js';
+import { LessonNotes } from './lesson-notes.js';
+import { RemarkNote } from './remark-note.js';
 
 interface DiaryLessonProps {
   readonly lesson: Lesson;
@@ -27,18 +28,29 @@ export function DiaryLesson({ lesson, timeZone }: DiaryLessonProps) {
       <div className={classes['subject']}>
         <h3 data-cancelled={lesson.cancelled}>{lesson.subject.title}</h3>
         {lesson.cancelled && <strong className={classes['cancelled']}>{t('diary.cancelled')}</strong>}
+        {lesson.planned && !lesson.cancelled && (
+          <span className={classes['planned']}>{t('diary.planned')}</span>
+        )}
         {lesson.teacher !== undefined && <p className={classes['teacher']}>{lesson.teacher.name}</p>}
       </div>
       <div className={classes['notes']}>
         <LessonNotes lesson={lesson} />
         <GradeChanges grades={lesson.grades} timeZone={timeZone} />
+        {lesson.remarks.map((remark) => (
+          <RemarkNote key={remark.remarkId} remark={remark} timeZone={timeZone} />
+        ))}
       </div>
       <div className={classes['marks']}>
-        {lesson.grades.length > 0 && (
+        {lesson.grades.length + lesson.debts.length > 0 && (
           <ul role="list" aria-label={t('grade.grades')} className={classes['grades']}>
             {lesson.grades.map((grade) => (
               <li key={grade.gradeId}>
                 <GradeMark grade={grade} timeZone={timeZone} />
+              </li>
+            ))}
+            {lesson.debts.map((debt) => (
+              <li key={debt.debtId}>
+                <DebtMark debt={debt} />
               </li>
             ))}
           </ul>
@@ -49,39 +61,31 @@ export function DiaryLesson({ lesson, timeZone }: DiaryLessonProps) {
   );
 }
 
-/** Homework for this very lesson comes first: it is what the evening before is about. */
-function LessonNotes({ lesson }: { readonly lesson: Lesson }) {
+/** A point in place of a grade: what it waits for stands in the notes. */
+function DebtMark({ debt: { debtId, work } }: { readonly debt: DiaryDebt }) {
   const { t } = useTranslation();
-  const dates = useDates();
   return (
-    <>
-      {lesson.homeworkDue.map(({ homeworkId, text, setOn }) => (
-        <p key={homeworkId} className={classes['due']} data-testid={`homework-due-${homeworkId}`}>
-          <span className={classes['label']} title={t('diary.dueSet', { date: dates.short(setOn) })}>
-            {t('diary.due')}
-          </span>{' '}
-          {text}
-        </p>
-      ))}
-      {lesson.topic !== undefined && (
-        <p className={classes['topic']}>
-          <span className={classes['label']}>{t('diary.topic')}</span> {lesson.topic}
-        </p>
-      )}
-      {lesson.homeworkSet.map(({ homeworkId, text, dueOn }) => (
-        <p key={homeworkId} className={classes['set']} data-testid={`homework-set-${homeworkId}`}>
-          <span className={classes['label']}>{t('diary.setFor', { date: dates.short(dueOn) })}</span> {text}
-        </p>
-      ))}
-    </>
+    <span className={classes['grade']} data-testid={`debt-${debtId}`}>
+      <VisuallyHidden>{t('grade.debt', { work: work.title })}</VisuallyHidden>
+      <span aria-hidden="true" className={classes['values']}>
+        •
+      </span>
+      <span aria-hidden="true" className={classes['work']}>
+        {work.abbreviation}
+      </span>
+    </span>
   );
 }
 
-function AbsenceMark({ absence: { code, minutes } }: { readonly absence: Absence }) {
+function AbsenceMark({ absence: { code, recorded, minutes } }: { readonly absence: Absence }) {
   const { t } = useTranslation();
   const what = t(`absence.${code}`);
   return (
-    <span className={classes['absence']} data-testid="absence">
+    <span
+      className={classes['absence']}
+      data-testid="absence"
+      title={recorded === code ? undefined : t('absence.recorded', { what: t(`absence.${recorded}`) })}
+    >
       {minutes === undefined ? what : t('absence.minutes', { what, minutes })}
     </span>
   );

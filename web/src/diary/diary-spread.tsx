@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { Diary, DiaryDay as Day } from '../api/diary.js';
+import type { Acknowledgement, Diary, DiaryDay as Day } from '../api/diary.js';
+import { useDates } from '../i18n/dates.js';
 import { DiaryDay } from './diary-day.js';
 import classes from './diary-spread.module.css';
 import { todayIn } from './week.js';
@@ -18,15 +19,37 @@ export function DiarySpread({ diary }: { readonly diary: Diary }) {
     );
   }
   return (
-    <div className={classes['spread']} data-testid="diary" data-position={diary.position}>
-      {[days.slice(0, 3), days.slice(3)].map((page, side) => (
-        <div key={side} className={classes['page']}>
-          {page.map((day) => (
-            <DiaryDay key={day.date} day={day} isToday={day.date === today} timeZone={diary.timeZone} />
-          ))}
-        </div>
-      ))}
-    </div>
+    <>
+      <div className={classes['spread']} data-testid="diary" data-position={diary.position}>
+        {[days.slice(0, 3), days.slice(3)].map((page, side) => (
+          <div key={side} className={classes['page']}>
+            {page.map((day) => (
+              <DiaryDay key={day.date} day={day} isToday={day.date === today} timeZone={diary.timeZone} />
+            ))}
+          </div>
+        ))}
+      </div>
+      {diary.acknowledgement !== undefined && (
+        <Signature acknowledgement={diary.acknowledgement} timeZone={diary.timeZone} />
+      )}
+    </>
+  );
+}
+
+interface SignatureProps {
+  readonly acknowledgement: Acknowledgement;
+  readonly timeZone: string;
+}
+
+/** Who has signed the week, as under the paper one. */
+function Signature({ acknowledgement: { guardian, at, open }, timeZone }: SignatureProps) {
+  const { t } = useTranslation();
+  const dates = useDates();
+  const told = { name: guardian.name, at: dates.instant(at, timeZone) };
+  return (
+    <p className={classes['signature']} data-open={open} data-testid="signature">
+      {open ? t('diary.signAnew', told) : t('diary.signed', told)}
+    </p>
   );
 }
 

@@ -48,6 +48,9 @@ function GradeDetails({ grade, timeZone }: GradeMarkProps) {
     <>
       <div>{t('grade.work', { work: grade.work.title, weight: grade.work.weight })}</div>
       <div>{t('grade.givenAt', { at: dates.instant(grade.givenAt, timeZone) })}</div>
+      {grade.madeUpOn !== undefined && (
+        <div>{t('grade.madeUpOn', { date: dates.short(grade.madeUpOn) })}</div>
+      )}
       {grade.comment !== undefined && <div>{grade.comment}</div>}
     </>
   );

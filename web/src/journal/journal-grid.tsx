@@ -1,15 +1,17 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { JournalPage, PageAbsence, PageGrade } from '../api/journal-page.js';
+import type { JournalPage, PageAbsence, PageDebt, PageGrade } from '../api/journal-page.js';
 import { useDates } from '../i18n/dates.js';
 import classes from './journal-grid.module.css';
 
 /** Pupils by lessons, with the term grade at the end of the line. */
 export function JournalGrid({ page }: { readonly page: JournalPage }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const dates = useDates();
+  const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 2 });
   const grades = useMemo(() => byCell(page.grades), [page.grades]);
+  const debts = useMemo(() => byCell(page.debts), [page.debts]);
   const absences = useMemo(() => new Map(page.absences.map((it) => [cellOf(it), it])), [page.absences]);
   const termGrades = new Map(page.termGrades.map(({ pupilId, value }) => [pupilId, value]));
   return (
@@ -19,16 +21,21 @@ export function JournalGrid({ page }: { readonly page: JournalPage }) {
         <thead>
           <tr>
             <th scope="col">{t('journal.pupil')}</th>
-            {page.lessons.map(({ lessonId, date, number, cancelled }) => (
-              <th key={lessonId} scope="col" data-cancelled={cancelled}>
-                <VisuallyHidden>{t('journal.lesson', { date: dates.short(date), number })}</VisuallyHidden>
+            {page.lessons.map(({ lessonId, date, number: lesson, cancelled, planned }) => (
+              <th key={lessonId} scope="col" data-cancelled={cancelled} data-planned={planned}>
+                <VisuallyHidden>
+                  {t('journal.lesson', { date: dates.short(date), number: lesson })}
+                </VisuallyHidden>
                 <span aria-hidden="true">
                   {dates.numeric(date)}
-                  <small>{number}</small>
+                  <small>{lesson}</small>
                 </span>
                 {cancelled && <VisuallyHidden>{t('diary.cancelled')}</VisuallyHidden>}
+                {planned && !cancelled && <VisuallyHidden>{t('diary.planned')}</VisuallyHidden>}
               </th>
             ))}
+            <th scope="col">{t('journal.average')}</th>
+            <th scope="col">{t('journal.proposed')}</th>
             <th scope="col">{t('journal.termGrade')}</th>
           </tr>
         </thead>
@@ -38,8 +45,19 @@ export function JournalGrid({ page }: { readonly page: JournalPage }) {
               <th scope="row">{pupil.name}</th>
               {page.lessons.map(({ lessonId }) => {
                 const cell = cellOf({ pupilId: pupil.id, lessonId });
-                return <Cell key={lessonId} grades={grades.get(cell) ?? []} absence={absences.get(cell)} />;
+                return (
+                  <Cell
+                    key={lessonId}
+                    grades={grades.get(cell) ?? []}
+                    debts={debts.get(cell) ?? []}
+                    absence={absences.get(cell)}
+                  />
+                );
               })}
+              <td data-testid={`average-${pupil.id}`}>
+                {pupil.average !== undefined && number.format(pupil.average)}
+              </td>
+              <td>{pupil.proposed}</td>
               <td className={classes['term']}>{termGrades.get(pupil.id)}</td>
             </tr>
           ))}
@@ -51,11 +69,13 @@ export function JournalGrid({ page }: { readonly page: JournalPage }) {
 
 interface CellProps {
   readonly grades: readonly PageGrade[];
+  readonly debts: readonly PageDebt[];
   readonly absence: PageAbsence | undefined;
 }
 
-function Cell({ grades, absence }: CellProps) {
+function Cell({ grades, debts, absence }: CellProps) {
   const { t } = useTranslation();
+  const dates = useDates();
   return (
     <td>
       {grades.map(({ gradeId, value, status, work }) => {
@@ -70,8 +90,20 @@ function Cell({ grades, absence }: CellProps) {
           </span>
         );
       })}
+      {debts.map(({ debtId, work, dueOn }) => {
+        const description =
+          dueOn === undefined
+            ? t('grade.debt', { work: work.title })
+            : t('grade.debtDue', { work: work.title, date: dates.short(dueOn) });
+        return (
+          <span key={debtId} className={classes['grade']} title={description}>
+            <span aria-hidden="true">•</span>
+            <VisuallyHidden>{description}</VisuallyHidden>
+          </span>
+        );
+      })}
       {absence !== undefined && (
-        <span className={classes['absence']}>
+        <span className={classes['absence']} title={absence.reason}>
           <span aria-hidden="true">{t(`absence.mark.${absence.code}`)}</span>
           <VisuallyHidden>{t(`absence.${absence.code}`)}</VisuallyHidden>
         </span>
@@ -80,16 +112,18 @@ function Cell({ grades, absence }: CellProps) {
   );
 }
 
-function byCell(grades: readonly PageGrade[]): ReadonlyMap<string, readonly PageGrade[]> {
-  const cells = new Map<string, PageGrade[]>();
-  for (const grade of grades) {
-    const cell = cells.get(cellOf(grade));
-    if (cell === undefined) cells.set(cellOf(grade), [grade]);
-    else cell.push(grade);
+type InCell = { readonly pupilId: string; readonly lessonId: string };
+
+function byCell<Entry extends InCell>(entries: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> {
+  const cells = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const cell = cells.get(cellOf(entry));
+    if (cell === undefined) cells.set(cellOf(entry), [entry]);
+    else cell.push(entry);
   }
   return cells;
 }
 
-function cellOf({ pupilId, lessonId }: { readonly pupilId: string; readonly lessonId: string }): string {
+function cellOf({ pupilId, lessonId }: InCell): string {
   return `${pupilId} ${lessonId}`;
 }

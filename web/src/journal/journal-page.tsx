@@ -5,10 +5,13 @@ import { useTranslation } from 'react-i18next';
 import type { AbsenceCode } from '../api/diary.js';
 import { useJournalPage, type JournalPage } from '../api/journal-page.js';
 import { useDates } from '../i18n/dates.js';
+import { timeZoneOf } from '../session/home.js';
+import { useMe } from '../session/use-me.js';
 import { Answer } from '../shell/answer.js';
 import frame from '../shell/frame.module.css';
 import { JournalGrid } from './journal-grid.js';
 import { LessonList } from './lesson-list.js';
+import { RemarkList } from './remark-list.js';
 
 const route = getRouteApi('/signed-in/journal/$pageId');
 const absenceCodes: readonly AbsenceCode[] = ['absent', 'excused', 'ill', 'late'];
@@ -36,6 +39,7 @@ export function JournalPageView() {
 function PageBody({ page }: { readonly page: JournalPage }) {
   const { t } = useTranslation();
   const dates = useDates();
+  const timeZone = timeZoneOf(useMe());
   const marks = absenceCodes.map((code) => `${t(`absence.mark.${code}`)} – ${t(`absence.${code}`)}`);
   return (
     <>
@@ -43,6 +47,12 @@ function PageBody({ page }: { readonly page: JournalPage }) {
         {page.term.title}, {dates.range(page.term.from, page.term.to)}
         <br />
         {t('journal.teachers', { names: page.teachers.map(({ name }) => name).join(', ') })}
+        {page.closed && (
+          <>
+            <br />
+            {t('journal.closed')}
+          </>
+        )}
       </p>
       {page.lessons.length === 0 ? (
         <p>{t('journal.noLessons')}</p>
@@ -51,6 +61,7 @@ function PageBody({ page }: { readonly page: JournalPage }) {
           <JournalGrid page={page} />
           <p className={frame['muted']}>{t('journal.legend', { marks: marks.join(', ') })}</p>
           <LessonList lessons={page.lessons} />
+          <RemarkList page={page} timeZone={timeZone} />
         </>
       )}
     </>

@@ -11,16 +11,24 @@ export function LessonList({ lessons }: { readonly lessons: readonly PageLesson[
     <section className={frame['sheet']}>
       <h2 className={frame['heading']}>{t('journal.lessons')}</h2>
       <dl>
-        {lessons.map(({ lessonId, date, number, topic, cancelled, homeworkSet }) => (
+        {lessons.map(({ lessonId, date, number, topic, planned, cancelled, cancelReason, ...lesson }) => (
           <div key={lessonId}>
             <dt>
               {t('journal.lesson', { date: dates.short(date), number })}
               {cancelled && `, ${t('diary.cancelled')}`}
+              {planned && !cancelled && `, ${t('diary.planned')}`}
             </dt>
-            {topic !== undefined && <dd>{topic}</dd>}
-            {homeworkSet.map(({ homeworkId, dueOn, text }) => (
+            {cancelReason !== undefined && <dd>{cancelReason}</dd>}
+            {topic !== '' && <dd>{topic}</dd>}
+            {lesson.substitutes.length > 0 && (
+              <dd>
+                {t('journal.substitutes', { names: lesson.substitutes.map(({ name }) => name).join(', ') })}
+              </dd>
+            )}
+            {lesson.homeworkSet.map(({ homeworkId, dueOn, text, pupilIds }) => (
               <dd key={homeworkId} className={frame['muted']}>
                 {t('diary.setFor', { date: dates.short(dueOn) })}: {text}
+                {pupilIds !== undefined && ` (${t('diary.personal')})`}
               </dd>
             ))}
           </div>

@@ -1,0 +1,203 @@
+import { describe, expect, test } from '@jest/globals';
+import { folded } from '../../test/support/projection-spec.js';
+import { recorded } from '../../test/support/recorded.js';
+import type { CertificateFiled } from '../../src/attendance/attendance.events.js';
+import type { WeekAcknowledged } from '../../src/diary/diary.events.js';
+import type { DomainEvent } from '../../src/eventing/decider.js';
+import type { Reads } from '../../src/eventing/fresh-reader.js';
+import { START, type Position } from '../../src/eventing/position.js';
+import type { Projection, ReadModel } from '../../src/eventing/projection.js';
+import {
+  absenceRecorded,
+  aPageWithALesson,
+  debtMarked,
+  gradeAnnulled,
+  gradeGiven,
+  homeworkSet,
+  LESSON,
+  MONDAY,
+  NEXT_LESSON,
+  nextLessonRecorded,
+  pupilDelisted,
+  remarkMade,
+  sealed,
+} from '../../src/journal/page/page.examples.js';
+import type { Directory } from '../../src/people/directory.js';
+import type { Vault } from '../../src/people/vault.js';
+import type {
+  SchoolConnected,
+  SubjectAdded,
+  CorrectionReasonListed,
+} from '../../src/school/school.events.js';
+import type { Diary, DiaryAudience, DiaryLesson } from './answer.js';
+import { DiaryOf, DiaryOfHandler } from './queries.js';
+
+const SUNDAY = '2026-11-29';
+const anna = { pupilId: 'anna', yearId: 'y1' };
+const theSchool: readonly (SchoolConnected | SubjectAdded | CorrectionReasonListed)[] = [
+  {
+    type: 'SchoolConnected',
+    data: { schoolId: 'school1', title: 'Hill School', timeZone: 'Europe/Lisbon', editWindowDays: 14 },
+  },
+  { type: 'SubjectAdded', data: { schoolId: 'school1', subjectId: 'math', title: 'Mathematics' } },
+  {
+    type: 'CorrectionReasonListed',
+    data: { schoolId: 'school1', code: 'wrongEntry', title: 'Wrong entry' },
+  },
+];
+const certificate: CertificateFiled = {
+  type: 'CertificateFiled',
+  data: {
+    ...anna,
+    ...{ filedId: 'c1', filedBy: 'nurse', from: MONDAY, to: MONDAY, code: 'ill', note: sealed('A cold') },
+  },
+};
+const signed = (seen: string): WeekAcknowledged => ({
+  type: 'WeekAcknowledged',
+  data: { pupilId: 'anna', week: '2026-W48', guardianId: 'mother', seen },
+});
+
+/** Reads what a history folds to, where the event with number 1 stands at position 1. */
+const readsOf = (history: readonly DomainEvent[]): Reads => {
+  const log = history.map((event, index) => recorded(event, index + 1));
+  const documentsOf = <Doc extends ReadModel, Event extends DomainEvent>(
+    projection: Projection<Doc, Event>,
+  ) => {
+    const documents = new Map<string, Doc & { position: Position }>();
+    const concerns = (event: DomainEvent): event is Event => projection.handles.includes(event.type);
+    const handled = log.filter((event) => concerns(event)) as never[];
+    for (const [id, document] of folded(projection, handled)) {
+      const last = log.findLast((event) => concerns(event) && projection.idsOf(event).includes(id));
+      documents.set(id, { ...document, position: last?.position ?? START });
+    }
+    return documents;
+  };
+  const getMany: Reads['getMany'] = (projection, ids) =>
+    Promise.resolve(new Map([...documentsOf(projection)].filter(([id]) => ids.includes(id))));
+  return { getMany, get: async (projection, id) => (await getMany(projection, [id])).get(id) };
+};
+
+/** Names nobody but by the id, and opens whatever is sealed. */
+const handler = new DiaryOfHandler(
+  { names: () => Promise.resolve((id: string) => `Name of ${id}`) } as unknown as Directory,
+  { open: ({ sealed: text }: { sealed: string }) => Promise.resolve(text) } as unknown as Vault,
+);
+
+const diaryOf = (
+  history: readonly DomainEvent[],
+  audience: DiaryAudience = 'guardian',
+  to = SUNDAY,
+): Promise<Diary> =>
+  handler.execute(
+    new DiaryOf(
+      'anna',
+      MONDAY,
+      to,
+      audience,
+      undefined,
+      readsOf([...theSchool, ...aPageWithALesson, ...history]),
+    ),
+  );
+const lessonIn = ({ days }: Diary, lessonId: string): DiaryLesson | undefined =>
+  days.flatMap(({ lessons }) => lessons).find((lesson) => lesson.lessonId === lessonId);
+/** The position of the first event that a history adds to the school and its page. */
+const FIRST = theSchool.length + aPageWithALesson.length + 1;
+const at = (number: number) => `${number.toString()}/${number.toString()}`;
+
+describe("a pupil's diary", () => {
+  test('has the lessons of the pupil’s groups, with what stands in them for the pupil', async () => {
+    const lesson = lessonIn(
+      await diaryOf([gradeGiven('4'), gradeGiven('2', { pupilId: 'boris' }), debtMarked()]),
+      LESSON,
+    );
+    expect(lesson).toMatchObject({
+      subject: { id: 'math', title: 'Mathematics' },
+      grades: [{ value: '4', status: 'given' }],
+      debts: [{ work: { abbreviation: 'O' } }],
+    });
+  });
+
+  test('shows an annulled grade with what it was, and the reason by the school’s title', async () => {
+    const reason = { code: 'wrongEntry', text: sealed('Another Anna') };
+    const diary = await diaryOf([gradeGiven('4'), gradeAnnulled('4', { reason })]);
+    expect(lessonIn(diary, LESSON)?.grades).toMatchObject([
+      { value: '4', status: 'annulled', changes: [{ from: '4', reason: 'Wrong entry: Another Anna' }] },
+    ]);
+    expect(lessonIn(diary, LESSON)?.grades[0]?.changes[0]).not.toHaveProperty('to');
+  });
+
+  test('counts an absence as the certificate for its day says, beside what was recorded', async () => {
+    const diary = await diaryOf([absenceRecorded('anna'), certificate]);
+    expect(lessonIn(diary, LESSON)?.absence).toEqual({ code: 'ill', recorded: 'absent', reason: 'A cold' });
+  });
+
+  test('says that the pupil is away for a whole day', async () => {
+    const away = { type: 'DayAbsenceRecorded', data: { ...anna, date: MONDAY, code: 'excused' } };
+    const [monday, tuesday] = (await diaryOf([away])).days;
+    expect(monday?.absence).toBe('excused');
+    expect(tuesday).not.toHaveProperty('absence');
+  });
+
+  test('shows a pupil only those remarks that are meant for pupils too', async () => {
+    const history = [
+      remarkMade(),
+      remarkMade({ remarkId: `${LESSON}.r2`, kind: 'reprimand', visibleTo: 'guardian' }),
+    ];
+    const kinds = (diary: Diary) => lessonIn(diary, LESSON)?.remarks.map(({ kind }) => kind);
+    expect(kinds(await diaryOf(history, 'guardian'))).toEqual(['praise', 'reprimand']);
+    expect(kinds(await diaryOf(history, 'pupil'))).toEqual(['praise']);
+  });
+
+  test('shows a guardian’s answer to a remark to guardians only', async () => {
+    const { remarkId, date } = remarkMade().data;
+    const answer = {
+      type: 'RemarkAnswered',
+      data: { pupilId: 'anna', remarkId, date, guardianId: 'mother', text: sealed('Thank you') },
+    };
+    const remark = (diary: Diary) => lessonIn(diary, LESSON)?.remarks[0];
+    const history = [remarkMade(), answer];
+    expect(remark(await diaryOf(history, 'guardian'))?.answers).toMatchObject([
+      { guardian: { name: 'Name of mother' }, text: 'Thank you' },
+    ]);
+    expect(remark(await diaryOf(history, 'pupil'))?.answers).toEqual([]);
+  });
+
+  test('has no lesson of a group that the pupil has left, but what was written for the pupil in it', async () => {
+    const left = [nextLessonRecorded(), pupilDelisted('anna', MONDAY)];
+    expect(lessonIn(await diaryOf(left), LESSON)).toBeDefined();
+    expect(lessonIn(await diaryOf(left), NEXT_LESSON)).toBeUndefined();
+    const written = absenceRecorded('anna', 'late', { lessonId: NEXT_LESSON, date: '2026-11-24' });
+    expect(lessonIn(await diaryOf([...left, written]), NEXT_LESSON)).toBeDefined();
+  });
+});
+
+describe('the signature under a diary week', () => {
+  test('names the guardian, and is asked for anew after a change by the school', async () => {
+    const acknowledgement = async (history: readonly DomainEvent[]) =>
+      (await diaryOf(history)).acknowledgement;
+    expect(await acknowledgement([gradeGiven('4')])).toBeUndefined();
+    const signature = [gradeGiven('4'), signed(at(FIRST))];
+    expect(await acknowledgement(signature)).toMatchObject({
+      guardian: { id: 'mother', name: 'Name of mother' },
+      open: false,
+    });
+    for (const change of [gradeAnnulled('4'), homeworkSet(), certificate]) {
+      expect(await acknowledgement([...signature, change])).toMatchObject({ open: true });
+    }
+    expect(await acknowledgement([...signature, gradeGiven('2', { pupilId: 'boris' })])).toMatchObject({
+      open: false,
+    });
+  });
+
+  test('holds again once it is given at the position of the diary that was shown', async () => {
+    const changed = [gradeGiven('4'), signed(at(FIRST)), gradeAnnulled('4'), homeworkSet(), certificate];
+    const { position } = await diaryOf(changed);
+    const again = signed(`${position.commit.toString()}/${position.prepare.toString()}`);
+    expect((await diaryOf([...changed, again])).acknowledgement).toMatchObject({ open: false });
+  });
+
+  test('stands under whole weeks only', async () => {
+    const history = [gradeGiven('4'), signed(at(FIRST))];
+    expect((await diaryOf(history, 'guardian', '2026-11-27')).acknowledgement).toBeUndefined();
+  });
+});

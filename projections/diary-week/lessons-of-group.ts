@@ -1,0 +1,104 @@
+import { idOfField } from '../../src/journal/page/page-ids.values.js';
+import type { CivilDate } from '../../src/school/civil-date.values.js';
+import type { DiaryHomework, DiaryLesson } from './answer.js';
+import type { GroupWeek, WeekHomework, WeekLesson } from './read-model.js';
+
+export interface DatedLesson {
+  readonly date: CivilDate;
+  readonly lesson: DiaryLesson;
+}
+
+interface OnPage {
+  readonly pageId: string;
+  readonly subject: DiaryLesson['subject'];
+  readonly nameOf: (personId: string) => string;
+}
+
+/** Who gives a lesson, as far as that is known: the substitute who was assigned last, else who is named with it. */
+export const teacherOf = ({ substitutes, teacherId }: WeekLesson): string | undefined =>
+  substitutes.at(-1) ?? teacherId;
+
+/**
+ * A group's lessons with the homework that a pupil has; a day on which only homework is due gets a line of its own.
+ */
+export const lessonsOfGroup = (page: OnPage, weeks: readonly GroupWeek[], pupilId: string): DatedLesson[] => {
+  const tasks = tasksOf(weeks, pupilId);
+  const lessons = weeks
+    .flatMap((week) => Object.entries(week.lessons))
+    .map(([field, lesson]) => ({ lessonId: idOfField(field), ...lesson }))
+    .filter(isKnown)
+    .sort((a, b) => a.number - b.number);
+  const lessonFor = ({ dueOn, dueLesson }: WeekHomework): string | undefined => {
+    const ofDay = lessons.filter(({ date }) => date === dueOn);
+    // What is due on a day, and for no certain lesson of it, is due in the first that takes place.
+    const first = ofDay.find(({ cancelled }) => !cancelled) ?? ofDay[0];
+    return (ofDay.find(({ number }) => number === dueLesson) ?? first)?.lessonId;
+  };
+  const due = tasks.map(({ task, shown }) => ({ dueOn: task.dueOn, lessonId: lessonFor(task), shown }));
+  const written = lessons.map(({ lessonId, ...lesson }): DatedLesson => {
+    const { date, number, topic, stage, cancelled } = lesson;
+    const teacherId = teacherOf(lesson);
+    return {
+      date,
+      lesson: {
+        ...emptyLesson(lessonId, page),
+        number,
+        ...(teacherId === undefined ? {} : { teacher: { id: teacherId, name: page.nameOf(teacherId) } }),
+        ...(stage === 'held' ? { topic } : {}),
+        planned: stage !== 'held',
+        cancelled: cancelled !== undefined,
+        ...(cancelled?.reason === undefined ? {} : { cancelReason: cancelled.reason }),
+        homeworkDue: due.flatMap((each) => (each.lessonId === lessonId ? [each.shown] : [])),
+        homeworkSet: tasks.flatMap(({ task, shown }) => (task.lessonId === lessonId ? [shown] : [])),
+      },
+    };
+  });
+  const otherDays = new Set(due.flatMap(({ dueOn, lessonId }) => (lessonId === undefined ? [dueOn] : [])));
+  const dueOnly = [...otherDays].map((date): DatedLesson => {
+    const homeworkDue = due.flatMap(({ dueOn, shown }) => (dueOn === date ? [shown] : []));
+    return {
+      date,
+      lesson: { ...emptyLesson(`${page.pageId}.${date.replaceAll('-', '')}`, page), homeworkDue },
+    };
+  });
+  return [...written, ...dueOnly];
+};
+
+/** Nothing is known any more of a lesson that was only expected, once its substitute is released or it is reinstated. */
+const isKnown = ({ stage, cancelled, substitutes }: WeekLesson): boolean =>
+  stage !== 'expected' || cancelled !== undefined || substitutes.length > 0;
+
+/** The homework that a pupil has, once each, though it stands in the week in which it is due too. */
+const tasksOf = (
+  weeks: readonly GroupWeek[],
+  pupilId: string,
+): { readonly task: WeekHomework; readonly shown: DiaryHomework }[] => {
+  const homework = new Map(weeks.flatMap((week) => Object.entries(week.homework)));
+  return [...homework]
+    .filter(([, { pupilIds }]) => pupilIds?.includes(pupilId) ?? true)
+    .map(([field, task]) => ({ task, shown: shownOf(idOfField(field), task) }));
+};
+
+const shownOf = (homeworkId: string, task: WeekHomework): DiaryHomework => ({
+  homeworkId,
+  text: task.text,
+  setOn: task.setOn,
+  dueOn: task.dueOn,
+  ...(task.minutes === undefined ? {} : { minutes: task.minutes }),
+  personal: task.pupilIds !== undefined,
+  ...(task.amendedAt === undefined ? {} : { amendedAt: task.amendedAt }),
+  files: task.files ?? [],
+});
+
+const emptyLesson = (lessonId: string, { pageId, subject }: OnPage): DiaryLesson => ({
+  lessonId,
+  pageId,
+  subject,
+  planned: false,
+  cancelled: false,
+  homeworkDue: [],
+  homeworkSet: [],
+  grades: [],
+  debts: [],
+  remarks: [],
+});

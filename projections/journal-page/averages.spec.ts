@@ -1,0 +1,48 @@
+import { describe, expect, test } from '@jest/globals';
+import { MONDAY, oral, pageOpened, written } from '../../src/journal/page/page.examples.js';
+import type { WorkKind } from '../../src/school/scale.values.js';
+import { averageNow } from './averages.js';
+import type { ColumnGrade } from './read-model.js';
+
+const opened = pageOpened().data;
+const head = { opened, takenOver: [] };
+const grade = (
+  value: string,
+  work: WorkKind = oral,
+  status: ColumnGrade['status'] = 'given',
+  pupilId = 'anna',
+): ColumnGrade => ({ gradeId: `${pupilId}${work.code}`, pupilId, work, value, status });
+
+describe("a pupil's average", () => {
+  test('is weighted, over all lessons, with the term grade that it comes to', () => {
+    const columns = [{ grades: [grade('3')] }, { grades: [grade('5', written, 'corrected')] }];
+    expect(averageNow(head, columns, 'anna')).toEqual({ average: 4.5, proposed: '5' });
+  });
+
+  test('counts no annulled grade, no exemption and nobody else’s grade', () => {
+    const columns = [
+      {
+        grades: [
+          grade('4'),
+          grade('2', written, 'annulled'),
+          grade('exempt', written),
+          grade('2', written, 'given', 'boris'),
+        ],
+      },
+    ];
+    expect(averageNow(head, columns, 'anna')).toEqual({ average: 4, proposed: '4' });
+  });
+
+  test('counts what was taken over from other pages', () => {
+    const taken = { gradeId: 'g1', date: MONDAY, work: oral, value: '5' };
+    const takenOver = [
+      { pupilId: 'anna', fromPageId: '7a.math.q2', grades: [taken] },
+      { pupilId: 'boris', fromPageId: '7a.math.q2', grades: [{ ...taken, value: '2' }] },
+    ];
+    expect(averageNow({ opened, takenOver }, [{ grades: [grade('4')] }], 'anna').average).toBe(4.5);
+  });
+
+  test('is none where nothing counts', () => {
+    expect(averageNow(head, [{ grades: [grade('exempt')] }], 'anna')).toEqual({});
+  });
+});

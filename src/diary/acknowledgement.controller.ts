@@ -1,0 +1,63 @@
+import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiCookieAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { wroteAt } from '../http/answer.js';
+import { Writing, type WriteRequest } from '../http/write-request.js';
+import { AnswerBody, SeenBody, WeekBody } from './acknowledgement.dto.js';
+import { AcknowledgeRemark, AcknowledgeWeek, AnswerRemark } from './diary.commands.js';
+
+@ApiTags('diary')
+@ApiCookieAuth()
+@ApiHeader({
+  name: 'Idempotency-Key',
+  required: false,
+  description: 'A UUID; the same one is carried out once.',
+})
+@Controller('pupils/:pupilId')
+export class AcknowledgementController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post('diary/acknowledgements')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Sign a week of the diary as it was seen: for the pupil’s guardians' })
+  async acknowledgeWeek(
+    @Param('pupilId') pupilId: string,
+    @Body() body: WeekBody,
+    @Writing() request: WriteRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { position } = await this.commands.execute(new AcknowledgeWeek(pupilId, body, request));
+    wroteAt(reply, position);
+    return { week: body.week, seen: body.seen };
+  }
+
+  @Post('remarks/:remarkId/acknowledgement')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Sign a remark as it was seen: for the pupil’s guardians' })
+  async acknowledgeRemark(
+    @Param('pupilId') pupilId: string,
+    @Param('remarkId') remarkId: string,
+    @Body() body: SeenBody,
+    @Writing() request: WriteRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { position } = await this.commands.execute(new AcknowledgeRemark(pupilId, remarkId, body, request));
+    wroteAt(reply, position);
+    return { remarkId, seen: body.seen };
+  }
+
+  @Post('remarks/:remarkId/answer')
+  @ApiOperation({ summary: 'Answer a remark: for the pupil’s guardians' })
+  async answerRemark(
+    @Param('pupilId') pupilId: string,
+    @Param('remarkId') remarkId: string,
+    @Body() body: AnswerBody,
+    @Writing() request: WriteRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { position } = await this.commands.execute(new AnswerRemark(pupilId, remarkId, body, request));
+    wroteAt(reply, position);
+    return { remarkId };
+  }
+}

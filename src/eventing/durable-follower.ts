@@ -1,0 +1,93 @@
+import type { Collection, Db } from './document-store.js';
+import type { Recorded } from './envelope.js';
+import type { EventStore } from './event-store.js';
+import { Follower } from './follower.js';
+import { comparePositions, laterOf, START, type Position } from './position.js';
+
+export interface DurableFollowerOptions {
+  readonly store: Pick<EventStore, 'subscribe'>;
+  /** Where the checkpoint is kept, and under which name. */
+  readonly db: Db;
+  readonly name: string;
+  /** The types of event that are wanted; all, where none are named. */
+  readonly types?: readonly string[];
+  /** Awaited before the next batch; none of it was handled before, as far as the checkpoint knows. */
+  readonly handle: (batch: readonly Recorded[]) => Promise<void>;
+  readonly log: (message: string) => void;
+  readonly checkpointEveryMs?: number;
+}
+
+export interface FollowerStatus {
+  /** Every event up to here has been handled. */
+  readonly position: Position;
+  /** Why it doesn't get on at the moment. */
+  readonly failure?: string;
+}
+
+/**
+ * Follows the store from where it was left, across restarts. The checkpoint is saved some time after what it stands
+ * for: after a crash the last events are handled again, so handling has to be idempotent.
+ */
+export class DurableFollower {
+  private readonly checkpoints: Collection<{ _id: string } & Position>;
+  private follower: Follower | undefined;
+  private saving: NodeJS.Timeout | undefined;
+  private lastSave: Promise<void> = Promise.resolve();
+  private position: Position = START;
+  private saved: Position = START;
+  private failure: string | undefined;
+
+  constructor(private readonly options: DurableFollowerOptions) {
+    this.checkpoints = options.db.collection('checkpoints');
+  }
+
+  async start(): Promise<void> {
+    const { store, name, types, log, checkpointEveryMs = 500 } = this.options;
+    const found = await this.checkpoints.findOne({ _id: name });
+    if (found) this.saved = this.position = { commit: found.commit, prepare: found.prepare };
+    this.follower = new Follower({
+      store,
+      ...(types ? { types } : {}),
+      after: () => this.position,
+      handle: (batch) => this.handle(batch),
+      idle: (position) => {
+        this.position = laterOf(this.position, position);
+      },
+      onDrop: (error, attempt) => {
+        this.failure = String(error);
+        log(`subscription dropped (${this.failure}), resume ${attempt.toString()}`);
+      },
+    });
+    this.saving = setInterval(() => {
+      this.lastSave = this.saveCheckpoint().catch((error: unknown) =>
+        log(`checkpoint not saved: ${String(error)}`),
+      );
+    }, checkpointEveryMs);
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.saving);
+    await this.follower?.stop();
+    await this.lastSave;
+    await this.saveCheckpoint();
+  }
+
+  status(): FollowerStatus {
+    return { position: this.position, ...(this.failure === undefined ? {} : { failure: this.failure }) };
+  }
+
+  private async handle(batch: readonly Recorded[]): Promise<void> {
+    const unseen = batch.filter(({ position }) => comparePositions(position, this.position) > 0);
+    if (unseen.length > 0) await this.options.handle(unseen);
+    this.position = batch.at(-1)?.position ?? this.position;
+    this.failure = undefined;
+  }
+
+  private async saveCheckpoint(): Promise<void> {
+    const { position } = this;
+    if (comparePositions(position, this.saved) <= 0) return;
+    const { commit, prepare } = position;
+    await this.checkpoints.replaceOne({ _id: this.options.name }, { commit, prepare }, { upsert: true });
+    this.saved = position;
+  }
+}

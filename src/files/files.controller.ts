@@ -1,0 +1,33 @@
+import { Readable } from 'node:stream';
+import { Controller, Post, Req } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { Asking, hasRole, type Viewer } from '../access/viewer.js';
+import { DomainError } from '../eventing/domain-error.js';
+import { TakesBytes } from '../http/json-body.js';
+import { Files } from './files.js';
+import { allowedMediaTypes, mustBeAllowed } from './media-types.js';
+import { readContent } from './read-content.js';
+
+@ApiTags('files')
+@ApiCookieAuth()
+@Controller('files')
+export class FilesController {
+  constructor(private readonly files: Files) {}
+
+  @Post()
+  @TakesBytes()
+  @ApiOperation({
+    summary: 'Store a file of at most 10 MB, to be attached to homework; the same one is stored once',
+  })
+  @ApiConsumes(...allowedMediaTypes)
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  async store(@Req() request: FastifyRequest, @Asking() viewer: Viewer) {
+    if (!hasRole(viewer, 'teacher') && !hasRole(viewer, 'deputyHead')) {
+      throw new DomainError('not-for-your-role', 'This is for: teacher, deputyHead.', 'forbidden');
+    }
+    const mediaType = mustBeAllowed(request.headers['content-type'] ?? '');
+    const { body } = request;
+    return this.files.store(body instanceof Readable ? await readContent(body) : Buffer.alloc(0), mediaType);
+  }
+}

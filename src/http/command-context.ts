@@ -1,0 +1,33 @@
+import type { CommandContext } from '../eventing/command-runner.js';
+import { THE_SYSTEM, uuidV5, type Actor } from '../eventing/envelope.js';
+import type { Ids } from '../people/ids.js';
+import type { WriteRequest } from './write-request.js';
+
+/** What goes with a command that somebody asks for, in a capacity, about one stream. */
+export const contextOf = (
+  { viewer: { accountId, personId }, commandId, content, via, at }: WriteRequest,
+  streamId: string,
+  schoolId: string,
+  { role, onBehalfOf }: Pick<Actor, 'role' | 'onBehalfOf'>,
+  ids: Ids,
+): CommandContext => ({
+  // Of its own in every stream: a key that is used again elsewhere makes other events, with ids of their own.
+  commandId: uuidV5(commandId, streamId),
+  correlationId: commandId,
+  fingerprint: ids.fingerprint(content),
+  schoolId,
+  actor: { accountId, personId, role, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) },
+  via,
+  at,
+});
+
+/** What goes with a command that follows from a request by itself. */
+export const bySystem = ({ commandId, at }: WriteRequest, schoolId: string): CommandContext => ({
+  commandId,
+  correlationId: commandId,
+  fingerprint: 'by the system',
+  schoolId,
+  actor: THE_SYSTEM,
+  via: 'system',
+  at,
+});

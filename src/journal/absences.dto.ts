@@ -1,0 +1,82 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { IsPlace, IsPupil, MayBeText, ReasonBody } from './fields.dto.js';
+import type { AbsenceCode } from './page/page.events.js';
+
+const CODES: readonly AbsenceCode[] = ['absent', 'excused', 'ill', 'late'];
+const REASONS: readonly AbsenceCode[] = ['absent', 'excused', 'ill'];
+
+export class AbsenceEntry {
+  @IsPupil()
+  pupilId!: string;
+
+  @ApiProperty({ enum: CODES })
+  @IsIn(CODES)
+  code!: AbsenceCode;
+
+  /** How late, with the code `late`. */
+  @ApiPropertyOptional({ minimum: 1, maximum: 240 })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(240)
+  minutes?: number;
+}
+
+export class AbsencesBody {
+  @IsPlace()
+  lessonId!: string;
+
+  @ApiProperty({ type: [AbsenceEntry], minItems: 1, maxItems: 100 })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Type(() => AbsenceEntry)
+  absences!: AbsenceEntry[];
+}
+
+export class AbsenceReasonEntry {
+  @IsPupil()
+  pupilId!: string;
+
+  /** What the absence counts as from now on. */
+  @ApiProperty({ enum: REASONS })
+  @IsIn(REASONS)
+  code!: AbsenceCode;
+
+  @MayBeText(1, 1000)
+  note?: string;
+}
+
+export class AbsenceReasonsBody {
+  @IsPlace()
+  lessonId!: string;
+
+  @ApiProperty({ type: [AbsenceReasonEntry], minItems: 1, maxItems: 100 })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Type(() => AbsenceReasonEntry)
+  absences!: AbsenceReasonEntry[];
+}
+
+export class AbsenceWithdrawalBody extends ReasonBody {
+  @IsPlace()
+  lessonId!: string;
+
+  @IsPupil()
+  pupilId!: string;
+}

@@ -1,0 +1,88 @@
+import { Body, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiOperation, ApiProduces } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Asking, type Viewer } from '../access/viewer.js';
+import { Writing, type WriteRequest } from '../http/write-request.js';
+import { HomeworkBody, HomeworkTaskBody, HomeworkWithdrawalBody } from './homework.dto.js';
+import { HomeworkFiles } from './homework-files.js';
+import { AmendHomework, SetHomework, WithdrawHomework } from './page.commands.js';
+import { WritesInJournal } from './writes.decorator.js';
+import { written } from './written.js';
+
+@WritesInJournal()
+export class HomeworkController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly files: HomeworkFiles,
+  ) {}
+
+  @Post('pages/:pageId/homework')
+  @ApiOperation({ summary: 'Set homework for the group, or for some of its pupils' })
+  async set(
+    @Param('pageId') pageId: string,
+    @Body() body: HomeworkBody,
+    @Writing() request: WriteRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const events = await written(this.commands, new SetHomework(pageId, body, request), reply);
+    return {
+      homeworkId: events.flatMap(({ type, data }) => (type === 'HomeworkSet' ? [data.homeworkId] : []))[0],
+    };
+  }
+
+  @Post('homework/:homeworkId/amendment')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Put homework differently: the whole task as it is to be' })
+  async amend(
+    @Param('homeworkId') homeworkId: string,
+    @Body() body: HomeworkTaskBody,
+    @Writing() request: WriteRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await written(this.commands, new AmendHomework(homeworkId, body, request), reply);
+    return { homeworkId };
+  }
+
+  @Post('homework/:homeworkId/withdrawal')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Withdraw homework: it need not be done' })
+  async withdraw(
+    @Param('homeworkId') homeworkId: string,
+    @Body() body: HomeworkWithdrawalBody,
+    @Writing() request: WriteRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await written(this.commands, new WithdrawHomework(homeworkId, body, request), reply);
+    return { homeworkId };
+  }
+
+  @Get('homework/:homeworkId/files/:fileId')
+  @ApiOperation({ summary: 'A file of homework, for those who do it, their guardians and its teachers' })
+  @ApiProduces('application/octet-stream')
+  async file(
+    @Param('homeworkId') homeworkId: string,
+    @Param('fileId') fileId: string,
+    @Asking() viewer: Viewer,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { name, mediaType, content } = await this.files.open(homeworkId, fileId, viewer);
+    void reply
+      .header('Content-Disposition', asAttachment(name))
+      .header('X-Content-Type-Options', 'nosniff')
+      // An id is of one content for ever.
+      .header('Cache-Control', 'private, max-age=31536000, immutable')
+      .type(mediaType)
+      .send(content);
+  }
+}
+
+/** To be saved under its name (RFC 6266), which older programs get without what ASCII doesn't have. */
+const asAttachment = (name: string): string => {
+  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
+  const encoded = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (letter) => `%${letter.charCodeAt(0).toString(16)}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+};

@@ -1,0 +1,103 @@
+import { Inject } from '@nestjs/common';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { DomainError } from '../eventing/domain-error.js';
+import { RUNNERS, type Runners } from '../runners.js';
+import {
+  AssignSubstitute,
+  CancelLesson,
+  PlanLesson,
+  RecordLesson,
+  ReinstateLesson,
+  ReleaseSubstitute,
+} from './page.commands.js';
+import type { Writing } from './page/page.command.js';
+import { PageWriter } from './page.writer.js';
+
+@CommandHandler(PlanLesson)
+export class PlanLessonHandler implements ICommandHandler<PlanLesson> {
+  constructor(private readonly pages: PageWriter) {}
+
+  execute({ id: pageId, body, request }: PlanLesson) {
+    return this.pages.write(pageId, request, (writing) => ({
+      kind: 'PlanLesson',
+      ...writing,
+      ...body,
+      ...teacherOf(writing),
+    }));
+  }
+}
+
+@CommandHandler(RecordLesson)
+export class RecordLessonHandler implements ICommandHandler<RecordLesson> {
+  constructor(private readonly pages: PageWriter) {}
+
+  execute({ id: pageId, body, request }: RecordLesson) {
+    return this.pages.write(pageId, request, (writing) => ({
+      kind: 'RecordLesson',
+      ...writing,
+      ...body,
+      ...teacherOf(writing),
+    }));
+  }
+}
+
+/** Who gives the lesson, where it is a teacher who writes it down: a deputy head does that for others. */
+const teacherOf = ({ by: { role, personId } }: Writing): { teacherId?: string } =>
+  role === 'teacher' ? { teacherId: personId } : {};
+
+@CommandHandler(CancelLesson)
+export class CancelLessonHandler implements ICommandHandler<CancelLesson> {
+  constructor(private readonly pages: PageWriter) {}
+
+  execute({ id: pageId, body, request }: CancelLesson) {
+    return this.pages.write(pageId, request, (writing) => ({ kind: 'CancelLesson', ...writing, ...body }));
+  }
+}
+
+@CommandHandler(ReinstateLesson)
+export class ReinstateLessonHandler implements ICommandHandler<ReinstateLesson> {
+  constructor(private readonly pages: PageWriter) {}
+
+  async execute({ id: lessonId, request }: ReinstateLesson) {
+    const page = await this.pages.takeWith('lesson', lessonId, request);
+    return page.write((writing) => ({ kind: 'ReinstateLesson', ...writing, lessonId }));
+  }
+}
+
+@CommandHandler(AssignSubstitute)
+export class AssignSubstituteHandler implements ICommandHandler<AssignSubstitute> {
+  constructor(
+    private readonly pages: PageWriter,
+    @Inject(RUNNERS) private readonly runners: Runners,
+  ) {}
+
+  async execute({ id: pageId, body, request }: AssignSubstitute) {
+    const page = await this.pages.take(pageId, request);
+    const { personId } = await this.runners.people.known(body.teacherId);
+    if (personId === undefined) {
+      throw new DomainError('teacher-not-found', 'There is no such teacher.', 'rule', [
+        { field: 'teacherId', message: 'is nobody who is known here' },
+      ]);
+    }
+    return page.write((writing) => ({ kind: 'AssignSubstitute', ...writing, ...body }));
+  }
+}
+
+@CommandHandler(ReleaseSubstitute)
+export class ReleaseSubstituteHandler implements ICommandHandler<ReleaseSubstitute> {
+  constructor(private readonly pages: PageWriter) {}
+
+  async execute({ id: lessonId, body: { teacherId }, request }: ReleaseSubstitute) {
+    const page = await this.pages.takeWith('lesson', lessonId, request);
+    return page.write((writing) => ({ kind: 'ReleaseSubstitute', ...writing, lessonId, teacherId }));
+  }
+}
+
+export const lessonHandlers = [
+  PlanLessonHandler,
+  RecordLessonHandler,
+  CancelLessonHandler,
+  ReinstateLessonHandler,
+  AssignSubstituteHandler,
+  ReleaseSubstituteHandler,
+];

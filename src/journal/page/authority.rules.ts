@@ -1,0 +1,139 @@
+import { DomainError } from '../../eventing/domain-error.js';
+import { addDays, type CivilDate } from '../../school/civil-date.values.js';
+import { isMemberOn } from '../../school/membership.values.js';
+import type { Faults } from './faults.values.js';
+import type { Writer, Writing } from './page.command.js';
+import { own, type Lesson, type OpenPage, type Page } from './page.state.js';
+
+/** What is written about. */
+export interface About {
+  /** The day of the lesson, or another of the term where it is about no lesson. */
+  readonly date: CivilDate;
+  /** The lesson, where it is about one: its substitutes may write too. */
+  readonly lessonId?: string;
+  /** The day from which the edit window runs, where that is another. */
+  readonly windowFrom?: CivilDate;
+  /** Whether it puts right what stands there, which a deputy head may do in a closed page too. */
+  readonly isCorrection?: boolean;
+  /** Who may write it in the edit window beside the page's teachers. */
+  readonly alsoFor?: readonly Writer['role'][];
+}
+
+/**
+ * Whether somebody may write about a lesson or the term, and whether that is late.
+ * @returns true where the edit window is over, or the page closed, so that the record has to say so.
+ * @throws DomainError `page-closed`, `not-your-page`, `outside-edit-window` or `not-on-behalf`.
+ */
+export const mayWrite = (page: OpenPage, { by, today }: Writing, about: About): boolean => {
+  if (page.closed && !(about.isCorrection === true && by.role === 'deputyHead')) {
+    throw new DomainError(
+      'page-closed',
+      'The page is closed. A deputy head may correct it, or reopen it.',
+      'conflict',
+    );
+  }
+  standsInFor(page, by);
+  const late = page.closed || isOutsideWindow(page, about.windowFrom ?? about.date, today);
+  switch (by.role) {
+    case 'import':
+    case 'system':
+      return false;
+    case 'deputyHead':
+      return late;
+    default:
+      if (!(by.role === 'teacher' && teaches(page, by, about)) && about.alsoFor?.includes(by.role) !== true) {
+        throw notYours();
+      }
+      if (late) throw outsideWindow(page, about.windowFrom ?? about.date);
+      return false;
+  }
+};
+
+/** @throws DomainError `page-closed` where nothing may be written any more, by whomever. */
+export const mustBeOpen = (page: OpenPage): void => {
+  if (page.closed) throw new DomainError('page-closed', 'The page is closed. Reopen it first.', 'conflict');
+};
+
+/** @throws DomainError `not-for-your-role` where somebody writes in another capacity than those named. */
+export const mustBe = (by: Writer, ...roles: readonly Writer['role'][]): void => {
+  if (roles.includes(by.role)) return;
+  throw new DomainError('not-for-your-role', `This is for: ${roles.join(', ')}.`, 'forbidden');
+};
+
+/** Whether the days in which a teacher may write about a day are over. */
+export const isOutsideWindow = (page: OpenPage, windowFrom: CivilDate, today: CivilDate): boolean => {
+  if (page.windowExtendedUntil !== undefined && today <= page.windowExtendedUntil) return false;
+  return today > addDays(windowFrom, page.opened.editWindowDays);
+};
+
+const teaches = (page: Page, by: Writer, { date, lessonId }: About): boolean =>
+  isMemberOn(page.teachers, by.personId, date) ||
+  (lessonId !== undefined && (own(page.lessons, lessonId)?.substitutes.includes(by.personId) ?? false));
+
+const standsInFor = (page: Page, { onBehalfOf }: Writer): void => {
+  if (onBehalfOf === undefined || own(page.teachers, onBehalfOf)) return;
+  throw new DomainError('not-on-behalf', 'One writes on behalf of a teacher of the page.', 'rule', [
+    { field: 'onBehalfOf', message: 'is no teacher of this page' },
+  ]);
+};
+
+const notYours = (): DomainError =>
+  new DomainError('not-your-page', 'Only the teachers assigned to this page write in it.', 'forbidden');
+
+const outsideWindow = (page: OpenPage, windowFrom: CivilDate): DomainError =>
+  new DomainError(
+    'outside-edit-window',
+    `The ${page.opened.editWindowDays.toString()} days for changes to ${windowFrom} are over. Ask the deputy head.`,
+  );
+
+/** @throws DomainError `lesson-not-found`, or `lesson-cancelled`. */
+export const lessonIn = (page: Page, lessonId: string): Lesson => {
+  const lesson = own(page.lessons, lessonId);
+  if (!lesson || (lesson.stage === 'expected' && !lesson.cancelled)) {
+    throw new DomainError(
+      'lesson-not-found',
+      'There is no such lesson on this page. Record it first.',
+      'rule',
+      [{ field: 'lessonId', message: 'is no lesson of this page' }],
+    );
+  }
+  if (lesson.cancelled) throw cancelled();
+  return lesson;
+};
+
+/** A lesson whose day has come: what happened in it can be written. @throws DomainError `lesson-in-future` too. */
+export const lessonByNow = (page: Page, lessonId: string, today: CivilDate): Lesson => {
+  const lesson = lessonIn(page, lessonId);
+  if (lesson.date > today) {
+    throw new DomainError(
+      'lesson-in-future',
+      'This can be written on the day of the lesson or later.',
+      'rule',
+      [{ field: 'lessonId', message: `is a lesson of ${lesson.date}` }],
+    );
+  }
+  return lesson;
+};
+
+export const cancelled = (): DomainError =>
+  new DomainError('lesson-cancelled', 'The lesson is cancelled. Reinstate it first.', 'conflict');
+
+export const faultOfPupil = (
+  page: Page,
+  pupilId: string,
+  date: CivilDate,
+  index: number,
+  faults: Faults,
+): void => {
+  if (!isMemberOn(page.pupils, pupilId, date)) {
+    faults.add(index, 'pupilId', 'pupil-not-on-page', `does not stand on this page on ${date}`);
+  }
+};
+
+/** @throws DomainError `pupil-not-on-page`. */
+export const mustStandOnPage = (page: Page, pupilId: string, date: CivilDate): void => {
+  if (isMemberOn(page.pupils, pupilId, date)) return;
+  throw new DomainError('pupil-not-on-page', 'The pupil does not stand on this page.', 'rule', [
+    { field: 'pupilId', message: `does not stand on this page on ${date}` },
+  ]);
+};

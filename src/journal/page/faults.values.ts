@@ -1,0 +1,25 @@
+import { DomainError } from '../../eventing/domain-error.js';
+
+/** Gathers what is wrong with the entries of a list, so that one refusal names all of it. */
+export class Faults {
+  private readonly found: { code: string; field: string; message: string }[] = [];
+
+  constructor(private readonly list: string) {}
+
+  add(index: number, field: string, code: string, message: string): void {
+    this.found.push({ code, field: `${this.list}.${index.toString()}.${field}`, message });
+  }
+
+  /** @throws DomainError with the code of the first fault and the fields of all. */
+  refuse(): void {
+    const [first] = this.found;
+    if (!first) return;
+    const more = this.found.length === 1 ? '' : ` (and ${(this.found.length - 1).toString()} more)`;
+    throw new DomainError(
+      first.code,
+      `Nothing was written: ${first.field} ${first.message}${more}.`,
+      'rule',
+      this.found,
+    );
+  }
+}

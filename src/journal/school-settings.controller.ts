@@ -1,0 +1,156 @@
+import { Body, Controller, Delete, Get, Inject, Param, Put, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Asking, type Viewer } from '../access/viewer.js';
+import { Writing, type WriteRequest } from '../http/write-request.js';
+import { RUNNERS, type Runners } from '../runners.js';
+import { SCALE_PRESETS } from '../school/scale-presets.values.js';
+import { HALF_UP, type Rounding } from '../school/rounding.values.js';
+import type { Scale } from '../school/scale.values.js';
+import { scaleOf } from '../school/school.state.js';
+import {
+  CorrectionReasonBody,
+  EditWindowDaysBody,
+  RoundingBody,
+  ScaleBody,
+  WorkKindBody,
+} from './school-settings.dto.js';
+import { ChangeSettings, schoolFor } from './school-settings.handlers.js';
+import { written } from './written.js';
+
+@ApiTags('school')
+@ApiCookieAuth()
+@Controller('schools/:schoolId')
+export class SchoolSettingsController {
+  constructor(
+    private readonly commands: CommandBus,
+    @Inject(RUNNERS) private readonly runners: Runners,
+  ) {}
+
+  @Get('settings')
+  @ApiOperation({ summary: 'Years, terms and subjects of the school and how it grades: for its staff' })
+  async settings(@Param('schoolId') schoolId: string, @Asking() viewer: Viewer) {
+    const school = await schoolFor(viewer, schoolId, this.runners);
+    const { years, terms, subjects, scalesBySubject, works, rounding, editWindowDays, reasons } = school;
+    const grading = { scale: scaleOf(school), scalesBySubject, works, rounding, editWindowDays, reasons };
+    return { years, terms, subjects, ...grading };
+  }
+
+  @Put('scale')
+  @ApiOperation({ summary: 'The scale of pages that are opened from now on, of all subjects or of one' })
+  async defineScale(
+    @Param('schoolId') schoolId: string,
+    @Body() body: ScaleBody,
+    @Writing() request: WriteRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { subjectId } = body;
+    const scale = scaleIn(body);
+    const ofSubject = subjectId === undefined ? {} : { subjectId };
+    const command = new ChangeSettings(
+      schoolId,
+      () => ({ kind: 'DefineScale', scale, ...ofSubject }),
+      request,
+    );
+    await written(this.commands, command, reply);
+    return { scale, ...ofSubject };
+  }
+
+  @Put('work-kinds/:code')
+  @ApiOperation({ summary: 'A kind of work, or how it counts in lessons from a day on' })
+  async defineWorkKind(
+    @Param('schoolId') schoolId: string,
+    @Param('code') code: string,
+    @Body() { from, title, abbreviation, weight, grades }: WorkKindBody,
+    @Writing() request: WriteRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const work = { code, title, abbreviation, weight, ...(grades === undefined ? {} : { grades }) };
+    const command = new ChangeSettings(
+      schoolId,
+      (today) => ({ kind: 'DefineWorkKind', work, from, today }),
+      request,
+    );
+    await written(this.commands, command, reply);
+    return { work, from };
+  }
+
+  @Put('rounding')
+  @ApiOperation({
+    summary: 'How term grades are proposed from averages in pages that are opened from now on',
+  })
+  async setRounding(
+    @Param('schoolId') schoolId: string,
+    @Body() { kind, least = {} }: RoundingBody,
+    @Writing() request: WriteRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const rounding: Rounding = kind === 'halfUp' ? HALF_UP : { kind, least };
+    await written(
+      this.commands,
+      new ChangeSettings(schoolId, () => ({ kind: 'SetRounding', rounding }), request),
+      reply,
+    );
+    return { rounding };
+  }
+
+  @Put('edit-window')
+  @ApiOperation({
+    summary: 'Days after a lesson for its teacher to write, in pages that are opened from now on',
+  })
+  async setEditWindow(
+    @Param('schoolId') schoolId: string,
+    @Body() { days }: EditWindowDaysBody,
+    @Writing() request: WriteRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await written(
+      this.commands,
+      new ChangeSettings(schoolId, () => ({ kind: 'SetEditWindow', days }), request),
+      reply,
+    );
+    return { days };
+  }
+
+  @Put('correction-reasons/:code')
+  @ApiOperation({ summary: 'A reason for which grades may be corrected and annulled' })
+  async listReason(
+    @Param('schoolId') schoolId: string,
+    @Param('code') code: string,
+    @Body() { title }: CorrectionReasonBody,
+    @Writing() request: WriteRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await written(
+      this.commands,
+      new ChangeSettings(schoolId, () => ({ kind: 'ListCorrectionReason', code, title }), request),
+      reply,
+    );
+    return { code, title };
+  }
+
+  @Delete('correction-reasons/:code')
+  @ApiOperation({ summary: 'From now on nothing is corrected for this reason' })
+  async delistReason(
+    @Param('schoolId') schoolId: string,
+    @Param('code') code: string,
+    @Writing() request: WriteRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await written(
+      this.commands,
+      new ChangeSettings(schoolId, () => ({ kind: 'DelistCorrectionReason', code }), request),
+      reply,
+    );
+    return { code };
+  }
+}
+
+/** The scale that is named, or written out. A field that a class has without a value is none of a fact. */
+const scaleIn = ({ preset, scale }: ScaleBody): Scale => {
+  if (!scale) return SCALE_PRESETS[preset ?? 'fivePoint'];
+  const { min, max, names } = scale;
+  const { excellent, good, satisfactory } = scale.levels;
+  return { min, max, ...(names ? { names } : {}), levels: { excellent, good, satisfactory } };
+};

@@ -1,0 +1,124 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsObject,
+  IsOptional,
+  IsString,
+  Length,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { SCALE_PRESETS, type ScalePreset } from '../school/scale-presets.values.js';
+import { IsDate, IsText } from './fields.dto.js';
+
+const PRESETS = Object.keys(SCALE_PRESETS);
+
+export class LevelsBody {
+  @ApiProperty()
+  @IsNumber()
+  excellent!: number;
+
+  @ApiProperty()
+  @IsNumber()
+  good!: number;
+
+  @ApiProperty()
+  @IsNumber()
+  satisfactory!: number;
+}
+
+export class ScaleFields {
+  @ApiProperty()
+  @IsInt()
+  min!: number;
+
+  @ApiProperty()
+  @IsInt()
+  max!: number;
+
+  /** The grades and the number that each stands for, where they are no whole numbers. */
+  @ApiPropertyOptional({ type: Object, example: { pass: 1, fail: 0 } })
+  @IsOptional()
+  @IsObject()
+  names?: Record<string, number>;
+
+  /** The least numbers of the levels; what is below them all is unsatisfactory. */
+  @ApiProperty({ type: LevelsBody })
+  @IsObject()
+  @ValidateNested()
+  @Type(() => LevelsBody)
+  levels!: LevelsBody;
+}
+
+export class ScaleBody {
+  /** A scale by its name. Needed where no `scale` is given. */
+  @ApiPropertyOptional({ enum: PRESETS })
+  @ValidateIf(({ preset, scale }: ScaleBody) => preset !== undefined || scale === undefined)
+  @IsIn(PRESETS)
+  preset?: ScalePreset;
+
+  /** A scale of the school's own, in place of a preset. */
+  @ApiPropertyOptional({ type: ScaleFields })
+  @ValidateIf(({ scale }: ScaleBody) => scale !== undefined)
+  @IsObject()
+  @ValidateNested()
+  @Type(() => ScaleFields)
+  scale?: ScaleFields;
+
+  /** For this subject only. */
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @Length(1, 64)
+  subjectId?: string;
+}
+
+export class WorkKindBody {
+  @IsText(1, 200)
+  title!: string;
+
+  @IsText(1, 16)
+  abbreviation!: string;
+
+  @ApiProperty({ minimum: 0, maximum: 100 })
+  @IsNumber()
+  weight!: number;
+
+  /** How many grades a pupil may have for it in one lesson; one where nothing is said. */
+  @ApiPropertyOptional({ minimum: 1, maximum: 9 })
+  @IsOptional()
+  @IsInt()
+  grades?: number;
+
+  /** The first day whose lessons know it so. */
+  @IsDate()
+  from!: string;
+}
+
+const ROUNDINGS = ['halfUp', 'thresholds'] as const;
+
+export class RoundingBody {
+  @ApiProperty({ enum: ROUNDINGS })
+  @IsIn(ROUNDINGS)
+  kind!: (typeof ROUNDINGS)[number];
+
+  /** The least average of each grade, with `thresholds`. */
+  @ApiPropertyOptional({ type: Object, example: { '4': 3.6, '5': 4.6 } })
+  @ValidateIf(({ kind, least }: RoundingBody) => kind === 'thresholds' || least !== undefined)
+  @IsObject()
+  least?: Record<string, number>;
+}
+
+export class EditWindowDaysBody {
+  @ApiProperty({ minimum: 1, maximum: 365 })
+  @IsInt()
+  days!: number;
+}
+
+export class CorrectionReasonBody {
+  @IsText(1, 200)
+  title!: string;
+}

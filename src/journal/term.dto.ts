@@ -1,0 +1,44 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsArray, ValidateNested } from 'class-validator';
+import { DelegableReasonBody, IsDate, IsGrade, IsPupil, IsText } from './fields.dto.js';
+
+export class TermGradeEntry {
+  @IsPupil()
+  pupilId!: string;
+
+  /** A grade of the scale, `exempt` or `notAssessed`. */
+  @IsGrade('17')
+  value!: string;
+}
+
+export class TermGradesBody {
+  /** All are given, or none. */
+  @ApiProperty({ type: [TermGradeEntry], minItems: 1, maxItems: 100 })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Type(() => TermGradeEntry)
+  grades!: TermGradeEntry[];
+}
+
+export class TermGradeCorrectionBody extends DelegableReasonBody {
+  /** A grade of the scale, `exempt` or `notAssessed`. */
+  @IsGrade('18')
+  value!: string;
+}
+
+export class ReopeningBody {
+  @IsText(3, 1000)
+  reason!: string;
+}
+
+export class EditWindowBody {
+  /** The last day on which the teachers of the page may write about all of it. */
+  @IsDate()
+  until!: string;
+
+  @IsText(3, 1000)
+  reason!: string;
+}

@@ -1,0 +1,80 @@
+import { Body, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiOperation } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Writing, type WriteRequest } from '../http/write-request.js';
+import { WritesInJournal } from './writes.decorator.js';
+import { written } from './written.js';
+import { CloseYear, CorrectFinalGrade, GiveFinalGrades, ReopenYear } from './year-sheets.commands.js';
+import { FinalGradeCorrectionBody, FinalGradesBody, YearReopeningBody } from './year-sheets.dto.js';
+
+/** A class is named by its id, or by that of one of its teaching groups. */
+@WritesInJournal()
+export class YearSheetsController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post('classes/:classId/years/:yearId/final-grades')
+  @ApiOperation({
+    summary:
+      'Give the year’s final grades in a subject, each kept beside the term grades: for its last teachers',
+  })
+  async giveGrades(
+    @Param('classId') classId: string,
+    @Param('yearId') yearId: string,
+    @Body() body: FinalGradesBody,
+    @Writing() request: WriteRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const command = new GiveFinalGrades({ classId, yearId }, body, request);
+    const events = await written(this.commands, command, reply);
+    const grades = events.flatMap(({ type, data }) => {
+      if (type !== 'FinalGradeGiven') return [];
+      const { pupilId, value, average, proposed } = data;
+      return [{ pupilId, value, average, proposed }];
+    });
+    return { grades };
+  }
+
+  @Post('classes/:classId/years/:yearId/final-grades/correction')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Correct a final grade, with the reason; what it was stays in the history' })
+  async correctGrade(
+    @Param('classId') classId: string,
+    @Param('yearId') yearId: string,
+    @Body() body: FinalGradeCorrectionBody,
+    @Writing() request: WriteRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await written(this.commands, new CorrectFinalGrade({ classId, yearId }, body, request), reply);
+    return { subjectId: body.subjectId, pupilId: body.pupilId, value: body.value };
+  }
+
+  @Post('classes/:classId/years/:yearId/closing')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Close a class’s year: all its pages are closed, and everybody has final grades',
+  })
+  async close(
+    @Param('classId') classId: string,
+    @Param('yearId') yearId: string,
+    @Writing() request: WriteRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await written(this.commands, new CloseYear({ classId, yearId }, undefined, request), reply);
+    return { classId, yearId, closed: true };
+  }
+
+  @Post('classes/:classId/years/:yearId/reopening')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Let a closed year be written in again: for deputy heads and administrators' })
+  async reopen(
+    @Param('classId') classId: string,
+    @Param('yearId') yearId: string,
+    @Body() body: YearReopeningBody,
+    @Writing() request: WriteRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await written(this.commands, new ReopenYear({ classId, yearId }, body, request), reply);
+    return { classId, yearId, closed: false };
+  }
+}

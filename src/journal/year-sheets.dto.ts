@@ -1,0 +1,48 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsString, Length, ValidateNested } from 'class-validator';
+import { IsGrade, IsPupil, IsText, ReasonBody } from './fields.dto.js';
+
+export class FinalGradeEntry {
+  @IsPupil()
+  pupilId!: string;
+
+  /** A grade of the scale, `exempt` or `notAssessed`. */
+  @IsGrade('17')
+  value!: string;
+}
+
+export class FinalGradesBody {
+  @ApiProperty()
+  @IsString()
+  @Length(1, 64)
+  subjectId!: string;
+
+  /** All are given, or none. They are of one teaching group. */
+  @ApiProperty({ type: [FinalGradeEntry], minItems: 1, maxItems: 100 })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Type(() => FinalGradeEntry)
+  grades!: FinalGradeEntry[];
+}
+
+export class FinalGradeCorrectionBody extends ReasonBody {
+  @ApiProperty()
+  @IsString()
+  @Length(1, 64)
+  subjectId!: string;
+
+  @IsPupil()
+  pupilId!: string;
+
+  /** A grade of the scale, `exempt` or `notAssessed`. */
+  @IsGrade('18')
+  value!: string;
+}
+
+export class YearReopeningBody {
+  @IsText(3, 1000)
+  reason!: string;
+}

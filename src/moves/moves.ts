@@ -1,0 +1,82 @@
+import { classes as classDocuments } from '../../projections/schools/class.projection.js';
+import { hasRole } from '../access/viewer.js';
+import type { Outcome } from '../eventing/command-runner.js';
+import { DomainError } from '../eventing/domain-error.js';
+import type { FreshReader } from '../eventing/fresh-reader.js';
+import { contextOf } from '../http/command-context.js';
+import type { WriteRequest } from '../http/write-request.js';
+import type { Ids } from '../people/ids.js';
+import type { Runners } from '../runners.js';
+import type { ClassCommand, SchoolClass } from '../school/class.decider.js';
+import type { ClassEvent } from '../school/class.events.js';
+import { own } from '../school/plain-data.values.js';
+import type { AdmissionBody, TransferBody } from './moves.dto.js';
+
+/** Moves pupils between classes. Groups and pages follow by themselves, from the facts that are recorded here. */
+export class Moves {
+  constructor(
+    private readonly reader: FreshReader,
+    private readonly classes: Runners['classes'],
+    private readonly ids: Ids,
+  ) {}
+
+  /** @throws DomainError `class-not-found`, `unknown-class`, `pupil-not-in-class`. */
+  async transfer(
+    classId: string,
+    { pupilId, toClassId, until }: TransferBody,
+    request: WriteRequest,
+  ): Promise<Outcome<ClassEvent>> {
+    await this.mustLead(classId, request);
+    const to = await this.reader.get(classDocuments, toClassId);
+    if (!to || to.subjectId !== undefined || toClassId === classId) {
+      throw new DomainError('unknown-class', 'A pupil goes from one class to another.', 'rule', [
+        { field: 'toClassId', message: 'is no other class' },
+      ]);
+    }
+    return this.carryOut(classId, { kind: 'TransferPupil', pupilId, toClassId, until }, request);
+  }
+
+  /** @throws DomainError `class-not-found`, `pupil-not-transferred`, `admitted-too-early`. */
+  async admit(
+    classId: string,
+    { pupilId, fromClassId, from }: AdmissionBody,
+    request: WriteRequest,
+  ): Promise<Outcome<ClassEvent>> {
+    await this.mustLead(classId, request);
+    const transfer = own((await this.classes.load(fromClassId)).transfers, pupilId);
+    if (transfer?.toClassId !== classId) {
+      throw new DomainError(
+        'pupil-not-transferred',
+        'The other class has to transfer the pupil first.',
+        'rule',
+        [{ field: 'fromClassId', message: 'has not transferred the pupil to this class' }],
+      );
+    }
+    if (from <= transfer.until) {
+      throw new DomainError('admitted-too-early', 'The pupil is still in the other class.', 'rule', [
+        { field: 'from', message: `must be after ${transfer.until}` },
+      ]);
+    }
+    return this.carryOut(classId, { kind: 'EnrolPupils', pupils: [{ personId: pupilId, from }] }, request);
+  }
+
+  /** Who doesn't lead the class's school learns no more than of a class that isn't there. */
+  private async mustLead(classId: string, { viewer }: WriteRequest): Promise<void> {
+    const found = await this.classes.known(classId);
+    if (found.classId !== undefined && isLedBy(found, viewer)) return;
+    throw new DomainError('class-not-found', 'There is no such class.', 'not-found');
+  }
+
+  private async carryOut(
+    classId: string,
+    command: ClassCommand,
+    request: WriteRequest,
+  ): Promise<Outcome<ClassEvent>> {
+    const { schoolId } = await this.classes.known(classId);
+    const role = hasRole(request.viewer, 'deputyHead', schoolId) ? 'deputyHead' : 'admin';
+    return this.classes.handle(classId, command, contextOf(request, classId, schoolId, { role }, this.ids));
+  }
+}
+
+const isLedBy = ({ schoolId, subjectId }: SchoolClass, viewer: WriteRequest['viewer']): boolean =>
+  subjectId === undefined && (hasRole(viewer, 'deputyHead', schoolId) || hasRole(viewer, 'admin', schoolId));

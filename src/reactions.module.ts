@@ -1,0 +1,58 @@
+import { Injectable, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { whenDayAbsenceRecordedThenItStandsInLessons } from './attendance/when-day-absence-recorded-then-it-stands-in-lessons.js';
+import { whenLessonRecordedThenDayAbsencesStandInIt } from './attendance/when-lesson-recorded-then-day-absences-stand-in-it.js';
+import { DocumentStore } from './eventing/document-store.js';
+import { EventStore } from './eventing/event-store.js';
+import { FreshReader } from './eventing/fresh-reader.js';
+import { Reactor, type Reaction } from './eventing/reactor.js';
+import { whenWorkKindDefinedThenPagesKnowIt } from './journal/when-work-kind-defined-then-pages-know-it.js';
+import { logTo } from './log.js';
+import { TakingOver } from './moves/taking-over.js';
+import { whenPupilEnrolledThenGroupsAndPagesTakeIn } from './moves/when-pupil-enrolled-then-groups-and-pages-take-in.js';
+import { whenPupilTransferredThenGroupsAndPagesLetGo } from './moves/when-pupil-transferred-then-groups-and-pages-let-go.js';
+import { whenPupilTransferredThenNewClassTakesIn } from './moves/when-pupil-transferred-then-new-class-takes-in.js';
+import { RUNNERS, type Runners } from './runners.js';
+
+/** Everything that follows from facts by itself. */
+export const reactionsWith = (reader: FreshReader, runners: Runners): readonly Reaction[] => [
+  whenDayAbsenceRecordedThenItStandsInLessons(reader, runners),
+  whenLessonRecordedThenDayAbsencesStandInIt(reader, runners),
+  whenWorkKindDefinedThenPagesKnowIt(reader, runners),
+  whenPupilTransferredThenGroupsAndPagesLetGo(reader, runners),
+  whenPupilTransferredThenNewClassTakesIn(reader, runners),
+  whenPupilEnrolledThenGroupsAndPagesTakeIn(reader, runners, new TakingOver(reader, runners.pages)),
+];
+
+/** Starts the reactions with the application and stops them with it. */
+@Injectable()
+class Reacting implements OnApplicationBootstrap, OnModuleDestroy {
+  constructor(private readonly reactor: Reactor) {}
+
+  onApplicationBootstrap(): Promise<void> {
+    return this.reactor.start();
+  }
+
+  onModuleDestroy(): Promise<void> {
+    return this.reactor.stop();
+  }
+}
+
+@Module({
+  providers: [
+    {
+      provide: Reactor,
+      useFactory: (store: EventStore, documents: DocumentStore, reader: FreshReader, runners: Runners) =>
+        new Reactor({
+          store,
+          db: documents.vault,
+          reactions: reactionsWith(reader, runners),
+          now: () => new Date().toISOString(),
+          log: logTo('reactions'),
+        }),
+      inject: [EventStore, DocumentStore, FreshReader, RUNNERS],
+    },
+    Reacting,
+  ],
+  exports: [Reactor],
+})
+export class ReactionsModule {}

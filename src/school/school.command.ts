@@ -1,0 +1,27 @@
+import type { CivilDate } from './civil-date.values.js';
+import type { Rounding } from './rounding.values.js';
+import type { Scale, WorkKind } from './scale.values.js';
+import type { AcademicYearOpened, SchoolConnected, SubjectAdded, TermDefined } from './school.events.js';
+
+/** What a school should be like; whatever it isn't yet becomes a fact. */
+export type SchoolCommand =
+  /** Of a school that is connected already the title follows; its time zone and edit window are settings of its own. */
+  | { readonly kind: 'ConnectSchool'; readonly school: SchoolConnected['data'] }
+  | { readonly kind: 'OpenYear'; readonly year: AcademicYearOpened['data'] }
+  | { readonly kind: 'DefineTerm'; readonly term: TermDefined['data'] }
+  | { readonly kind: 'AddSubject'; readonly subject: SubjectAdded['data'] }
+  /** The scale of every subject, or of one. */
+  | { readonly kind: 'DefineScale'; readonly scale: Scale; readonly subjectId?: string }
+  | {
+      readonly kind: 'DefineWorkKind';
+      readonly work: WorkKind;
+      readonly from: CivilDate;
+      /** The day on which this is decided, in the school's time zone. */
+      readonly today: CivilDate;
+    }
+  | { readonly kind: 'SetRounding'; readonly rounding: Rounding }
+  | { readonly kind: 'SetEditWindow'; readonly days: number }
+  | { readonly kind: 'ListCorrectionReason'; readonly code: string; readonly title: string }
+  | { readonly kind: 'DelistCorrectionReason'; readonly code: string };
+
+export type CommandOf<Kind extends SchoolCommand['kind']> = Extract<SchoolCommand, { kind: Kind }>;

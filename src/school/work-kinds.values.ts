@@ -1,0 +1,23 @@
+import type { CivilDate } from './civil-date.values.js';
+import type { WorkKind } from './scale.values.js';
+
+/** A kind of work as it is from a day on. */
+export interface WorkKindVersion {
+  readonly from: CivilDate;
+  readonly work: WorkKind;
+}
+
+/** Every version of each kind of work, the one that counts longest last, by code. */
+export type WorkKindVersions = Readonly<Record<string, readonly WorkKindVersion[]>>;
+
+/** The kinds of work that there are on a day, as they count on it. */
+export const workKindsOn = (versions: WorkKindVersions, date: CivilDate): readonly WorkKind[] =>
+  Object.values(versions).flatMap((ofKind) => ofKind.findLast(({ from }) => from <= date)?.work ?? []);
+
+export const withVersion = (
+  versions: WorkKindVersions,
+  { from, work }: WorkKindVersion,
+): WorkKindVersions => ({
+  ...versions,
+  [work.code]: [...(Object.hasOwn(versions, work.code) ? (versions[work.code] ?? []) : []), { from, work }],
+});

@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { addDays } from '../../src/school/civil-date.values.js';
+import type { RunningSchool } from '../support/running-school.js';
+import { startSampleSchool } from '../support/sample-school.js';
+import { readDiary, recordLesson, schoolDayOf, type SchoolDay } from '../support/school-day.js';
+import {
+  expectStatus,
+  fieldsOf,
+  problemOf,
+  type Answer,
+  type Headed,
+  type Visitor,
+} from '../support/visitor.js';
+
+type Filed = Answer<{ readonly filedId: string }>;
+
+describe('A pupil’s attendance', () => {
+  let school: RunningSchool;
+  let day: SchoolDay;
+  let deputyHead: Visitor;
+  let lessonId: string;
+  let recorded: Answer;
+
+  beforeAll(async () => {
+    school = await startSampleSchool();
+    day = await schoolDayOf(school);
+    deputyHead = await school.signIn('deputyHead');
+    lessonId = await recordLesson(day, 8);
+    const absences = [{ pupilId: day.child.id, code: 'absent' }];
+    const path = `/api/journal/pages/${day.pageId}/absences`;
+    recorded = expectStatus(201, await day.teacher.post(path, { lessonId, absences }));
+  }, 600_000);
+  afterAll(async () => {
+    await school.remove();
+  });
+
+  const positionOf = ({ headers }: Answer): string => headers.get('X-Journal-Position') ?? '';
+  const of = (pupilId: string, path: string) => `/api/pupils/${pupilId}/${path}`;
+  const toPupil = (path: string) => of(day.child.id, path);
+  const file = (
+    who: Visitor,
+    path: 'notes' | 'certificates',
+    filing: object = {},
+    headers: Headed = {},
+  ): Promise<Filed> =>
+    who.post(toPupil(path), { from: day.today, to: day.today, code: 'excused', ...filing }, headers);
+  const withdraw = (who: Visitor, filedId: string) =>
+    who.post(toPupil(`filed/${filedId}/withdrawal`), { reason: 'Filed for another pupil' });
+  const absenceAt = async (answer: Answer) => {
+    const { days } = await readDiary(day, day.guardian, positionOf(answer));
+    return days.flatMap(({ lessons }) => lessons).find((lesson) => lesson.lessonId === lessonId)?.absence;
+  };
+  const refusal = async (refused: Promise<Answer>): Promise<[number, string, ...string[]]> => {
+    const answer = await refused;
+    return [answer.status, problemOf(answer).code, ...fieldsOf(answer)];
+  };
+
+  it('has a reason as soon as a guardian files a note, until it is withdrawn', async () => {
+    expect(await absenceAt(recorded)).toEqual({ code: 'absent', recorded: 'absent' });
+    const filed = expectStatus(201, await file(day.guardian, 'notes', { note: 'A visit to the dentist' }));
+    expect(await absenceAt(filed)).toMatchObject({
+      code: 'excused',
+      recorded: 'absent',
+      reason: 'A visit to the dentist',
+    });
+    const withdrawn = expectStatus(200, await withdraw(day.guardian, filed.body.filedId));
+    expect(await absenceAt(withdrawn)).toEqual({ code: 'absent', recorded: 'absent' });
+  });
+
+  it('follows a certificate rather than a note', async () => {
+    const note = expectStatus(201, await file(day.guardian, 'notes'));
+    const certificate = expectStatus(201, await file(deputyHead, 'certificates', { code: 'ill' }));
+    expect(await absenceAt(certificate)).toMatchObject({ code: 'ill' });
+    expect(await refusal(withdraw(day.guardian, certificate.body.filedId))).toEqual([
+      403,
+      'not-filed-by-you',
+    ]);
+    const withdrawn = expectStatus(200, await withdraw(deputyHead, certificate.body.filedId));
+    expect(await absenceAt(withdrawn)).toMatchObject({ code: 'excused' });
+    expectStatus(200, await withdraw(deputyHead, note.body.filedId));
+  });
+
+  it('has a note once, however often it is sent under one key', async () => {
+    const key = { 'Idempotency-Key': randomUUID() };
+    const tomorrow = addDays(day.today, 1);
+    const days = { from: tomorrow, to: tomorrow };
+    const first = expectStatus(201, await file(day.guardian, 'notes', days, key));
+    const second = expectStatus(201, await file(day.guardian, 'notes', days, key));
+    expect(second.body).toEqual(first.body);
+    expect(positionOf(second)).toBe(positionOf(first));
+    expect(await refusal(file(day.guardian, 'notes', { ...days, code: 'ill' }, key))).toEqual([
+      422,
+      'idempotency-key-reused',
+    ]);
+    expect(await refusal(file(day.guardian, 'notes', { ...days, code: 'ill' }))).toEqual([
+      409,
+      'filed-otherwise',
+      'code',
+    ]);
+  });
+
+  it('has whole days of absence, one code a day', async () => {
+    const record = (code: string, date = addDays(day.today, 1)) =>
+      deputyHead.post(toPupil('day-absences'), { date, code });
+    expectStatus(201, await record('absent'));
+    expectStatus(201, await record('absent'));
+    expect(await refusal(record('ill'))).toEqual([409, 'day-absence-already-recorded', 'code']);
+    const withdrawal = { date: addDays(day.today, 1), reason: 'Comes after all' };
+    expectStatus(200, await deputyHead.post(toPupil('day-absences/withdrawal'), withdrawal));
+    expectStatus(201, await record('ill'));
+    expect(await refusal(record('ill', addDays(day.today, 15)))).toEqual([422, 'too-far-ahead', 'date']);
+  });
+
+  it('is written within the academic year, and a note about a fortnight of late', async () => {
+    const { today } = day;
+    const refused: [Visitor, 'notes' | 'certificates', object, number, string, ...string[]][] = [
+      [day.guardian, 'notes', { to: addDays(today, -1) }, 422, 'days-reversed', 'to'],
+      [day.guardian, 'notes', { to: addDays(today, 14) }, 422, 'too-many-days', 'to'],
+      [
+        day.guardian,
+        'notes',
+        { from: addDays(today, -31), to: addDays(today, -20) },
+        422,
+        'too-long-ago',
+        'from',
+      ],
+      [deputyHead, 'certificates', { to: addDays(today, 365) }, 422, 'outside-year', 'to'],
+      [deputyHead, 'certificates', { from: '2001-01-01', to: '2001-01-02' }, 422, 'outside-year', 'from'],
+      [
+        deputyHead,
+        'certificates',
+        { from: '2026-02-30', code: 'late' },
+        400,
+        'invalid-input',
+        'from',
+        'code',
+      ],
+      [deputyHead, 'certificates', { note: '' }, 400, 'invalid-input', 'note'],
+    ];
+    for (const [who, path, filing, status, code, ...fields] of refused) {
+      expect(await refusal(file(who, path, filing))).toEqual([status, code, ...fields]);
+    }
+  });
+
+  it('is for each of those who have to do with the pupil in their own way', async () => {
+    expect(await refusal(file(day.guardian, 'certificates'))).toEqual([403, 'not-for-your-role']);
+    expect(await refusal(file(deputyHead, 'notes'))).toEqual([403, 'not-for-your-role']);
+    const dayAbsence = { date: day.today, code: 'ill' };
+    expect(await refusal(day.guardian.post(toPupil('day-absences'), dayAbsence))).toEqual([
+      403,
+      'not-for-your-role',
+    ]);
+  });
+
+  it('is not told of to anybody else', async () => {
+    const unknown = [404, 'pupil-not-found'];
+    const filing = { from: day.today, to: day.today, code: 'ill' };
+    const another = day.pupilIds[1] ?? '';
+    const admin = await school.signIn('admin');
+    expect(await refusal(day.guardian.post(of(another, 'notes'), filing))).toEqual(unknown);
+    expect(await refusal(day.pupil.post(toPupil('notes'), filing))).toEqual(unknown);
+    expect(await refusal(admin.post(toPupil('certificates'), filing))).toEqual(unknown);
+    expect(await refusal(deputyHead.post(of('0'.repeat(16), 'certificates'), filing))).toEqual(unknown);
+    expect(await refusal(deputyHead.post(of('constructor', 'certificates'), filing))).toEqual(unknown);
+    const filed = expectStatus(201, await file(deputyHead, 'certificates', { code: 'ill' }));
+    expect(
+      await refusal(
+        deputyHead.post(of(another, `filed/${filed.body.filedId}/withdrawal`), { reason: 'Mistake' }),
+      ),
+    ).toEqual([404, 'filed-not-found']);
+    expect(await refusal(withdraw(deputyHead, 'constructor'))).toEqual([404, 'filed-not-found']);
+  });
+});
