@@ -2,7 +2,7 @@ import { attendance } from '../../projections/attendance/projection.js';
 import type { FreshReader } from '../eventing/fresh-reader.js';
 import type { Reaction } from '../eventing/reactor.js';
 import type { LessonRecorded } from '../journal/page/page.events.js';
-import { own } from '../journal/page/page.state.js';
+import { own } from '../school/plain-data.values.js';
 import { dateIn } from '../school/civil-date.values.js';
 import { isMemberOn } from '../school/membership.values.js';
 import type { Runners } from '../runners.js';

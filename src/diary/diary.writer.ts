@@ -9,7 +9,7 @@ import { comparePositions, parsePosition, type Position } from '../eventing/posi
 import { contextOf } from '../http/command-context.js';
 import type { WriteRequest } from '../http/write-request.js';
 import { lessonOf, pageOf } from '../journal/page/page-ids.values.js';
-import { own } from '../journal/page/page.state.js';
+import { own } from '../school/plain-data.values.js';
 import type { Ids } from '../people/ids.js';
 import type { Runners } from '../runners.js';
 import { dateIn, weekOf, type CivilDate } from '../school/civil-date.values.js';

@@ -4,7 +4,8 @@ import type { Reads } from '../eventing/fresh-reader.js';
 import type { Runners } from '../runners.js';
 import { isMemberOn } from '../school/membership.values.js';
 import { termOf } from './page/page-ids.values.js';
-import { own, type OpenPage } from './page/page.state.js';
+import type { OpenPage } from './page/page.state.js';
+import { own } from '../school/plain-data.values.js';
 import type { TermValue } from './year-sheet/year-sheet.events.js';
 
 /** The pages of the year that groups or pupils have, from the first term to the last. */

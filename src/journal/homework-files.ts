@@ -8,7 +8,8 @@ import type { Runners } from '../runners.js';
 import { isMemberOn } from '../school/membership.values.js';
 import type { AttachedFile, HomeworkTask } from './page/page.events.js';
 import { lessonOf, pageOf } from './page/page-ids.values.js';
-import { own, type Lesson, type Page } from './page/page.state.js';
+import type { Lesson, Page } from './page/page.state.js';
+import { own } from '../school/plain-data.values.js';
 
 interface Attachment {
   readonly page: Page;

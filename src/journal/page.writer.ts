@@ -9,7 +9,8 @@ import { dateIn, type CivilDate } from '../school/civil-date.values.js';
 import { contextOf } from '../http/command-context.js';
 import { inTheStrongest, type Capacity } from './capacity.js';
 import type { PageCommand, Writing } from './page/page.command.js';
-import { own, type Lesson, type OpenPage, type Page } from './page/page.state.js';
+import type { Lesson, OpenPage, Page } from './page/page.state.js';
+import { own } from '../school/plain-data.values.js';
 import type { PageEvent } from './page/page.events.js';
 import { lessonOf, pageOf } from './page/page-ids.values.js';
 

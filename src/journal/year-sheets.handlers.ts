@@ -1,6 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { DomainError } from '../eventing/domain-error.js';
-import { own, type OpenPage } from './page/page.state.js';
+import type { OpenPage } from './page/page.state.js';
+import { own } from '../school/plain-data.values.js';
 import { Words } from './words.js';
 import { YearSheetWriter } from './year-sheet.writer.js';
 import { CloseYear, CorrectFinalGrade, GiveFinalGrades, ReopenYear } from './year-sheets.commands.js';

@@ -4,7 +4,8 @@ import type { CommandContext } from '../eventing/command-runner.js';
 import { uuidV5 } from '../eventing/envelope.js';
 import type { FreshReader } from '../eventing/fresh-reader.js';
 import type { TakenOverGrade } from '../journal/page/grade.events.js';
-import { own, type Page } from '../journal/page/page.state.js';
+import type { Page } from '../journal/page/page.state.js';
+import { own } from '../school/plain-data.values.js';
 import type { Runners } from '../runners.js';
 
 /** Grades of other pages that count in this one: those of the same subject and time, which the pupil has left. */

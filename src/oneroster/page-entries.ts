@@ -1,5 +1,6 @@
 import type { AbsenceToRecord, GradeToGive, PageCommand } from '../journal/page/page.command.js';
-import { own, type Lesson, type Page } from '../journal/page/page.state.js';
+import type { Lesson, Page } from '../journal/page/page.state.js';
+import { own } from '../school/plain-data.values.js';
 import { idInLesson, lessonIdOf } from '../journal/page/page-ids.values.js';
 import { groupBy } from './group-by.js';
 import { workKindOf } from './import-structure.js';

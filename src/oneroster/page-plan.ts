@@ -1,4 +1,5 @@
-import { own, type Page } from '../journal/page/page.state.js';
+import type { Page } from '../journal/page/page.state.js';
+import { own } from '../school/plain-data.values.js';
 import type { PageCommand, Writer } from '../journal/page/page.command.js';
 import type { PageOpened } from '../journal/page/page.events.js';
 import { pageIdOf } from '../journal/page/page-ids.values.js';

@@ -1,5 +1,5 @@
 import type { Sealed } from '../../people/sealed.values.js';
-import type { InLesson } from './place.values.js';
+import type { Written } from './place.values.js';
 import type { Reason } from './reason.values.js';
 
 /** Absent: no reason known yet. */
@@ -8,7 +8,7 @@ export type AbsenceCode = 'absent' | 'excused' | 'ill' | 'late';
 /** A pupil was away from a lesson, or late for it. */
 export interface AbsenceRecorded {
   readonly type: 'AbsenceRecorded';
-  readonly data: InLesson & {
+  readonly data: Written & {
     readonly pupilId: string;
     readonly code: AbsenceCode;
     readonly minutes?: number;
@@ -18,7 +18,7 @@ export interface AbsenceRecorded {
 /** The reason of an absence became known, or another one did; the teacher's record stays as it is. */
 export interface AbsenceReasonSet {
   readonly type: 'AbsenceReasonSet';
-  readonly data: InLesson & {
+  readonly data: Written & {
     readonly pupilId: string;
     /** What the absence counted as until now. */
     readonly from: AbsenceCode;
@@ -30,7 +30,7 @@ export interface AbsenceReasonSet {
 /** An absence had been recorded by mistake. */
 export interface AbsenceWithdrawn {
   readonly type: 'AbsenceWithdrawn';
-  readonly data: InLesson & {
+  readonly data: Written & {
     readonly pupilId: string;
     /** What had been recorded. */
     readonly code: AbsenceCode;

@@ -259,7 +259,7 @@ describe('withdrawing an absence', () => {
     }
     given(...away)
       .when(withdrawAbsence({ by: deputyHead, today: DAY_AFTER_WINDOW }))
-      .then(absenceWithdrawn('absent'));
+      .then(absenceWithdrawn('absent', { late: true }));
   });
 
   test('leaves a grade that was made up for', () => {

@@ -3,7 +3,9 @@ import { faultOfPupil, lessonByNow, lessonIn, mayWrite, mustBe } from './authori
 import { Faults } from './faults.values.js';
 import type { CommandOf, Writer } from './page.command.js';
 import type { PageEvent } from './page.events.js';
-import { own, type Lesson, type OpenPage } from './page.state.js';
+import { markOf } from './place.values.js';
+import type { Lesson, OpenPage } from './page.state.js';
+import { own } from '../../school/plain-data.values.js';
 
 /** Who looks after a pupil's absences in every page. */
 const CARERS: readonly Writer['role'][] = ['classTeacher', 'healthWorker'];
@@ -12,7 +14,7 @@ export const recordAbsences = (command: CommandOf<'RecordAbsences'>, page: OpenP
   const { lessonId, absences, by, today } = command;
   const lesson = lessonByNow(page, lessonId, today);
   const { date } = lesson;
-  mayWrite(page, command, { date, lessonId, alsoFor: CARERS });
+  const late = mayWrite(page, command, { date, lessonId, alsoFor: CARERS });
   const faults = new Faults('absences');
   const named = new Set<string>();
   const events = absences.flatMap(({ pupilId, code, minutes }, index): PageEvent[] => {
@@ -30,7 +32,7 @@ export const recordAbsences = (command: CommandOf<'RecordAbsences'>, page: OpenP
     }
     const more = minutes === undefined ? {} : { minutes };
     const place = { pageId: page.opened.pageId, lessonId, date };
-    return [{ type: 'AbsenceRecorded', data: { ...place, pupilId, code, ...more } }];
+    return [{ type: 'AbsenceRecorded', data: { ...place, pupilId, code, ...more, ...markOf(late) } }];
   });
   faults.refuse();
   return events;
@@ -47,7 +49,8 @@ export const setAbsenceReasons = (command: CommandOf<'SetAbsenceReasons'>, page:
   const { lessonId, absences, by, today } = command;
   mustBe(by, ...CARERS, 'deputyHead', 'import', 'system');
   const { date, absences: recorded } = lessonIn(page, lessonId);
-  mayWrite(page, command, { date, lessonId, windowFrom: today, isCorrection: true, alsoFor: CARERS });
+  const about = { date, lessonId, windowFrom: today, isCorrection: true, alsoFor: CARERS };
+  const late = mayWrite(page, command, about);
   const faults = new Faults('absences');
   const named = new Set<string>();
   const events = absences.flatMap(({ pupilId, code, note }, index): PageEvent[] => {
@@ -65,7 +68,9 @@ export const setAbsenceReasons = (command: CommandOf<'SetAbsenceReasons'>, page:
     if (from === code) return [];
     const place = { pageId: page.opened.pageId, lessonId, date };
     const more = note === undefined ? {} : { note };
-    return [{ type: 'AbsenceReasonSet', data: { ...place, pupilId, from, to: code, ...more } }];
+    return [
+      { type: 'AbsenceReasonSet', data: { ...place, pupilId, from, to: code, ...more, ...markOf(late) } },
+    ];
   });
   faults.refuse();
   return events;
@@ -74,7 +79,7 @@ export const setAbsenceReasons = (command: CommandOf<'SetAbsenceReasons'>, page:
 export const withdrawAbsence = (command: CommandOf<'WithdrawAbsence'>, page: OpenPage): PageEvent[] => {
   const { lessonId, pupilId, reason } = command;
   const { date, absences } = lessonIn(page, lessonId);
-  mayWrite(page, command, { date, lessonId, isCorrection: true, alsoFor: CARERS });
+  const late = mayWrite(page, command, { date, lessonId, isCorrection: true, alsoFor: CARERS });
   const absence = own(absences, pupilId);
   if (!absence) {
     throw new DomainError('absence-not-found', 'The pupil has no absence in this lesson.', 'not-found');
@@ -82,5 +87,5 @@ export const withdrawAbsence = (command: CommandOf<'WithdrawAbsence'>, page: Ope
   const { code, minutes } = absence;
   const place = { pageId: page.opened.pageId, lessonId, date };
   const more = minutes === undefined ? {} : { minutes };
-  return [{ type: 'AbsenceWithdrawn', data: { ...place, pupilId, code, ...more, reason } }];
+  return [{ type: 'AbsenceWithdrawn', data: { ...place, pupilId, code, ...more, reason, ...markOf(late) } }];
 };

@@ -3,7 +3,8 @@ import { addDays, type CivilDate } from '../../school/civil-date.values.js';
 import { isMemberOn } from '../../school/membership.values.js';
 import type { Faults } from './faults.values.js';
 import type { Writer, Writing } from './page.command.js';
-import { own, type Lesson, type OpenPage, type Page } from './page.state.js';
+import type { Lesson, OpenPage, Page } from './page.state.js';
+import { own } from '../../school/plain-data.values.js';
 
 /** What is written about. */
 export interface About {
@@ -113,6 +114,14 @@ export const lessonByNow = (page: Page, lessonId: string, today: CivilDate): Les
     );
   }
   return lesson;
+};
+
+/** @throws DomainError `changed-meanwhile` where something isn't what the writer saw. */
+export const mustBeAsSeen = (seen: string | undefined, now: string): void => {
+  if (seen === undefined || seen === now) return;
+  throw new DomainError('changed-meanwhile', 'Somebody changed it meanwhile. Look at it again.', 'stale', [
+    { field: 'from', message: 'is not what it is now' },
+  ]);
 };
 
 export const cancelled = (): DomainError =>

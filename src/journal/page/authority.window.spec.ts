@@ -14,6 +14,7 @@ import {
   markDebts,
   recordAbsences,
   recordLesson,
+  reinstateLesson,
   setAbsenceReasons,
   setHomework,
   withdrawAbsence,
@@ -24,6 +25,7 @@ import { pageDecider } from './page.decider.js';
 import { allowed } from './page.processes.examples.js';
 import {
   absenceReasonSet,
+  absenceRecorded,
   absenceWithdrawn,
   aFullPage,
   aPageWithALesson,
@@ -38,10 +40,14 @@ import {
   gradeGiven,
   healthWorker,
   LAST_DAY_OF_WINDOW,
+  lessonCancelled,
+  lessonRecorded,
+  lessonReinstated,
   MONDAY,
   NEXT_LESSON,
   nextLessonRecorded,
   pageClosed,
+  pageOpened,
   pageReopened,
   petrova,
   remarkWithdrawn,
@@ -49,6 +55,7 @@ import {
   termGradeGiven,
   theImport,
   theSystem,
+  topicChanged,
   TUESDAY,
   written,
 } from './page.examples.js';
@@ -119,6 +126,24 @@ describe('the edit window', () => {
       .then(debtWithdrawn({ late: true }));
   });
 
+  test('leaves its mark on everything else that the deputy head writes after it', () => {
+    const after = { by: deputyHead, today: DAY_AFTER_WINDOW };
+    const late = true;
+    given(pageOpened()).when(recordLesson(after)).then(lessonRecorded({ late }));
+    given(...aPageWithALesson)
+      .when(recordLesson({ topic: 'Decimals', ...after }))
+      .then(topicChanged('Fractions', 'Decimals', { late }));
+    given(...aPageWithALesson)
+      .when(cancelLesson(after))
+      .then(lessonCancelled({ late }));
+    given(...aPageWithALesson, lessonCancelled())
+      .when(reinstateLesson(after))
+      .then(lessonReinstated({ late }));
+    given(...aPageWithALesson)
+      .when(recordAbsences([{ pupilId: 'boris', code: 'ill' }], after))
+      .then(absenceRecorded('boris', 'ill', { late }));
+  });
+
   test('makes nothing late on its last day, or while it is extended', () => {
     given(...aPageWithAGrade)
       .when(correctGrade('5', { by: deputyHead, today: LAST_DAY_OF_WINDOW }))
@@ -182,13 +207,13 @@ describe('a closed page', () => {
       .then(termGradeCorrected('4', '5', { average: 4, proposed: '4', late }));
     given(...closed)
       .when(setAbsenceReasons([{ pupilId: 'vera', code: 'ill' }], { by }))
-      .then(absenceReasonSet('absent', 'ill', { pupilId: 'vera' }));
+      .then(absenceReasonSet('absent', 'ill', { pupilId: 'vera', late }));
     given(...closed)
       .when(withdrawAbsence({ by, pupilId: 'vera' }))
-      .then(absenceWithdrawn('absent', { pupilId: 'vera' }));
+      .then(absenceWithdrawn('absent', { pupilId: 'vera', late }));
     given(...closed)
       .when(withdrawRemark({ by }))
-      .then(remarkWithdrawn());
+      .then(remarkWithdrawn({ late }));
   });
 
   test('gets nothing new from the deputy head either', () => {

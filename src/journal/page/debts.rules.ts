@@ -5,7 +5,8 @@ import { workOn, worksOn } from './grades.rules.js';
 import type { CommandOf } from './page.command.js';
 import type { PageEvent } from './page.events.js';
 import { lessonOf } from './page-ids.values.js';
-import { own, type OpenPage } from './page.state.js';
+import type { OpenPage } from './page.state.js';
+import { own } from '../../school/plain-data.values.js';
 
 export const markDebts = (command: CommandOf<'MarkDebts'>, page: OpenPage): PageEvent[] => {
   const { lessonId, debts, today } = command;

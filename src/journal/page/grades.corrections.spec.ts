@@ -46,6 +46,19 @@ describe('correcting a grade', () => {
       .thenFails('grade-unchanged', 'value');
   });
 
+  test('overrules nothing that its writer has not seen', () => {
+    const corrected = [...aPageWithALesson, gradeGiven('4'), gradeCorrected('4', '5')] as const;
+    given(...corrected)
+      .when(correctGrade('3', { from: '4' }))
+      .thenFails('changed-meanwhile', 'from');
+    given(...corrected)
+      .when(correctGrade('3', { from: '5' }))
+      .then(gradeCorrected('5', '3'));
+    given(...corrected)
+      .when(annulGrade({ from: '4' }))
+      .thenFails('changed-meanwhile', 'from');
+  });
+
   test('needs another value, and one on the scale', () => {
     given(...aPageWithALesson, gradeGiven('4'))
       .when(correctGrade('4'))

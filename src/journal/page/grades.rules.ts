@@ -1,13 +1,14 @@
 import { DomainError } from '../../eventing/domain-error.js';
 import { addDays, type CivilDate } from '../../school/civil-date.values.js';
 import { EXEMPT, numberOn, type Scale, type WorkKind } from '../../school/scale.values.js';
-import { faultOfPupil, lessonByNow, mayWrite } from './authority.rules.js';
+import { faultOfPupil, lessonByNow, mayWrite, mustBeAsSeen } from './authority.rules.js';
 import { Faults } from './faults.values.js';
 import type { GradeGiven } from './grade.events.js';
 import type { CommandOf, GradeToGive } from './page.command.js';
 import type { PageEvent } from './page.events.js';
 import { lessonOf } from './page-ids.values.js';
-import { own, type Grade, type Lesson, type OpenPage, type Page } from './page.state.js';
+import type { Grade, Lesson, OpenPage, Page } from './page.state.js';
+import { isSame, own } from '../../school/plain-data.values.js';
 
 export const giveGrades = (command: CommandOf<'GiveGrades'>, page: OpenPage): PageEvent[] => {
   const { lessonId, grades, by, today } = command;
@@ -157,6 +158,7 @@ export const correctGrade = (command: CommandOf<'CorrectGrade'>, page: OpenPage)
   const late = mayWrite(page, command, {
     ...{ date: lesson.date, lessonId, windowFrom: grade.windowFrom, isCorrection: true },
   });
+  mustBeAsSeen(command.from, grade.value);
   if (!isGrade(page.opened.scale, value)) {
     throw new DomainError('value-not-on-scale', 'The scale has no such grade.', 'rule', [
       { field: 'value', message: scaleText(page.opened.scale) },
@@ -178,6 +180,7 @@ export const annulGrade = (command: CommandOf<'AnnulGrade'>, page: OpenPage): Pa
   const late = mayWrite(page, command, {
     ...{ date: lesson.date, lessonId, windowFrom: grade.windowFrom, isCorrection: true },
   });
+  mustBeAsSeen(command.from, grade.value);
   const { pupilId, value } = grade;
   const place = { pageId: page.opened.pageId, lessonId, date: lesson.date };
   return [{ type: 'GradeAnnulled', data: { ...place, gradeId, pupilId, value, reason, late } }];
@@ -205,7 +208,7 @@ export const takeOverGrades = (
     ]);
   }
   const there = own(own(page.takenOver, pupilId) ?? {}, fromPageId) ?? [];
-  if (JSON.stringify(there) === JSON.stringify(grades)) return [];
+  if (isSame(there, grades)) return [];
   return [{ type: 'GradesTakenOver', data: { pageId: page.opened.pageId, pupilId, fromPageId, grades } }];
 };
 

@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../school/civil-date.values.js';
-import type { InLesson } from './place.values.js';
+import type { Written } from './place.values.js';
 
 /** A file that goes with homework; its content is stored under its hash, outside the event store. */
 export interface AttachedFile {
@@ -27,13 +27,13 @@ export interface HomeworkTask {
 /** Homework was set in a lesson, for the whole group or for single pupils. */
 export interface HomeworkSet {
   readonly type: 'HomeworkSet';
-  readonly data: InLesson & HomeworkTask & { readonly homeworkId: string };
+  readonly data: Written & HomeworkTask & { readonly homeworkId: string };
 }
 
 /** Homework was put differently; what it was stays here. */
 export interface HomeworkAmended {
   readonly type: 'HomeworkAmended';
-  readonly data: InLesson & {
+  readonly data: Written & {
     readonly homeworkId: string;
     readonly from: HomeworkTask;
     readonly to: HomeworkTask;
@@ -43,7 +43,7 @@ export interface HomeworkAmended {
 /** Homework need not be done. */
 export interface HomeworkWithdrawn {
   readonly type: 'HomeworkWithdrawn';
-  readonly data: InLesson & {
+  readonly data: Written & {
     readonly homeworkId: string;
     /** What it was. */
     readonly task: HomeworkTask;

@@ -117,7 +117,7 @@ describe('setting homework', () => {
       .thenFails('outside-edit-window');
     given(...aPageWithALesson)
       .when(setHomework({ dueOn: NEXT_MONDAY, today: DAY_AFTER, by: deputyHead }))
-      .then(homeworkSet({ dueOn: NEXT_MONDAY }));
+      .then(homeworkSet({ dueOn: NEXT_MONDAY, late: true }));
   });
 
   test('is for the teacher of the lesson, whoever will teach on the day on which it is due', () => {
@@ -213,6 +213,9 @@ describe('withdrawing homework', () => {
     given(...aPageWithALesson, due)
       .when(withdrawHomework({ today: DAY_AFTER }))
       .thenFails('outside-edit-window');
+    given(...aPageWithALesson, due)
+      .when(withdrawHomework({ today: DAY_AFTER, by: deputyHead }))
+      .then(homeworkWithdrawn({ task: { ...TASK, dueOn: NEXT_MONDAY }, late: true }));
   });
 });
 

@@ -5,8 +5,10 @@ import { Faults } from './faults.values.js';
 import type { HomeworkTask } from './homework.events.js';
 import type { CommandOf } from './page.command.js';
 import type { PageEvent } from './page.events.js';
+import { markOf } from './place.values.js';
 import { lessonOf } from './page-ids.values.js';
-import { own, type Homework, type OpenPage } from './page.state.js';
+import type { Homework, OpenPage } from './page.state.js';
+import { isSame, own } from '../../school/plain-data.values.js';
 
 const LONGEST_DAYS = 366;
 
@@ -14,10 +16,10 @@ export const setHomework = (command: CommandOf<'SetHomework'>, page: OpenPage): 
   const { homeworkId, lessonId } = command;
   const { date, homework } = lessonIn(page, lessonId);
   const task = taskOf(command);
-  // Homework may be set until it is due, and its window runs from there.
-  mayWrite(page, command, { date, lessonId, windowFrom: task.dueOn });
+  // Its window runs from the day on which it is due.
+  const late = mayWrite(page, command, { date, lessonId, windowFrom: task.dueOn });
   const there = own(homework, homeworkId);
-  if (there && isSameTask(there.task, task)) return [];
+  if (there && isSame(there.task, task)) return [];
   if (there) {
     throw new DomainError('homework-already-set', 'Other homework was set under this id.', 'conflict', [
       { field: 'homeworkId', message: 'is taken by other homework' },
@@ -29,28 +31,32 @@ export const setHomework = (command: CommandOf<'SetHomework'>, page: OpenPage): 
     ]);
   }
   mustBeTask(page, task, date);
-  return [{ type: 'HomeworkSet', data: { pageId: page.opened.pageId, lessonId, date, homeworkId, ...task } }];
+  return [
+    {
+      type: 'HomeworkSet',
+      data: { pageId: page.opened.pageId, lessonId, date, homeworkId, ...task, ...markOf(late) },
+    },
+  ];
 };
 
 export const amendHomework = (command: CommandOf<'AmendHomework'>, page: OpenPage): PageEvent[] => {
   const { homeworkId } = command;
   const { lessonId, date, task: from } = standingHomework(page, homeworkId);
-  mayWrite(page, command, { date, lessonId, windowFrom: from.dueOn });
+  const late = mayWrite(page, command, { date, lessonId, windowFrom: from.dueOn });
   const to = taskOf(command);
-  if (isSameTask(from, to)) return [];
+  if (isSame(from, to)) return [];
   mustBeTask(page, to, date);
-  return [
-    { type: 'HomeworkAmended', data: { pageId: page.opened.pageId, lessonId, date, homeworkId, from, to } },
-  ];
+  const place = { pageId: page.opened.pageId, lessonId, date };
+  return [{ type: 'HomeworkAmended', data: { ...place, homeworkId, from, to, ...markOf(late) } }];
 };
 
 export const withdrawHomework = (command: CommandOf<'WithdrawHomework'>, page: OpenPage): PageEvent[] => {
   const { homeworkId, reason } = command;
   const { lessonId, date, task } = standingHomework(page, homeworkId);
-  mayWrite(page, command, { date, lessonId, windowFrom: task.dueOn });
+  const late = mayWrite(page, command, { date, lessonId, windowFrom: task.dueOn });
   const place = { pageId: page.opened.pageId, lessonId, date };
   const why = reason === undefined ? {} : { reason };
-  return [{ type: 'HomeworkWithdrawn', data: { ...place, homeworkId, task, ...why } }];
+  return [{ type: 'HomeworkWithdrawn', data: { ...place, homeworkId, task, ...why, ...markOf(late) } }];
 };
 
 /** @throws DomainError `homework-not-found`, or `homework-withdrawn`. */
@@ -105,6 +111,3 @@ const taskOf = ({ text, dueOn, dueLesson, minutes, pupilIds, files }: HomeworkTa
   ...(pupilIds === undefined || pupilIds.length === 0 ? {} : { pupilIds }),
   ...(files === undefined || files.length === 0 ? {} : { files }),
 });
-
-const isSameTask = (a: HomeworkTask, b: HomeworkTask): boolean =>
-  JSON.stringify(taskOf(a)) === JSON.stringify(taskOf(b));

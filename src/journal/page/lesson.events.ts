@@ -1,4 +1,4 @@
-import type { InLesson } from './place.values.js';
+import type { InLesson, Written } from './place.values.js';
 
 /** A lesson was planned ahead, with the topic that it is to have. */
 export interface LessonPlanned {
@@ -14,7 +14,7 @@ export interface LessonPlanned {
 /** A lesson was held, with its topic. */
 export interface LessonRecorded {
   readonly type: 'LessonRecorded';
-  readonly data: InLesson & {
+  readonly data: Written & {
     /** Number of the lesson in the day. */
     readonly number: number;
     readonly topic: string;
@@ -25,19 +25,19 @@ export interface LessonRecorded {
 /** A planned or recorded lesson's topic was put differently. */
 export interface TopicChanged {
   readonly type: 'TopicChanged';
-  readonly data: InLesson & { readonly from: string; readonly to: string };
+  readonly data: Written & { readonly from: string; readonly to: string };
 }
 
 /** A lesson does not take place; it stays visible as such. */
 export interface LessonCancelled {
   readonly type: 'LessonCancelled';
-  readonly data: InLesson & { readonly number: number; readonly reason?: string };
+  readonly data: Written & { readonly number: number; readonly reason?: string };
 }
 
 /** A cancelled lesson takes place after all. */
 export interface LessonReinstated {
   readonly type: 'LessonReinstated';
-  readonly data: InLesson;
+  readonly data: Written;
 }
 
 /** Another teacher gives one lesson, and may write in it and in no other. */

@@ -3,8 +3,10 @@ import { isMemberOn } from '../../school/membership.values.js';
 import { cancelled, mayWrite, mustBe, mustBeOpen } from './authority.rules.js';
 import type { CommandOf } from './page.command.js';
 import type { PageEvent } from './page.events.js';
+import { markOf } from './place.values.js';
 import { lessonIdOf } from './page-ids.values.js';
-import { own, type Lesson, type OpenPage } from './page.state.js';
+import type { Lesson, OpenPage } from './page.state.js';
+import { own } from '../../school/plain-data.values.js';
 
 export const planLesson = (command: CommandOf<'PlanLesson'>, page: OpenPage): PageEvent[] => {
   const { date, today } = command;
@@ -20,13 +22,13 @@ export const planLesson = (command: CommandOf<'PlanLesson'>, page: OpenPage): Pa
 
 export const recordLesson = (command: CommandOf<'RecordLesson'>, page: OpenPage): PageEvent[] => {
   const { date, today } = command;
-  mayWrite(page, command, placeOf(command, page));
+  const late = mayWrite(page, command, placeOf(command, page));
   if (date > today) {
     throw new DomainError('lesson-in-future', 'A lesson is recorded on its day or later. Plan it.', 'rule', [
       { field: 'date', message: 'lies in the future' },
     ]);
   }
-  return withTopic('LessonRecorded', command, page);
+  return withTopic('LessonRecorded', command, page, late);
 };
 
 /** The lesson as planned or recorded, or with its new topic; nothing, where it is there as wanted. */
@@ -34,23 +36,24 @@ const withTopic = (
   type: 'LessonPlanned' | 'LessonRecorded',
   { number, topic, teacherId, ...at }: CommandOf<'PlanLesson' | 'RecordLesson'>,
   page: OpenPage,
+  late = false,
 ): PageEvent[] => {
   const { lesson, ...place } = placeOf({ ...at, number }, page);
   if (lesson?.cancelled === true) throw cancelled();
   const isThere = lesson?.stage === 'held' || (lesson?.stage === 'planned' && type === 'LessonPlanned');
   if (!isThere) {
     const data = { ...place, number, topic, ...(teacherId === undefined ? {} : { teacherId }) };
-    return [{ type, data }];
+    return [{ type, data: { ...data, ...markOf(late) } }];
   }
   return lesson.topic === topic
     ? []
-    : [{ type: 'TopicChanged', data: { ...place, from: lesson.topic, to: topic } }];
+    : [{ type: 'TopicChanged', data: { ...place, from: lesson.topic, to: topic, ...markOf(late) } }];
 };
 
 export const cancelLesson = (command: CommandOf<'CancelLesson'>, page: OpenPage): PageEvent[] => {
   const { number, reason } = command;
   const { lesson, ...place } = placeOf(command, page);
-  mayWrite(page, command, place);
+  const late = mayWrite(page, command, place);
   if (lesson?.cancelled === true) return [];
   if (lesson && hasEntries(lesson)) {
     throw new DomainError(
@@ -59,19 +62,18 @@ export const cancelLesson = (command: CommandOf<'CancelLesson'>, page: OpenPage)
       'conflict',
     );
   }
-  return [
-    { type: 'LessonCancelled', data: { ...place, number, ...(reason === undefined ? {} : { reason }) } },
-  ];
+  const why = reason === undefined ? {} : { reason };
+  return [{ type: 'LessonCancelled', data: { ...place, number, ...why, ...markOf(late) } }];
 };
 
 export const reinstateLesson = (command: CommandOf<'ReinstateLesson'>, page: OpenPage): PageEvent[] => {
   const { lessonId } = command;
   const lesson = knownLesson(page, lessonId);
   const { date } = lesson;
-  mayWrite(page, command, { date, lessonId });
-  return lesson.cancelled
-    ? [{ type: 'LessonReinstated', data: { pageId: page.opened.pageId, lessonId, date } }]
-    : [];
+  const late = mayWrite(page, command, { date, lessonId });
+  if (!lesson.cancelled) return [];
+  const place = { pageId: page.opened.pageId, lessonId, date };
+  return [{ type: 'LessonReinstated', data: { ...place, ...markOf(late) } }];
 };
 
 export const assignSubstitute = (command: CommandOf<'AssignSubstitute'>, page: OpenPage): PageEvent[] => {

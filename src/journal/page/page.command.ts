@@ -76,10 +76,17 @@ type OfGrades =
   | (Writing & {
       readonly kind: 'CorrectGrade';
       readonly gradeId: string;
+      /** What the grade was when the writer looked; another one since then is not overruled unseen. */
+      readonly from?: string;
       readonly value: string;
       readonly reason: Reason;
     })
-  | (Writing & { readonly kind: 'AnnulGrade'; readonly gradeId: string; readonly reason: Reason })
+  | (Writing & {
+      readonly kind: 'AnnulGrade';
+      readonly gradeId: string;
+      readonly from?: string;
+      readonly reason: Reason;
+    })
   | (Writing & {
       readonly kind: 'MarkDebts';
       readonly lessonId: string;
@@ -131,6 +138,7 @@ type OfTheTerm =
   | (Writing & {
       readonly kind: 'CorrectTermGrade';
       readonly pupilId: string;
+      readonly from?: string;
       readonly value: string;
       readonly reason: Reason;
     })

@@ -3,7 +3,8 @@ import { changesOf, departureOf } from '../../school/membership.values.js';
 import { mustBe, mustBeOpen } from './authority.rules.js';
 import type { CommandOf } from './page.command.js';
 import type { PageEvent } from './page.events.js';
-import { own, type OpenPage, type Page } from './page.state.js';
+import type { OpenPage, Page } from './page.state.js';
+import { isSame, own } from '../../school/plain-data.values.js';
 
 export const openPage = ({ page }: CommandOf<'OpenPage'>, state: Page): PageEvent[] => {
   if (state.opened) return [];
@@ -81,9 +82,6 @@ export const setWorkKinds = (
     return [{ type: 'WorkKindSet', data: { pageId: page.opened.pageId, work, from } }];
   });
 };
-
-const isSame = <T extends object>(a: T, b: T): boolean =>
-  JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort());
 
 export const extendEditWindow = (
   { until, reason, by, today }: CommandOf<'ExtendEditWindow'>,

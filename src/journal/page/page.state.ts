@@ -1,6 +1,8 @@
 import type { CivilDate } from '../../school/civil-date.values.js';
 import { enter, leave, type Members } from '../../school/membership.values.js';
+import { own } from '../../school/plain-data.values.js';
 import type { WorkKind } from '../../school/scale.values.js';
+import { withVersion, type WorkKindVersions } from '../../school/work-kinds.values.js';
 import type { AbsenceCode } from './absence.events.js';
 import type { TakenOverGrade } from './grade.events.js';
 import type { HomeworkTask } from './homework.events.js';
@@ -55,18 +57,12 @@ export interface Lesson {
   readonly remarks: Readonly<Record<string, Remark>>;
 }
 
-/** A kind of work as it is from a day on. */
-export interface WorkKindVersion {
-  readonly from: CivilDate;
-  readonly work: WorkKind;
-}
-
 export interface Page {
   readonly opened: PageOpened['data'] | undefined;
   readonly teachers: Members;
   readonly pupils: Members;
   /** Every version of each kind of work, oldest first, by code. */
-  readonly works: Readonly<Record<string, readonly WorkKindVersion[]>>;
+  readonly works: WorkKindVersions;
   readonly windowExtendedUntil: CivilDate | undefined;
   readonly lessons: Readonly<Record<string, Lesson>>;
   /** What counts from other pages, by pupil and page. */
@@ -90,10 +86,6 @@ export const noPage = (): Page => ({
   closed: false,
 });
 
-/** A field of an object by a name from outside; what every object has, such as `constructor`, is not found. */
-export const own = <Value>(object: Readonly<Record<string, Value>>, name: string): Value | undefined =>
-  Object.hasOwn(object, name) ? object[name] : undefined;
-
 export const evolvePage = (page: Page, event: PageEvent): Page => {
   switch (event.type) {
     case 'PageOpened': {
@@ -111,8 +103,7 @@ export const evolvePage = (page: Page, event: PageEvent): Page => {
       return { ...page, pupils: leave(page.pupils, event.data.pupilId, event.data.until) };
     case 'WorkKindSet': {
       const { work, from } = event.data;
-      const versions = [...(own(page.works, work.code) ?? []), { from, work }];
-      return { ...page, works: { ...page.works, [work.code]: versions } };
+      return { ...page, works: withVersion(page.works, { from, work }) };
     }
     case 'EditWindowExtended':
       return { ...page, windowExtendedUntil: event.data.until };
@@ -170,7 +161,7 @@ const changeBy = (event: InLessonEvent, lesson: Lesson): Partial<Lesson> => {
     case 'SubstituteReleased':
       return { substitutes: lesson.substitutes.filter((id) => id !== event.data.teacherId) };
     case 'HomeworkSet': {
-      const { pageId: _page, lessonId: _lesson, date: _date, homeworkId, ...task } = event.data;
+      const { pageId: _page, lessonId: _lesson, date: _date, late: _late, homeworkId, ...task } = event.data;
       return { homework: { ...lesson.homework, [homeworkId]: { task, withdrawn: false } } };
     }
     case 'HomeworkAmended':

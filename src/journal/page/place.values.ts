@@ -7,3 +7,11 @@ export interface InLesson {
   /** The day of the lesson. */
   readonly date: CivilDate;
 }
+
+/** In the lesson, with a mark where it was written after the edit window, or in a closed page. */
+export interface Written extends InLesson {
+  readonly late?: true;
+}
+
+/** The mark of what was written late; nothing, where it wasn't. */
+export const markOf = (late: boolean): Pick<Written, 'late'> => (late ? { late } : {});

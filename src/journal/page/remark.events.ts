@@ -1,5 +1,5 @@
 import type { Sealed } from '../../people/sealed.values.js';
-import type { InLesson } from './place.values.js';
+import type { Written } from './place.values.js';
 import type { Reason } from './reason.values.js';
 
 export type RemarkKind = 'praise' | 'reprimand' | 'note';
@@ -8,7 +8,7 @@ export type RemarkAudience = 'guardian' | 'guardianAndPupil';
 /** Something was said about a pupil in a lesson. */
 export interface RemarkMade {
   readonly type: 'RemarkMade';
-  readonly data: InLesson & {
+  readonly data: Written & {
     readonly remarkId: string;
     readonly pupilId: string;
     readonly kind: RemarkKind;
@@ -20,7 +20,7 @@ export interface RemarkMade {
 /** A remark was taken back; what it said stays in the history. */
 export interface RemarkWithdrawn {
   readonly type: 'RemarkWithdrawn';
-  readonly data: InLesson & {
+  readonly data: Written & {
     readonly remarkId: string;
     readonly pupilId: string;
     readonly reason: Reason;

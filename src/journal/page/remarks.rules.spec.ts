@@ -80,7 +80,7 @@ describe('making a remark', () => {
       .thenFails('not-your-page');
     given(...aPageWithALesson)
       .when(makeRemark({ by: deputyHead, today: DAY_AFTER_WINDOW }))
-      .then(remarkMade());
+      .then(remarkMade({ late: true }));
   });
 });
 
@@ -111,6 +111,6 @@ describe('withdrawing a remark', () => {
       .thenFails('outside-edit-window');
     given(...aPageWithALesson, remarkMade())
       .when(withdrawRemark({ today: DAY_AFTER_WINDOW, by: deputyHead }))
-      .then(remarkWithdrawn());
+      .then(remarkWithdrawn({ late: true }));
   });
 });

@@ -2,13 +2,15 @@ import { DomainError } from '../../eventing/domain-error.js';
 import { lessonByNow, mayWrite, mustStandOnPage } from './authority.rules.js';
 import type { CommandOf } from './page.command.js';
 import type { PageEvent } from './page.events.js';
+import { markOf } from './place.values.js';
 import { lessonOf } from './page-ids.values.js';
-import { own, type OpenPage } from './page.state.js';
+import type { OpenPage } from './page.state.js';
+import { own } from '../../school/plain-data.values.js';
 
 export const makeRemark = (command: CommandOf<'MakeRemark'>, page: OpenPage): PageEvent[] => {
   const { remarkId, lessonId, pupilId, remark: kind, text, visibleTo, today } = command;
   const { date, remarks } = lessonByNow(page, lessonId, today);
-  mayWrite(page, command, { date, lessonId, alsoFor: ['classTeacher'] });
+  const late = mayWrite(page, command, { date, lessonId, alsoFor: ['classTeacher'] });
   if (own(remarks, remarkId) || lessonOf(remarkId) !== lessonId) {
     throw new DomainError('remark-id-taken', 'This is no free id of a remark in this lesson.', 'conflict', [
       { field: 'remarkId', message: 'is no free id of a remark in this lesson' },
@@ -16,7 +18,9 @@ export const makeRemark = (command: CommandOf<'MakeRemark'>, page: OpenPage): Pa
   }
   mustStandOnPage(page, pupilId, date);
   const place = { pageId: page.opened.pageId, lessonId, date };
-  return [{ type: 'RemarkMade', data: { ...place, remarkId, pupilId, kind, text, visibleTo } }];
+  return [
+    { type: 'RemarkMade', data: { ...place, remarkId, pupilId, kind, text, visibleTo, ...markOf(late) } },
+  ];
 };
 
 export const withdrawRemark = (command: CommandOf<'WithdrawRemark'>, page: OpenPage): PageEvent[] => {
@@ -26,10 +30,16 @@ export const withdrawRemark = (command: CommandOf<'WithdrawRemark'>, page: OpenP
   const remark = lesson && own(lesson.remarks, remarkId);
   if (!remark) throw new DomainError('remark-not-found', 'There is no such remark.', 'not-found');
   const { date } = lesson;
-  mayWrite(page, command, { date, lessonId, isCorrection: true, alsoFor: ['classTeacher'] });
+  const about = { date, lessonId, isCorrection: true, alsoFor: ['classTeacher'] } as const;
+  const late = mayWrite(page, command, about);
   if (remark.withdrawn) {
     throw new DomainError('remark-withdrawn', 'The remark was withdrawn already.', 'conflict');
   }
   const place = { pageId: page.opened.pageId, lessonId, date };
-  return [{ type: 'RemarkWithdrawn', data: { ...place, remarkId, pupilId: remark.pupilId, reason } }];
+  return [
+    {
+      type: 'RemarkWithdrawn',
+      data: { ...place, remarkId, pupilId: remark.pupilId, reason, ...markOf(late) },
+    },
+  ];
 };

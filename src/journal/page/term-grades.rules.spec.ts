@@ -214,6 +214,12 @@ describe('correcting a term grade', () => {
       .then(termGradeCorrected('5', 'notAssessed', { average: 3, proposed: '3' }));
   });
 
+  test('overrules nothing that its writer has not seen', () => {
+    given(...aPageWithALesson, termGradeGiven('anna', '4'), termGradeCorrected('4', '5'))
+      .when(correctTermGrade('3', { from: '4' }))
+      .thenFails('changed-meanwhile', 'from');
+  });
+
   test('needs a term grade, another value, and one on the scale', () => {
     given(...graded)
       .when(correctTermGrade('5', { pupilId: 'boris' }))

@@ -2,12 +2,13 @@ import { DomainError } from '../../eventing/domain-error.js';
 import { averageOf, proposedOn } from '../../school/average.values.js';
 import { isMemberOn } from '../../school/membership.values.js';
 import { EXEMPT, NOT_ASSESSED, numberOn, type Scale } from '../../school/scale.values.js';
-import { mayWrite, mustBe } from './authority.rules.js';
+import { mayWrite, mustBe, mustBeAsSeen } from './authority.rules.js';
 import { Faults } from './faults.values.js';
 import { scaleText } from './grades.rules.js';
 import type { CommandOf } from './page.command.js';
 import type { PageEvent } from './page.events.js';
-import { own, type OpenPage } from './page.state.js';
+import type { OpenPage } from './page.state.js';
+import { own } from '../../school/plain-data.values.js';
 import type { Proposal } from './term-grade.events.js';
 
 export const giveTermGrades = (command: CommandOf<'GiveTermGrades'>, page: OpenPage): PageEvent[] => {
@@ -44,6 +45,7 @@ export const correctTermGrade = (command: CommandOf<'CorrectTermGrade'>, page: O
     throw new DomainError('term-grade-not-found', 'The pupil has no term grade on this page.', 'not-found');
   }
   const late = mayWrite(page, command, { date: to, isCorrection: true });
+  mustBeAsSeen(command.from, from);
   if (!isTermGrade(scale, value)) {
     throw new DomainError('value-not-on-scale', 'The scale has no such grade.', 'rule', [
       { field: 'value', message: termGradeText(scale) },

@@ -1,4 +1,4 @@
-import { own } from '../page/page.state.js';
+import { own } from '../../school/plain-data.values.js';
 import type { YearSheetEvent } from './year-sheet.events.js';
 
 export interface YearSheet {
