@@ -76,13 +76,13 @@ const withCategory = (files: Bundle, id: string, title: string, more: Readonly<R
 const deputyHead: Writer = { personId: 'orlova', role: 'deputyHead' };
 const reason = { code: 'wrong-entry' };
 let commands = 0;
-const write = async (command: PageCommand): Promise<unknown> => {
+const write = async (command: PageCommand, pageId = PAGE): Promise<unknown> => {
   const context: CommandContext = {
     ...{ commandId: `00000000-0000-4000-8000-${(++commands).toString().padStart(12, '0')}` },
     ...{ correlationId: 'c', fingerprint: '', schoolId: SCHOOL, via: 'web', at: '2026-11-24T11:00:00Z' },
     actor: { accountId: 'a', personId: 'orlova', role: 'deputyHead' },
   };
-  return runners.pages.handle(PAGE, command, context);
+  return runners.pages.handle(pageId, command, context);
 };
 const typesIn = (streamName: string) => store.stream(streamName).map(({ type }) => type);
 
@@ -222,6 +222,16 @@ describe('what the journal says already', () => {
     await write({ kind: 'AnnulGrade', gradeId: gradeIdOf('x1'), reason, by, today });
     expect(await importOn('2026-11-24', bundle())).toEqual({ events: 0, kept: ['the grade of result x1'] });
     expect((await runners.pages.load(PAGE)).lessons[LESSON]?.grades[gradeIdOf('x1')]?.annulled).toBe(true);
+  });
+
+  test('stays withdrawn where the bundle still has the absence', async () => {
+    await importOn('2026-11-23', bundle());
+    const lessonId = lessonIdOf(LAST_PAGE, '2026-07-01', 1);
+    await write({ kind: 'WithdrawAbsence', lessonId, pupilId: PUPIL, reason, by, today }, LAST_PAGE);
+    expect(await importOn('2026-11-24', bundle())).toEqual({
+      events: 0,
+      kept: ['the withdrawn absence of result x2'],
+    });
   });
 
   test('stays corrected where the bundle has the grade of before', async () => {

@@ -98,6 +98,9 @@ const absencesOf = (importing: Importing, { lessonId, there, results }: LessonWo
       const isKnown = present.code === code || present.reason === code;
       return importing.keep(isKnown, `the absence of result ${sourcedId}`);
     }
+    if (there?.withdrawnAbsences.includes(pupilId)) {
+      return importing.keep(false, `the withdrawn absence of result ${sourcedId}`);
+    }
     return [{ pupilId, code, ...(code === 'late' ? { minutes } : {}) }];
   });
   return absences.length > 0 ? [{ kind: 'RecordAbsences', ...writing(importing), lessonId, absences }] : [];

@@ -54,6 +54,8 @@ export interface Lesson {
   readonly debts: Readonly<Record<string, Debt>>;
   /** By pupil. */
   readonly absences: Readonly<Record<string, Absence>>;
+  /** Pupils of whom an absence had been recorded by mistake: an import of the same books doesn't bring it back. */
+  readonly withdrawnAbsences: readonly string[];
   readonly remarks: Readonly<Record<string, Remark>>;
 }
 
@@ -193,7 +195,7 @@ const changeBy = (event: InLessonEvent, lesson: Lesson): Partial<Lesson> => {
       return { absences: changed(lesson.absences, event.data.pupilId, { reason: event.data.to }) };
     case 'AbsenceWithdrawn': {
       const { [event.data.pupilId]: _withdrawn, ...absences } = lesson.absences;
-      return { absences };
+      return { absences, withdrawnAbsences: [...lesson.withdrawnAbsences, event.data.pupilId] };
     }
     case 'RemarkMade': {
       const { remarkId, pupilId } = event.data;
@@ -226,5 +228,6 @@ const emptyLesson = (date: CivilDate, number: number): Lesson => ({
   grades: {},
   debts: {},
   absences: {},
+  withdrawnAbsences: [],
   remarks: {},
 });
