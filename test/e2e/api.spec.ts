@@ -68,6 +68,18 @@ const ROUTES = {
   '/api/grades/{gradeId}/history': ['get'],
   '/api/pupils/{pupilId}/diary': ['get'],
   '/api/pupils/{pupilId}/final-grades': ['get'],
+  '/api/pupils/{pupilId}/diary/acknowledgements': ['post'],
+  '/api/pupils/{pupilId}/remarks/{remarkId}/acknowledgement': ['post'],
+  '/api/pupils/{pupilId}/remarks/{remarkId}/answer': ['post'],
+  '/api/pupils/{pupilId}/certificates': ['post'],
+  '/api/pupils/{pupilId}/notes': ['post'],
+  '/api/pupils/{pupilId}/filed/{filedId}/withdrawal': ['post'],
+  '/api/pupils/{pupilId}/day-absences': ['post'],
+  '/api/pupils/{pupilId}/day-absences/withdrawal': ['post'],
+  '/api/schools/{schoolId}/classes': ['get'],
+  '/api/classes/{classId}/transfers': ['post'],
+  '/api/classes/{classId}/admissions': ['post'],
+  '/api/files': ['post'],
 };
 
 describe('The API', () => {
@@ -180,19 +192,20 @@ describe('The API', () => {
 
   it('records who was absent or late', async () => {
     const [first = '', second = ''] = day.pupilIds;
+    const attended = await recordLesson(day, 13);
     const absences = [
       { pupilId: first, code: 'late', minutes: 12 },
       { pupilId: second, code: 'ill' },
     ];
     const path = `/api/journal/pages/${day.pageId}/absences`;
-    const answer = expectStatus(201, await day.teacher.post(path, { lessonId, absences }));
+    const answer = expectStatus(201, await day.teacher.post(path, { lessonId: attended, absences }));
     expect(answer.body).toEqual({ absences: 2 });
     const page = await readPage(positionOf(answer));
     expect(page.absences).toEqual(
-      expect.arrayContaining(absences.map((one) => ({ ...one, recorded: one.code, lessonId }))),
+      expect.arrayContaining(absences.map((one) => ({ ...one, recorded: one.code, lessonId: attended }))),
     );
     const diary = await readDiary(day, day.pupil, positionOf(answer));
-    const lesson = diary.days.flatMap(({ lessons }) => lessons).find((one) => one.lessonId === lessonId);
+    const lesson = diary.days.flatMap(({ lessons }) => lessons).find((one) => one.lessonId === attended);
     expect(lesson?.absence).toEqual({ code: 'late', recorded: 'late', minutes: 12 });
   });
 
