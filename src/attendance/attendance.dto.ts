@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
-import { IsDate, IsText, MayBeText } from '../journal/fields.dto.js';
+import { IsDate, IsText, MayBeText } from '../http/fields.dto.js';
 import type { DayAbsenceRecorded, FiledCode } from './attendance.events.js';
 
 const FILED_CODES: readonly FiledCode[] = ['ill', 'excused'];

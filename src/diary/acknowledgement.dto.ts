@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, Length, Matches } from 'class-validator';
-import { IsText } from '../journal/fields.dto.js';
+import { IsText } from '../http/fields.dto.js';
 
 export class SeenBody {
   /** The `position` of the diary that was looked at. */

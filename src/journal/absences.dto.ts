@@ -11,7 +11,8 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { IsPlace, IsPupil, MayBeText, ReasonBody } from './fields.dto.js';
+import { IsPlace, IsPupil, MayBeText } from '../http/fields.dto.js';
+import { ReasonBody } from './reason.dto.js';
 import type { AbsenceCode } from './page/page.events.js';
 
 const CODES: readonly AbsenceCode[] = ['absent', 'excused', 'ill', 'late'];

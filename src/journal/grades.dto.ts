@@ -1,16 +1,8 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsOptional,
-  IsString,
-  Length,
-  Matches,
-  ValidateNested,
-} from 'class-validator';
-import { DelegableReasonBody, IsGrade, IsPlace, IsPupil, MayBeDate, MayBeText } from './fields.dto.js';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsString, Length, ValidateNested } from 'class-validator';
+import { IsGrade, IsPlace, IsPupil, MayBeDate, MayBeTeacher, MayBeText } from '../http/fields.dto.js';
+import { GradeReasonBody } from './reason.dto.js';
 
 export class GradeEntry {
   @IsPupil()
@@ -52,16 +44,13 @@ export class GradesBody {
   grades!: GradeEntry[];
 
   /** The teacher of the page in whose place a deputy head writes. */
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @Matches(/^[a-z0-9]{16}$/, { message: 'must be the id of a teacher' })
+  @MayBeTeacher()
   onBehalfOf?: string;
 }
 
-export class GradeCorrectionBody extends DelegableReasonBody {
+export class GradeCorrectionBody extends GradeReasonBody {
   @IsGrade('18')
   value!: string;
 }
 
-export class GradeAnnulmentBody extends DelegableReasonBody {}
+export class GradeAnnulmentBody extends GradeReasonBody {}

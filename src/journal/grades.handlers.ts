@@ -45,11 +45,11 @@ export class CorrectGradeHandler implements ICommandHandler<CorrectGrade> {
     private readonly words: Words,
   ) {}
 
-  async execute({ id: gradeId, body: { value, onBehalfOf, ...why }, request }: CorrectGrade) {
+  async execute({ id: gradeId, body: { value, onBehalfOf, from, ...why }, request }: CorrectGrade) {
     const page = await this.pages.takeOfPupil('grade', gradeId, request);
     const reason = await this.words.reason(why, page, page.pupilId, request);
     return page.write(
-      (writing) => ({ kind: 'CorrectGrade', ...writing, gradeId, value, reason }),
+      (writing) => ({ kind: 'CorrectGrade', ...writing, gradeId, value, reason, ...seen(from) }),
       onBehalfOf,
     );
   }
@@ -62,11 +62,17 @@ export class AnnulGradeHandler implements ICommandHandler<AnnulGrade> {
     private readonly words: Words,
   ) {}
 
-  async execute({ id: gradeId, body: { onBehalfOf, ...why }, request }: AnnulGrade) {
+  async execute({ id: gradeId, body: { onBehalfOf, from, ...why }, request }: AnnulGrade) {
     const page = await this.pages.takeOfPupil('grade', gradeId, request);
     const reason = await this.words.reason(why, page, page.pupilId, request);
-    return page.write((writing) => ({ kind: 'AnnulGrade', ...writing, gradeId, reason }), onBehalfOf);
+    return page.write(
+      (writing) => ({ kind: 'AnnulGrade', ...writing, gradeId, reason, ...seen(from) }),
+      onBehalfOf,
+    );
   }
 }
+
+/** What the writer saw, where that was told. */
+export const seen = (from: string | undefined): { from?: string } => (from === undefined ? {} : { from });
 
 export const gradeHandlers = [GiveGradesHandler, CorrectGradeHandler, AnnulGradeHandler];

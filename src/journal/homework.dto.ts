@@ -12,7 +12,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { IsDate, IsPlace, IsText, MayBeText } from './fields.dto.js';
+import { IsDate, IsPlace, IsText, MayBeText } from '../http/fields.dto.js';
 
 export class FileToAttach {
   /** As the store of files gave it out. */

@@ -1,4 +1,4 @@
-import { IsDate, IsLessonNumber, IsTeacher, IsText, MayBeText } from './fields.dto.js';
+import { IsDate, IsLessonNumber, IsTeacher, IsText, MayBeText } from '../http/fields.dto.js';
 
 export class LessonAt {
   /** Day of the lesson. */

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
-import { IsPlace, IsPupil, IsText, ReasonBody } from './fields.dto.js';
+import { IsPlace, IsPupil, IsText } from '../http/fields.dto.js';
+import { ReasonBody } from './reason.dto.js';
 import type { RemarkAudience, RemarkKind } from './page/page.events.js';
 
 const KINDS: readonly RemarkKind[] = ['praise', 'reprimand', 'note'];

@@ -12,7 +12,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { SCALE_PRESETS, type ScalePreset } from '../school/scale-presets.values.js';
-import { IsDate, IsText } from './fields.dto.js';
+import { IsDate, IsText } from '../http/fields.dto.js';
 
 const PRESETS = Object.keys(SCALE_PRESETS);
 

@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, ValidateNested } from 'class-validator';
-import { DelegableReasonBody, IsDate, IsGrade, IsPupil, IsText } from './fields.dto.js';
+import { IsDate, IsGrade, IsPupil, IsText } from '../http/fields.dto.js';
+import { GradeReasonBody } from './reason.dto.js';
 
 export class TermGradeEntry {
   @IsPupil()
@@ -23,7 +24,7 @@ export class TermGradesBody {
   grades!: TermGradeEntry[];
 }
 
-export class TermGradeCorrectionBody extends DelegableReasonBody {
+export class TermGradeCorrectionBody extends GradeReasonBody {
   /** A grade of the scale, `exempt` or `notAssessed`. */
   @IsGrade('18')
   value!: string;

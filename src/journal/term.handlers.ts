@@ -8,6 +8,7 @@ import {
 } from './page.commands.js';
 import { bySystem } from '../http/command-context.js';
 import { TakingOver } from '../moves/taking-over.js';
+import { seen } from './grades.handlers.js';
 import { notFound, PageWriter } from './page.writer.js';
 import { Words } from './words.js';
 
@@ -33,12 +34,16 @@ export class CorrectTermGradeHandler implements ICommandHandler<CorrectTermGrade
     private readonly words: Words,
   ) {}
 
-  async execute({ id: pageId, body: { pupilId, value, onBehalfOf, ...why }, request }: CorrectTermGrade) {
+  async execute({
+    id: pageId,
+    body: { pupilId, value, onBehalfOf, from, ...why },
+    request,
+  }: CorrectTermGrade) {
     const page = await this.pages.take(pageId, request);
     if (!(await page.lists(pupilId))) throw notFound('term-grade');
     const reason = await this.words.reason(why, page, pupilId, request);
     return page.write(
-      (writing) => ({ kind: 'CorrectTermGrade', ...writing, pupilId, value, reason }),
+      (writing) => ({ kind: 'CorrectTermGrade', ...writing, pupilId, value, reason, ...seen(from) }),
       onBehalfOf,
     );
   }

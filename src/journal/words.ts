@@ -1,7 +1,7 @@
 import { DomainError } from '../eventing/domain-error.js';
 import type { Vault } from '../people/vault.js';
 import type { Runners } from '../runners.js';
-import type { ReasonBody } from './fields.dto.js';
+import type { ReasonBody } from './reason.dto.js';
 import type { Sealed } from '../people/sealed.values.js';
 import type { WriteRequest } from '../http/write-request.js';
 import type { Reason } from './page/reason.values.js';

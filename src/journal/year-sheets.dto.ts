@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsString, Length, ValidateNested } from 'class-validator';
-import { IsGrade, IsPupil, IsText, ReasonBody } from './fields.dto.js';
+import { IsGrade, IsPupil, IsText } from '../http/fields.dto.js';
+import { ReasonBody } from './reason.dto.js';
 
 export class FinalGradeEntry {
   @IsPupil()

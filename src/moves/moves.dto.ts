@@ -1,4 +1,4 @@
-import { IsDate, IsPlace, IsPupil } from '../journal/fields.dto.js';
+import { IsDate, IsPlace, IsPupil } from '../http/fields.dto.js';
 
 export class TransferBody {
   @IsPupil()

@@ -18,7 +18,7 @@ const WRITES = {
   'journal/homework/:id/amendment': ['dueOn', 'files', 'text', 'minutes', 'dueLesson', 'pupilIds'],
   'journal/homework/:id/withdrawal': ['reason'],
   'journal/pages/:id/grades': ['lessonId', 'grades', 'onBehalfOf'],
-  'journal/grades/:id/correction': ['value', 'reason', 'reasonCode', 'onBehalfOf'],
+  'journal/grades/:id/correction': ['value', 'from', 'reason', 'reasonCode', 'onBehalfOf'],
   'journal/grades/:id/annulment': ['reason', 'reasonCode', 'onBehalfOf'],
   'journal/pages/:id/debts': ['lessonId', 'debts'],
   'journal/debts/:id/withdrawal': ['reason', 'reasonCode'],
@@ -39,6 +39,18 @@ const WRITES = {
     ...['subjectId', 'pupilId', 'value', 'reason', 'reasonCode'],
   ],
   'journal/classes/:group/years/:year/reopening': ['reason'],
+  'pupils/:id/certificates': ['from', 'to', 'code', 'note'],
+  'pupils/:pupil/certificates': ['from', 'to', 'code', 'note'],
+  'pupils/:pupil/notes': ['from', 'to', 'code', 'note'],
+  'pupils/:pupil/filed/:id/withdrawal': ['reason'],
+  'pupils/:pupil/day-absences': ['date', 'code'],
+  'pupils/:pupil/day-absences/withdrawal': ['date', 'reason'],
+  'pupils/:pupil/diary/acknowledgements': ['week', 'seen'],
+  'pupils/:pupil/remarks/:id/acknowledgement': ['seen'],
+  'pupils/:pupil/remarks/:id/answer': ['text'],
+  'classes/:id/transfers': ['pupilId', 'toClassId', 'until'],
+  'classes/:group/admissions': ['pupilId', 'fromClassId', 'from'],
+  files: [],
 } as const;
 const PUTS = {
   'schools/:school/scale': ['preset', 'scale', 'subjectId'],
@@ -74,7 +86,13 @@ describe('The API, whatever it is sent,', () => {
     const { terms } = (
       await head.get<{ terms: Record<string, { yearId: string }> }>(`/api/schools/${schoolId}/settings`)
     ).body;
-    places = { page: day.pageId, school: schoolId, group, year: terms[term]?.yearId ?? '' };
+    places = {
+      page: day.pageId,
+      pupil: day.child.id,
+      school: schoolId,
+      group,
+      year: terms[term]?.yearId ?? '',
+    };
     known = [
       day.pageId,
       group,

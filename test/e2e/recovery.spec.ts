@@ -118,6 +118,29 @@ describe('After a kill -9', () => {
     180_000,
   );
 
+  it('of the application what follows from a fact follows all the same, and once', async () => {
+    const deputyHead = await school.signIn('deputyHead');
+    const before = await recordLesson(day, number++);
+    const absence = { date: day.today, code: 'excused' };
+    const recorded = await Promise.all(
+      day.pupilIds.map((id) => deputyHead.post(`/api/pupils/${id}/day-absences`, absence)),
+    );
+    for (const answer of recorded) expectStatus(201, answer);
+    await school.kill('application');
+    await healthy(school);
+    const after = await recordLesson(day, number++);
+    const awayFrom = async (lessonId: string) =>
+      (await pageAt(await newestPosition())).absences
+        .filter((one) => one.lessonId === lessonId && one.recorded === 'excused')
+        .map(({ pupilId }) => pupilId)
+        .toSorted();
+    for (const lessonId of [before, after]) {
+      const all = async () => (await awayFrom(lessonId)).length === day.pupilIds.length;
+      expect(await becomes(all, BACK_WITHIN)).toBe(true);
+      expect(await awayFrom(lessonId)).toEqual(day.pupilIds.toSorted());
+    }
+  }, 180_000);
+
   it.each(['everything', 'the supervisor alone'])(
     'of %s every acknowledged grade is there after the next start, and once',
     async (what) => {

@@ -184,6 +184,15 @@ describe('writing on behalf of somebody', () => {
     }
   });
 
+  test('is for whoever is no teacher of it: the deputy head, or a substitute', () => {
+    given(...aPageWithALesson, substituteAssigned())
+      .when(giveGrades([aGrade('anna', '4')], { by: { ...substitute, onBehalfOf: 'petrova' } }))
+      .then(gradeGiven('4'));
+    given(...aPageWithALesson, teacherAssigned('ivanov'))
+      .when(giveGrades([aGrade('anna', '4')], { by: { ...petrova, onBehalfOf: 'ivanov' } }))
+      .thenFails('not-on-behalf', 'onBehalfOf');
+  });
+
   test('gives nobody a right of its own', () => {
     given(...aPageWithALesson)
       .when(giveGrades([aGrade('anna', '4')], { by: { ...stranger, onBehalfOf: 'petrova' } }))

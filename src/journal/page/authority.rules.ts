@@ -33,7 +33,7 @@ export const mayWrite = (page: OpenPage, { by, today }: Writing, about: About): 
       'conflict',
     );
   }
-  standsInFor(page, by);
+  standsInFor(page, by, about.date);
   const late = page.closed || isOutsideWindow(page, about.windowFrom ?? about.date, today);
   switch (by.role) {
     case 'import':
@@ -71,10 +71,12 @@ const teaches = (page: Page, by: Writer, { date, lessonId }: About): boolean =>
   isMemberOn(page.teachers, by.personId, date) ||
   (lessonId !== undefined && (own(page.lessons, lessonId)?.substitutes.includes(by.personId) ?? false));
 
-const standsInFor = (page: Page, { onBehalfOf }: Writer): void => {
-  if (onBehalfOf === undefined || own(page.teachers, onBehalfOf)) return;
-  throw new DomainError('not-on-behalf', 'One writes on behalf of a teacher of the page.', 'rule', [
-    { field: 'onBehalfOf', message: 'is no teacher of this page' },
+/** A teacher of the page writes as such; in a teacher's place writes who isn't one: a deputy head, a substitute. */
+const standsInFor = (page: Page, { personId, onBehalfOf }: Writer, date: CivilDate): void => {
+  if (onBehalfOf === undefined) return;
+  if (own(page.teachers, onBehalfOf) && !isMemberOn(page.teachers, personId, date)) return;
+  throw new DomainError('not-on-behalf', 'One writes in the place of a teacher of the page.', 'rule', [
+    { field: 'onBehalfOf', message: 'is no teacher of this page, or you are one yourself' },
   ]);
 };
 

@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsInt, IsOptional, IsString, Length, Matches, Max, Min, ValidateIf } from 'class-validator';
-import { IsCivilDate } from '../http/civil-date.validator.js';
+import { IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { IsCivilDate } from './civil-date.validator.js';
 
 const PERSON = /^[a-z0-9]{16}$/;
 
@@ -15,6 +15,14 @@ export const IsTeacher = () =>
 
 /** The id of a lesson, grade or whatever else stands in a page. */
 export const IsPlace = () => applyDecorators(ApiProperty(), IsString(), Length(1, 200));
+
+export const MayBeTeacher = () =>
+  applyDecorators(
+    ApiPropertyOptional(),
+    IsOptional(),
+    IsString(),
+    Matches(PERSON, { message: 'must be the id of a teacher' }),
+  );
 
 /** Number of a lesson in the day. */
 export const IsLessonNumber = () =>
@@ -47,30 +55,3 @@ export const MayBeText = (shortest: number, longest: number) =>
     IsString(),
     Length(shortest, longest),
   );
-
-/** Why something is changed: a code of the school's list of reasons, words of one's own, or both. */
-export class ReasonBody {
-  /** It stays for ever with what was changed. Needed where no `reasonCode` is given. */
-  @ApiPropertyOptional({ minLength: 3, maxLength: 1000 })
-  @ValidateIf(({ reason, reasonCode }: ReasonBody) => reason !== undefined || reasonCode === undefined)
-  @IsString()
-  @Length(3, 1000)
-  reason?: string;
-
-  /** A reason that the school lists. Needed where no `reason` is given. */
-  @ApiPropertyOptional({ minLength: 1, maxLength: 64, example: 'recounted' })
-  @ValidateIf(({ reason, reasonCode }: ReasonBody) => reasonCode !== undefined || reason === undefined)
-  @IsString()
-  @Length(1, 64)
-  reasonCode?: string;
-}
-
-/** The same, of somebody who may write in another's place. */
-export class DelegableReasonBody extends ReasonBody {
-  /** The teacher of the page in whose place a deputy head writes. */
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @Matches(PERSON, { message: 'must be the id of a teacher' })
-  onBehalfOf?: string;
-}
