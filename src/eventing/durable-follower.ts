@@ -20,7 +20,7 @@ export interface DurableFollowerOptions {
 export interface FollowerStatus {
   /** Every event up to here has been handled. */
   readonly position: Position;
-  /** Why it doesn't get on at the moment. */
+  /** Why the next events can't be handled at the moment. Whether the store answers is told elsewhere. */
   readonly failure?: string;
 }
 
@@ -53,10 +53,8 @@ export class DurableFollower {
       idle: (position) => {
         this.position = laterOf(this.position, position);
       },
-      onDrop: (error, attempt) => {
-        this.failure = String(error);
-        log(`subscription dropped (${this.failure}), resume ${attempt.toString()}`);
-      },
+      onDrop: (error, attempt) =>
+        log(`subscription dropped (${String(error)}), resume ${attempt.toString()}`),
     });
     this.saving = setInterval(() => {
       this.lastSave = this.saveCheckpoint().catch((error: unknown) =>
@@ -78,9 +76,14 @@ export class DurableFollower {
 
   private async handle(batch: readonly Recorded[]): Promise<void> {
     const unseen = batch.filter(({ position }) => comparePositions(position, this.position) > 0);
-    if (unseen.length > 0) await this.options.handle(unseen);
+    try {
+      if (unseen.length > 0) await this.options.handle(unseen);
+      this.failure = undefined;
+    } catch (error) {
+      this.failure = String(error);
+      throw error;
+    }
     this.position = batch.at(-1)?.position ?? this.position;
-    this.failure = undefined;
   }
 
   private async saveCheckpoint(): Promise<void> {

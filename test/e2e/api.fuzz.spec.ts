@@ -50,7 +50,7 @@ const WRITES = {
   'pupils/:pupil/remarks/:id/answer': ['text'],
   'classes/:id/transfers': ['pupilId', 'toClassId', 'until'],
   'classes/:group/admissions': ['pupilId', 'fromClassId', 'from'],
-  files: [],
+  files: ['content'],
 } as const;
 const PUTS = {
   'schools/:school/scale': ['preset', 'scale', 'subjectId'],
