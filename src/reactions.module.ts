@@ -5,6 +5,7 @@ import { DocumentStore } from './eventing/document-store.js';
 import { EventStore } from './eventing/event-store.js';
 import { FreshReader } from './eventing/fresh-reader.js';
 import { Reactor, type Reaction } from './eventing/reactor.js';
+import { whenPageIsOpenThenItsYearIsOpen } from './journal/when-page-is-open-then-its-year-is-open.js';
 import { whenWorkKindDefinedThenPagesKnowIt } from './journal/when-work-kind-defined-then-pages-know-it.js';
 import { logTo } from './log.js';
 import { TakingOver } from './moves/taking-over.js';
@@ -18,6 +19,7 @@ export const reactionsWith = (reader: FreshReader, runners: Runners): readonly R
   whenDayAbsenceRecordedThenItStandsInLessons(reader, runners),
   whenLessonRecordedThenDayAbsencesStandInIt(reader, runners),
   whenWorkKindDefinedThenPagesKnowIt(reader, runners),
+  whenPageIsOpenThenItsYearIsOpen(reader, runners),
   whenPupilTransferredThenGroupsAndPagesLetGo(reader, runners),
   whenPupilTransferredThenNewClassTakesIn(reader, runners),
   whenPupilEnrolledThenGroupsAndPagesTakeIn(reader, runners, new TakingOver(reader, runners.pages)),

@@ -147,6 +147,17 @@ describe('In a school with one class and one pupil', () => {
     expectStatus(200, again);
   });
 
+  it('a year opens again by itself when one of its pages is reopened', async () => {
+    const sheet = await sheetOfClass();
+    expectStatus(200, await head.post(`${sheet}/closing`, {}));
+    const correct = (value: string) =>
+      teacher.post(`${sheet}/final-grades/correction`, { subjectId, pupilId, value, reasonCode: 'recounted' });
+    expectRefused(await correct('17'), 409, 'year-closed');
+    expectStatus(200, await admin.post(`${path}/reopening`, { reason: 'Another test was forgotten' }));
+    expect(await becomes(async () => (await correct('17')).status === 200, 10_000)).toBe(true);
+    expectRefused(await head.post(`${sheet}/closing`, {}), 409, 'pages-open', `pages.${page.pageId}`);
+  });
+
   const settingsPath = async (): Promise<string> =>
     `/api/schools/${(await head.get<Me>('/api/me')).body.schools[0]?.id ?? ''}`;
   /** The sheet of the class that the page's group is of, in the year of the page's term. */

@@ -40,6 +40,6 @@ export const reopenYear = (
   { by, classId, yearId, reason }: CommandOf<'ReopenYear'>,
   sheet: YearSheet,
 ): YearSheetEvent[] => {
-  mustBe(by, 'deputyHead', 'admin');
+  mustBe(by, 'deputyHead', 'admin', 'system');
   return sheet.closed ? [{ type: 'YearReopened', data: { classId, yearId, reason } }] : [];
 };
