@@ -151,7 +151,12 @@ describe('In a school with one class and one pupil', () => {
     const sheet = await sheetOfClass();
     expectStatus(200, await head.post(`${sheet}/closing`, {}));
     const correct = (value: string) =>
-      teacher.post(`${sheet}/final-grades/correction`, { subjectId, pupilId, value, reasonCode: 'recounted' });
+      teacher.post(`${sheet}/final-grades/correction`, {
+        subjectId,
+        pupilId,
+        value,
+        reasonCode: 'recounted',
+      });
     expectRefused(await correct('17'), 409, 'year-closed');
     expectStatus(200, await admin.post(`${path}/reopening`, { reason: 'Another test was forgotten' }));
     expect(await becomes(async () => (await correct('17')).status === 200, 10_000)).toBe(true);
