@@ -46,6 +46,7 @@ export class FoundationModule {
               documents: new ProjectionStore(documents.readModels),
               projections,
               log: logTo('reader'),
+              isAudience: config.roles.has('projector'),
             });
             await reader.start();
             return reader;

@@ -5,7 +5,8 @@ import type { DomainEvent } from './decider.js';
 import type { Recorded } from './envelope.js';
 import type { EventStore } from './event-store.js';
 import { Follower } from './follower.js';
-import { comparePositions, formatPosition, START, type Position } from './position.js';
+import { comparePositions, formatPosition, laterOf, START, type Position } from './position.js';
+import type { ProjectionAudience } from './projection-engine.js';
 import type { ProjectionStore, Stored } from './projection-store.js';
 import { collectionOf, type AnyProjection, type Projection, type ReadModel } from './projection.js';
 
@@ -19,6 +20,8 @@ export interface FreshReaderOptions {
   readonly cached?: number;
   /** How long a read waits for the position that it asked for. */
   readonly longestWaitMs?: number;
+  /** Whether the projections of this very process tell what comes; else the store is followed from here. */
+  readonly isAudience?: boolean;
 }
 
 /** Documents of read models by their ids. */
@@ -38,6 +41,8 @@ export interface Reads {
 
 /** Some thousands of diary weeks: what a school's parents look at in an evening. */
 const REMEMBERED_CHARACTERS = 64_000_000;
+/** As many as are kept in memory, by default. */
+const MOST_WANTED = 50_000;
 
 /** An answer, with the documents that it was made of; undefined stands for one that isn't there. */
 interface Remembered {
@@ -52,12 +57,14 @@ type Known<Doc> = { readonly document: (Doc & Stored) | undefined };
  *
  * It follows the store itself: each event's projections say which documents it concerns, and from then on a
  * cached copy of such a document counts for nothing, and a reader who asks for that position gets no older one.
- * So a cached read is never staler than MongoDB would be, in whichever process the projector runs.
+ * So a cached read is never staler than MongoDB would be, in whichever process the projector runs. Where it runs in
+ * this one, what it hears and what it makes of it is taken from there.
  */
-export class FreshReader implements Reads {
+export class FreshReader implements Reads, ProjectionAudience {
   private readonly documents: LRUCache<string, Known<ReadModel>>;
   private readonly answers = new LRUCache<string, Remembered>({ maxSize: REMEMBERED_CHARACTERS });
   private readonly changedAt = new LRUCache<string, Position>({ max: 200_000 });
+  private readonly wanted = new Set<string>();
   private readonly byType = new Map<string, AnyProjection[]>();
   private readonly waiting = new Set<{ position: Position; reached: () => void }>();
   private follower: Follower | undefined;
@@ -82,13 +89,13 @@ export class FreshReader implements Reads {
     this.seen = this.head;
     for (const projection of this.options.projections) this.behind.set(collectionOf(projection), START);
     this.following = true;
+    if (this.options.isAudience === true) return;
     this.follower = new Follower({
       store: this.options.store,
       after: () => (this.seen === START ? undefined : this.seen),
-      handle: (batch) => this.notice(batch),
+      handle: (batch) => this.noticed(batch),
       onDrop: (error) => {
-        this.following = false;
-        this.documents.clear();
+        this.dropped();
         this.options.log(`reader: subscription dropped (${String(error)})`);
       },
     });
@@ -112,7 +119,8 @@ export class FreshReader implements Reads {
   }
 
   /**
-   * The documents with these ids, in the order of the ids, where there are any; after `atLeast`, as they are at that position or later.
+   * The documents with these ids, in the order of the ids, where there are any; after `atLeast`, as they are at that
+   * position or later.
    * @throws DomainError `position-not-reached` (503) where that takes too long.
    */
   async getMany<Doc extends ReadModel, Event extends DomainEvent>(
@@ -125,11 +133,8 @@ export class FreshReader implements Reads {
     const collection = collectionOf(projection);
     const wanted = [...new Set(ids)];
     const found = new Map<string, Doc & Stored>();
-    let missing = wanted.filter((id) => {
-      const known = this.documents.get(keyOf(collection, id)) as Known<Doc> | undefined;
-      if (known?.document) found.set(id, known.document);
-      return !known;
-    });
+    const isMissing = (id: string) => !this.remembers(collection, id, found);
+    let missing = wanted.filter(isMissing);
     for (let pause = 1; missing.length > 0; pause = Math.min(pause * 2, 50)) {
       const isCurrent = await this.isPast(projection, this.head);
       const read = await this.read(projection, missing, isCurrent);
@@ -141,6 +146,7 @@ export class FreshReader implements Reads {
       if (missing.length === 0) break;
       if (Date.now() > deadline) throw notReached(atLeast);
       await delay(pause);
+      missing = missing.filter(isMissing);
     }
     return new Map(
       wanted.flatMap((id) => {
@@ -148,6 +154,17 @@ export class FreshReader implements Reads {
         return document ? [[id, document] as const] : [];
       }),
     );
+  }
+
+  /** Whether a document, or that there is none, is known without asking; adds it to what was found. */
+  private remembers<Doc extends ReadModel>(
+    collection: string,
+    id: string,
+    found: Map<string, Doc & Stored>,
+  ): boolean {
+    const known = this.documents.get(keyOf(collection, id)) as Known<Doc> | undefined;
+    if (known?.document) found.set(id, known.document);
+    return known !== undefined;
   }
 
   /**
@@ -204,6 +221,8 @@ export class FreshReader implements Reads {
       const document = read.get(id);
       if (isCurrent && this.following && unchanged && !this.isOlder(collection, id, document)) {
         this.documents.set(key, { document });
+      } else {
+        this.want(key);
       }
     });
     return read;
@@ -227,19 +246,45 @@ export class FreshReader implements Reads {
     return changed !== undefined && comparePositions(document?.position ?? START, changed) < 0;
   }
 
-  private notice(batch: readonly Recorded[]): void {
+  /** Has a document brought along when it is written next; what nobody reads is not worth the memory. */
+  private want(key: string): void {
+    if (this.options.isAudience !== true) return;
+    if (this.wanted.size >= MOST_WANTED) this.wanted.clear();
+    this.wanted.add(key);
+  }
+
+  dropped(): void {
+    this.following = false;
+    this.documents.clear();
+  }
+
+  written(projection: AnyProjection, documents: Iterable<Stored>): void {
+    const collection = collectionOf(projection);
+    for (const document of documents) {
+      const key = keyOf(collection, document._id);
+      if (!this.wanted.delete(key)) continue;
+      const changed = this.changedAt.get(key);
+      const isNewest = changed !== undefined && comparePositions(document.position, changed) === 0;
+      const isPastHead = !this.behind.has(collection) || comparePositions(document.position, this.head) > 0;
+      if (this.following && isNewest && isPastHead) this.documents.set(key, { document });
+    }
+  }
+
+  noticed(batch: readonly Recorded[]): void {
     for (const event of batch) {
       for (const projection of this.byType.get(event.type) ?? []) {
         const collection = collectionOf(projection);
         for (const id of projection.idsOf(event)) {
           const key = keyOf(collection, id);
-          this.changedAt.set(key, event.position);
-          this.documents.delete(key);
+          const known = this.changedAt.get(key);
+          if (!known || comparePositions(event.position, known) > 0) this.changedAt.set(key, event.position);
+          if (this.documents.delete(key)) this.want(key);
         }
       }
     }
     this.following = true;
-    this.seen = batch.at(-1)?.position ?? this.seen;
+    const last = batch.at(-1);
+    if (last) this.seen = laterOf(this.seen, last.position);
     for (const waiter of this.waiting) {
       if (comparePositions(waiter.position, this.seen) > 0) continue;
       this.waiting.delete(waiter);

@@ -32,6 +32,18 @@ export interface EngineOptions {
   /** How often a failing event or write is tried before its projection stops. */
   readonly attempts?: number;
   readonly checkpointEveryMs?: number;
+  /** Whoever in this process reads what is kept here: told of what comes, and of what was made of it. */
+  readonly audience?: ProjectionAudience;
+}
+
+/** Hears in one process what otherwise would have to be followed, and read, a second time. */
+export interface ProjectionAudience {
+  /** Before a batch is folded. */
+  noticed(batch: readonly Recorded[]): void;
+  /** After documents were written as they are here. */
+  written(projection: AnyProjection, documents: Iterable<Stored>): void;
+  /** What comes may have been missed; what was missed comes again. */
+  dropped(): void;
 }
 
 /** An event that a projection could not fold: a fault of the program or of the event, not of the store. */
@@ -74,10 +86,12 @@ export class ProjectionEngine {
       after: () => this.earliest(),
       handle: (batch) => this.handle(batch),
       idle: (position) => this.moveAll(position),
-      onDrop: (error, attempt) =>
+      onDrop: (error, attempt) => {
+        this.options.audience?.dropped();
         this.options.log(
           `projections: subscription dropped (${String(error)}), resume ${attempt.toString()}`,
-        ),
+        );
+      },
     });
     this.saving = setInterval(() => {
       this.lastSave = this.saveCheckpoints().catch((error: unknown) =>
@@ -112,6 +126,7 @@ export class ProjectionEngine {
   }
 
   private async handle(batch: readonly Recorded[]): Promise<void> {
+    this.options.audience?.noticed(batch);
     await Promise.all(
       this.running.filter(({ failure }) => !failure).map((running) => this.project(running, batch)),
     );
@@ -165,6 +180,10 @@ export class ProjectionEngine {
     if (changes.size === 0) return;
     await this.options.documents.write(projection, [...changes.values()]);
     for (const [id, { after }] of changes) documents.set(id, after);
+    this.options.audience?.written(
+      projection,
+      [...changes.values()].map(({ after }) => after),
+    );
   }
 
   private moveAll(position: Position): void {

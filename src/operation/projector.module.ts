@@ -2,6 +2,7 @@ import { Injectable, Module, type OnApplicationBootstrap, type OnModuleDestroy }
 import { projections } from '../../projections/all.js';
 import { DocumentStore } from '../eventing/document-store.js';
 import { EventStore } from '../eventing/event-store.js';
+import { FreshReader } from '../eventing/fresh-reader.js';
 import { ProjectionEngine } from '../eventing/projection-engine.js';
 import { ProjectionStore } from '../eventing/projection-store.js';
 import { logTo } from '../log.js';
@@ -24,14 +25,15 @@ class Projector implements OnApplicationBootstrap, OnModuleDestroy {
   providers: [
     {
       provide: ProjectionEngine,
-      useFactory: (store: EventStore, documents: DocumentStore) =>
+      useFactory: (store: EventStore, documents: DocumentStore, audience: FreshReader) =>
         new ProjectionEngine({
           store,
           documents: new ProjectionStore(documents.readModels),
           projections,
           log: logTo('projector'),
+          audience,
         }),
-      inject: [EventStore, DocumentStore],
+      inject: [EventStore, DocumentStore, FreshReader],
     },
     Projector,
   ],

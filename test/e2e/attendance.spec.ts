@@ -19,6 +19,7 @@ describe('A pupil’s attendance', () => {
   let school: RunningSchool;
   let day: SchoolDay;
   let deputyHead: Visitor;
+  let healthWorker: Visitor;
   let lessonId: string;
   let recorded: Answer;
 
@@ -26,6 +27,7 @@ describe('A pupil’s attendance', () => {
     school = await startSampleSchool();
     day = await schoolDayOf(school);
     deputyHead = await school.signIn('deputyHead');
+    healthWorker = await school.signIn('healthWorker');
     lessonId = await recordLesson(day, 8);
     const absences = [{ pupilId: day.child.id, code: 'absent' }];
     const path = `/api/journal/pages/${day.pageId}/absences`;
@@ -70,13 +72,13 @@ describe('A pupil’s attendance', () => {
 
   it('follows a certificate rather than a note', async () => {
     const note = expectStatus(201, await file(day.guardian, 'notes'));
-    const certificate = expectStatus(201, await file(deputyHead, 'certificates', { code: 'ill' }));
+    const certificate = expectStatus(201, await file(healthWorker, 'certificates', { code: 'ill' }));
     expect(await absenceAt(certificate)).toMatchObject({ code: 'ill' });
     expect(await refusal(withdraw(day.guardian, certificate.body.filedId))).toEqual([
       403,
       'not-filed-by-you',
     ]);
-    const withdrawn = expectStatus(200, await withdraw(deputyHead, certificate.body.filedId));
+    const withdrawn = expectStatus(200, await withdraw(healthWorker, certificate.body.filedId));
     expect(await absenceAt(withdrawn)).toMatchObject({ code: 'excused' });
     expectStatus(200, await withdraw(deputyHead, note.body.filedId));
   });
@@ -101,10 +103,12 @@ describe('A pupil’s attendance', () => {
   });
 
   it('has whole days of absence, one code a day', async () => {
-    const record = (code: string, date = addDays(day.today, 1)) =>
-      deputyHead.post(toPupil('day-absences'), { date, code });
-    expectStatus(201, await record('absent'));
-    expectStatus(201, await record('absent'));
+    const record = (code: string, date = addDays(day.today, 1), who = deputyHead) =>
+      who.post(toPupil('day-absences'), { date, code });
+    // The teacher has the child's class.
+    for (const who of [healthWorker, day.teacher, deputyHead]) {
+      expectStatus(201, await record('absent', addDays(day.today, 1), who));
+    }
     expect(await refusal(record('ill'))).toEqual([409, 'day-absence-already-recorded', 'code']);
     const withdrawal = { date: addDays(day.today, 1), reason: 'Comes after all' };
     expectStatus(200, await deputyHead.post(toPupil('day-absences/withdrawal'), withdrawal));

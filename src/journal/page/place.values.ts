@@ -8,8 +8,9 @@ export interface InLesson {
   readonly date: CivilDate;
 }
 
-/** In the lesson, with a mark where it was written after the edit window, or in a closed page. */
+/** In the lesson, with a mark where it was written late. */
 export interface Written extends InLesson {
+  /** Written after the edit window, or in a closed page. */
   readonly late?: true;
 }
 
