@@ -67,4 +67,23 @@ program
     process.exitCode = await setPassword(login, { dataDir, env: process.env });
   });
 
+const projectionCommands = program.command('projections').description('look after the read models');
+
+projectionCommands
+  .command('list')
+  .description('what read models there are, and how far each has come')
+  .action(async () => {
+    const { listProjections } = await import('./projections.js');
+    await listProjections({ dataDir, env: process.env });
+  });
+
+projectionCommands
+  .command('verify')
+  .description('fold all events anew, aside, and tell the first document that is stored otherwise')
+  .argument('[name]', 'one projection; all, where none is named')
+  .action(async (name: string | undefined) => {
+    const { verifyProjections } = await import('./projections.js');
+    process.exitCode = await verifyProjections(name, { dataDir, env: process.env });
+  });
+
 await program.parseAsync();

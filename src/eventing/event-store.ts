@@ -15,7 +15,7 @@ import {
 } from '@eventstore/db-client';
 import type { DomainEvent } from './decider.js';
 import { upcast, type EventMetadata, type Recorded, type Upcasts } from './envelope.js';
-import { START, type Position } from './position.js';
+import { comparePositions, START, type Position } from './position.js';
 
 /** An event on its way into the store. */
 export interface NewEvent {
@@ -114,6 +114,28 @@ export class EventStore {
       if (event) last = event.position;
     }
     return last;
+  }
+
+  /** Every event after a position and up to another, oldest first, in batches. */
+  async *readAll(after: Position, upTo: Position, largestBatch = 2_000): AsyncGenerator<readonly Recorded[]> {
+    for (let last: Position | undefined = after; last;) {
+      const from: Position = last;
+      const batch: Recorded[] = [];
+      last = undefined;
+      // One more than is wanted: a read begins with the event at the position itself. Each is read to its end.
+      for await (const { event } of this.client.readAll({
+        direction: FORWARDS,
+        fromPosition: from === START ? FIRST : from,
+        maxCount: largestBatch + 1,
+      })) {
+        if (!event || comparePositions(event.position, from) <= 0) continue;
+        last = event.position;
+        const isOurs = !event.type.startsWith('$') && !event.streamId.startsWith('$');
+        if (isOurs && comparePositions(last, upTo) <= 0) batch.push(this.recorded(event));
+      }
+      if (batch.length > 0) yield batch;
+      if (last && comparePositions(last, upTo) >= 0) return;
+    }
   }
 
   /** Whether the store answers. @throws where it doesn't. */

@@ -46,6 +46,12 @@ export class ProjectionStore {
     return new Map(documents.map((document) => [document._id, document]));
   }
 
+  /** Every document of a projection, or those with the ids that are named, in the order of their ids. */
+  async *all(projection: AnyProjection, ids?: readonly string[]): AsyncGenerator<Stored> {
+    const filter = ids ? { _id: { $in: [...ids] } } : {};
+    for await (const document of this.collection(projection).find(filter).sort({ _id: 1 })) yield document;
+  }
+
   /**
    * Replaces documents, each only where it still stands at the position at which it was read.
    * @throws StaleDocuments where one doesn't; the others may have been written.

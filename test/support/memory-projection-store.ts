@@ -34,6 +34,12 @@ export class MemoryProjectionStore implements Pick<ProjectionStore, keyof Projec
     return Promise.resolve(new Map(structuredClone(wanted)));
   }
 
+  async *all(projection: AnyProjection, ids?: readonly string[]): AsyncGenerator<Stored> {
+    for (const [id, document] of this.documentsOf(projection)) {
+      if (!ids || ids.includes(id)) yield await Promise.resolve(structuredClone(document));
+    }
+  }
+
   async write(projection: AnyProjection, changes: readonly Change[]): Promise<void> {
     this.writes.push({ collection: collectionOf(projection), ids: changes.map(({ after }) => after._id) });
     await this.beforeWrite();
