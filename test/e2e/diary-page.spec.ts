@@ -117,6 +117,22 @@ if (chromium === undefined && process.env['CI'] !== 'true') {
       await page.getByRole('button', { name: /^12 corrected to 15/ }).waitFor();
     });
 
+    it('is signed by the guardian, and asks for it anew after a change', async () => {
+      const signature = page.getByTestId('signature');
+      await page.getByRole('button', { name: 'Sign the week' }).click();
+      await signature.getByText('Signed by').waitFor();
+      expect(await page.getByRole('button', { name: /^Sign/ }).and(signature.locator('button')).count()).toBe(
+        0,
+      );
+
+      const lessonId = await recordLesson(day, 10, 'The cosine rule');
+      await giveGrade(day, lessonId, '14');
+      await comeBack();
+      await signature.getByText('Changed since it was signed by').waitFor();
+      await page.getByRole('button', { name: 'Sign again' }).click();
+      await signature.getByText(/^Signed by/).waitFor();
+    });
+
     it('is accessible, by day and by night, on a screen and on a telephone', async () => {
       for (const colorScheme of ['light', 'dark'] as const) {
         for (const width of [1280, 360]) {

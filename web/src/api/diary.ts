@@ -134,4 +134,11 @@ export const diaryQuery = (pupilId: string, week: string) =>
     ...kept,
   });
 
+/** Signs the week as it was seen: a later change asks for a signature anew. */
+export const acknowledgeWeek = (pupilId: string, week: string, seen: string) =>
+  request(`/api/pupils/${encodeURIComponent(pupilId)}/diary/acknowledgements`, {
+    method: 'POST',
+    body: { week, seen },
+  });
+
 export const useDiary = (pupilId: string, week: string) => useQuery(diaryQuery(pupilId, week));

@@ -30,6 +30,9 @@ interface RequestOptions {
   readonly signal?: AbortSignal;
 }
 
+/** How far the journal has to have come for what was written from here to be in what is read. */
+let written: string | undefined;
+
 /**
  * Asks the journal and gives its JSON answer, or undefined where there is none (204).
  * The browser's own cache revalidates with If-None-Match, so an unchanged answer costs no transfer.
@@ -38,6 +41,9 @@ interface RequestOptions {
  */
 export async function request(path: string, options: RequestOptions = {}): Promise<unknown> {
   const response = await send(path, options);
+  if (options.method !== undefined && options.method !== 'GET') {
+    written = response.headers.get('x-journal-position') ?? written;
+  }
   if (response.status === 204) return undefined;
   const answer = await readJson(response);
   if (response.ok) return answer;
@@ -63,6 +69,7 @@ async function send(path: string, { method = 'GET', body, signal }: RequestOptio
       credentials: 'same-origin',
       headers: {
         accept: 'application/json, application/problem+json',
+        ...(method === 'GET' && written !== undefined ? { 'x-journal-position': written } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

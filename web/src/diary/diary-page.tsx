@@ -35,7 +35,7 @@ export function DiaryPage() {
         <WeekNav pupilId={pupilId} week={week} />
       </div>
       <Answer query={diary} skeleton={<DiarySkeleton />}>
-        {(shown) => <DiarySpread diary={shown} />}
+        {(shown) => <DiarySpread diary={shown} week={week} />}
       </Answer>
     </>
   );

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import type { Acknowledgement, Diary, DiaryDay as Day } from '../api/diary.js';
-import { useDates } from '../i18n/dates.js';
+import type { Diary, DiaryDay as Day } from '../api/diary.js';
 import { DiaryDay } from './diary-day.js';
 import classes from './diary-spread.module.css';
+import { Signature } from './signature.js';
 import { todayIn } from './week.js';
 
 /** An open paper diary: three days on the left page, the others on the right. */
-export function DiarySpread({ diary }: { readonly diary: Diary }) {
+export function DiarySpread({ diary, week }: { readonly diary: Diary; readonly week: string }) {
   const { t } = useTranslation();
   const today = todayIn(diary.timeZone);
   const days = withoutIdleSunday(diary.days);
@@ -29,27 +29,8 @@ export function DiarySpread({ diary }: { readonly diary: Diary }) {
           </div>
         ))}
       </div>
-      {diary.acknowledgement !== undefined && (
-        <Signature acknowledgement={diary.acknowledgement} timeZone={diary.timeZone} />
-      )}
+      <Signature diary={diary} week={week} />
     </>
-  );
-}
-
-interface SignatureProps {
-  readonly acknowledgement: Acknowledgement;
-  readonly timeZone: string;
-}
-
-/** Who has signed the week, as under the paper one. */
-function Signature({ acknowledgement: { guardian, at, open }, timeZone }: SignatureProps) {
-  const { t } = useTranslation();
-  const dates = useDates();
-  const told = { name: guardian.name, at: dates.instant(at, timeZone) };
-  return (
-    <p className={classes['signature']} data-open={open} data-testid="signature">
-      {open ? t('diary.signAnew', told) : t('diary.signed', told)}
-    </p>
   );
 }
 
