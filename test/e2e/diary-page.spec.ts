@@ -121,9 +121,7 @@ if (chromium === undefined && process.env['CI'] !== 'true') {
       const signature = page.getByTestId('signature');
       await page.getByRole('button', { name: 'Sign the week' }).click();
       await signature.getByText('Signed by').waitFor();
-      expect(await page.getByRole('button', { name: /^Sign/ }).and(signature.locator('button')).count()).toBe(
-        0,
-      );
+      expect(await signature.getByRole('button').count()).toBe(0);
 
       const lessonId = await recordLesson(day, 10, 'The cosine rule');
       await giveGrade(day, lessonId, '14');
