@@ -43,7 +43,7 @@ export class DiaryController {
         const { position, pupil, ...told } = await this.queries.execute(diary);
         return render({ pupil, ...range, position: formatPosition(position), ...told }, position);
       },
-      ({ text }) => text.length,
+      ({ content }) => content.length,
     );
     sendRendered(request, reply, rendered);
   }

@@ -40,7 +40,7 @@ export interface Reads {
 }
 
 /** Some thousands of diary weeks: what a school's parents look at in an evening. */
-const REMEMBERED_CHARACTERS = 64_000_000;
+const REMEMBERED_BYTES = 64_000_000;
 /** As many as are kept in memory, by default. */
 const MOST_WANTED = 50_000;
 
@@ -62,7 +62,7 @@ type Known<Doc> = { readonly document: (Doc & Stored) | undefined };
  */
 export class FreshReader implements Reads, ProjectionAudience {
   private readonly documents: LRUCache<string, Known<ReadModel>>;
-  private readonly answers = new LRUCache<string, Remembered>({ maxSize: REMEMBERED_CHARACTERS });
+  private readonly answers = new LRUCache<string, Remembered>({ maxSize: REMEMBERED_BYTES });
   private readonly changedAt = new LRUCache<string, Position>({ max: 200_000 });
   private readonly wanted = new Set<string>();
   private readonly byType = new Map<string, AnyProjection[]>();
@@ -170,7 +170,7 @@ export class FreshReader implements Reads, ProjectionAudience {
   /**
    * What was made of documents, made anew only when one of them has changed since.
    * @param make reads what it needs by the reads that it is given, and by no others.
-   * @param sizeOf characters that the answer takes in memory.
+   * @param sizeOf bytes that the answer takes in memory.
    */
   async remembered<Answer extends object>(
     key: string,

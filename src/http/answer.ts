@@ -26,22 +26,23 @@ export const wantedPosition = (request: FastifyRequest): Position | undefined =>
 
 /** An answer as it is sent, with what it is known by. */
 export interface Rendered {
-  readonly text: string;
+  /** JSON, encoded once however often it is sent. */
+  readonly content: Buffer;
   readonly etag: string;
   readonly position: string;
 }
 
 export const render = (body: object, position: Position): Rendered => {
-  const text = JSON.stringify(body);
-  const etag = `"${createHash('sha1').update(text).digest('base64url')}"`;
-  return { text, etag, position: formatPosition(position) };
+  const content = Buffer.from(JSON.stringify(body));
+  const etag = `"${createHash('sha1').update(content).digest('base64url')}"`;
+  return { content, etag, position: formatPosition(position) };
 };
 
 /** Sends what was read, with its position and an ETag; 304 where the client has it already. */
 export const sendRendered = (
   request: FastifyRequest,
   reply: FastifyReply,
-  { text, etag, position }: Rendered,
+  { content, etag, position }: Rendered,
 ): void => {
   void reply
     .header('X-Journal-Position', position)
@@ -52,7 +53,7 @@ export const sendRendered = (
     void reply.status(304).send();
     return;
   }
-  void reply.type('application/json; charset=utf-8').send(text);
+  void reply.type('application/json; charset=utf-8').send(content);
 };
 
 export const sendRead = (
