@@ -4,9 +4,10 @@ import type { ClassAnswer } from '../../projections/schools/queries.js';
 import type { Me } from '../../src/access/me.js';
 import { addDays } from '../../src/school/civil-date.values.js';
 import type { RunningSchool } from '../support/running-school.js';
-import { startSampleSchool } from '../support/sample-school.js';
+import { sampleRosterOf, startSampleSchool } from '../support/sample-school.js';
 import {
   giveGrades,
+  letIn,
   schoolDayOf,
   type GivenGrade,
   type SchoolDay,
@@ -141,5 +142,52 @@ describe('A pupil who changes class in the middle of a term', () => {
     expect(await becomes(shown, WITHIN_MS)).toBe(true);
     const { takenOver } = await pageAt(newPageId);
     expect(takenOver).toContainEqual(expect.objectContaining({ gradeId: grade.gradeId, value: '10' }));
+  });
+
+  it('goes to another school when that one admits the pupil, and takes the references along', async () => {
+    const { people } = await sampleRosterOf(school);
+    const heads = people.filter(({ roles }) => roles.some(({ role }) => role === 'deputyHead'));
+    const visitors = await Promise.all(heads.map(({ username }) => letIn(school, username)));
+    const schools = await Promise.all(visitors.map((head) => head.get<Me>('/api/me')));
+    const index = schools.findIndex(({ body }) => body.schools[0]?.id !== schoolId);
+    const [there, { body: me } = { body: undefined }] = [visitors[index], schools[index]];
+    if (!there || !me) throw new Error('The sample has no second school');
+    const path = `/api/schools/${me.schools[0]?.id ?? ''}/classes`;
+    const { classes } = expectStatus(200, await there.get<{ classes: readonly ClassAnswer[] }>(path)).body;
+    const { subject } = await pageAt(day.pageId);
+    const current = me.pages.find(
+      (page) => page.subject === subject.title && page.from <= day.today && day.today <= page.to,
+    );
+    const newClass = classes.find(({ title }) => current?.group.startsWith(`${title} `));
+    if (!current || !newClass) throw new Error(`The second school teaches no ${subject.title}`);
+
+    const pupilId = day.pupilIds[1] ?? '';
+    const [admission, admissions] = [
+      { pupilId, fromClassId: from.classId, from: day.today },
+      `/api/classes/${newClass.classId}/admissions`,
+    ];
+    const uninvited = expectStatus(422, await there.post(admissions, admission));
+    expect(problemOf(uninvited).code).toBe('pupil-not-transferred');
+    expectStatus(200, await transfer(deputyHead, { pupilId, toClassId: newClass.classId }));
+    const early = expectStatus(422, await there.post(admissions, { ...admission, from: yesterday }));
+    expect([problemOf(early).code, fieldsOf(early)]).toEqual(['admitted-too-early', ['from']]);
+    expect(problemOf(expectStatus(404, await deputyHead.post(admissions, admission))).code).toBe(
+      'class-not-found',
+    );
+    expectStatus(200, await there.post(admissions, admission));
+
+    const newPage = async () =>
+      expectStatus(200, await there.get<ServedPage>(`/api/journal/pages/${current.pageId}`)).body;
+    const arrived = async () => (await newPage()).takenOver.some((one) => one.pupilId === pupilId);
+    expect(await becomes(arrived, WITHIN_MS)).toBe(true);
+    const page = await newPage();
+    expect(page.pupils).toContainEqual(expect.objectContaining({ id: pupilId, from: day.today }));
+    const taken = page.takenOver.filter((one) => one.pupilId === pupilId);
+    expect(new Set(taken.map(({ fromPageId }) => fromPageId))).toEqual(new Set([day.pageId]));
+    const old = await pageAt(day.pageId);
+    const stayed = old.grades.filter((one) => one.pupilId === pupilId && one.status !== 'annulled');
+    expect(taken.map(({ gradeId }) => gradeId).toSorted()).toEqual(
+      stayed.map(({ gradeId }) => gradeId).toSorted(),
+    );
   });
 });
