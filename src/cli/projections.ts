@@ -1,4 +1,4 @@
-import { becomes } from '../../embedded/processes.js';
+import { setTimeout as delay } from 'node:timers/promises';
 import { projections } from '../../projections/all.js';
 import { comparePositions, formatPosition, START } from '../eventing/position.js';
 import { ProjectionEngine } from '../eventing/projection-engine.js';
@@ -113,6 +113,16 @@ const engineWhereNoneRuns = async ({ store, documents }: Tools): Promise<Project
   });
   await engine.start();
   return engine;
+};
+
+/** Whether something is so within some milliseconds. */
+const becomes = async (isSo: () => Promise<boolean>, within: number): Promise<boolean> => {
+  const deadline = Date.now() + within;
+  for (;;) {
+    if (await isSo()) return true;
+    if (Date.now() >= deadline) return false;
+    await delay(50);
+  }
 };
 
 const textOf = (value: unknown): string =>

@@ -2,7 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addDays, weekOf } from '../../src/school/civil-date.values.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
-import { giveGrade, readDiary, recordLesson, schoolDayOf, type SchoolDay } from '../support/school-day.js';
+import {
+  giveGrade,
+  newestPosition,
+  readDiary,
+  recordLesson,
+  type SchoolDay,
+  schoolDayOf,
+} from '../support/school-day.js';
 import { expectStatus, fieldsOf, problemOf, type Answer, type Visitor } from '../support/visitor.js';
 
 const TEXT = 'Helped the others with their exercises';
@@ -56,7 +63,7 @@ describe('A guardian’s signature', () => {
   };
 
   it('stands under the week as it was seen, and is asked for anew when that changes', async () => {
-    const before = await readDiary(day, day.guardian);
+    const before = await readDiary(day, day.guardian, await newestPosition(day.guardian));
     const signed = expectStatus(200, await signWeek(before.position));
     expect(await readDiary(day, day.guardian, positionOf(signed))).toMatchObject({
       acknowledgement: { guardian: { name: expect.stringMatching(/\S/) }, open: false },
@@ -93,7 +100,7 @@ describe('A guardian’s signature', () => {
   });
 
   it('names a week that there is, and a position that the journal has come to', async () => {
-    const { position } = await readDiary(day, day.guardian);
+    const { position } = await readDiary(day, day.guardian, await newestPosition(day.guardian));
     expect(await refusal(signWeek('999999999999/999999999999'))).toEqual([422, 'position-unknown', 'seen']);
     expect(await refusal(signWeek('yesterday'))).toEqual([400, 'invalid-position', 'seen']);
     expect(await refusal(signWeek(position, day.guardian, '2026-W54'))).toEqual([
@@ -107,7 +114,7 @@ describe('A guardian’s signature', () => {
   });
 
   it('is a guardian’s, of the own child', async () => {
-    const { position } = await readDiary(day, day.guardian);
+    const { position } = await readDiary(day, day.guardian, await newestPosition(day.guardian));
     const { remarkId } = await makeRemark();
     expect(await refusal(signWeek(position, day.pupil))).toEqual([403, 'guardians-only']);
     expect(await refusal(signRemark(remarkId, position, day.pupil))).toEqual([403, 'guardians-only']);

@@ -9,10 +9,11 @@ import {
   giveGrade,
   giveGrades,
   gradesIn,
+  newestPosition,
   readDiary,
   recordLesson,
-  schoolDayOf,
   type SchoolDay,
+  schoolDayOf,
   type ServedDiary,
   type ServedPage,
 } from '../support/school-day.js';
@@ -300,9 +301,13 @@ describe('The API', () => {
 
   it('reads a diary by week or by days, to the same effect', async () => {
     const range = daysOfWeek(weekOf(day.today));
-    const byWeek = await readDiary(day, day.guardian);
+    const position = await newestPosition(day.guardian);
+    const byWeek = await readDiary(day, day.guardian, position);
     const path = `/api/pupils/${day.child.id}/diary?from=${range?.from ?? ''}&to=${range?.to ?? ''}`;
-    const { body: byDays } = expectStatus(200, await day.guardian.get<ServedDiary>(path));
+    const { body: byDays } = expectStatus(
+      200,
+      await day.guardian.get<ServedDiary>(path, { 'X-Journal-Position': position }),
+    );
     expect(byDays.days).toEqual(byWeek.days);
     expect(byWeek.days).toHaveLength(7);
   });

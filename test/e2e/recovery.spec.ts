@@ -17,6 +17,7 @@ import { startSampleSchool } from '../support/sample-school.js';
 import {
   giveGrades,
   gradesIn,
+  newestPosition,
   readDiary,
   recordLesson,
   schoolDayOf,
@@ -92,13 +93,10 @@ describe('After a kill -9', () => {
       .body;
   };
 
-  const newestPosition = async (): Promise<string> =>
-    (await day.teacher.get<{ position: string }>('/health')).body.position;
-
   /** Every grade that was acknowledged stands in the page and the diary, once, and nothing else does. */
   const expectEachOnce = async (lessonId: string, given: readonly GivenGrade[]): Promise<void> => {
     await healthy(school);
-    const position = await newestPosition();
+    const position = await newestPosition(day.teacher);
     const { grades } = await pageAt(position);
     const inLesson = grades.filter((grade) => grade.lessonId === lessonId);
     const plain = ({ gradeId, pupilId, value }: GivenGrade) => `${gradeId} ${pupilId} ${value}`;
@@ -133,7 +131,7 @@ describe('After a kill -9', () => {
     await healthy(school);
     const after = await recordLesson(dayBefore, number++);
     const awayFrom = async (lessonId: string) =>
-      (await pageAt(await newestPosition())).absences
+      (await pageAt(await newestPosition(day.teacher))).absences
         .filter((one) => one.lessonId === lessonId && one.recorded === 'excused')
         .map(({ pupilId }) => pupilId)
         .toSorted();
@@ -159,7 +157,10 @@ describe('After a kill -9', () => {
 
   it('a stop and a start change nothing', async () => {
     const path = `/api/journal/pages/${day.pageId}`;
-    const before = { position: await newestPosition(), page: await pageAt(await newestPosition()) };
+    const before = {
+      position: await newestPosition(day.teacher),
+      page: await pageAt(await newestPosition(day.teacher)),
+    };
     expect(await school.interrupt()).toBe(0);
     expect(await processesOn(school.dataDir)).toEqual([]);
     const signIns = school.signIns;

@@ -109,6 +109,10 @@ export const correctGrade = (
 ): Promise<Answer<{ gradeId: string; value: string }>> =>
   teacher.post(`/api/journal/grades/${gradeId}/correction`, { value, reason });
 
+/** How far the log has come: a read that asks for it shows whatever was written before. */
+export const newestPosition = async (anybody: Visitor): Promise<string> =>
+  (await anybody.get<{ position: string }>('/health')).body.position;
+
 /** The child's diary of this week, as of a position where one is asked for. */
 export const readDiary = async (
   { child, today }: Pick<SchoolDay, 'child' | 'today'>,
