@@ -159,7 +159,7 @@ describe('In a school with one class and one pupil', () => {
       });
     expectRefused(await correct('17'), 409, 'year-closed');
     expectStatus(200, await admin.post(`${path}/reopening`, { reason: 'Another test was forgotten' }));
-    expect(await becomes(async () => (await correct('17')).status === 200, 10_000)).toBe(true);
+    expect(await becomes(async () => (await correct('17')).status === 200, 30_000)).toBe(true);
     expectRefused(await head.post(`${sheet}/closing`, {}), 409, 'pages-open', `pages.${page.pageId}`);
   });
 

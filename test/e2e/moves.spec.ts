@@ -16,7 +16,7 @@ import {
 } from '../support/school-day.js';
 import { expectStatus, fieldsOf, problemOf, type Visitor } from '../support/visitor.js';
 
-const WITHIN_MS = 10_000;
+const WITHIN_MS = 30_000;
 
 describe('A pupil who changes class in the middle of a term', () => {
   let school: RunningSchool;
