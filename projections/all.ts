@@ -9,6 +9,7 @@ import { lessonColumn } from './journal-page/lesson-column.projection.js';
 import { pageHead } from './journal-page/page-head.projection.js';
 import { pagesOf } from './pages-of/projection.js';
 import { people } from './people/projection.js';
+import { pageProgress } from './performance/projection.js';
 import { classes, classesOfPupil, classesOfSchool, groupsOfClass } from './schools/class.projection.js';
 import { schools } from './schools/school.projection.js';
 
@@ -29,4 +30,5 @@ export const projections: readonly AnyProjection[] = [
   gradeHistory,
   attendance,
   finalGrades,
+  pageProgress,
 ];

@@ -10,6 +10,7 @@ import { MovesModule } from './moves/moves.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { OperationModule } from './operation/operation.module.js';
 import { ProjectorModule } from './operation/projector.module.js';
+import { ReportsModule } from './reports/reports.module.js';
 import { SchoolModule } from './school/school.module.js';
 import { ReactionsModule } from './reactions.module.js';
 
@@ -27,7 +28,15 @@ export class AppModule {
         AccessModule,
         OperationModule.with([...projector, ...notices]),
         ...(roles.has('api')
-          ? [JournalModule, DiaryModule, AttendanceModule, FilesModule, MovesModule, SchoolModule]
+          ? [
+              JournalModule,
+              DiaryModule,
+              AttendanceModule,
+              FilesModule,
+              MovesModule,
+              SchoolModule,
+              ReportsModule,
+            ]
           : []),
       ],
     };

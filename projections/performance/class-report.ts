@@ -1,0 +1,144 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { DomainError } from '../../src/eventing/domain-error.js';
+import { Directory } from '../../src/people/directory.js';
+import { dateIn, type CivilDate } from '../../src/school/civil-date.values.js';
+import { isMemberOn } from '../../src/school/membership.values.js';
+import { own } from '../../src/school/plain-data.values.js';
+import { attendance } from '../attendance/projection.js';
+import { countedAbsence } from '../attendance/queries.js';
+import type { Attendance } from '../attendance/read-model.js';
+import { averageNow } from '../journal-page/averages.js';
+import { lessonColumn } from '../journal-page/lesson-column.projection.js';
+import type { LessonColumn, PageHead } from '../journal-page/read-model.js';
+import { classes } from '../schools/class.projection.js';
+import type { ClassReport, SheetGrade, SheetRow } from './answer.js';
+import { dayWithin, pagesOfTerms, termAssessments, type Assessment } from './assessments.js';
+import { figuresFrom, inSubject, listsOf } from './figures.js';
+import { followingReads } from './following-reads.js';
+import { schoolIn, type Asked } from './queries.js';
+
+/** A class's term on one sheet, as its class teacher reports it. */
+export class ClassReportOf extends Query<ClassReport> {
+  constructor(
+    readonly classId: string,
+    readonly termId: string,
+    readonly asked: Asked,
+  ) {
+    super();
+  }
+}
+
+type Columns = ReadonlyMap<string, LessonColumn>;
+
+@QueryHandler(ClassReportOf)
+export class ClassReportOfHandler implements IQueryHandler<ClassReportOf> {
+  constructor(private readonly directory: Directory) {}
+
+  async execute({ classId, termId, asked }: ClassReportOf): Promise<ClassReport> {
+    const { reads, position } = followingReads(asked.reads, asked.atLeast);
+    const found = await reads.get(classes, classId);
+    if (!found) throw new DomainError('class-not-found', 'There is no such class.', 'not-found');
+    const school = await schoolIn(reads, found.schoolId);
+    const term = own(school.terms, termId);
+    if (!term) throw new DomainError('term-not-found', 'The school has no such term.', 'not-found');
+    const date = dayWithin(term.from, term.to, dateIn(school.timeZone, asked.at));
+    const pupilIds = Object.keys(found.pupils).filter((id) => isMemberOn(found.pupils, id, date));
+    const pages = await pagesOfTerms(reads, pupilIds, [termId]);
+    const [columns, filed, nameOf] = await Promise.all([
+      reads.getMany(
+        lessonColumn,
+        pages.flatMap(({ lessonIds }) => lessonIds),
+      ),
+      reads.getMany(attendance, pupilIds),
+      this.directory.names(pupilIds, reads),
+    ]);
+    const classOf = new Map(pupilIds.map((id) => [id, classId]));
+    const sheet = new Sheet(pages, columns, filed, classOf, date);
+    const titleOf = (subjectId: string) => school.subjects[subjectId] ?? '';
+    const pupilOf = (id: string) => ({ id, name: nameOf(id), class: found.title });
+    return {
+      asOf: { position: position(), at: asked.at, date },
+      class: { id: classId, title: found.title },
+      term: { id: termId, title: term.title },
+      figures: figuresFrom(sheet.assessments),
+      subjects: [...new Set(sheet.assessments.map(({ subjectId }) => subjectId))]
+        .map((id) => ({ id, title: titleOf(id) }))
+        .sort((a, b) => a.title.localeCompare(b.title) || (a.id < b.id ? -1 : 1)),
+      pupils: pupilIds
+        .map((id) => ({ id, name: nameOf(id), ...sheet.rowOf(id) }))
+        .sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1)),
+      lists: listsOf(new Map(pupilIds.map((id) => [id, sheet.gradesOf(id)])), pupilOf, titleOf),
+    };
+  }
+}
+
+/** The pages of a class's pupils in a term, read across. */
+export class Sheet {
+  /** Of the class's pupils alone: others of the school may learn with them. */
+  readonly assessments: readonly Assessment[];
+  private readonly byPupil = new Map<
+    string,
+    { readonly assessment: Assessment; readonly page: PageHead }[]
+  >();
+  private readonly columnsByPage = new Map<PageHead, readonly LessonColumn[]>();
+
+  constructor(
+    pages: readonly PageHead[],
+    columns: Columns,
+    private readonly filed: ReadonlyMap<string, Attendance>,
+    classOf: ReadonlyMap<string, string>,
+    date: CivilDate,
+  ) {
+    for (const page of pages) {
+      this.columnsByPage.set(
+        page,
+        page.lessonIds.flatMap((id) => columns.get(id) ?? []),
+      );
+      for (const assessment of termAssessments([page], classOf, date)) {
+        const { pupilId } = assessment;
+        if (!classOf.has(pupilId)) continue;
+        this.byPupil.set(pupilId, [...(this.byPupil.get(pupilId) ?? []), { assessment, page }]);
+      }
+    }
+    this.assessments = [...this.byPupil.values()].flat().map(({ assessment }) => assessment);
+  }
+
+  rowOf(pupilId: string): Pick<SheetRow, 'grades' | 'absences'> {
+    const grades = this.of(pupilId).map(({ assessment, page }): SheetGrade => {
+      const { subjectId, value, level } = assessment;
+      return {
+        subjectId,
+        ...(value === undefined ? {} : { value }),
+        ...(level === undefined ? {} : { level }),
+        ...averageNow(page, this.columnsOf(page), pupilId),
+      };
+    });
+    return { grades, absences: this.absencesOf(pupilId) };
+  }
+
+  gradesOf(pupilId: string) {
+    return this.of(pupilId).map(({ assessment, page }) =>
+      inSubject(assessment, averageNow(page, this.columnsOf(page), pupilId).proposed),
+    );
+  }
+
+  /** In every page of the term, those that the pupil has left since among them. */
+  private absencesOf(pupilId: string): SheetRow['absences'] {
+    const codes = [...this.columnsByPage.values()].flat().flatMap(({ absences, cancelled, date }) => {
+      const absence = cancelled ? undefined : own(absences, pupilId);
+      return absence ? [countedAbsence(absence, this.filed.get(pupilId), date).code] : [];
+    });
+    return {
+      lessons: codes.filter((code) => code !== 'late').length,
+      withoutReason: codes.filter((code) => code === 'absent').length,
+    };
+  }
+
+  private of(pupilId: string) {
+    return this.byPupil.get(pupilId) ?? [];
+  }
+
+  private columnsOf(page: PageHead): readonly LessonColumn[] {
+    return this.columnsByPage.get(page) ?? [];
+  }
+}

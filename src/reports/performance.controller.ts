@@ -1,0 +1,204 @@
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { AsOf } from '../../projections/performance/answer.js';
+import { ClassReportOf } from '../../projections/performance/class-report.js';
+import {
+  AuthorityPerformanceOf,
+  ListedPupilsOf,
+  PerformanceOf,
+  type Asked,
+} from '../../projections/performance/queries.js';
+import { SchoolSummaryOf } from '../../projections/performance/school-summary.js';
+import { TeacherProgressOf } from '../../projections/performance/teacher-progress.js';
+import { schools } from '../../projections/schools/school.projection.js';
+import { Asking, type Viewer } from '../access/viewer.js';
+import { DomainError } from '../eventing/domain-error.js';
+import { FreshReader } from '../eventing/fresh-reader.js';
+import { formatPosition } from '../eventing/position.js';
+import { render, sendRendered, wantedPosition } from '../http/answer.js';
+import { dateIn } from '../school/civil-date.values.js';
+import { partOf } from './performance-cursor.js';
+import {
+  AuthorityQuery,
+  ListQuery,
+  PagedTermQuery,
+  PerformanceQuery,
+  periodOf,
+  schoolsOf,
+  TermQuery,
+  type PagedQuery,
+} from './performance.dto.js';
+import { leads, mustLead, mustReportClass, mustSeePupils } from './performance.rights.js';
+
+type Report = { readonly asOf: AsOf };
+
+@ApiTags('reports')
+@ApiCookieAuth()
+@Controller()
+export class PerformanceController {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly reader: FreshReader,
+  ) {}
+
+  @Get('schools/:schoolId/performance')
+  @ApiOperation({
+    summary: 'Performance, quality and degree of training of a term or year: for whoever leads the school',
+  })
+  async performance(
+    @Param('schoolId') schoolId: string,
+    @Query() query: PerformanceQuery,
+    @Asking() viewer: Viewer,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const period = periodOf(query);
+    mustLead(viewer, [schoolId]);
+    await this.send(request, reply, `performance ${schoolId}`, [schoolId], query, async (asked) => {
+      const { rows, ...report } = await this.queries.execute(
+        new PerformanceOf(schoolId, period, query.by, asked),
+      );
+      return { ...report, ...partOf(rows, ({ id }) => id, query) };
+    });
+  }
+
+  @Get('schools/:schoolId/performance/pupils')
+  @ApiOperation({
+    summary:
+      'Pupils who are excellent, one grade short, at risk or failing in a term or year: for deputy heads',
+  })
+  async pupils(
+    @Param('schoolId') schoolId: string,
+    @Query() query: ListQuery,
+    @Asking() viewer: Viewer,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const period = periodOf(query);
+    mustSeePupils(viewer, schoolId);
+    await this.send(request, reply, `pupils ${schoolId}`, [schoolId], query, async (asked) => {
+      const { rows, ...report } = await this.queries.execute(
+        new ListedPupilsOf(schoolId, period, query.list, asked),
+      );
+      return { ...report, ...partOf(rows, ({ id }) => id, query) };
+    });
+  }
+
+  @Get('authority/performance')
+  @ApiOperation({
+    summary: 'Performance of several schools and of all together, by the titles of year and term',
+  })
+  async authority(
+    @Query() query: AuthorityQuery,
+    @Asking() viewer: Viewer,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const schoolIds = schoolsOf(query);
+    mustLead(viewer, schoolIds);
+    await this.send(request, reply, 'authority', schoolIds, query, async (asked) => {
+      const { rows, ...report } = await this.queries.execute(
+        new AuthorityPerformanceOf(schoolIds, query.year, query.term, asked),
+      );
+      return { ...report, ...partOf(rows, ({ id }) => id, query) };
+    });
+  }
+
+  @Get('classes/:classId/report')
+  @ApiOperation({
+    summary: 'A class’s term: grades, averages, absences and lists: for its class teachers and deputy heads',
+  })
+  async classReport(
+    @Param('classId') classId: string,
+    @Query() query: TermQuery,
+    @Asking() viewer: Viewer,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const schoolId = await mustReportClass(viewer, classId, new Date().toISOString(), this.reader);
+    await this.send(request, reply, `class ${classId}`, [schoolId], query, (asked) =>
+      this.queries.execute(new ClassReportOf(classId, query.term, asked)),
+    );
+  }
+
+  @Get('teachers/:teacherId/progress')
+  @ApiOperation({
+    summary: 'How a teacher keeps the pages of a term: for the teacher, and whoever leads the school',
+  })
+  async progress(
+    @Param('teacherId') teacherId: string,
+    @Query() query: PagedTermQuery,
+    @Asking() viewer: Viewer,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const isOwn = viewer.personId === teacherId;
+    const schoolIds = viewer.roles
+      .filter(({ role, schoolId }) => (isOwn ? role === 'teacher' : leads(viewer, schoolId)))
+      .map(({ schoolId }) => schoolId);
+    const maySee = (schoolId: string) => schoolIds.includes(schoolId);
+    await this.send(request, reply, `teacher ${teacherId}`, schoolIds, query, async (asked) => {
+      const found = await this.queries.execute(new TeacherProgressOf(teacherId, query.term, maySee, asked));
+      if (!found) {
+        throw new DomainError(
+          'teacher-not-found',
+          'There is no such teacher with pages in that term.',
+          'not-found',
+        );
+      }
+      const { rows, ...report } = found;
+      return { ...report, ...partOf(rows, ({ pageId }) => pageId, query) };
+    });
+  }
+
+  @Get('schools/:schoolId/summary')
+  @ApiOperation({
+    summary: 'A school’s term: figures, lists, open pages and how teachers keep them: for whoever leads it',
+  })
+  async summary(
+    @Param('schoolId') schoolId: string,
+    @Query() query: PagedTermQuery,
+    @Asking() viewer: Viewer,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    mustLead(viewer, [schoolId]);
+    await this.send(request, reply, `summary ${schoolId}`, [schoolId], query, async (asked) => {
+      const { rows, ...report } = await this.queries.execute(
+        new SchoolSummaryOf(schoolId, query.term, asked),
+      );
+      return { ...report, ...partOf(rows, ({ id }) => id, query) };
+    });
+  }
+
+  /** Answers as before while nothing that the report is made of has changed, nor the day in its schools. */
+  private async send(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    name: string,
+    schoolIds: readonly string[],
+    query: TermQuery | PagedQuery,
+    make: (asked: Asked) => Promise<Report>,
+  ): Promise<void> {
+    const at = new Date().toISOString();
+    const atLeast = wantedPosition(request);
+    const days = await this.daysIn(schoolIds, at);
+    const rendered = await this.reader.remembered(
+      `report ${name} ${JSON.stringify([schoolIds, days, Object.entries(query).sort()])}`,
+      atLeast,
+      async (reads) => {
+        const { asOf, ...report } = await make({ reads, atLeast, at });
+        return render({ ...asOf, position: formatPosition(asOf.position), ...report }, asOf.position);
+      },
+      ({ content }) => content.length,
+    );
+    sendRendered(request, reply, rendered);
+  }
+
+  private async daysIn(schoolIds: readonly string[], at: string): Promise<readonly string[]> {
+    const found = await this.reader.getMany(schools, schoolIds);
+    return [...found.values()].map(({ timeZone }) => dateIn(timeZone, at));
+  }
+}
