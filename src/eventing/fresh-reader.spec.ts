@@ -13,7 +13,7 @@ const boxes: Projection<ReadModel & { readonly coins: number }, Dropped> = {
   name: 'boxes',
   version: 1,
   handles: ['CoinDropped'],
-  idsOf: ({ data }) => [data.box],
+  idsOf: ({ data: { box } }) => [box.trim()],
   evolve: (box, _, id) => ({ _id: id, coins: (box?.coins ?? 0) + 1 }),
 };
 
@@ -118,6 +118,15 @@ describe('A fresh reader', () => {
     project(1, 'red', 1);
     await write(1, 'red');
     expect(await asked).toBe(1);
+  });
+
+  test('goes on where a projection does not know whom an event concerns', async () => {
+    project(1, 'red', 1);
+    await coinsOf('red');
+    log.write({ ...drop(2, 'red'), data: {} });
+    await write(3, 'red');
+    project(3, 'red', 2);
+    expect(await coinsOf('red', 3)).toBe(2);
   });
 
   test('says which position is out of reach', async () => {

@@ -274,7 +274,7 @@ export class FreshReader implements Reads, ProjectionAudience {
     for (const event of batch) {
       for (const projection of this.byType.get(event.type) ?? []) {
         const collection = collectionOf(projection);
-        for (const id of projection.idsOf(event)) {
+        for (const id of idsOrNone(projection, event)) {
           const key = keyOf(collection, id);
           const known = this.changedAt.get(key);
           if (!known || comparePositions(event.position, known) > 0) this.changedAt.set(key, event.position);
@@ -310,6 +310,15 @@ export class FreshReader implements Reads, ProjectionAudience {
     });
   }
 }
+
+/** Where a projection can't say whom an event concerns it stops there, and tells so itself. */
+const idsOrNone = (projection: AnyProjection, event: Recorded): readonly string[] => {
+  try {
+    return projection.idsOf(event);
+  } catch {
+    return [];
+  }
+};
 
 const keyOf = (collection: string, id: string): string => `${collection} ${id}`;
 

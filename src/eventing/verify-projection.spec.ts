@@ -107,6 +107,12 @@ describe('the first difference', () => {
     expect(await verify()).toMatchObject({ id: 'red', field: '', stored: undefined });
   });
 
+  test('is a document that stands further than the log', async () => {
+    drop('red');
+    tamper('red', { position: positionOf(9) });
+    expect(await verify()).toMatchObject({ id: 'red', field: 'position.commit' });
+  });
+
   test('is a document that has not seen its last event', async () => {
     drop('red', 'red');
     tamper('red', { position: positionOf(1) });

@@ -47,17 +47,23 @@ export const verifyProjection = async (options: VerifyOptions): Promise<Differen
   let moved: string[] | undefined;
   do {
     const seen = new Set<string>();
-    const ahead: string[] = [];
+    const ahead: Stored[] = [];
     for await (const stored of options.documents(moved)) {
       seen.add(stored._id);
-      if (comparePositions(stored.position, position) > 0) ahead.push(stored._id);
+      if (comparePositions(stored.position, position) > 0) ahead.push(stored);
       else differences.push(...differenceOf(stored._id, stored, folded.get(stored._id)));
     }
     // Documents are only ever added, so that what was not there must have been made since, or is missing.
     const missing = (moved ?? [...folded.keys()]).filter((id) => !seen.has(id));
     differences.push(...missing.flatMap((id) => differenceOf(id, undefined, folded.get(id))));
-    moved = ahead;
-    if (ahead.length > 0) await foldUpTo(await options.head());
+    moved = ahead.map(({ _id }) => _id);
+    if (ahead.length === 0) break;
+    const before = position;
+    await foldUpTo(await options.head());
+    if (comparePositions(position, before) > 0) continue;
+    // The log has nothing more, so that no event has made what they are.
+    differences.push(...ahead.flatMap((stored) => differenceOf(stored._id, stored, folded.get(stored._id))));
+    moved = [];
   } while (moved.length > 0);
   return differences.sort((a, b) => (a.id < b.id ? -1 : 1))[0];
 };
