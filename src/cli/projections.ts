@@ -65,6 +65,7 @@ const isAsFolded = async (projection: AnyProjection, { store, documents }: Tools
     projection,
     events: async function* (after, upTo) {
       for await (const batch of store.readAll(after, upTo)) {
+        events += batch.length;
         yield batch;
         bar.update(Number(batch.at(-1)?.position.commit ?? 0), total);
       }
@@ -79,9 +80,6 @@ const isAsFolded = async (projection: AnyProjection, { store, documents }: Tools
       );
     },
     documents: (ids) => models.all(projection, ids),
-    progress: (count) => {
-      events += count;
-    },
   });
   bar.stop();
   if (!difference) {

@@ -11,8 +11,6 @@ export interface DurableFollowerOptions {
   readonly name: string;
   /** The types of event that are wanted; all, where none are named. */
   readonly types?: readonly string[];
-  /** Awaited before the next batch; none of it was handled before, as far as the checkpoint knows. */
-  readonly handle: (batch: readonly Recorded[]) => Promise<void>;
   readonly log: (message: string) => void;
   readonly checkpointEveryMs?: number;
 }
@@ -28,7 +26,7 @@ export interface FollowerStatus {
  * Follows the store from where it was left, across restarts. The checkpoint is saved some time after what it stands
  * for: after a crash the last events are handled again, so handling has to be idempotent.
  */
-export class DurableFollower {
+export abstract class DurableFollower {
   private readonly checkpoints: Collection<{ _id: string } & Position>;
   private follower: Follower | undefined;
   private saving: NodeJS.Timeout | undefined;
@@ -37,19 +35,22 @@ export class DurableFollower {
   private saved: Position = START;
   private failure: string | undefined;
 
-  constructor(private readonly options: DurableFollowerOptions) {
-    this.checkpoints = options.db.collection('checkpoints');
+  constructor(private readonly following: DurableFollowerOptions) {
+    this.checkpoints = following.db.collection('checkpoints');
   }
 
+  /** Awaited before the next batch; none of it was handled before, as far as the checkpoint knows. */
+  protected abstract handle(batch: readonly Recorded[]): Promise<void>;
+
   async start(): Promise<void> {
-    const { store, name, types, log, checkpointEveryMs = 500 } = this.options;
+    const { store, name, types, log, checkpointEveryMs = 500 } = this.following;
     const found = await this.checkpoints.findOne({ _id: name });
     if (found) this.saved = this.position = { commit: found.commit, prepare: found.prepare };
     this.follower = new Follower({
       store,
       ...(types ? { types } : {}),
       after: () => this.position,
-      handle: (batch) => this.handle(batch),
+      handle: (batch) => this.take(batch),
       idle: (position) => {
         this.position = laterOf(this.position, position);
       },
@@ -74,10 +75,10 @@ export class DurableFollower {
     return { position: this.position, ...(this.failure === undefined ? {} : { failure: this.failure }) };
   }
 
-  private async handle(batch: readonly Recorded[]): Promise<void> {
+  private async take(batch: readonly Recorded[]): Promise<void> {
     const unseen = batch.filter(({ position }) => comparePositions(position, this.position) > 0);
     try {
-      if (unseen.length > 0) await this.options.handle(unseen);
+      if (unseen.length > 0) await this.handle(unseen);
       this.failure = undefined;
     } catch (error) {
       this.failure = String(error);
@@ -90,7 +91,7 @@ export class DurableFollower {
     const { position } = this;
     if (comparePositions(position, this.saved) <= 0) return;
     const { commit, prepare } = position;
-    await this.checkpoints.replaceOne({ _id: this.options.name }, { commit, prepare }, { upsert: true });
+    await this.checkpoints.replaceOne({ _id: this.following.name }, { commit, prepare }, { upsert: true });
     this.saved = position;
   }
 }

@@ -131,10 +131,11 @@ export class FreshReader implements Reads, ProjectionAudience {
     const deadline = this.deadline();
     if (atLeast) await this.reach(atLeast, deadline);
     const collection = collectionOf(projection);
-    const wanted = [...new Set(ids)];
+    const each = [...new Set(ids)];
     const found = new Map<string, Doc & Stored>();
     const isMissing = (id: string) => !this.remembers(collection, id, found);
-    let missing = wanted.filter(isMissing);
+    let missing = each.filter(isMissing);
+    if (missing.length === 0) return found;
     for (let pause = 1; missing.length > 0; pause = Math.min(pause * 2, 50)) {
       const isCurrent = await this.isPast(projection, this.head);
       const read = await this.read(projection, missing, isCurrent);
@@ -149,7 +150,7 @@ export class FreshReader implements Reads, ProjectionAudience {
       missing = missing.filter(isMissing);
     }
     return new Map(
-      wanted.flatMap((id) => {
+      each.flatMap((id) => {
         const document = found.get(id);
         return document ? [[id, document] as const] : [];
       }),

@@ -3,7 +3,7 @@ import type { Recorded } from './envelope.js';
 import type { EventStore } from './event-store.js';
 import { Follower } from './follower.js';
 import { comparePositions, laterOf, START, type Position } from './position.js';
-import { StaleDocuments, type ProjectionStore, type Stored } from './projection-store.js';
+import { StaleDocuments, storedAfter, type ProjectionStore, type Stored } from './projection-store.js';
 import type { AnyProjection } from './projection.js';
 
 /** What `/health` and `/metrics` tell of one projection. */
@@ -215,7 +215,7 @@ const evolve = (
   id: string,
 ): Stored => {
   try {
-    return { ...projection.evolve(current, event, id), _id: id, position: event.position };
+    return storedAfter(projection, current, event, id);
   } catch (error) {
     throw new PoisonEvent(event, error);
   }

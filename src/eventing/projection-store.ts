@@ -1,12 +1,21 @@
 import type { Collection, Db } from './document-store.js';
 import { MongoBulkWriteError } from './document-store.js';
-import { START, type Position } from './position.js';
+import type { Recorded } from './envelope.js';
+import type { Position } from './position.js';
 import { collectionOf, type AnyProjection, type ReadModel } from './projection.js';
 
 /** A read model's document as it is stored: what the fold made, and the last event that it has seen. */
 export interface Stored extends ReadModel {
   readonly position: Position;
 }
+
+/** What a projection makes of a document by an event, as it is stored. */
+export const storedAfter = (
+  projection: AnyProjection,
+  current: Stored | undefined,
+  event: Recorded,
+  id: string,
+): Stored => ({ ...projection.evolve(current, event, id), _id: id, position: event.position });
 
 /** Somebody else has written one of the documents in between: what was read is not what is there. */
 export class StaleDocuments extends Error {
@@ -89,5 +98,3 @@ export class ProjectionStore {
     return this.db.collection<Stored>(collectionOf(projection));
   }
 }
-
-export const positionOf = (stored: Stored | undefined): Position => stored?.position ?? START;

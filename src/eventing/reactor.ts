@@ -1,10 +1,8 @@
 import type { CommandContext } from './command-runner.js';
 import type { DomainEvent } from './decider.js';
-import type { Db } from './document-store.js';
 import { DomainError } from './domain-error.js';
-import { DurableFollower, type FollowerStatus } from './durable-follower.js';
+import { DurableFollower, type DurableFollowerOptions } from './durable-follower.js';
 import { THE_SYSTEM, uuidV5, type Recorded } from './envelope.js';
-import type { EventStore } from './event-store.js';
 
 /** A command that follows from a fact. */
 export interface Consequence {
@@ -25,49 +23,23 @@ export interface Reaction<Event extends DomainEvent = DomainEvent> {
   consequences(event: Recorded<Event>): Promise<readonly Consequence[]>;
 }
 
-export interface ReactorOptions {
-  readonly store: Pick<EventStore, 'subscribe'>;
-  readonly db: Db;
+export interface ReactorOptions extends Omit<DurableFollowerOptions, 'name' | 'types'> {
   readonly reactions: readonly Reaction[];
   /** Now, as an instant of ISO 8601 in UTC. */
   readonly now: () => string;
-  readonly log: (message: string) => void;
-  readonly checkpointEveryMs?: number;
 }
 
 /**
  * Carries out what follows from facts, each once: the id of a command is made of the fact's, so that a stream knows
  * one that it had before a crash. While a store is away it tries again, for ever.
  */
-export class Reactor {
-  private readonly follower: DurableFollower;
-
+export class Reactor extends DurableFollower {
   constructor(private readonly options: ReactorOptions) {
-    const { store, db, reactions, log, checkpointEveryMs } = options;
-    this.follower = new DurableFollower({
-      store,
-      db,
-      log,
-      name: 'reactions',
-      types: [...new Set(reactions.flatMap(({ on }) => on))],
-      handle: (batch) => this.handle(batch),
-      ...(checkpointEveryMs === undefined ? {} : { checkpointEveryMs }),
-    });
+    const types = new Set(options.reactions.flatMap(({ on }) => on));
+    super({ ...options, name: 'reactions', types: [...types] });
   }
 
-  start(): Promise<void> {
-    return this.follower.start();
-  }
-
-  stop(): Promise<void> {
-    return this.follower.stop();
-  }
-
-  status(): FollowerStatus {
-    return this.follower.status();
-  }
-
-  private async handle(batch: readonly Recorded[]): Promise<void> {
+  protected override async handle(batch: readonly Recorded[]): Promise<void> {
     for (const event of batch) {
       for (const reaction of this.options.reactions) {
         if (reaction.on.includes(event.type)) await this.react(reaction, event);

@@ -55,7 +55,6 @@ const verify = () =>
         if (!ids || ids.includes(id)) yield await Promise.resolve(document);
       }
     },
-    progress: () => undefined,
   });
 
 describe('documents', () => {

@@ -1,6 +1,6 @@
 import type { Recorded } from './envelope.js';
 import { comparePositions, START, type Position } from './position.js';
-import type { Stored } from './projection-store.js';
+import { storedAfter, type Stored } from './projection-store.js';
 import type { AnyProjection } from './projection.js';
 
 /** How a stored document differs from what the events make of it. */
@@ -22,7 +22,6 @@ export interface VerifyOptions {
   readonly reached: (position: Position) => Promise<void>;
   /** The stored documents: all of them, or those with the ids that are named. */
   readonly documents: (ids?: readonly string[]) => AsyncIterable<Stored>;
-  readonly progress: (events: number) => void;
 }
 
 /**
@@ -36,7 +35,6 @@ export const verifyProjection = async (options: VerifyOptions): Promise<Differen
   const foldUpTo = async (upTo: Position) => {
     for await (const batch of options.events(position, upTo)) {
       foldAll(options.projection, batch, folded);
-      options.progress(batch.length);
     }
     position = upTo;
     await options.reached(upTo);
@@ -44,8 +42,7 @@ export const verifyProjection = async (options: VerifyOptions): Promise<Differen
 
   await foldUpTo(await options.head());
   const differences: Difference[] = [];
-  let moved: string[] | undefined;
-  do {
+  for (let moved: string[] | undefined; ;) {
     const seen = new Set<string>();
     const ahead: Stored[] = [];
     for await (const stored of options.documents(moved)) {
@@ -56,15 +53,18 @@ export const verifyProjection = async (options: VerifyOptions): Promise<Differen
     // Documents are only ever added, so that what was not there must have been made since, or is missing.
     const missing = (moved ?? [...folded.keys()]).filter((id) => !seen.has(id));
     differences.push(...missing.flatMap((id) => differenceOf(id, undefined, folded.get(id))));
-    moved = ahead.map(({ _id }) => _id);
     if (ahead.length === 0) break;
     const before = position;
     await foldUpTo(await options.head());
-    if (comparePositions(position, before) > 0) continue;
-    // The log has nothing more, so that no event has made what they are.
-    differences.push(...ahead.flatMap((stored) => differenceOf(stored._id, stored, folded.get(stored._id))));
-    moved = [];
-  } while (moved.length > 0);
+    if (comparePositions(position, before) <= 0) {
+      // The log has nothing more, so that no event has made what they are.
+      differences.push(
+        ...ahead.flatMap((stored) => differenceOf(stored._id, stored, folded.get(stored._id))),
+      );
+      break;
+    }
+    moved = ahead.map(({ _id }) => _id);
+  }
   return differences.sort((a, b) => (a.id < b.id ? -1 : 1))[0];
 };
 
@@ -76,8 +76,7 @@ const foldAll = (
   for (const event of batch) {
     if (!projection.handles.includes(event.type)) continue;
     for (const id of projection.idsOf(event)) {
-      const document = projection.evolve(folded.get(id), event, id);
-      folded.set(id, { ...document, _id: id, position: event.position });
+      folded.set(id, storedAfter(projection, folded.get(id), event, id));
     }
   }
 };

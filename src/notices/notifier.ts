@@ -1,7 +1,7 @@
 import { people } from '../../projections/people/projection.js';
 import type { DomainEvent } from '../eventing/decider.js';
 import type { Db } from '../eventing/document-store.js';
-import { DurableFollower, type FollowerStatus } from '../eventing/durable-follower.js';
+import { DurableFollower } from '../eventing/durable-follower.js';
 import type { Recorded } from '../eventing/envelope.js';
 import type { EventStore } from '../eventing/event-store.js';
 import type { FreshReader } from '../eventing/fresh-reader.js';
@@ -19,7 +19,6 @@ export interface NotifierOptions {
   /** Told of notices that are in the ledger now. */
   readonly onWritten: (noticeIds: readonly string[]) => void;
   readonly log: (message: string) => void;
-  readonly checkpointEveryMs?: number;
 }
 
 interface Concern {
@@ -32,36 +31,13 @@ interface Concern {
  * Turns events into entries of the ledger. What is handled again after a crash leads to the same entries, and those
  * are there already.
  */
-export class Notifier {
-  private readonly follower: DurableFollower;
-
+export class Notifier extends DurableFollower {
   constructor(private readonly options: NotifierOptions) {
-    const { store, db, policies, log, checkpointEveryMs } = options;
-    this.follower = new DurableFollower({
-      store,
-      db,
-      log,
-      name: 'notices',
-      types: policies.map(({ on }) => on),
-      handle: (batch) => this.handle(batch),
-      ...(checkpointEveryMs === undefined ? {} : { checkpointEveryMs }),
-    });
+    const { store, db, policies, log } = options;
+    super({ store, db, log, name: 'notices', types: policies.map(({ on }) => on) });
   }
 
-  start(): Promise<void> {
-    return this.follower.start();
-  }
-
-  stop(): Promise<void> {
-    return this.follower.stop();
-  }
-
-  /** Every event up to the position has its notices in the ledger. */
-  status(): FollowerStatus {
-    return this.follower.status();
-  }
-
-  private async handle(batch: readonly Recorded[]): Promise<void> {
+  protected override async handle(batch: readonly Recorded[]): Promise<void> {
     const { ledger, onWritten } = this.options;
     const notices = await this.noticesOf(batch);
     if (notices.length > 0) onWritten(await ledger.write(notices, new Date()));
