@@ -8,6 +8,7 @@ import type {
   PupilWithdrawn,
 } from '../../src/school/class.events.js';
 import { enter, leave } from '../../src/school/membership.values.js';
+import { own } from '../../src/school/plain-data.values.js';
 import type { ClassDocument, ClassesOfPupil, ClassesOfSchool, GroupsOfClass } from './read-model.js';
 
 export const classes: Projection<ClassDocument, ClassEvent> = {
@@ -83,7 +84,7 @@ export const groupsOfClass: Projection<GroupsOfClass, GroupFormed> = {
   idsOf: ({ data: { classId, partOf } }) => [partOf ?? classId],
   evolve(document, { data: { classId, subjectId } }, id) {
     const groups = document?.groups ?? {};
-    const ofSubject = Object.hasOwn(groups, subjectId) ? (groups[subjectId] ?? []) : [];
+    const ofSubject = own(groups, subjectId) ?? [];
     return { _id: id, groups: { ...groups, [subjectId]: [...ofSubject, classId] } };
   },
 };

@@ -34,6 +34,10 @@ export const diariesReadBy = async (viewer: Viewer, reader: FreshReader): Promis
   return [...own, ...((await reader.get(people, viewer.personId))?.children ?? [])];
 };
 
+/** A school is led by its deputy heads and administrators. */
+export const leads = (viewer: Viewer, schoolId: string): boolean =>
+  hasRole(viewer, 'deputyHead', schoolId) || hasRole(viewer, 'admin', schoolId);
+
 /**
  * A page is read by the teachers who have or had it, by the substitutes of its lessons, and by the deputy heads of
  * its school.

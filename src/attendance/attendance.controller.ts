@@ -1,10 +1,10 @@
 import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiCookieAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { Outcome } from '../eventing/command-runner.js';
-import { wroteAt } from '../http/answer.js';
+import { TakesIdempotencyKey } from '../http/takes-idempotency-key.js';
 import { Writing, type WriteRequest } from '../http/write-request.js';
+import { written } from '../http/written.js';
 import {
   FileCertificate,
   FileGuardianNote,
@@ -17,11 +17,7 @@ import type { AttendanceEvent } from './attendance.events.js';
 
 @ApiTags('attendance')
 @ApiCookieAuth()
-@ApiHeader({
-  name: 'Idempotency-Key',
-  required: false,
-  description: 'A UUID; the same one is carried out once.',
-})
+@TakesIdempotencyKey()
 @Controller('pupils/:pupilId')
 export class AttendanceController {
   constructor(private readonly commands: CommandBus) {}
@@ -34,9 +30,9 @@ export class AttendanceController {
     @Writing() request: WriteRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const outcome = await this.commands.execute(new FileCertificate(pupilId, body, request));
-    wroteAt(reply, outcome.position);
-    return { filedId: filedIn(outcome) };
+    return {
+      filedId: filedIn(await written(this.commands, new FileCertificate(pupilId, body, request), reply)),
+    };
   }
 
   @Post('notes')
@@ -47,9 +43,9 @@ export class AttendanceController {
     @Writing() request: WriteRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const outcome = await this.commands.execute(new FileGuardianNote(pupilId, body, request));
-    wroteAt(reply, outcome.position);
-    return { filedId: filedIn(outcome) };
+    return {
+      filedId: filedIn(await written(this.commands, new FileGuardianNote(pupilId, body, request), reply)),
+    };
   }
 
   @Post('filed/:filedId/withdrawal')
@@ -62,8 +58,7 @@ export class AttendanceController {
     @Writing() request: WriteRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { position } = await this.commands.execute(new WithdrawFiled(pupilId, filedId, body, request));
-    wroteAt(reply, position);
+    await written(this.commands, new WithdrawFiled(pupilId, filedId, body, request), reply);
     return { filedId };
   }
 
@@ -75,8 +70,7 @@ export class AttendanceController {
     @Writing() request: WriteRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { position } = await this.commands.execute(new RecordDayAbsence(pupilId, body, request));
-    wroteAt(reply, position);
+    await written(this.commands, new RecordDayAbsence(pupilId, body, request), reply);
     return { date: body.date, code: body.code };
   }
 
@@ -89,11 +83,10 @@ export class AttendanceController {
     @Writing() request: WriteRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { position } = await this.commands.execute(new WithdrawDayAbsence(pupilId, body, request));
-    wroteAt(reply, position);
+    await written(this.commands, new WithdrawDayAbsence(pupilId, body, request), reply);
     return { date: body.date };
   }
 }
 
-const filedIn = ({ events }: Outcome<AttendanceEvent>): string | undefined =>
+const filedIn = (events: readonly AttendanceEvent[]): string | undefined =>
   events.flatMap(({ data }) => ('filedId' in data ? [data.filedId] : []))[0];

@@ -1,19 +1,16 @@
 import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiCookieAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { wroteAt } from '../http/answer.js';
+import { TakesIdempotencyKey } from '../http/takes-idempotency-key.js';
 import { Writing, type WriteRequest } from '../http/write-request.js';
+import { written } from '../http/written.js';
 import { AnswerBody, SeenBody, WeekBody } from './acknowledgement.dto.js';
 import { AcknowledgeRemark, AcknowledgeWeek, AnswerRemark } from './diary.commands.js';
 
 @ApiTags('diary')
 @ApiCookieAuth()
-@ApiHeader({
-  name: 'Idempotency-Key',
-  required: false,
-  description: 'A UUID; the same one is carried out once.',
-})
+@TakesIdempotencyKey()
 @Controller('pupils/:pupilId')
 export class AcknowledgementController {
   constructor(private readonly commands: CommandBus) {}
@@ -27,8 +24,7 @@ export class AcknowledgementController {
     @Writing() request: WriteRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { position } = await this.commands.execute(new AcknowledgeWeek(pupilId, body, request));
-    wroteAt(reply, position);
+    await written(this.commands, new AcknowledgeWeek(pupilId, body, request), reply);
     return { week: body.week, seen: body.seen };
   }
 
@@ -42,8 +38,7 @@ export class AcknowledgementController {
     @Writing() request: WriteRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { position } = await this.commands.execute(new AcknowledgeRemark(pupilId, remarkId, body, request));
-    wroteAt(reply, position);
+    await written(this.commands, new AcknowledgeRemark(pupilId, remarkId, body, request), reply);
     return { remarkId, seen: body.seen };
   }
 
@@ -56,8 +51,7 @@ export class AcknowledgementController {
     @Writing() request: WriteRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { position } = await this.commands.execute(new AnswerRemark(pupilId, remarkId, body, request));
-    wroteAt(reply, position);
+    await written(this.commands, new AnswerRemark(pupilId, remarkId, body, request), reply);
     return { remarkId };
   }
 }

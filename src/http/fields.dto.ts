@@ -1,6 +1,19 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { IsCivilDate } from './civil-date.validator.js';
 
 const PERSON = /^[a-z0-9]{16}$/;
@@ -36,6 +49,17 @@ export const IsDate = (example?: string) =>
 
 export const MayBeDate = () =>
   applyDecorators(ApiPropertyOptional({ format: 'date' }), IsOptional(), IsCivilDate());
+
+/** From one to a hundred entries, each with fields of its own. */
+export const AreEntries = (entry: new () => object) =>
+  applyDecorators(
+    ApiProperty({ type: [entry], minItems: 1, maxItems: 100 }),
+    IsArray(),
+    ArrayMinSize(1),
+    ArrayMaxSize(100),
+    ValidateNested({ each: true }),
+    Type(() => entry),
+  );
 
 /** A grade of the scale; whether it is one is for the page to say. */
 export const IsGrade = (example: string) =>

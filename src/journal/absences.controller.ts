@@ -1,14 +1,17 @@
-import { Body, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiOperation } from '@nestjs/swagger';
+import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Writing, type WriteRequest } from '../http/write-request.js';
 import { AbsenceReasonsBody, AbsencesBody, AbsenceWithdrawalBody } from './absences.dto.js';
 import { RecordAbsences, SetAbsenceReasons, WithdrawAbsence } from './page.commands.js';
-import { WritesInJournal } from './writes.decorator.js';
-import { written } from './written.js';
+import { TakesIdempotencyKey } from '../http/takes-idempotency-key.js';
+import { written } from '../http/written.js';
 
-@WritesInJournal()
+@ApiTags('journal')
+@ApiCookieAuth()
+@TakesIdempotencyKey()
+@Controller('journal')
 export class AbsencesController {
   constructor(private readonly commands: CommandBus) {}
 

@@ -1,17 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsOptional,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
-import { IsPlace, IsPupil, MayBeText } from '../http/fields.dto.js';
+import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { AreEntries, IsPlace, IsPupil, MayBeText } from '../http/fields.dto.js';
 import { ReasonBody } from './reason.dto.js';
 import type { AbsenceCode } from './page/page.events.js';
 
@@ -39,12 +28,7 @@ export class AbsencesBody {
   @IsPlace()
   lessonId!: string;
 
-  @ApiProperty({ type: [AbsenceEntry], minItems: 1, maxItems: 100 })
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(100)
-  @ValidateNested({ each: true })
-  @Type(() => AbsenceEntry)
+  @AreEntries(AbsenceEntry)
   absences!: AbsenceEntry[];
 }
 
@@ -65,12 +49,7 @@ export class AbsenceReasonsBody {
   @IsPlace()
   lessonId!: string;
 
-  @ApiProperty({ type: [AbsenceReasonEntry], minItems: 1, maxItems: 100 })
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(100)
-  @ValidateNested({ each: true })
-  @Type(() => AbsenceReasonEntry)
+  @AreEntries(AbsenceReasonEntry)
   absences!: AbsenceReasonEntry[];
 }
 

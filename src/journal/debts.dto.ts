@@ -1,7 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsString, Length, ValidateNested } from 'class-validator';
-import { IsPlace, IsPupil, MayBeDate, MayBeText } from '../http/fields.dto.js';
+import { IsString, Length } from 'class-validator';
+import { AreEntries, IsPlace, IsPupil, MayBeDate, MayBeText } from '../http/fields.dto.js';
 import { ReasonBody } from './reason.dto.js';
 
 export class DebtEntry {
@@ -27,12 +26,7 @@ export class DebtsBody {
   lessonId!: string;
 
   /** All are marked, or none. */
-  @ApiProperty({ type: [DebtEntry], minItems: 1, maxItems: 100 })
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(100)
-  @ValidateNested({ each: true })
-  @Type(() => DebtEntry)
+  @AreEntries(DebtEntry)
   debts!: DebtEntry[];
 }
 

@@ -1,7 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsString, Length, ValidateNested } from 'class-validator';
-import { IsGrade, IsPlace, IsPupil, MayBeDate, MayBeTeacher, MayBeText } from '../http/fields.dto.js';
+import { IsString, Length } from 'class-validator';
+import {
+  AreEntries,
+  IsGrade,
+  IsPlace,
+  IsPupil,
+  MayBeDate,
+  MayBeTeacher,
+  MayBeText,
+} from '../http/fields.dto.js';
 import { GradeReasonBody } from './reason.dto.js';
 
 export class GradeEntry {
@@ -35,12 +42,7 @@ export class GradesBody {
   lessonId!: string;
 
   /** All are given, or none. */
-  @ApiProperty({ type: [GradeEntry], minItems: 1, maxItems: 100 })
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(100)
-  @ValidateNested({ each: true })
-  @Type(() => GradeEntry)
+  @AreEntries(GradeEntry)
   grades!: GradeEntry[];
 
   /** The teacher of the page in whose place a deputy head writes. */

@@ -1,16 +1,19 @@
-import { Body, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiOperation, ApiProduces } from '@nestjs/swagger';
+import { ApiCookieAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Asking, type Viewer } from '../access/viewer.js';
 import { Writing, type WriteRequest } from '../http/write-request.js';
 import { HomeworkBody, HomeworkTaskBody, HomeworkWithdrawalBody } from './homework.dto.js';
 import { HomeworkFiles } from './homework-files.js';
 import { AmendHomework, SetHomework, WithdrawHomework } from './page.commands.js';
-import { WritesInJournal } from './writes.decorator.js';
-import { written } from './written.js';
+import { TakesIdempotencyKey } from '../http/takes-idempotency-key.js';
+import { written } from '../http/written.js';
 
-@WritesInJournal()
+@ApiTags('journal')
+@ApiCookieAuth()
+@TakesIdempotencyKey()
+@Controller('journal')
 export class HomeworkController {
   constructor(
     private readonly commands: CommandBus,

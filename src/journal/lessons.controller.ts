@@ -1,6 +1,6 @@
-import { Body, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiOperation } from '@nestjs/swagger';
+import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Writing, type WriteRequest } from '../http/write-request.js';
 import { CancellationBody, LessonBody, ReleaseBody, SubstituteBody } from './lessons.dto.js';
@@ -13,10 +13,13 @@ import {
   ReleaseSubstitute,
 } from './page.commands.js';
 import { lessonIdOf } from './page/page-ids.values.js';
-import { WritesInJournal } from './writes.decorator.js';
-import { written } from './written.js';
+import { TakesIdempotencyKey } from '../http/takes-idempotency-key.js';
+import { written } from '../http/written.js';
 
-@WritesInJournal()
+@ApiTags('journal')
+@ApiCookieAuth()
+@TakesIdempotencyKey()
+@Controller('journal')
 export class LessonsController {
   constructor(private readonly commands: CommandBus) {}
 

@@ -1,14 +1,17 @@
-import { Body, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiOperation } from '@nestjs/swagger';
+import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Writing, type WriteRequest } from '../http/write-request.js';
 import { MakeRemark, WithdrawRemark } from './page.commands.js';
 import { RemarkBody, RemarkWithdrawalBody } from './remarks.dto.js';
-import { WritesInJournal } from './writes.decorator.js';
-import { written } from './written.js';
+import { TakesIdempotencyKey } from '../http/takes-idempotency-key.js';
+import { written } from '../http/written.js';
 
-@WritesInJournal()
+@ApiTags('journal')
+@ApiCookieAuth()
+@TakesIdempotencyKey()
+@Controller('journal')
 export class RemarksController {
   constructor(private readonly commands: CommandBus) {}
 

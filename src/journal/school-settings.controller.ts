@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Asking, type Viewer } from '../access/viewer.js';
+import { TakesIdempotencyKey } from '../http/takes-idempotency-key.js';
 import { Writing, type WriteRequest } from '../http/write-request.js';
 import { RUNNERS, type Runners } from '../runners.js';
 import { SCALE_PRESETS } from '../school/scale-presets.values.js';
@@ -17,10 +18,11 @@ import {
   WorkKindBody,
 } from './school-settings.dto.js';
 import { ChangeSettings, schoolFor } from './school-settings.handlers.js';
-import { written } from './written.js';
+import { written } from '../http/written.js';
 
 @ApiTags('school')
 @ApiCookieAuth()
+@TakesIdempotencyKey()
 @Controller('schools/:schoolId')
 export class SchoolSettingsController {
   constructor(

@@ -1,7 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, ValidateNested } from 'class-validator';
-import { IsDate, IsGrade, IsPupil, IsText } from '../http/fields.dto.js';
+import { AreEntries, IsDate, IsGrade, IsPupil, IsText } from '../http/fields.dto.js';
 import { GradeReasonBody } from './reason.dto.js';
 
 export class TermGradeEntry {
@@ -15,12 +12,7 @@ export class TermGradeEntry {
 
 export class TermGradesBody {
   /** All are given, or none. */
-  @ApiProperty({ type: [TermGradeEntry], minItems: 1, maxItems: 100 })
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(100)
-  @ValidateNested({ each: true })
-  @Type(() => TermGradeEntry)
+  @AreEntries(TermGradeEntry)
   grades!: TermGradeEntry[];
 }
 

@@ -1,15 +1,18 @@
-import { Body, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiOperation } from '@nestjs/swagger';
+import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Writing, type WriteRequest } from '../http/write-request.js';
-import { WritesInJournal } from './writes.decorator.js';
-import { written } from './written.js';
+import { TakesIdempotencyKey } from '../http/takes-idempotency-key.js';
+import { written } from '../http/written.js';
 import { CloseYear, CorrectFinalGrade, GiveFinalGrades, ReopenYear } from './year-sheets.commands.js';
 import { FinalGradeCorrectionBody, FinalGradesBody, YearReopeningBody } from './year-sheets.dto.js';
 
 /** A class is named by its id, or by that of one of its teaching groups. */
-@WritesInJournal()
+@ApiTags('journal')
+@ApiCookieAuth()
+@TakesIdempotencyKey()
+@Controller('journal')
 export class YearSheetsController {
   constructor(private readonly commands: CommandBus) {}
 

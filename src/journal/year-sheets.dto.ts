@@ -1,7 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsString, Length, ValidateNested } from 'class-validator';
-import { IsGrade, IsPupil, IsText } from '../http/fields.dto.js';
+import { IsString, Length } from 'class-validator';
+import { AreEntries, IsGrade, IsPupil, IsText } from '../http/fields.dto.js';
 import { ReasonBody } from './reason.dto.js';
 
 export class FinalGradeEntry {
@@ -20,12 +19,7 @@ export class FinalGradesBody {
   subjectId!: string;
 
   /** All are given, or none. They are of one teaching group. */
-  @ApiProperty({ type: [FinalGradeEntry], minItems: 1, maxItems: 100 })
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(100)
-  @ValidateNested({ each: true })
-  @Type(() => FinalGradeEntry)
+  @AreEntries(FinalGradeEntry)
   grades!: FinalGradeEntry[];
 }
 

@@ -1,18 +1,15 @@
 import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
-import { ApiCookieAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { wroteAt } from '../http/answer.js';
+import { TakesIdempotencyKey } from '../http/takes-idempotency-key.js';
 import { Writing, type WriteRequest } from '../http/write-request.js';
 import { AdmissionBody, TransferBody } from './moves.dto.js';
 import { Moves } from './moves.js';
 
 @ApiTags('classes')
 @ApiCookieAuth()
-@ApiHeader({
-  name: 'Idempotency-Key',
-  required: false,
-  description: 'A UUID; the same one is carried out once.',
-})
+@TakesIdempotencyKey()
 @Controller('classes/:classId')
 export class MovesController {
   constructor(private readonly moves: Moves) {}

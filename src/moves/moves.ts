@@ -1,4 +1,5 @@
 import { classes as classDocuments } from '../../projections/schools/class.projection.js';
+import { leads } from '../access/permissions.js';
 import { hasRole } from '../access/viewer.js';
 import type { Outcome } from '../eventing/command-runner.js';
 import { DomainError } from '../eventing/domain-error.js';
@@ -7,7 +8,7 @@ import { contextOf } from '../http/command-context.js';
 import type { WriteRequest } from '../http/write-request.js';
 import type { Ids } from '../people/ids.js';
 import type { Runners } from '../runners.js';
-import type { ClassCommand, SchoolClass } from '../school/class.decider.js';
+import type { ClassCommand } from '../school/class.decider.js';
 import type { ClassEvent } from '../school/class.events.js';
 import { own } from '../school/plain-data.values.js';
 import type { AdmissionBody, TransferBody } from './moves.dto.js';
@@ -26,14 +27,14 @@ export class Moves {
     { pupilId, toClassId, until }: TransferBody,
     request: WriteRequest,
   ): Promise<Outcome<ClassEvent>> {
-    await this.mustLead(classId, request);
+    const schoolId = await this.schoolLed(classId, request);
     const to = await this.reader.get(classDocuments, toClassId);
     if (!to || to.subjectId !== undefined || toClassId === classId) {
       throw new DomainError('unknown-class', 'A pupil goes from one class to another.', 'rule', [
         { field: 'toClassId', message: 'is no other class' },
       ]);
     }
-    return this.carryOut(classId, { kind: 'TransferPupil', pupilId, toClassId, until }, request);
+    return this.carryOut(schoolId, classId, { kind: 'TransferPupil', pupilId, toClassId, until }, request);
   }
 
   /** @throws DomainError `class-not-found`, `pupil-not-transferred`, `admitted-too-early`. */
@@ -42,7 +43,7 @@ export class Moves {
     { pupilId, fromClassId, from }: AdmissionBody,
     request: WriteRequest,
   ): Promise<Outcome<ClassEvent>> {
-    await this.mustLead(classId, request);
+    const schoolId = await this.schoolLed(classId, request);
     const transfer = own((await this.classes.load(fromClassId)).transfers, pupilId);
     if (transfer?.toClassId !== classId) {
       throw new DomainError(
@@ -57,26 +58,24 @@ export class Moves {
         { field: 'from', message: `must be after ${transfer.until}` },
       ]);
     }
-    return this.carryOut(classId, { kind: 'EnrolPupils', pupils: [{ personId: pupilId, from }] }, request);
+    const pupils = [{ personId: pupilId, from }];
+    return this.carryOut(schoolId, classId, { kind: 'EnrolPupils', pupils }, request);
   }
 
-  /** Who doesn't lead the class's school learns no more than of a class that isn't there. */
-  private async mustLead(classId: string, { viewer }: WriteRequest): Promise<void> {
-    const found = await this.classes.known(classId);
-    if (found.classId !== undefined && isLedBy(found, viewer)) return;
+  /** The class's school. Who doesn't lead it learns no more than of a class that isn't there. */
+  private async schoolLed(classId: string, { viewer }: WriteRequest): Promise<string> {
+    const { classId: found, schoolId, subjectId } = await this.classes.known(classId);
+    if (found !== undefined && subjectId === undefined && leads(viewer, schoolId)) return schoolId;
     throw new DomainError('class-not-found', 'There is no such class.', 'not-found');
   }
 
-  private async carryOut(
+  private carryOut(
+    schoolId: string,
     classId: string,
     command: ClassCommand,
     request: WriteRequest,
   ): Promise<Outcome<ClassEvent>> {
-    const { schoolId } = await this.classes.known(classId);
     const role = hasRole(request.viewer, 'deputyHead', schoolId) ? 'deputyHead' : 'admin';
     return this.classes.handle(classId, command, contextOf(request, classId, schoolId, { role }, this.ids));
   }
 }
-
-const isLedBy = ({ schoolId, subjectId }: SchoolClass, viewer: WriteRequest['viewer']): boolean =>
-  subjectId === undefined && (hasRole(viewer, 'deputyHead', schoolId) || hasRole(viewer, 'admin', schoolId));

@@ -13,6 +13,7 @@ import {
 import { SchoolSummaryOf } from '../../projections/performance/school-summary.js';
 import { TeacherProgressOf } from '../../projections/performance/teacher-progress.js';
 import { schools } from '../../projections/schools/school.projection.js';
+import { leads } from '../access/permissions.js';
 import { Asking, type Viewer } from '../access/viewer.js';
 import { DomainError } from '../eventing/domain-error.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
@@ -30,7 +31,7 @@ import {
   TermQuery,
   type PagedQuery,
 } from './performance.dto.js';
-import { leads, mustLead, mustReportClass, mustSeePupils } from './performance.rights.js';
+import { mustLead, mustReportClass, mustSeePupils } from './performance.rights.js';
 
 type Report = { readonly asOf: AsOf };
 

@@ -1,5 +1,6 @@
 import { classes } from '../../projections/schools/class.projection.js';
 import { schools } from '../../projections/schools/school.projection.js';
+import { leads } from '../access/permissions.js';
 import { hasRole, type Viewer } from '../access/viewer.js';
 import { DomainError } from '../eventing/domain-error.js';
 import type { FreshReader } from '../eventing/fresh-reader.js';
@@ -7,9 +8,6 @@ import { dateIn } from '../school/civil-date.values.js';
 import { isMemberOn } from '../school/membership.values.js';
 
 // Figures name no pupil, and are for whoever leads the school; lists and sheets are for whoever may read its pages.
-
-export const leads = (viewer: Viewer, schoolId: string): boolean =>
-  hasRole(viewer, 'deputyHead', schoolId) || hasRole(viewer, 'admin', schoolId);
 
 /** @throws DomainError `school-not-found`: who may not ask learns no more than of one that isn't there. */
 export const mustLead = (viewer: Viewer, schoolIds: readonly string[]): void => {

@@ -1,5 +1,6 @@
 import { DomainError } from '../eventing/domain-error.js';
 import type { CivilDate } from './civil-date.values.js';
+import { own } from './plain-data.values.js';
 
 /** A time in which somebody belonged somewhere; without an end where that is not known yet. */
 export interface Period {
@@ -15,9 +16,7 @@ export interface Membership extends Period {
   readonly personId: string;
 }
 
-// An id may come from outside, and a name such as `constructor` is in every object.
-const periodsOf = (members: Members, id: string): readonly Period[] =>
-  Object.hasOwn(members, id) ? (members[id] ?? []) : [];
+const periodsOf = (members: Members, id: string): readonly Period[] => own(members, id) ?? [];
 
 export const enter = (members: Members, id: string, from: CivilDate): Members => ({
   ...members,

@@ -1,3 +1,5 @@
+import { own } from './plain-data.values.js';
+
 /** How a grade counts in the reports of schools and authorities. */
 export type Level = 'excellent' | 'good' | 'satisfactory' | 'unsatisfactory' | 'notAssessed';
 
@@ -35,8 +37,7 @@ export const NOT_ASSESSED = 'notAssessed';
 /** The number that a grade stands for, or undefined where the scale has no such grade. */
 export const numberOn = (scale: Scale, value: string): number | undefined => {
   const { names } = scale;
-  // A value comes from outside, and a name such as `constructor` is in every object.
-  if (names) return Object.hasOwn(names, value) ? names[value] : undefined;
+  if (names) return own(names, value);
   if (!/^\d{1,3}$/.test(value)) return undefined;
   const number = Number(value);
   return String(number) === value && number >= scale.min && number <= scale.max ? number : undefined;

@@ -1,4 +1,5 @@
 import type { CivilDate } from './civil-date.values.js';
+import { own } from './plain-data.values.js';
 import type { WorkKind } from './scale.values.js';
 
 /** A kind of work as it is from a day on. */
@@ -19,5 +20,5 @@ export const withVersion = (
   { from, work }: WorkKindVersion,
 ): WorkKindVersions => ({
   ...versions,
-  [work.code]: [...(Object.hasOwn(versions, work.code) ? (versions[work.code] ?? []) : []), { from, work }],
+  [work.code]: [...(own(versions, work.code) ?? []), { from, work }],
 });

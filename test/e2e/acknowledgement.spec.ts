@@ -10,7 +10,14 @@ import {
   type SchoolDay,
   schoolDayOf,
 } from '../support/school-day.js';
-import { expectStatus, fieldsOf, problemOf, type Answer, type Visitor } from '../support/visitor.js';
+import {
+  type Answer,
+  expectStatus,
+  fieldsOf,
+  positionOf,
+  problemOf,
+  type Visitor,
+} from '../support/visitor.js';
 
 const TEXT = 'Helped the others with their exercises';
 const ANSWER = 'Thank you, we are glad to hear it';
@@ -31,7 +38,6 @@ describe('A guardian’s signature', () => {
     await school.remove();
   });
 
-  const positionOf = ({ headers }: Answer): string => headers.get('X-Journal-Position') ?? '';
   const toPupil = (path: string, pupilId = day.child.id) => `/api/pupils/${pupilId}/${path}`;
   const signWeek = (seen: string, who = day.guardian, which = week) =>
     who.post(toPupil('diary/acknowledgements'), { week: which, seen });

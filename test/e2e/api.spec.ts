@@ -17,7 +17,7 @@ import {
   type ServedDiary,
   type ServedPage,
 } from '../support/school-day.js';
-import { expectStatus, fieldsOf, problemOf, Visitor, type Answer } from '../support/visitor.js';
+import { type Answer, expectStatus, fieldsOf, positionOf, problemOf, Visitor } from '../support/visitor.js';
 
 interface ServedHistory extends Pick<GradeHistoryAnswer, 'chain'> {
   readonly gradeId: string;
@@ -105,7 +105,6 @@ describe('The API', () => {
     await school.remove();
   });
 
-  const positionOf = ({ headers }: Answer): string => headers.get('X-Journal-Position') ?? '';
   const readPage = async (position?: string): Promise<ServedPage> => {
     const headers = position === undefined ? {} : { 'X-Journal-Position': position };
     const path = `/api/journal/pages/${day.pageId}`;

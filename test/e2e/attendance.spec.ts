@@ -5,11 +5,12 @@ import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import { readDiary, recordLesson, schoolDayOf, type SchoolDay } from '../support/school-day.js';
 import {
+  type Answer,
   expectStatus,
   fieldsOf,
-  problemOf,
-  type Answer,
   type Headed,
+  positionOf,
+  problemOf,
   type Visitor,
 } from '../support/visitor.js';
 
@@ -37,7 +38,6 @@ describe('A pupil’s attendance', () => {
     await school.remove();
   });
 
-  const positionOf = ({ headers }: Answer): string => headers.get('X-Journal-Position') ?? '';
   const of = (pupilId: string, path: string) => `/api/pupils/${pupilId}/${path}`;
   const toPupil = (path: string) => of(day.child.id, path);
   const file = (

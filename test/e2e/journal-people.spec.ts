@@ -12,7 +12,7 @@ import {
   type SchoolDay,
   type ServedPage,
 } from '../support/school-day.js';
-import { expectStatus, fieldsOf, problemOf, Visitor, type Answer } from '../support/visitor.js';
+import { type Answer, expectStatus, fieldsOf, positionOf, problemOf, Visitor } from '../support/visitor.js';
 
 const PDF = '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n';
 
@@ -40,7 +40,6 @@ describe('Beside its teachers', () => {
     const { code: told } = problemOf(answer);
     expect([answer.status, told, ...fieldsOf(answer)]).toEqual([status, code, ...fields]);
   };
-  const positionOf = ({ headers }: Answer): string => headers.get('X-Journal-Position') ?? '';
   const lessonOf = async (reader: Visitor, wrote: Answer) =>
     (await readDiary(day, reader, positionOf(wrote))).days
       .flatMap(({ lessons }) => lessons)

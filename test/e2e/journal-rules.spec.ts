@@ -14,7 +14,14 @@ import {
   type SchoolDay,
   type ServedPage,
 } from '../support/school-day.js';
-import { expectStatus, fieldsOf, problemOf, type Answer, type Visitor } from '../support/visitor.js';
+import {
+  type Answer,
+  expectStatus,
+  fieldsOf,
+  positionOf,
+  problemOf,
+  type Visitor,
+} from '../support/visitor.js';
 
 describe('In a journal page', () => {
   let school: RunningSchool;
@@ -39,7 +46,6 @@ describe('In a journal page', () => {
     await school.remove();
   });
 
-  const positionOf = ({ headers }: Answer): string => headers.get('X-Journal-Position') ?? '';
   const readPage = async (wrote: Answer, reader = day.teacher): Promise<ServedPage> =>
     expectStatus(200, await reader.get<ServedPage>(page, { 'X-Journal-Position': positionOf(wrote) })).body;
   const lessonIn = async (wrote: Answer, lessonId: string) =>

@@ -7,7 +7,14 @@ import { runJournal } from '../support/command-line.js';
 import { newDataFolder, startSchool, type RunningSchool } from '../support/running-school.js';
 import { giveGrades, letIn, type ServedPage } from '../support/school-day.js';
 import { ADMINISTRATOR, smallSchool, TEACHER, today, writeBundle } from '../support/small-school.js';
-import { expectStatus, fieldsOf, problemOf, type Answer, type Visitor } from '../support/visitor.js';
+import {
+  type Answer,
+  expectStatus,
+  fieldsOf,
+  positionOf,
+  problemOf,
+  type Visitor,
+} from '../support/visitor.js';
 
 interface GivenGrades {
   readonly grades: readonly {
@@ -59,7 +66,6 @@ describe('In a school with one class and one pupil', () => {
     const now = (await links()).find(({ from, to }) => from <= today() && today() <= to);
     return expectStatus(200, await teacher.get<ServedPage>(`/api/journal/pages/${now?.pageId ?? ''}`)).body;
   };
-  const positionOf = ({ headers }: Answer): string => headers.get('X-Journal-Position') ?? '';
   const readPage = async (wrote: Answer): Promise<ServedPage> =>
     expectStatus(200, await head.get<ServedPage>(path, { 'X-Journal-Position': positionOf(wrote) })).body;
   const expectRefused = (answer: Answer, status: number, code: string, ...fields: string[]): void => {

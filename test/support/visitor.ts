@@ -80,6 +80,9 @@ export const problemOf = ({ status, headers, body }: Answer): Problem => {
   return body as Problem;
 };
 
+/** The position at which a read shows what the request wrote that was answered so. */
+export const positionOf = ({ headers }: Answer): string => headers.get('X-Journal-Position') ?? '';
+
 /** The fields that a problem names. */
 export const fieldsOf = (answer: Answer): readonly string[] =>
   (problemOf(answer).errors ?? []).map(({ field }) => field);
