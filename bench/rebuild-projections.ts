@@ -4,8 +4,7 @@ import { parseArgs } from 'node:util';
 import { projections } from '../projections/all.js';
 import { withTools } from '../src/cli/tools.js';
 import { comparePositions } from '../src/eventing/position.js';
-import { ProjectionEngine } from '../src/eventing/projection-engine.js';
-import { ProjectionStore } from '../src/eventing/projection-store.js';
+import { projectorOn } from '../src/eventing/projecting/projector.js';
 
 // Drops every read model of a data folder with its checkpoint, and tells how many milliseconds the projections take to
 // build them again from the first event on.
@@ -15,9 +14,7 @@ const { values } = parseArgs({ options: { 'data-dir': { type: 'string' } } });
 await withTools({ dataDir: values['data-dir'] ?? '', env: {} }, async ({ store, documents }) => {
   await documents.readModels.dropDatabase();
   const head = await store.lastPosition();
-  const engine = new ProjectionEngine({
-    store,
-    documents: new ProjectionStore(documents.readModels),
+  const engine = projectorOn(store, documents.readModels, {
     projections,
     log: (line) => process.stderr.write(`${line}\n`),
   });

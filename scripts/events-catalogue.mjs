@@ -17,6 +17,7 @@ const STREAMS = [
   ['class-{class or group}', 'src/school/class.events.ts', 'ClassEvent'],
   ['person-{person}', 'src/people/person.events.ts', 'PersonEvent'],
   ['account-{account}', 'src/access/account.events.ts', 'AccountEvent'],
+  ['projection-{name}.v{version}', 'src/eventing/projecting/projection.events.ts', 'ProjectionEvent'],
 ];
 /** The release in which a fact was first recorded, unless its docstring says `@since` another. */
 const FIRST_RELEASE = '0.1';

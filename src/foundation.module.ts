@@ -6,7 +6,8 @@ import type { Config } from './config.js';
 import { DocumentStore } from './eventing/document-store.js';
 import { EventStore } from './eventing/event-store.js';
 import { FreshReader } from './eventing/fresh-reader.js';
-import { ProjectionStore } from './eventing/projection-store.js';
+import { LiveDocuments } from './eventing/projecting/live-documents.js';
+import { liveDocumentsIn } from './eventing/projecting/projector.js';
 import { Directory } from './people/directory.js';
 import { Ids } from './people/ids.js';
 import { Vault } from './people/vault.js';
@@ -39,11 +40,16 @@ export class FoundationModule {
           inject: [Vault],
         },
         {
+          provide: LiveDocuments,
+          useFactory: (documents: DocumentStore) => liveDocumentsIn(documents.readModels),
+          inject: [DocumentStore],
+        },
+        {
           provide: FreshReader,
-          useFactory: async (store: EventStore, documents: DocumentStore) => {
+          useFactory: async (store: EventStore, documents: LiveDocuments) => {
             const reader = new FreshReader({
               store,
-              documents: new ProjectionStore(documents.readModels),
+              documents,
               projections,
               log: logTo('reader'),
               isAudience: config.roles.has('projector'),
@@ -51,7 +57,7 @@ export class FoundationModule {
             await reader.start();
             return reader;
           },
-          inject: [EventStore, DocumentStore],
+          inject: [EventStore, LiveDocuments],
         },
         {
           provide: Directory,
@@ -83,6 +89,7 @@ export class FoundationModule {
         EventStore,
         RUNNERS,
         DocumentStore,
+        LiveDocuments,
         Vault,
         Ids,
         FreshReader,

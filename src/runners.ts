@@ -3,6 +3,7 @@ import { attendanceDecider } from './attendance/attendance.decider.js';
 import { diaryDecider } from './diary/diary.decider.js';
 import { CommandRunner } from './eventing/command-runner.js';
 import type { EventStore } from './eventing/event-store.js';
+import { projectionDecider } from './eventing/projecting/projection.decider.js';
 import { pageDecider } from './journal/page/page.decider.js';
 import { yearSheetDecider } from './journal/year-sheet/year-sheet.decider.js';
 import { personDecider } from './people/person.decider.js';
@@ -22,6 +23,7 @@ export const runnersOn = (store: EventStore) => ({
   yearSheets: new CommandRunner(store, 'yearSheet', yearSheetDecider),
   attendance: new CommandRunner(store, 'attendance', attendanceDecider),
   diaries: new CommandRunner(store, 'diary', diaryDecider),
+  projections: new CommandRunner(store, 'projection', projectionDecider),
 });
 
 export type Runners = ReturnType<typeof runnersOn>;

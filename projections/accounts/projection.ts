@@ -7,6 +7,7 @@ export const accounts: Projection<AccountDocument, AccountIssued | RolesChanged 
   version: 1,
   handles: ['AccountIssued', 'RolesChanged', 'AccessEnded'],
 
+  spansSchools: true,
   idsOf: ({ data }) => [data.accountId],
 
   evolve(document, event, id) {

@@ -16,6 +16,7 @@ export const attendance: Projection<Attendance, AttendanceEvent> = {
     'DayAbsenceWithdrawn',
   ],
 
+  spansSchools: true,
   idsOf: ({ data }) => [data.pupilId],
 
   evolve(document, event, id) {

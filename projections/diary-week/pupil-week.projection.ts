@@ -42,6 +42,7 @@ export const pupilWeek: Projection<PupilWeek, OfSchool | DiaryEvent> = {
     'RemarkAnswered',
   ],
 
+  spansSchools: true,
   idsOf: ({ data }) => [pupilWeekId(data.pupilId, 'week' in data ? data.week : weekOf(data.date))],
 
   evolve(document, event, id) {

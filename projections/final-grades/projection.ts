@@ -13,6 +13,7 @@ export const finalGrades: Projection<FinalGrades, Handled> = {
   version: 1,
   handles: ['TermGradeGiven', 'TermGradeCorrected', 'FinalGradeGiven', 'FinalGradeCorrected'],
 
+  spansSchools: true,
   idsOf: ({ data }) => [data.pupilId],
 
   evolve(document, event, id) {

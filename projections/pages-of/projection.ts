@@ -33,6 +33,7 @@ export const pagesOf: Projection<PagesOf, Handled> = {
     'PupilDelisted',
   ],
 
+  spansSchools: true,
   idsOf(event) {
     switch (event.type) {
       case 'PageOpened':

@@ -8,6 +8,7 @@ export const people: Projection<PersonDocument, PersonEvent> = {
   version: 1,
   handles: ['PersonRegistered', 'PersonalDataChanged', 'GuardianLinked', 'GuardianUnlinked'],
 
+  spansSchools: true,
   idsOf: ({ data }) => ('guardianId' in data ? [data.personId, data.guardianId] : [data.personId]),
 
   evolve(document, event, id) {

@@ -14,7 +14,7 @@ import {
 import type { PageEvent } from '../../src/journal/page/page.events.js';
 import { fieldOf } from '../../src/journal/page/page-ids.values.js';
 import type { Reads } from '../../src/eventing/fresh-reader.js';
-import { collectionOf, type AnyProjection, type ReadModel } from '../../src/eventing/projection.js';
+import { versionOf, type AnyProjection, type ReadModel } from '../../src/eventing/projection.js';
 import { HALF_UP } from '../../src/school/rounding.values.js';
 import { folded } from '../../test/support/projection-spec.js';
 import { positionOf, recorded } from '../../test/support/recorded.js';
@@ -55,7 +55,7 @@ const readsOf = (
   );
   const stored = new Map<string, ReadModel>();
   const put = (projection: Pick<AnyProjection, 'name' | 'version'>, documents: Iterable<ReadModel>) => {
-    for (const document of documents) stored.set(`${collectionOf(projection)} ${document._id}`, document);
+    for (const document of documents) stored.set(`${versionOf(projection)} ${document._id}`, document);
   };
   put(pageHead, folded(pageHead as AnyProjection, history).values());
   put(pagesOf, folded(pagesOf as AnyProjection, history).values());
@@ -66,7 +66,7 @@ const readsOf = (
     Promise.resolve(
       new Map(
         ids.flatMap((id) => {
-          const document = stored.get(`${collectionOf(projection)} ${id}`);
+          const document = stored.get(`${versionOf(projection)} ${id}`);
           return document ? [[id, { ...document, position: positionOf(1) } as never] as const] : [];
         }),
       ),

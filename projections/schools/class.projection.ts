@@ -56,6 +56,7 @@ export const classesOfPupil: Projection<ClassesOfPupil, PupilEnrolled | PupilWit
   name: 'classesOfPupil',
   version: 2,
   handles: ['PupilEnrolled', 'PupilWithdrawn', 'PupilTransferred'],
+  spansSchools: true,
   idsOf: ({ data }) => [data.pupilId],
   evolve(document, event, id) {
     const classes = document?.classes ?? {};

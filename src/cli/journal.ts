@@ -78,12 +78,32 @@ projectionCommands
   });
 
 projectionCommands
+  .command('rebuild')
+  .description('build read models from the first event on, beside those that are read until then')
+  .argument('[name]', 'one projection; all, where none is named')
+  .action(async (name: string | undefined) => {
+    const { rebuildProjections } = await import('./rebuild-projections.js');
+    process.exitCode = await rebuildProjections(name, { dataDir, env: process.env });
+  });
+
+projectionCommands
   .command('verify')
   .description('fold all events anew, aside, and tell the first document that is stored otherwise')
   .argument('[name]', 'one projection; all, where none is named')
   .action(async (name: string | undefined) => {
-    const { verifyProjections } = await import('./projections.js');
+    const { verifyProjections } = await import('./verify-projections.js');
     process.exitCode = await verifyProjections(name, { dataDir, env: process.env });
+  });
+
+projectionCommands
+  .command('skip')
+  .description('have a projection go on past the event at which it stopped')
+  .argument('<name>')
+  .argument('<position>', 'of that event, as `list` shows it: commit/prepare')
+  .requiredOption('--reason <why>', 'why it is skipped, kept for good')
+  .action(async (name: string, position: string, { reason }: { reason: string }) => {
+    const { skipEvent } = await import('./projections.js');
+    process.exitCode = await skipEvent(name, position, reason, { dataDir, env: process.env });
   });
 
 await program.parseAsync();

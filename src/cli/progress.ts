@@ -1,7 +1,8 @@
 import { Presets, SingleBar } from 'cli-progress';
 
 export interface Progress {
-  readonly update: (done: number, total: number) => void;
+  /** @param note said beside the time left, such as a rate. */
+  readonly update: (done: number, total: number, note?: string) => void;
   stop(): void;
 }
 
@@ -13,17 +14,17 @@ export const progressBar = (title: string): Progress => {
   }
   const bar = new SingleBar(
     {
-      format: `${title} {bar} {percentage} % · {eta_formatted} left`,
+      format: `${title} {bar} {percentage} % · {eta_formatted} left{note}`,
       stream: process.stderr,
       hideCursor: true,
     },
     Presets.shades_classic,
   );
-  bar.start(1, 0);
+  bar.start(1, 0, { note: '' });
   return {
-    update: (done, total) => {
+    update: (done, total, note) => {
       bar.setTotal(total);
-      bar.update(done);
+      bar.update(done, { note: note === undefined ? '' : ` · ${note}` });
     },
     stop: () => bar.stop(),
   };

@@ -1,132 +1,99 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { projections } from '../../projections/all.js';
-import { comparePositions, formatPosition, START } from '../eventing/position.js';
-import { ProjectionEngine } from '../eventing/projection-engine.js';
-import { ProjectionStore } from '../eventing/projection-store.js';
-import { collectionOf, type AnyProjection } from '../eventing/projection.js';
-import { verifyProjection } from '../eventing/verify-projection.js';
-import { progressBar } from './progress.js';
-import { withTools, type Place, type Tools } from './tools.js';
+import { DomainError } from '../eventing/domain-error.js';
+import { comparePositions, formatPosition, type Position } from '../eventing/position.js';
+import { collectionOf, Generations, type Generation } from '../eventing/projecting/generations.js';
+import { ProjectionStore, type Failure } from '../eventing/projecting/projection-store.js';
+import { versionOf, type AnyProjection } from '../eventing/projection.js';
+import { operatorContext, withTools, type Place } from './tools.js';
 
-/** How long the projections of a running application, or ours, may take to come to where the log was. */
-const CAUGHT_UP_WITHIN = 10 * 60_000;
-/** How soon a running application has saved that it is where the log was. */
-const WHERE_ONE_RUNS_WITHIN = 3_000;
+/** The projection that is so called. Says which there are where there is none. */
+export const projectionCalled = (name: string): AnyProjection | undefined => {
+  const found = projections.find((projection) => projection.name === name);
+  if (!found) {
+    const names = projections.map((projection) => projection.name).join(', ');
+    process.stderr.write(`There is no projection ${name}. There are: ${names}.\n`);
+  }
+  return found;
+};
 
 /** Prints what read models there are and how far each has come. */
 export const listProjections = (place: Place): Promise<void> =>
   withTools(place, async ({ store, documents }) => {
     const models = new ProjectionStore(documents.readModels);
+    const states = await new Generations(documents.readModels).all();
     const head = await store.lastPosition();
-    const rows = await Promise.all(
-      projections.map(async (projection) => {
-        const position = (await models.checkpointOf(projection)) ?? START;
-        const isAtHead = comparePositions(position, head) >= 0;
-        return [
-          projection.name,
-          projection.version.toString(),
-          formatPosition(position),
-          isAtHead ? 'at the head' : 'behind',
-        ];
-      }),
-    );
-    printTable([['Projection', 'Version', 'Position', `Log: ${formatPosition(head)}`], ...rows]);
+    const rows: (readonly string[])[] = [];
+    for (const projection of projections) {
+      const { live, building, retiring } = states.get(versionOf(projection)) ?? {};
+      const generations: [string, number | undefined][] = [
+        ['live', live],
+        ['building', building],
+        ['retiring', retiring?.number],
+      ];
+      const known = generations.filter((one): one is [string, number] => one[1] !== undefined);
+      if (known.length === 0) rows.push([versionOf(projection), 'not begun', '', '']);
+      for (const [state, number] of known) {
+        const { position, failure } = await models.checkpointOf({ projection, number });
+        const row = [collectionOf({ projection, number }), state, formatPosition(position)];
+        rows.push([...row, standing(position, head, failure)]);
+      }
+    }
+    printTable([['Projection', 'State', 'Position', `Log: ${formatPosition(head)}`], ...rows]);
   });
+
+const standing = (position: Position, head: Position, failure: Failure | undefined): string => {
+  if (failure) return `stopped at ${failure.position}, ${failure.eventType}: ${failure.error}`;
+  return comparePositions(position, head) >= 0 ? 'at the head' : 'behind';
+};
 
 /**
- * Builds read models anew, aside, and compares them with those that are stored.
- * @returns the exit code: 1 where one differs, or there is no such projection.
+ * Has a projection go on past the event at which it stopped.
+ * @param position of that event, `commit/prepare`.
+ * @returns the exit code.
  */
-export const verifyProjections = (name: string | undefined, place: Place): Promise<number> => {
-  const chosen = projections.filter((projection) => name === undefined || projection.name === name);
-  if (chosen.length === 0) {
-    const names = projections.map((projection) => projection.name).join(', ');
-    process.stderr.write(`There is no projection ${name ?? ''}. There are: ${names}.\n`);
-    return Promise.resolve(1);
-  }
-  return withTools(place, async (tools) => {
-    const engine = await engineWhereNoneRuns(tools);
-    try {
-      let differing = 0;
-      for (const projection of chosen) if (!(await isAsFolded(projection, tools))) differing++;
-      return differing === 0 ? 0 : 1;
-    } finally {
-      await engine?.stop();
-    }
-  });
-};
-
-const isAsFolded = async (projection: AnyProjection, { store, documents }: Tools): Promise<boolean> => {
-  const models = new ProjectionStore(documents.readModels);
-  const bar = progressBar(`Verifying ${collectionOf(projection)}`);
-  let events = 0;
-  const total = Number((await store.lastPosition()).commit);
-  const difference = await verifyProjection({
-    projection,
-    events: async function* (after, upTo) {
-      for await (const batch of store.readAll(after, upTo)) {
-        events += batch.length;
-        yield batch;
-        bar.update(Number(batch.at(-1)?.position.commit ?? 0), total);
-      }
-    },
-    head: () => store.lastPosition(),
-    reached: async (position) => {
-      const hasCome = async () =>
-        comparePositions((await models.checkpointOf(projection)) ?? START, position) >= 0;
-      if (await becomes(hasCome, CAUGHT_UP_WITHIN)) return;
-      throw new Error(
-        `${projection.name} does not come to ${formatPosition(position)}. See /health for why.`,
+export const skipEvent = (name: string, position: string, reason: string, place: Place): Promise<number> => {
+  const projection = projectionCalled(name);
+  if (!projection) return Promise.resolve(1);
+  return withTools(place, async ({ documents, runners }) => {
+    const failure = (await failuresOf(projection, documents.readModels)).find(
+      (one) => one.position === position,
+    );
+    if (!failure) {
+      process.stderr.write(
+        `${name} has not stopped at ${position}. \`journal projections list\` shows where one has.\n`,
       );
-    },
-    documents: (ids) => models.all(projection, ids),
+      return 1;
+    }
+    try {
+      await runners.projections.handle(
+        versionOf(projection),
+        { projection: versionOf(projection), ...failure, reason },
+        operatorContext(''),
+      );
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      process.stderr.write(`${error.message}\n`);
+      return 1;
+    }
+    process.stdout.write(
+      `${name} goes on past ${failure.eventType} ${failure.eventId} at ${position} when the application runs.\n`,
+    );
+    return 0;
   });
-  bar.stop();
-  if (!difference) {
-    process.stdout.write(`${collectionOf(projection)}: as ${events.toString()} events make it\n`);
-    return true;
-  }
-  const { id, field, stored, folded } = difference;
-  process.stdout.write(
-    `${collectionOf(projection)}: ${id} differs${field === '' ? '' : ` in ${field}`}\n` +
-      `  stored ${textOf(stored)}\n  folded ${textOf(folded)}\n`,
+};
+
+const failuresOf = async (
+  projection: AnyProjection,
+  db: ConstructorParameters<typeof ProjectionStore>[0],
+): Promise<Failure[]> => {
+  const { live, building } = (await new Generations(db).all()).get(versionOf(projection)) ?? {};
+  const models = new ProjectionStore(db);
+  const generations = [live, building].flatMap((number): Generation[] =>
+    number === undefined ? [] : [{ projection, number }],
   );
-  return false;
+  const checkpoints = await Promise.all(generations.map((generation) => models.checkpointOf(generation)));
+  return checkpoints.flatMap(({ failure }) => failure ?? []);
 };
-
-/** Where no application runs, nobody brings the stored documents to the head but this command. */
-const engineWhereNoneRuns = async ({ store, documents }: Tools): Promise<ProjectionEngine | undefined> => {
-  const models = new ProjectionStore(documents.readModels);
-  const head = await store.lastPosition();
-  const areAtHead = async () => {
-    const positions = await Promise.all(projections.map((one) => models.checkpointOf(one)));
-    return positions.every((position) => comparePositions(position ?? START, head) >= 0);
-  };
-  if (await becomes(areAtHead, WHERE_ONE_RUNS_WITHIN)) return undefined;
-  const engine = new ProjectionEngine({
-    store,
-    documents: models,
-    projections,
-    log: (message) => process.stderr.write(`${message}\n`),
-  });
-  await engine.start();
-  return engine;
-};
-
-/** Whether something is so within some milliseconds. */
-const becomes = async (isSo: () => Promise<boolean>, within: number): Promise<boolean> => {
-  const deadline = Date.now() + within;
-  for (;;) {
-    if (await isSo()) return true;
-    if (Date.now() >= deadline) return false;
-    await delay(50);
-  }
-};
-
-const textOf = (value: unknown): string =>
-  value === undefined
-    ? 'nothing'
-    : JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? part.toString() : part));
 
 const printTable = (rows: readonly (readonly string[])[]): void => {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));

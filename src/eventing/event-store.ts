@@ -102,18 +102,26 @@ export class EventStore {
     }
   }
 
-  /** The position of the newest event in the whole store. */
+  /** The position of the newest event that isn't one of the store's own; `START` where there is none. */
   async lastPosition(): Promise<Position> {
-    let last = START;
-    // Read to its end: a read that is left halfway stays open, and closing the client waits for it for ever.
-    for await (const { event } of this.client.readAll({
-      direction: BACKWARDS,
-      fromPosition: END,
-      maxCount: 1,
-    })) {
-      if (event) last = event.position;
+    let newest: Position | undefined;
+    let before: Position | undefined;
+    for (let count = 1; !newest; count = Math.min(8 * count, 512)) {
+      let read = 0;
+      // Read to its end: a read that is left halfway stays open, and closing the client waits for it for ever.
+      for await (const { event } of this.client.readAll({
+        direction: BACKWARDS,
+        fromPosition: before ?? END,
+        maxCount: count,
+      })) {
+        read++;
+        if (!event) continue;
+        if (isOurs(event)) newest ??= event.position;
+        before = event.position;
+      }
+      if (read < count) break;
     }
-    return last;
+    return newest ?? START;
   }
 
   /** Every event after a position and up to another, oldest first, in batches. */
@@ -130,8 +138,7 @@ export class EventStore {
       })) {
         if (!event || comparePositions(event.position, from) <= 0) continue;
         last = event.position;
-        const isOurs = !event.type.startsWith('$') && !event.streamId.startsWith('$');
-        if (isOurs && comparePositions(last, upTo) <= 0) batch.push(this.recorded(event));
+        if (isOurs(event) && comparePositions(last, upTo) <= 0) batch.push(this.recorded(event));
       }
       if (batch.length > 0) yield batch;
       if (last && comparePositions(last, upTo) >= 0) return;
@@ -193,6 +200,10 @@ export class EventStore {
     };
   }
 }
+
+/** As `excludeSystemEvents` has it, and nothing of the streams that the store keeps about streams. */
+const isOurs = ({ type, streamId }: { type: string; streamId: string }): boolean =>
+  !type.startsWith('$') && !streamId.startsWith('$');
 
 /** Takes from a subscription whatever has arrived, at most `largest` events at once, and waits where nothing has. */
 class Batches {

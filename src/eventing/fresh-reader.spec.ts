@@ -40,10 +40,10 @@ const readerOf = (longestWaitMs = 10_000): FreshReader =>
   new FreshReader({
     store: log,
     documents: {
-      checkpointOf: (projection) => documents.checkpointOf(projection),
+      checkpointOf: async (projection) => (await documents.checkpointOf({ projection, number: 0 })).position,
       read: (projection, ids) => {
         reads.push([...ids]);
-        return documents.read(projection, ids);
+        return documents.read({ projection, number: 0 }, ids);
       },
     },
     projections: [boxes],
@@ -53,7 +53,7 @@ const readerOf = (longestWaitMs = 10_000): FreshReader =>
 /** What the projector does some time after the event was written. */
 const project = (number: number, box: string, coins: number) => {
   documents.documentsOf(boxes).set(box, { ...{ _id: box, coins }, position: positionOf(number) });
-  documents.checkpoints.set('boxes.v1', positionOf(number));
+  documents.reached(boxes, positionOf(number));
 };
 const write = async (number: number, box: string) => {
   log.write(drop(number, box));

@@ -6,13 +6,14 @@ import type { Recorded } from './envelope.js';
 import type { EventStore } from './event-store.js';
 import { Follower } from './follower.js';
 import { comparePositions, formatPosition, laterOf, START, type Position } from './position.js';
-import type { ProjectionAudience } from './projection-engine.js';
-import type { ProjectionStore, Stored } from './projection-store.js';
-import { collectionOf, type AnyProjection, type Projection, type ReadModel } from './projection.js';
+import type { LiveDocuments } from './projecting/live-documents.js';
+import type { ProjectionAudience } from './projecting/audience.js';
+import type { Stored } from './projecting/projection-store.js';
+import { versionOf, type AnyProjection, type Projection, type ReadModel } from './projection.js';
 
 export interface FreshReaderOptions {
   readonly store: Pick<EventStore, 'subscribe' | 'lastPosition'>;
-  readonly documents: Pick<ProjectionStore, 'read' | 'checkpointOf'>;
+  readonly documents: Pick<LiveDocuments, 'read' | 'checkpointOf'>;
   /** Every projection that is read here. */
   readonly projections: readonly AnyProjection[];
   readonly log: (message: string) => void;
@@ -39,6 +40,8 @@ export interface Reads {
   ): Promise<Map<string, Doc & Stored>>;
 }
 
+/** Whoever still waits after such a pause, in milliseconds, may wait for what was skipped. */
+const LONG_PAUSE_MS = 16;
 /** Some thousands of diary weeks: what a school's parents look at in an evening. */
 const REMEMBERED_BYTES = 64_000_000;
 /** As many as are kept in memory, by default. */
@@ -72,7 +75,7 @@ export class FreshReader implements Reads, ProjectionAudience {
   private following = false;
   /** The newest event when this started. What came before it is not noticed here: projections have to be past it. */
   private head: Position = START;
-  /** By collection, how far the projections have come that were not past the head when they were last asked. */
+  /** By version, how far the projections have come that were not past the head when they were last asked. */
   private readonly behind = new Map<string, Position>();
 
   constructor(private readonly options: FreshReaderOptions) {
@@ -87,7 +90,7 @@ export class FreshReader implements Reads, ProjectionAudience {
   async start(): Promise<void> {
     this.head = await this.options.store.lastPosition();
     this.seen = this.head;
-    for (const projection of this.options.projections) this.behind.set(collectionOf(projection), START);
+    for (const projection of this.options.projections) this.behind.set(versionOf(projection), START);
     this.following = true;
     if (this.options.isAudience === true) return;
     this.follower = new Follower({
@@ -130,19 +133,21 @@ export class FreshReader implements Reads, ProjectionAudience {
   ): Promise<Map<string, Doc & Stored>> {
     const deadline = this.deadline();
     if (atLeast) await this.reach(atLeast, deadline);
-    const collection = collectionOf(projection);
+    const version = versionOf(projection);
     const each = [...new Set(ids)];
     const found = new Map<string, Doc & Stored>();
-    const isMissing = (id: string) => !this.remembers(collection, id, found);
+    const isMissing = (id: string) => !this.remembers(version, id, found);
     let missing = each.filter(isMissing);
     if (missing.length === 0) return found;
     for (let pause = 1; missing.length > 0; pause = Math.min(pause * 2, 50)) {
       const isCurrent = await this.isPast(projection, this.head);
+      const projected = pause < LONG_PAUSE_MS ? START : await this.options.documents.checkpointOf(projection);
       const read = await this.read(projection, missing, isCurrent);
       for (const [id, document] of read) found.set(id, document);
       if (!atLeast) break;
       if (isCurrent || (await this.isPast(projection, atLeast))) {
-        missing = missing.filter((id) => this.isOlder(collection, id, read.get(id)));
+        this.acceptSkipped(version, missing, projected);
+        missing = missing.filter((id) => this.isOlder(version, id, read.get(id)));
       }
       if (missing.length === 0) break;
       if (Date.now() > deadline) throw notReached(atLeast);
@@ -159,11 +164,11 @@ export class FreshReader implements Reads, ProjectionAudience {
 
   /** Whether a document, or that there is none, is known without asking; adds it to what was found. */
   private remembers<Doc extends ReadModel>(
-    collection: string,
+    version: string,
     id: string,
     found: Map<string, Doc & Stored>,
   ): boolean {
-    const known = this.documents.get(keyOf(collection, id)) as Known<Doc> | undefined;
+    const known = this.documents.get(keyOf(version, id)) as Known<Doc> | undefined;
     if (known?.document) found.set(id, known.document);
     return known !== undefined;
   }
@@ -185,7 +190,7 @@ export class FreshReader implements Reads, ProjectionAudience {
     const sources = new Map<string, ReadModel | undefined>();
     const getMany: Reads['getMany'] = async (projection, ids, position) => {
       const found = await this.getMany(projection, ids, position);
-      for (const id of ids) sources.set(keyOf(collectionOf(projection), id), found.get(id));
+      for (const id of ids) sources.set(keyOf(versionOf(projection), id), found.get(id));
       return found;
     };
     const answer = await make({
@@ -213,14 +218,14 @@ export class FreshReader implements Reads, ProjectionAudience {
     ids: readonly string[],
     isCurrent: boolean,
   ): Promise<Map<string, Doc & Stored>> {
-    const collection = collectionOf(projection);
-    const before = ids.map((id) => this.changedAt.get(keyOf(collection, id)));
+    const version = versionOf(projection);
+    const before = ids.map((id) => this.changedAt.get(keyOf(version, id)));
     const read = (await this.options.documents.read(projection, ids)) as Map<string, Doc & Stored>;
     ids.forEach((id, index) => {
-      const key = keyOf(collection, id);
+      const key = keyOf(version, id);
       const unchanged = this.changedAt.get(key) === before[index];
       const document = read.get(id);
-      if (isCurrent && this.following && unchanged && !this.isOlder(collection, id, document)) {
+      if (isCurrent && this.following && unchanged && !this.isOlder(version, id, document)) {
         this.documents.set(key, { document });
       } else {
         this.want(key);
@@ -231,19 +236,28 @@ export class FreshReader implements Reads, ProjectionAudience {
 
   /** Whether a projection has folded everything up to a position, of what was there when this started. */
   private async isPast(projection: AnyProjection, position: Position): Promise<boolean> {
-    const collection = collectionOf(projection);
-    const known = this.behind.get(collection);
+    const version = versionOf(projection);
+    const known = this.behind.get(version);
     if (known === undefined) return true;
     const wanted = comparePositions(position, this.head) < 0 ? position : this.head;
     if (comparePositions(known, wanted) >= 0 && comparePositions(wanted, this.head) < 0) return true;
-    const reached = (await this.options.documents.checkpointOf(projection)) ?? START;
-    if (comparePositions(reached, this.head) >= 0) this.behind.delete(collection);
-    else this.behind.set(collection, reached);
+    const reached = await this.options.documents.checkpointOf(projection);
+    if (comparePositions(reached, this.head) >= 0) this.behind.delete(version);
+    else this.behind.set(version, reached);
     return comparePositions(reached, wanted) >= 0;
   }
 
-  private isOlder(collection: string, id: string, document: Stored | undefined): boolean {
-    const changed = this.changedAt.get(keyOf(collection, id));
+  /** What is projected and is in no document was skipped: no document will ever have seen it. */
+  private acceptSkipped(version: string, ids: readonly string[], projected: Position): void {
+    for (const id of ids) {
+      const key = keyOf(version, id);
+      const changed = this.changedAt.get(key);
+      if (changed && comparePositions(changed, projected) <= 0) this.changedAt.delete(key);
+    }
+  }
+
+  private isOlder(version: string, id: string, document: Stored | undefined): boolean {
+    const changed = this.changedAt.get(keyOf(version, id));
     return changed !== undefined && comparePositions(document?.position ?? START, changed) < 0;
   }
 
@@ -260,13 +274,13 @@ export class FreshReader implements Reads, ProjectionAudience {
   }
 
   written(projection: AnyProjection, documents: Iterable<Stored>): void {
-    const collection = collectionOf(projection);
+    const version = versionOf(projection);
     for (const document of documents) {
-      const key = keyOf(collection, document._id);
+      const key = keyOf(version, document._id);
       if (!this.wanted.delete(key)) continue;
       const changed = this.changedAt.get(key);
       const isNewest = changed !== undefined && comparePositions(document.position, changed) === 0;
-      const isPastHead = !this.behind.has(collection) || comparePositions(document.position, this.head) > 0;
+      const isPastHead = !this.behind.has(version) || comparePositions(document.position, this.head) > 0;
       if (this.following && isNewest && isPastHead) this.documents.set(key, { document });
     }
   }
@@ -274,9 +288,9 @@ export class FreshReader implements Reads, ProjectionAudience {
   noticed(batch: readonly Recorded[]): void {
     for (const event of batch) {
       for (const projection of this.byType.get(event.type) ?? []) {
-        const collection = collectionOf(projection);
+        const version = versionOf(projection);
         for (const id of idsOrNone(projection, event)) {
-          const key = keyOf(collection, id);
+          const key = keyOf(version, id);
           const known = this.changedAt.get(key);
           if (!known || comparePositions(event.position, known) > 0) this.changedAt.set(key, event.position);
           if (this.documents.delete(key)) this.want(key);
@@ -321,7 +335,7 @@ const idsOrNone = (projection: AnyProjection, event: Recorded): readonly string[
   }
 };
 
-const keyOf = (collection: string, id: string): string => `${collection} ${id}`;
+const keyOf = (version: string, id: string): string => `${version} ${id}`;
 
 const notReached = (position: Position): DomainError =>
   new DomainError(

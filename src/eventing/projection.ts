@@ -14,6 +14,8 @@ export interface Projection<Doc extends ReadModel, Event extends DomainEvent> {
   readonly name: string;
   readonly version: number;
   readonly handles: readonly Event['type'][];
+  /** Where a document is made of events of several schools, so that a school doesn't tell who folds it. */
+  readonly spansSchools?: true;
   idsOf(event: Recorded<Event>): readonly string[];
   evolve(document: Doc | undefined, event: Recorded<Event>, id: string): Doc;
 }
@@ -21,5 +23,5 @@ export interface Projection<Doc extends ReadModel, Event extends DomainEvent> {
 /** Any projection, as the engine runs them. */
 export type AnyProjection = Projection<ReadModel, DomainEvent>;
 
-export const collectionOf = ({ name, version }: Pick<AnyProjection, 'name' | 'version'>): string =>
-  `${name}.v${version}`;
+export const versionOf = ({ name, version }: Pick<AnyProjection, 'name' | 'version'>): string =>
+  `${name}.v${version.toString()}`;

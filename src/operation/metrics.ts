@@ -1,7 +1,7 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { FreshReader } from '../eventing/fresh-reader.js';
 import type { Notices } from '../notices/notices.js';
-import type { ProjectionEngine } from '../eventing/projection-engine.js';
+import type { ProjectionEngine } from '../eventing/projecting/projection-engine.js';
 
 /** What Prometheus reads. Labels name routes and projections, never ids: nothing personal is in a metric. */
 export class Metrics {
@@ -18,22 +18,26 @@ export class Metrics {
     collectDefaultMetrics({ register: this.registry });
     new Gauge({
       name: 'journal_projection_position',
-      help: 'Commit position that a projection has reached',
-      labelNames: ['projection'],
+      help: 'Commit position that a projection has reached, the one that is read (live) and one that is being built',
+      labelNames: ['projection', 'state'],
       registers: [this.registry],
       collect() {
-        for (const { name, position } of engine?.status() ?? [])
-          this.set({ projection: name }, Number(position.commit));
+        this.reset();
+        for (const { name, position, state } of engine?.status() ?? []) {
+          if (state !== 'retiring') this.set({ projection: name, state }, Number(position.commit));
+        }
       },
     });
     new Gauge({
       name: 'journal_projection_stopped',
-      help: '1 where a projection has stopped at an event',
+      help: '1 where a projection has stopped at an event; 2 where the one that is being built has as well',
       labelNames: ['projection'],
       registers: [this.registry],
       collect() {
-        for (const { name, failure } of engine?.status() ?? [])
-          this.set({ projection: name }, failure ? 1 : 0);
+        this.reset();
+        for (const { name, failure } of engine?.status() ?? []) {
+          this.inc({ projection: name }, failure ? 1 : 0);
+        }
       },
     });
     new Gauge({

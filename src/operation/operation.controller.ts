@@ -1,12 +1,15 @@
 import { Controller, Get, Inject, Optional, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { projections } from '../../projections/all.js';
 import { Public } from '../access/viewer.js';
 import { DocumentStore } from '../eventing/document-store.js';
 import { EventStore } from '../eventing/event-store.js';
 import type { FollowerStatus } from '../eventing/durable-follower.js';
 import { formatPosition } from '../eventing/position.js';
-import { ProjectionEngine } from '../eventing/projection-engine.js';
+import { LiveDocuments } from '../eventing/projecting/live-documents.js';
+import { ProjectionEngine } from '../eventing/projecting/projection-engine.js';
+import { versionOf } from '../eventing/projection.js';
 import { Reactor } from '../eventing/reactor.js';
 import { Notices } from '../notices/notices.js';
 import { Metrics } from './metrics.js';
@@ -17,6 +20,8 @@ interface Health {
   readonly documentStore: string;
   readonly position?: string;
   readonly projections: readonly object[];
+  /** What can't be read yet, since it is being built from the events. */
+  readonly building?: readonly string[];
   readonly reactions?: object;
   readonly notices?: object;
 }
@@ -27,6 +32,7 @@ export class OperationController {
   constructor(
     private readonly store: EventStore,
     private readonly documents: DocumentStore,
+    private readonly readModels: LiveDocuments,
     private readonly metrics: Metrics,
     @Optional() @Inject(ProjectionEngine) private readonly engine?: ProjectionEngine,
     @Optional() @Inject(Reactor) private readonly reactor?: Reactor,
@@ -39,25 +45,29 @@ export class OperationController {
   async health(@Res() reply: FastifyReply): Promise<void> {
     const [head, eventStore] = await answerOf(this.store.lastPosition());
     const [, documentStore] = await answerOf(this.documents.ping());
+    const [building = [], readModels] = await answerOf(this.readModels.notReadable(projections));
     const [notices] = this.notices ? await answerOf(this.notices.status()) : [];
-    const projections = (this.engine?.status() ?? []).map(({ name, version, position, failure }) => ({
-      name: `${name}.v${version.toString()}`,
+    const projected = (this.engine?.status() ?? []).map(({ position, failure, state, ...projection }) => ({
+      name: versionOf(projection),
       position: formatPosition(position),
-      state: failure ? 'stopped' : 'running',
+      state: failure ? 'stopped' : state,
       ...(failure ? { failure } : {}),
     }));
     const reactions = this.reactor?.status();
     const healthy =
       eventStore === 'up' &&
       documentStore === 'up' &&
-      projections.every(({ state }) => state === 'running') &&
+      readModels === 'up' &&
+      building.length === 0 &&
+      projected.every(({ state }) => state !== 'stopped') &&
       reactions?.failure === undefined;
     const health: Health = {
       status: healthy ? 'healthy' : 'unhealthy',
       eventStore,
       documentStore,
       ...(head ? { position: formatPosition(head) } : {}),
-      projections,
+      projections: projected,
+      ...(building.length === 0 ? {} : { building }),
       ...(reactions ? { reactions: shown(reactions) } : {}),
       ...(notices ? { notices: shown(notices) } : {}),
     };

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
 import { FreshReader } from '../eventing/fresh-reader.js';
-import { ProjectionEngine } from '../eventing/projection-engine.js';
+import { ProjectionEngine } from '../eventing/projecting/projection-engine.js';
 import { Notices } from '../notices/notices.js';
 import { Metrics } from './metrics.js';
 import { OperationController } from './operation.controller.js';

@@ -3,8 +3,8 @@ import { projections } from '../../projections/all.js';
 import { DocumentStore } from '../eventing/document-store.js';
 import { EventStore } from '../eventing/event-store.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
-import { ProjectionEngine } from '../eventing/projection-engine.js';
-import { ProjectionStore } from '../eventing/projection-store.js';
+import { ProjectionEngine } from '../eventing/projecting/projection-engine.js';
+import { leasesIn, projectorOn } from '../eventing/projecting/projector.js';
 import { logTo } from '../log.js';
 
 /** Starts the projections with the application and stops them with it. */
@@ -26,12 +26,11 @@ class Projector implements OnApplicationBootstrap, OnModuleDestroy {
     {
       provide: ProjectionEngine,
       useFactory: (store: EventStore, documents: DocumentStore, audience: FreshReader) =>
-        new ProjectionEngine({
-          store,
-          documents: new ProjectionStore(documents.readModels),
+        projectorOn(store, documents.readModels, {
           projections,
           log: logTo('projector'),
           audience,
+          leases: leasesIn(documents.readModels),
         }),
       inject: [EventStore, DocumentStore, FreshReader],
     },

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readRecord } from '../../embedded/engines.record.js';
 import { gradeHistory } from '../../projections/grade-history/projection.js';
 import { DocumentStore } from '../../src/eventing/document-store.js';
-import { collectionOf } from '../../src/eventing/projection.js';
+import { versionOf } from '../../src/eventing/projection.js';
 import { runJournal } from '../support/command-line.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
@@ -26,7 +26,7 @@ describe('The read models of a running school', () => {
   it('are listed with how far they have come', async () => {
     const { code, stdout } = await projections('list');
     expect(code).toBe(0);
-    expect(stdout).toMatch(/gradeHistory +\d+ +\d+\/\d+ +at the head/);
+    expect(stdout).toMatch(/gradeHistory\.v\d+ +live +\d+\/\d+ +at the head/);
   });
 
   it('are as the events make them, also while more are written', async () => {
@@ -46,7 +46,7 @@ describe('The read models of a running school', () => {
     const documents = new DocumentStore(addresses?.mongoUrl ?? '');
     try {
       const histories = documents.readModels.collection<{ _id: string; pupilId: string }>(
-        collectionOf(gradeHistory),
+        versionOf(gradeHistory),
       );
       const history = await histories.findOne({});
       await histories.updateOne({ _id: history?._id ?? '' }, { $set: { pupilId: 'somebody-else' } });

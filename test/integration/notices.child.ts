@@ -2,7 +2,7 @@ import { projections } from '../../projections/all.js';
 import { DocumentStore } from '../../src/eventing/document-store.js';
 import { EventStore } from '../../src/eventing/event-store.js';
 import { FreshReader } from '../../src/eventing/fresh-reader.js';
-import { ProjectionStore } from '../../src/eventing/projection-store.js';
+import { liveDocumentsIn } from '../../src/eventing/projecting/projector.js';
 import { Notices } from '../../src/notices/notices.js';
 import { SmtpTransport } from '../../src/notices/smtp.js';
 import { Directory } from '../../src/people/directory.js';
@@ -20,7 +20,7 @@ const documents = new DocumentStore(mongoUrl);
 const vault = new Vault(documents.vault, await masterKey(process.env));
 const reader = new FreshReader({
   store,
-  documents: new ProjectionStore(documents.readModels),
+  documents: liveDocumentsIn(documents.readModels),
   projections,
   log,
 });

@@ -10,8 +10,7 @@ import type { DomainEvent } from '../../src/eventing/decider.js';
 import { DocumentStore } from '../../src/eventing/document-store.js';
 import { eventIdOf, newSalt, type Via } from '../../src/eventing/envelope.js';
 import { EventStore } from '../../src/eventing/event-store.js';
-import { ProjectionEngine } from '../../src/eventing/projection-engine.js';
-import { ProjectionStore } from '../../src/eventing/projection-store.js';
+import { projectorOn } from '../../src/eventing/projecting/projector.js';
 import type { GradeGiven, PageEvent } from '../../src/journal/page/page.events.js';
 import type { PersonEvent } from '../../src/people/person.events.js';
 import type { PersonalData } from '../../src/people/personal-data.js';
@@ -67,12 +66,7 @@ export class SchoolOfOnePupil {
     const store = new EventStore(events.url);
     const documents = new DocumentStore(mongo.url);
     const masterKey = randomBytes(32);
-    const engine = new ProjectionEngine({
-      store,
-      documents: new ProjectionStore(documents.readModels),
-      projections,
-      log,
-    });
+    const engine = projectorOn(store, documents.readModels, { projections, log });
     await engine.start();
     const addresses = { eventStoreUrl: events.url, mongoUrl: mongo.url, queueUrl: queue.url };
     const vault = new Vault(documents.vault, masterKey);

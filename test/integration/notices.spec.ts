@@ -3,7 +3,7 @@ import { Pool } from 'pg';
 import { becomes } from '../../embedded/processes.js';
 import { projections } from '../../projections/all.js';
 import { FreshReader } from '../../src/eventing/fresh-reader.js';
-import { ProjectionStore } from '../../src/eventing/projection-store.js';
+import { liveDocumentsIn } from '../../src/eventing/projecting/projector.js';
 import type { MailTransport } from '../../src/notices/mail-transport.js';
 import { NOTICES_QUEUE } from '../../src/notices/notice-queue.js';
 import { Notices } from '../../src/notices/notices.js';
@@ -39,7 +39,7 @@ describe('notices', () => {
     const { store, documents } = school;
     reader = new FreshReader({
       store,
-      documents: new ProjectionStore(documents.readModels),
+      documents: liveDocumentsIn(documents.readModels),
       projections,
       log: note,
     });

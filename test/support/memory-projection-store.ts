@@ -1,49 +1,95 @@
-import { comparePositions, type Position } from '../../src/eventing/position.js';
-import { StaleDocuments, type ProjectionStore, type Stored } from '../../src/eventing/projection-store.js';
-import { collectionOf, type AnyProjection } from '../../src/eventing/projection.js';
+import { comparePositions, START, type Position } from '../../src/eventing/position.js';
+import { collectionOf, type Generation } from '../../src/eventing/projecting/generations.js';
+import {
+  StaleDocuments,
+  type Advance,
+  type Checkpoint,
+  type Failure,
+  type ProjectionStore,
+  type Stored,
+} from '../../src/eventing/projecting/projection-store.js';
+import { RANGES } from '../../src/eventing/projecting/ranges.js';
+import type { AnyProjection } from '../../src/eventing/projection.js';
 
 type Change = Parameters<ProjectionStore['write']>[1][number];
 
 /** Documents and checkpoints in memory, guarded by position as in MongoDB. */
 export class MemoryProjectionStore implements Pick<ProjectionStore, keyof ProjectionStore> {
-  readonly checkpoints = new Map<string, Position>();
   /** Every write that was asked for: the collection, and the ids. */
   readonly writes: { collection: string; ids: string[] }[] = [];
   /** Awaited before each write; what it throws is the outcome of the write. */
   beforeWrite: () => Promise<void> = () => Promise.resolve();
   private readonly collections = new Map<string, Map<string, Stored>>();
+  private readonly checkpoints = new Map<string, { positions: Position[]; events: number }>();
+  private readonly failures = new Map<string, Failure>();
 
-  documentsOf(projection: AnyProjection): Map<string, Stored> {
-    const name = collectionOf(projection);
+  documentsOf(projection: AnyProjection, number = 0): Map<string, Stored> {
+    const name = collectionOf({ projection, number });
     const documents = this.collections.get(name) ?? new Map<string, Stored>();
     this.collections.set(name, documents);
     return documents;
   }
 
-  checkpointOf(projection: AnyProjection): Promise<Position | undefined> {
-    return Promise.resolve(this.checkpoints.get(collectionOf(projection)));
+  get names(): readonly string[] {
+    return [...this.collections.keys()];
   }
 
-  saveCheckpoints(positions: ReadonlyMap<AnyProjection, Position>): Promise<void> {
-    for (const [projection, position] of positions) this.checkpoints.set(collectionOf(projection), position);
+  /** As if everything up to a position had been projected, in some ranges or in all. */
+  reached(projection: AnyProjection, position: Position, ranges?: readonly number[], number = 0): void {
+    const known = this.checkpoints.get(collectionOf({ projection, number }));
+    const positions = Array.from({ length: RANGES }, (_, range) =>
+      !ranges || ranges.includes(range) ? position : (known?.positions[range] ?? START),
+    );
+    this.checkpoints.set(collectionOf({ projection, number }), { positions, events: known?.events ?? 0 });
+  }
+
+  checkpointOf(generation: Generation): Promise<Checkpoint> {
+    const name = collectionOf(generation);
+    const { positions, events } = this.checkpoints.get(name) ?? {
+      positions: Array.from({ length: RANGES }, () => START),
+      events: 0,
+    };
+    const position = positions.reduce((a, b) => (comparePositions(a, b) <= 0 ? a : b));
+    const failure = this.failures.get(name);
+    return Promise.resolve({ positions, position, events, ...(failure ? { failure } : {}) });
+  }
+
+  saveCheckpoints(advances: readonly Advance[]): Promise<void> {
+    for (const { generation, ranges, position, events } of advances) {
+      this.reached(generation.projection, position, [...ranges], generation.number);
+      const saved = this.checkpoints.get(collectionOf(generation));
+      if (saved) saved.events = events;
+    }
     return Promise.resolve();
   }
 
-  read(projection: AnyProjection, ids: readonly string[]): Promise<Map<string, Stored>> {
-    const wanted = [...this.documentsOf(projection)].filter(([id]) => ids.includes(id));
+  saveFailure(generation: Generation, failure: Failure): Promise<void> {
+    this.failures.set(collectionOf(generation), failure);
+    return Promise.resolve();
+  }
+
+  clearFailure(generation: Generation, position: string): Promise<void> {
+    const name = collectionOf(generation);
+    if (this.failures.get(name)?.position === position) this.failures.delete(name);
+    return Promise.resolve();
+  }
+
+  read(generation: Generation, ids: readonly string[]): Promise<Map<string, Stored>> {
+    const documents = this.documentsOf(generation.projection, generation.number);
+    const wanted = [...documents].filter(([id]) => ids.includes(id));
     return Promise.resolve(new Map(structuredClone(wanted)));
   }
 
-  async *all(projection: AnyProjection, ids?: readonly string[]): AsyncGenerator<Stored> {
-    for (const [id, document] of this.documentsOf(projection)) {
+  async *all(generation: Generation, ids?: readonly string[]): AsyncGenerator<Stored> {
+    for (const [id, document] of this.documentsOf(generation.projection, generation.number)) {
       if (!ids || ids.includes(id)) yield await Promise.resolve(structuredClone(document));
     }
   }
 
-  async write(projection: AnyProjection, changes: readonly Change[]): Promise<void> {
-    this.writes.push({ collection: collectionOf(projection), ids: changes.map(({ after }) => after._id) });
+  async write(generation: Generation, changes: readonly Change[]): Promise<void> {
+    this.writes.push({ collection: collectionOf(generation), ids: changes.map(({ after }) => after._id) });
     await this.beforeWrite();
-    const documents = this.documentsOf(projection);
+    const documents = this.documentsOf(generation.projection, generation.number);
     const isCurrent = ({ before, after }: Change) => {
       const there = documents.get(after._id)?.position;
       return before && there ? comparePositions(before, there) === 0 : before === there;
@@ -51,5 +97,11 @@ export class MemoryProjectionStore implements Pick<ProjectionStore, keyof Projec
     const current = changes.filter(isCurrent);
     for (const { after } of current) documents.set(after._id, structuredClone(after));
     if (current.length < changes.length) throw new StaleDocuments();
+  }
+
+  drop(generation: Generation): Promise<void> {
+    this.collections.delete(collectionOf(generation));
+    this.checkpoints.delete(collectionOf(generation));
+    return Promise.resolve();
   }
 }

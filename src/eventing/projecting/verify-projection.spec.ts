@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { positionOf, recorded } from '../../test/support/recorded.js';
-import type { Recorded } from './envelope.js';
-import { comparePositions, START, type Position } from './position.js';
+import { positionOf, recorded } from '../../../test/support/recorded.js';
+import type { Recorded } from '../envelope.js';
+import { comparePositions, START, type Position } from '../position.js';
 import type { Stored } from './projection-store.js';
-import type { Projection, ReadModel } from './projection.js';
+import type { Projection, ReadModel } from '../projection.js';
 import { verifyProjection } from './verify-projection.js';
 
 type Dropped = { readonly type: 'CoinDropped'; readonly data: { readonly box: string } };
@@ -19,6 +19,8 @@ const boxes: Projection<Box, Dropped> = {
 
 let log: Recorded[];
 let stored: Map<string, Stored>;
+/** Positions. */
+let skips: Set<string>;
 /** What happens while the stored documents are read, each time. */
 let meanwhile: (() => void)[];
 
@@ -26,6 +28,7 @@ beforeEach(() => {
   log = [];
   stored = new Map();
   meanwhile = [];
+  skips = new Set();
 });
 
 const drop = (...into: readonly string[]) => {
@@ -42,6 +45,7 @@ const tamper = (id: string, change: object) => stored.set(id, { ...(stored.get(i
 const verify = () =>
   verifyProjection({
     projection: boxes,
+    skips,
     async *events(after: Position, upTo: Position) {
       const isBetween = ({ position }: Recorded) =>
         comparePositions(position, after) > 0 && comparePositions(position, upTo) <= 0;

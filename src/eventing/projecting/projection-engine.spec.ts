@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { MemoryLog } from '../../test/support/memory-log.js';
-import { MemoryProjectionStore } from '../../test/support/memory-projection-store.js';
-import { positionOf, recorded } from '../../test/support/recorded.js';
-import { until } from '../../test/support/until.js';
-import type { Recorded } from './envelope.js';
-import { comparePositions } from './position.js';
+import { MemoryGenerations } from '../../../test/support/memory-generations.js';
+import { MemoryLog } from '../../../test/support/memory-log.js';
+import { MemoryProjectionStore } from '../../../test/support/memory-projection-store.js';
+import { positionOf, recorded } from '../../../test/support/recorded.js';
+import { until } from '../../../test/support/until.js';
+import type { Recorded } from '../envelope.js';
+import { comparePositions, formatPosition } from '../position.js';
 import { ProjectionEngine } from './projection-engine.js';
-import type { AnyProjection, Projection, ReadModel } from './projection.js';
+import type { AnyProjection, Projection, ReadModel } from '../projection.js';
 
 type Dropped = {
   readonly type: 'CoinDropped';
@@ -41,12 +42,16 @@ const ignored = (number: number): Recorded => recorded({ type: 'SomethingElse', 
 
 let log: MemoryLog;
 let documents: MemoryProjectionStore;
+let generations: MemoryGenerations;
+let skips: Set<string>;
 let messages: string[];
 let engines: ProjectionEngine[];
 
 beforeEach(() => {
   log = new MemoryLog();
   documents = new MemoryProjectionStore();
+  generations = new MemoryGenerations();
+  skips = new Set();
   messages = [];
   engines = [];
 });
@@ -58,8 +63,12 @@ const start = async (...projections: readonly AnyProjection[]): Promise<Projecti
   const engine = new ProjectionEngine({
     store: log,
     documents,
+    generations,
+    skipsOf: () => Promise.resolve(skips),
     projections,
     log: (message) => messages.push(message),
+    now: () => 0,
+    tendEveryMs: 5,
     // Checkpoints are saved when the engine stops; a spec that crashes one just leaves it.
     checkpointEveryMs: 1_000_000,
   });
@@ -108,7 +117,10 @@ describe('a checkpoint', () => {
     const engine = await start(boxes);
     await reached(engine, boxes, 3);
     await engine.stop();
-    expect(documents.checkpoints).toEqual(new Map([['boxes.v1', positionOf(3)]]));
+    expect(await documents.checkpointOf({ projection: boxes, number: 0 })).toMatchObject({
+      position: positionOf(3),
+      events: 3,
+    });
   });
 
   test('moves on to where the store says that nothing more lies', async () => {
@@ -117,13 +129,14 @@ describe('a checkpoint', () => {
     await reached(await start(boxes), boxes, 9);
   });
 
-  test('is where the next engine goes on, from the earliest of its projections', async () => {
-    documents.checkpoints.set('boxes.v1', positionOf(2)).set('counts.v2', positionOf(1));
+  test('is where the next engine goes on, each projection from its own', async () => {
+    documents.reached(boxes, positionOf(2));
+    documents.reached(counts, positionOf(1));
     log.write(drop(1, 'a', 'x'), drop(2, 'b', 'x'), drop(3, 'c', 'x'));
     const engine = await start(boxes, counts);
     await reached(engine, boxes, 3);
     await reached(engine, counts, 3);
-    expect(log.subscriptions).toEqual([positionOf(1)]);
+    expect(log.subscriptions).toEqual([positionOf(1), positionOf(2)]);
     expect(coinsIn('x')).toEqual(['c']);
     expect(documents.documentsOf(counts).get('all')).toMatchObject({ count: 2 });
   });
@@ -149,8 +162,14 @@ describe('a poison event', () => {
     expect(statusOf(engine, boxes)).toEqual({
       name: 'boxes',
       version: 1,
+      state: 'building',
       position: positionOf(1),
-      failure: { eventId: drop(2, '').id, eventType: 'CoinDropped', error: 'a forged coin' },
+      failure: {
+        position: formatPosition(positionOf(2)),
+        eventId: drop(2, '').id,
+        eventType: 'CoinDropped',
+        error: 'a forged coin',
+      },
     });
     expect(coinsIn('x')).toEqual(['a']);
     expect(documents.documentsOf(counts).get('all')).toMatchObject({ count: 4 });
@@ -163,7 +182,9 @@ describe('a poison event', () => {
     const engine = await start(boxes);
     await until(() => statusOf(engine, boxes)?.failure !== undefined);
     await engine.stop();
-    expect(documents.checkpoints.get('boxes.v1')).toEqual(positionOf(1));
+    expect(await documents.checkpointOf({ projection: boxes, number: 0 })).toMatchObject({
+      position: positionOf(1),
+    });
     const next = await start({ ...boxes, evolve: (_, __, id) => ({ _id: id }) });
     await reached(next, boxes, 2);
     expect(statusOf(next, boxes)).not.toHaveProperty('failure');

@@ -1,7 +1,8 @@
-import type { Recorded } from './envelope.js';
-import { comparePositions, START, type Position } from './position.js';
-import { storedAfter, type Stored } from './projection-store.js';
-import type { AnyProjection } from './projection.js';
+import type { Recorded } from '../envelope.js';
+import { comparePositions, START, type Position } from '../position.js';
+import { foldedBy, idsOf, type Skips } from './fold.js';
+import type { Stored } from './projection-store.js';
+import type { AnyProjection } from '../projection.js';
 
 /** How a stored document differs from what the events make of it. */
 export interface Difference {
@@ -14,6 +15,7 @@ export interface Difference {
 
 export interface VerifyOptions {
   readonly projection: AnyProjection;
+  readonly skips: Skips;
   /** All events after a position up to another, oldest first. */
   readonly events: (after: Position, upTo: Position) => AsyncIterable<readonly Recorded[]>;
   /** The newest event's position at the moment. */
@@ -34,7 +36,7 @@ export const verifyProjection = async (options: VerifyOptions): Promise<Differen
   let position = START;
   const foldUpTo = async (upTo: Position) => {
     for await (const batch of options.events(position, upTo)) {
-      foldAll(options.projection, batch, folded);
+      foldAll(options, batch, folded);
     }
     position = upTo;
     await options.reached(upTo);
@@ -69,14 +71,15 @@ export const verifyProjection = async (options: VerifyOptions): Promise<Differen
 };
 
 const foldAll = (
-  projection: AnyProjection,
+  { projection, skips }: Pick<VerifyOptions, 'projection' | 'skips'>,
   batch: readonly Recorded[],
   folded: Map<string, Stored>,
 ): void => {
   for (const event of batch) {
     if (!projection.handles.includes(event.type)) continue;
-    for (const id of projection.idsOf(event)) {
-      folded.set(id, storedAfter(projection, folded.get(id), event, id));
+    for (const id of idsOf(projection, event, skips)) {
+      const after = foldedBy(projection, folded.get(id), event, id, skips);
+      if (after) folded.set(id, after);
     }
   }
 };

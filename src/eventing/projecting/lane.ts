@@ -1,0 +1,73 @@
+import type { Recorded } from '../envelope.js';
+import type { EventStore } from '../event-store.js';
+import { Follower } from '../follower.js';
+import { comparePositions, laterOf, START, type Position } from '../position.js';
+import type { GenerationRun } from './generation-run.js';
+
+export interface LaneOptions {
+  readonly store: Pick<EventStore, 'subscribe'>;
+  /** Everything up to here is in what the runs have written. */
+  readonly position: Position;
+  readonly runs: Iterable<GenerationRun>;
+  /** Before a batch is projected. */
+  readonly noticed: (batch: readonly Recorded[]) => void;
+  /** After all runs have projected a batch, as far as they can; the next one waits for it. */
+  readonly projected: () => Promise<void> | void;
+  readonly onDrop: (error: unknown, attempt: number) => void;
+}
+
+/** One subscription, and the runs that it feeds. */
+export class Lane {
+  readonly runs: Set<GenerationRun>;
+  private reached: Position;
+  private projecting = false;
+  private leaving = false;
+  private follower: Follower | undefined;
+
+  constructor(private readonly options: LaneOptions) {
+    this.runs = new Set(options.runs);
+    this.reached = options.position;
+  }
+
+  /** Every run, unless it has failed, has come at least so far. */
+  get position(): Position {
+    return this.reached;
+  }
+
+  get isProjecting(): boolean {
+    return this.projecting;
+  }
+
+  start(): void {
+    const { store, onDrop } = this.options;
+    this.follower = new Follower({
+      store,
+      after: () => (comparePositions(this.reached, START) === 0 ? undefined : this.reached),
+      handle: (batch) => this.handle(batch),
+      idle: (position) => this.move(position),
+      onDrop,
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.leaving = true;
+    await this.follower?.stop();
+  }
+
+  private async handle(batch: readonly Recorded[]): Promise<void> {
+    if (this.leaving) return;
+    this.options.noticed(batch);
+    this.projecting = true;
+    const outcomes = await Promise.allSettled([...this.runs].map((run) => run.project(batch)));
+    this.projecting = false;
+    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failed) throw failed.reason;
+    this.move(batch.at(-1)?.position ?? this.reached);
+    await this.options.projected();
+  }
+
+  private move(position: Position): void {
+    this.reached = laterOf(this.reached, position);
+    for (const run of this.runs) if (!run.failure) run.position = laterOf(run.position, position);
+  }
+}
