@@ -49,6 +49,7 @@ import {
   written,
 } from '../src/journal/page/page.examples.js';
 import { lessonIdOf } from '../src/journal/page/page-ids.values.js';
+import { USUAL_RATINGS } from '../src/school/ratings.values.js';
 import { projections } from './all.js';
 
 const LATER_LESSON = lessonIdOf(PAGE, '2026-12-01', 3);
@@ -72,6 +73,7 @@ const story: readonly Recorded[] = (
     { type: 'WorkKindDefined', data: { schoolId: 'school1', work: written, from: '2026-09-01' } },
     { type: 'RoundingSet', data: { schoolId: 'school1', rounding: { kind: 'halfUp' } } },
     { type: 'EditWindowSet', data: { schoolId: 'school1', days: 7 } },
+    { type: 'RatingsSet', data: { schoolId: 'school1', ratings: USUAL_RATINGS } },
     { type: 'CorrectionReasonListed', data: { schoolId: 'school1', code: 'recounted', title: 'Recounted' } },
     { type: 'CorrectionReasonDelisted', data: { schoolId: 'school1', code: 'recounted' } },
     { type: 'ClassFormed', data: { classId: '7b', schoolId: 'school1', title: '7B' } },

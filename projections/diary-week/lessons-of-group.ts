@@ -68,14 +68,17 @@ export const lessonsOfGroup = (page: OnPage, weeks: readonly GroupWeek[], pupilI
 const isKnown = ({ stage, cancelled, substitutes }: WeekLesson): boolean =>
   stage !== 'expected' || cancelled !== undefined || substitutes.length > 0;
 
-/** The homework that a pupil has, once each, though it stands in the week in which it is due too. */
-const tasksOf = (
-  weeks: readonly GroupWeek[],
-  pupilId: string,
-): { readonly task: WeekHomework; readonly shown: DiaryHomework }[] => {
+/** Homework as it is set, and as the diary shows it. */
+export interface ShownTask {
+  readonly task: WeekHomework;
+  readonly shown: DiaryHomework;
+}
+
+/** The homework that a pupil has, or anybody, once each, though it stands in the week in which it is due too. */
+export const tasksOf = (weeks: readonly GroupWeek[], pupilId?: string): ShownTask[] => {
   const homework = new Map(weeks.flatMap((week) => Object.entries(week.homework)));
   return [...homework]
-    .filter(([, { pupilIds }]) => pupilIds?.includes(pupilId) ?? true)
+    .filter(([, { pupilIds }]) => pupilId === undefined || (pupilIds?.includes(pupilId) ?? true))
     .map(([field, task]) => ({ task, shown: shownOf(idOfField(field), task) }));
 };
 

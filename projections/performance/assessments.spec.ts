@@ -15,6 +15,7 @@ import type { PageEvent } from '../../src/journal/page/page.events.js';
 import { fieldOf } from '../../src/journal/page/page-ids.values.js';
 import type { Reads } from '../../src/eventing/fresh-reader.js';
 import { versionOf, type AnyProjection, type ReadModel } from '../../src/eventing/projection.js';
+import { USUAL_RATINGS } from '../../src/school/ratings.values.js';
 import { HALF_UP } from '../../src/school/rounding.values.js';
 import { folded } from '../../test/support/projection-spec.js';
 import { positionOf, recorded } from '../../test/support/recorded.js';
@@ -33,6 +34,7 @@ const school: SchoolDocument = {
   terms: { q2: { ...year, termId: 'q2', title: 'Second quarter', ...TERM } },
   subjects: { math: 'Mathematics' },
   ...{ scalesBySubject: {}, works: {}, rounding: HALF_UP, reasons: {}, delistedReasons: [] },
+  ratings: USUAL_RATINGS,
 };
 const NOON = `${MONDAY}T12:00:00.000Z`;
 const AFTERWARDS = '2027-01-15T12:00:00.000Z';

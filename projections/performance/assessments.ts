@@ -68,20 +68,26 @@ export const assessedIn = async (
   return { school, title, date, classes: homerooms, pages, assessments };
 };
 
-const spanOf = (
+/** @throws DomainError `term-not-found`, `year-not-found`. */
+export const spanOf = (
   school: SchoolDocument,
   period: Period,
 ): { title: string; from: CivilDate; to: CivilDate; termIds: readonly string[] } => {
   if ('termId' in period) {
     const term = own(school.terms, period.termId);
-    if (!term) throw new DomainError('term-not-found', 'The school has no such term.', 'not-found');
+    if (!term) throw periodNotFound(period);
     return { ...term, termIds: [period.termId] };
   }
   const year = own(school.years, period.yearId);
-  if (!year) throw new DomainError('year-not-found', 'The school has no such year.', 'not-found');
+  if (!year) throw periodNotFound(period);
   const terms = Object.values(school.terms).filter(({ yearId }) => yearId === period.yearId);
   return { ...year, termIds: terms.map(({ termId }) => termId) };
 };
+
+export const periodNotFound = (period: Period): DomainError =>
+  'termId' in period
+    ? new DomainError('term-not-found', 'The school has no such term.', 'not-found')
+    : new DomainError('year-not-found', 'The school has no such year.', 'not-found');
 
 /** Today where it lies within, else the end that is nearer. */
 export const dayWithin = (from: CivilDate, to: CivilDate, today: CivilDate): CivilDate => {
@@ -102,10 +108,18 @@ export const pagesOfTerms = async (
   return heads.sort((a, b) => (a.opened.from < b.opened.from ? -1 : Number(a.opened.from > b.opened.from)));
 };
 
-const classesIn = async (reads: Reads, schoolId: string): Promise<ReadonlyMap<string, ClassDocument>> =>
+/** The classes such as 7B of a school, by id. */
+export const classesIn = async (
+  reads: Reads,
+  schoolId: string,
+): Promise<ReadonlyMap<string, ClassDocument>> =>
   reads.getMany(classes, (await reads.get(classesOfSchool, schoolId))?.classIds ?? []);
 
-const classOnDay = (homerooms: ReadonlyMap<string, ClassDocument>, date: CivilDate): Map<string, string> =>
+/** The class that each pupil is in on a day. */
+export const classOnDay = (
+  homerooms: ReadonlyMap<string, ClassDocument>,
+  date: CivilDate,
+): Map<string, string> =>
   new Map(
     [...homerooms].flatMap(([classId, { pupils }]) =>
       Object.keys(pupils).flatMap((pupilId) =>

@@ -7,7 +7,6 @@ import { own } from '../../src/school/plain-data.values.js';
 import { attendance } from '../attendance/projection.js';
 import { countedAbsence } from '../attendance/queries.js';
 import type { Attendance } from '../attendance/read-model.js';
-import { averageNow } from '../journal-page/averages.js';
 import { lessonColumn } from '../journal-page/lesson-column.projection.js';
 import type { LessonColumn, PageHead } from '../journal-page/read-model.js';
 import { classes } from '../schools/class.projection.js';
@@ -15,7 +14,10 @@ import type { ClassReport, SheetGrade, SheetRow } from './answer.js';
 import { dayWithin, pagesOfTerms, termAssessments, type Assessment } from './assessments.js';
 import { figuresFrom, inSubject, listsOf } from './figures.js';
 import { followingReads } from './following-reads.js';
+import { pageAverage } from './page-average.js';
+import { pageProgress } from './projection.js';
 import { schoolIn, type Asked } from './queries.js';
+import type { PageProgress } from './read-model.js';
 
 /** A class's term on one sheet, as its class teacher reports it. */
 export class ClassReportOf extends Query<ClassReport> {
@@ -44,7 +46,11 @@ export class ClassReportOfHandler implements IQueryHandler<ClassReportOf> {
     const date = dayWithin(term.from, term.to, dateIn(school.timeZone, asked.at));
     const pupilIds = Object.keys(found.pupils).filter((id) => isMemberOn(found.pupils, id, date));
     const pages = await pagesOfTerms(reads, pupilIds, [termId]);
-    const [columns, filed, nameOf] = await Promise.all([
+    const [progress, columns, filed, nameOf] = await Promise.all([
+      reads.getMany(
+        pageProgress,
+        pages.map(({ _id }) => _id),
+      ),
       reads.getMany(
         lessonColumn,
         pages.flatMap(({ lessonIds }) => lessonIds),
@@ -53,7 +59,7 @@ export class ClassReportOfHandler implements IQueryHandler<ClassReportOf> {
       this.directory.names(pupilIds, reads),
     ]);
     const classOf = new Map(pupilIds.map((id) => [id, classId]));
-    const sheet = new Sheet(pages, columns, filed, classOf, date);
+    const sheet = new Sheet(pages, progress, columns, filed, classOf, date);
     const titleOf = (subjectId: string) => school.subjects[subjectId] ?? '';
     const pupilOf = (id: string) => ({ id, name: nameOf(id), class: found.title });
     return {
@@ -80,20 +86,18 @@ export class Sheet {
     string,
     { readonly assessment: Assessment; readonly page: PageHead }[]
   >();
-  private readonly columnsByPage = new Map<PageHead, readonly LessonColumn[]>();
+  private readonly columns: readonly LessonColumn[];
 
   constructor(
     pages: readonly PageHead[],
+    private readonly progress: ReadonlyMap<string, PageProgress>,
     columns: Columns,
     private readonly filed: ReadonlyMap<string, Attendance>,
     classOf: ReadonlyMap<string, string>,
     date: CivilDate,
   ) {
+    this.columns = pages.flatMap(({ lessonIds }) => lessonIds.flatMap((id) => columns.get(id) ?? []));
     for (const page of pages) {
-      this.columnsByPage.set(
-        page,
-        page.lessonIds.flatMap((id) => columns.get(id) ?? []),
-      );
       for (const assessment of termAssessments([page], classOf, date)) {
         const { pupilId } = assessment;
         if (!classOf.has(pupilId)) continue;
@@ -110,7 +114,7 @@ export class Sheet {
         subjectId,
         ...(value === undefined ? {} : { value }),
         ...(level === undefined ? {} : { level }),
-        ...averageNow(page, this.columnsOf(page), pupilId),
+        ...pageAverage(page, this.progress.get(page._id), pupilId),
       };
     });
     return { grades, absences: this.absencesOf(pupilId) };
@@ -118,13 +122,13 @@ export class Sheet {
 
   gradesOf(pupilId: string) {
     return this.of(pupilId).map(({ assessment, page }) =>
-      inSubject(assessment, averageNow(page, this.columnsOf(page), pupilId).proposed),
+      inSubject(assessment, pageAverage(page, this.progress.get(page._id), pupilId).proposed),
     );
   }
 
   /** In every page of the term, those that the pupil has left since among them. */
   private absencesOf(pupilId: string): SheetRow['absences'] {
-    const codes = [...this.columnsByPage.values()].flat().flatMap(({ absences, cancelled, date }) => {
+    const codes = this.columns.flatMap(({ absences, cancelled, date }) => {
       const absence = cancelled ? undefined : own(absences, pupilId);
       return absence ? [countedAbsence(absence, this.filed.get(pupilId), date).code] : [];
     });
@@ -136,9 +140,5 @@ export class Sheet {
 
   private of(pupilId: string) {
     return this.byPupil.get(pupilId) ?? [];
-  }
-
-  private columnsOf(page: PageHead): readonly LessonColumn[] {
-    return this.columnsByPage.get(page) ?? [];
   }
 }

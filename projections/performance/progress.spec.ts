@@ -3,7 +3,7 @@ import { progressOn } from './progress.js';
 import type { PageProgress } from './read-model.js';
 
 const progress: PageProgress = {
-  _id: '7b.math.q2',
+  ...{ _id: '7b.math.q2', scale: { min: 2, max: 5 }, sums: {}, takenOver: {} },
   lessons: {
     '20261124-1': { date: '2026-11-24', stage: 'planned', cancelled: false },
     '20261123-2': { date: '2026-11-23', stage: 'planned', cancelled: false },

@@ -1,5 +1,6 @@
 import type { AcademicYearOpened, TermDefined } from '../../src/school/school.events.js';
 import type { Members } from '../../src/school/membership.values.js';
+import type { Ratings } from '../../src/school/ratings.values.js';
 import type { Rounding } from '../../src/school/rounding.values.js';
 import type { Scale } from '../../src/school/scale.values.js';
 import type { WorkKindVersions } from '../../src/school/work-kinds.values.js';
@@ -19,6 +20,7 @@ export interface SchoolDocument {
   readonly scalesBySubject: Readonly<Record<string, Scale>>;
   readonly works: WorkKindVersions;
   readonly rounding: Rounding;
+  readonly ratings: Ratings;
   /** Titles of the reasons for corrections by code; of delisted ones too, for what was corrected for them before. */
   readonly reasons: Readonly<Record<string, string>>;
   /** Codes of the reasons for which nothing is corrected any more. */

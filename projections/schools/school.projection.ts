@@ -1,4 +1,5 @@
 import type { Projection } from '../../src/eventing/projection.js';
+import { USUAL_RATINGS } from '../../src/school/ratings.values.js';
 import { HALF_UP } from '../../src/school/rounding.values.js';
 import type { SchoolEvent } from '../../src/school/school.events.js';
 import { withVersion } from '../../src/school/work-kinds.values.js';
@@ -6,7 +7,7 @@ import type { SchoolDocument } from './read-model.js';
 
 export const schools: Projection<SchoolDocument, SchoolEvent> = {
   name: 'schools',
-  version: 2,
+  version: 3,
   handles: [
     'SchoolConnected',
     'SchoolRenamed',
@@ -18,6 +19,7 @@ export const schools: Projection<SchoolDocument, SchoolEvent> = {
     'WorkKindDefined',
     'RoundingSet',
     'EditWindowSet',
+    'RatingsSet',
     'CorrectionReasonListed',
     'CorrectionReasonDelisted',
   ],
@@ -30,6 +32,7 @@ export const schools: Projection<SchoolDocument, SchoolEvent> = {
       return {
         ...{ _id: id, title, timeZone, editWindowDays, years: {}, terms: {}, subjects: {} },
         ...{ scalesBySubject: {}, works: {}, rounding: HALF_UP, reasons: {}, delistedReasons: [] },
+        ratings: USUAL_RATINGS,
       };
     }
     if (!document) throw new Error(`${event.type} came before the school ${id} was connected.`);
@@ -54,6 +57,8 @@ export const schools: Projection<SchoolDocument, SchoolEvent> = {
         return { ...document, rounding: event.data.rounding };
       case 'EditWindowSet':
         return { ...document, editWindowDays: event.data.days };
+      case 'RatingsSet':
+        return { ...document, ratings: event.data.ratings };
       case 'CorrectionReasonListed': {
         const { code, title } = event.data;
         const delistedReasons = document.delistedReasons.filter((other) => other !== code);

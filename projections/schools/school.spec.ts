@@ -1,5 +1,6 @@
 import { describe, test } from '@jest/globals';
 import { projectionSpec } from '../../test/support/projection-spec.js';
+import { USUAL_RATINGS } from '../../src/school/ratings.values.js';
 import { HALF_UP } from '../../src/school/rounding.values.js';
 import { SCALE_PRESETS } from '../../src/school/scale-presets.values.js';
 import type { SchoolEvent } from '../../src/school/school.events.js';
@@ -24,6 +25,7 @@ const empty = {
   rounding: HALF_UP,
   reasons: {},
   delistedReasons: [],
+  ratings: USUAL_RATINGS,
 };
 
 describe('a school', () => {
@@ -66,6 +68,13 @@ describe('a school', () => {
         ...{ ...empty, scale: twentyPoint, scalesBySubject: { music: letters } },
         ...{ rounding, editWindowDays: 5 },
       });
+  });
+
+  test('ranks its pupils as it said last', () => {
+    const ratings = { on: false, least: { inSubject: 4, overall: 10 } };
+    given(connected, { type: 'RatingsSet', data: { schoolId, ratings: USUAL_RATINGS } })
+      .on({ type: 'RatingsSet', data: { schoolId, ratings } })
+      .expect(schoolId, { ...empty, ratings });
   });
 
   test('has every version of its kinds of work, those to come among them', () => {

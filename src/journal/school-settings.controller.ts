@@ -13,6 +13,7 @@ import { scaleOf } from '../school/school.state.js';
 import {
   CorrectionReasonBody,
   EditWindowDaysBody,
+  RatingsBody,
   RoundingBody,
   ScaleBody,
   WorkKindBody,
@@ -34,9 +35,10 @@ export class SchoolSettingsController {
   @ApiOperation({ summary: 'Years, terms and subjects of the school and how it grades: for its staff' })
   async settings(@Param('schoolId') schoolId: string, @Asking() viewer: Viewer) {
     const school = await schoolFor(viewer, schoolId, this.runners);
-    const { years, terms, subjects, scalesBySubject, works, rounding, editWindowDays, reasons } = school;
-    const grading = { scale: scaleOf(school), scalesBySubject, works, rounding, editWindowDays, reasons };
-    return { years, terms, subjects, ...grading };
+    const { years, terms, subjects, scalesBySubject, works, rounding, editWindowDays } = school;
+    const { ratings, reasons } = school;
+    const grading = { scale: scaleOf(school), scalesBySubject, works, rounding, editWindowDays };
+    return { years, terms, subjects, ...grading, ratings, reasons };
   }
 
   @Put('scale')
@@ -113,6 +115,23 @@ export class SchoolSettingsController {
       reply,
     );
     return { days };
+  }
+
+  @Put('ratings')
+  @ApiOperation({ summary: 'Whether pupils are ranked, and how many grades they need for a place' })
+  async setRatings(
+    @Param('schoolId') schoolId: string,
+    @Body() { on, least: { inSubject, overall } }: RatingsBody,
+    @Writing() request: WriteRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const ratings = { on, least: { inSubject, overall } };
+    await written(
+      this.commands,
+      new ChangeSettings(schoolId, () => ({ kind: 'SetRatings', ratings }), request),
+      reply,
+    );
+    return { ratings };
   }
 
   @Put('correction-reasons/:code')

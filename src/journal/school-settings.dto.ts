@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
+  IsBoolean,
   IsIn,
   IsInt,
   IsNumber,
@@ -11,6 +12,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { USUAL_RATINGS } from '../school/ratings.values.js';
 import { SCALE_PRESETS, type ScalePreset } from '../school/scale-presets.values.js';
 import { IsDate, IsText } from '../http/fields.dto.js';
 
@@ -116,6 +118,30 @@ export class EditWindowDaysBody {
   @ApiProperty({ minimum: 1, maximum: 365 })
   @IsInt()
   days!: number;
+}
+
+/** Grades that count, from which on a pupil has a place. */
+export class LeastGradesBody {
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 100, default: USUAL_RATINGS.least.inSubject })
+  @IsInt()
+  inSubject = USUAL_RATINGS.least.inSubject;
+
+  /** Of all subjects together. */
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 100, default: USUAL_RATINGS.least.overall })
+  @IsInt()
+  overall = USUAL_RATINGS.least.overall;
+}
+
+export class RatingsBody {
+  @ApiProperty()
+  @IsBoolean()
+  on!: boolean;
+
+  @ApiPropertyOptional({ type: LeastGradesBody })
+  @IsObject()
+  @ValidateNested()
+  @Type(() => LeastGradesBody)
+  least = new LeastGradesBody();
 }
 
 export class CorrectionReasonBody {

@@ -13,6 +13,7 @@ const corrected: GradeCorrected = {
     date: '2026-11-24',
     gradeId: '7b.maths.q2.20261124-3.g1',
     pupilId: 'ivan',
+    work: { code: 'test', title: 'Test', abbreviation: 'T', weight: 2 },
     from: '14',
     to: '15',
     reason,

@@ -9,7 +9,7 @@ import { DomainError } from '../eventing/domain-error.js';
 const ID = /^[a-z0-9]{1,64}$/;
 const MOST_SCHOOLS = 200;
 
-const MayBeId = (what: string) =>
+export const MayBeId = (what: string) =>
   applyDecorators(
     ApiPropertyOptional({ description: `The id of ${what}` }),
     IsOptional(),
@@ -89,7 +89,7 @@ export class AuthorityQuery extends PagedQuery {
 }
 
 /** @throws DomainError `invalid-input` where neither or both of term and year are named. */
-export const periodOf = ({ term, year }: PeriodQuery): Period => {
+export const periodOf = ({ term, year }: Pick<PeriodQuery, 'term' | 'year'>): Period => {
   if (term !== undefined && year === undefined) return { termId: term };
   if (year !== undefined && term === undefined) return { yearId: year };
   throw refusal('term', term === undefined ? 'is needed where no year is given' : 'goes without a year');

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { AllGradesOfHandler } from '../../projections/all-grades/queries.js';
+import { HomeworkOfGroupHandler, HomeworkOfPupilHandler } from '../../projections/homework-board/queries.js';
 import { ClassReportOfHandler } from '../../projections/performance/class-report.js';
 import {
   AuthorityPerformanceOfHandler,
@@ -8,11 +10,19 @@ import {
 } from '../../projections/performance/queries.js';
 import { SchoolSummaryOfHandler } from '../../projections/performance/school-summary.js';
 import { TeacherProgressOfHandler } from '../../projections/performance/teacher-progress.js';
+import {
+  ClassRatingOfHandler,
+  OwnRatingOfHandler,
+  SchoolRatingOfHandler,
+} from '../../projections/ratings/queries.js';
+import { AllGradesController } from './all-grades.controller.js';
+import { HomeworkBoardController } from './homework.controller.js';
 import { PerformanceController } from './performance.controller.js';
+import { RatingsController } from './ratings.controller.js';
 
 @Module({
   imports: [CqrsModule],
-  controllers: [PerformanceController],
+  controllers: [PerformanceController, AllGradesController, HomeworkBoardController, RatingsController],
   providers: [
     PerformanceOfHandler,
     ListedPupilsOfHandler,
@@ -20,6 +30,12 @@ import { PerformanceController } from './performance.controller.js';
     ClassReportOfHandler,
     TeacherProgressOfHandler,
     SchoolSummaryOfHandler,
+    AllGradesOfHandler,
+    HomeworkOfGroupHandler,
+    HomeworkOfPupilHandler,
+    ClassRatingOfHandler,
+    SchoolRatingOfHandler,
+    OwnRatingOfHandler,
   ],
 })
 export class ReportsModule {}

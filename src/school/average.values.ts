@@ -1,9 +1,11 @@
 import type { Rounding } from './rounding.values.js';
 import type { Scale } from './scale.values.js';
 
+/** A number to six places: what is less differs by reckoning alone. */
+export const toSixPlaces = (number: number): number => Math.round(number * 1e6) / 1e6;
+
 /**
- * The weighted average Σ(number·weight) / Σ(weight), to six places: what is less differs by reckoning alone.
- * Undefined where nothing has any weight.
+ * The weighted average Σ(number·weight) / Σ(weight), to six places. Undefined where nothing has any weight.
  */
 export const averageOf = (
   grades: readonly { readonly number: number; readonly weight: number }[],
@@ -11,7 +13,7 @@ export const averageOf = (
   const weights = grades.reduce((sum, { weight }) => sum + weight, 0);
   if (weights <= 0) return undefined;
   const sum = grades.reduce((total, { number, weight }) => total + number * weight, 0);
-  return Math.round((sum / weights) * 1e6) / 1e6;
+  return toSixPlaces(sum / weights);
 };
 
 /**
@@ -19,15 +21,20 @@ export const averageOf = (
  * the school's, or lies half-way to the grade below.
  */
 export const proposedOn = (scale: Scale, rounding: Rounding, average: number): string => {
-  const marks = marksOf(scale);
-  const least = (index: number): number => {
-    const { value, number } = marks[index] ?? { value: '', number: Infinity };
-    const own = rounding.kind === 'thresholds' ? rounding.least[value] : undefined;
-    return own ?? (number + (marks[index - 1]?.number ?? -Infinity)) / 2;
-  };
-  const reached = marks.findLastIndex((_, index) => average >= least(index));
-  return marks[Math.max(reached, 0)]?.value ?? '';
+  const grades = thresholdsOf(scale, rounding);
+  const reached = grades.findLastIndex(({ least }) => average >= least);
+  return grades[Math.max(reached, 0)]?.value ?? '';
 };
+
+/** The grades of a scale from the lowest to the highest, each with the least average that it is proposed for. */
+export const thresholdsOf = (
+  scale: Scale,
+  rounding: Rounding,
+): { value: string; number: number; least: number }[] =>
+  marksOf(scale).map(({ value, number }, index, marks) => {
+    const own = rounding.kind === 'thresholds' ? rounding.least[value] : undefined;
+    return { value, number, least: own ?? (number + (marks[index - 1]?.number ?? -Infinity)) / 2 };
+  });
 
 /** The grades of a scale from the lowest to the highest. */
 export const marksOf = ({ min, max, names }: Scale): { value: string; number: number }[] =>

@@ -34,8 +34,11 @@ export const EXEMPT = 'exempt';
 /** Stands in place of a term or final grade: there was too little to go by. */
 export const NOT_ASSESSED = 'notAssessed';
 
+/** What of a scale tells the number that a grade stands for. */
+export type Numbers = Pick<Scale, 'min' | 'max' | 'names'>;
+
 /** The number that a grade stands for, or undefined where the scale has no such grade. */
-export const numberOn = (scale: Scale, value: string): number | undefined => {
+export const numberOn = (scale: Numbers, value: string): number | undefined => {
   const { names } = scale;
   if (names) return own(names, value);
   if (!/^\d{1,3}$/.test(value)) return undefined;

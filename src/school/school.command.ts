@@ -1,4 +1,5 @@
 import type { CivilDate } from './civil-date.values.js';
+import type { Ratings } from './ratings.values.js';
 import type { Rounding } from './rounding.values.js';
 import type { Scale, WorkKind } from './scale.values.js';
 import type { AcademicYearOpened, SchoolConnected, SubjectAdded, TermDefined } from './school.events.js';
@@ -21,6 +22,7 @@ export type SchoolCommand =
     }
   | { readonly kind: 'SetRounding'; readonly rounding: Rounding }
   | { readonly kind: 'SetEditWindow'; readonly days: number }
+  | { readonly kind: 'SetRatings'; readonly ratings: Ratings }
   | { readonly kind: 'ListCorrectionReason'; readonly code: string; readonly title: string }
   | { readonly kind: 'DelistCorrectionReason'; readonly code: string };
 

@@ -1,5 +1,6 @@
 import { describe, test } from '@jest/globals';
 import { deciderSpec } from '../../test/support/decider-spec.js';
+import { USUAL_RATINGS } from './ratings.values.js';
 import type { SchoolCommand } from './school.command.js';
 import { schoolDecider } from './school.decider.js';
 import type { SchoolEvent } from './school.events.js';
@@ -39,6 +40,10 @@ const defining: readonly (readonly [SchoolCommand, SchoolEvent])[] = [
   [
     { kind: 'SetEditWindow', days: 7 },
     { type: 'EditWindowSet', data: { schoolId, days: 7 } },
+  ],
+  [
+    { kind: 'SetRatings', ratings: { ...USUAL_RATINGS, on: false } },
+    { type: 'RatingsSet', data: { schoolId, ratings: { ...USUAL_RATINGS, on: false } } },
   ],
   [
     { kind: 'ListCorrectionReason', code: 'recounted', title: 'Recounted' },

@@ -10,6 +10,7 @@ import {
   delistReason,
   listReason,
   setEditWindow,
+  setRatings,
   setRounding,
 } from './settings.rules.js';
 
@@ -39,6 +40,8 @@ export const schoolDecider: Decider<School, SchoolCommand, SchoolEvent> = {
         return setRounding(command, school);
       case 'SetEditWindow':
         return setEditWindow(command, school);
+      case 'SetRatings':
+        return setRatings(command, school);
       case 'ListCorrectionReason':
         return listReason(command, school);
       case 'DelistCorrectionReason':

@@ -1,4 +1,5 @@
 import type { CivilDate } from './civil-date.values.js';
+import type { Ratings } from './ratings.values.js';
 import type { Rounding } from './rounding.values.js';
 import type { Scale, WorkKind } from './scale.values.js';
 
@@ -82,6 +83,12 @@ export interface EditWindowSet {
   readonly data: { readonly schoolId: string; readonly days: number };
 }
 
+/** From now on pupils are ranked, or not, and with so many grades. */
+export interface RatingsSet {
+  readonly type: 'RatingsSet';
+  readonly data: { readonly schoolId: string; readonly ratings: Ratings };
+}
+
 /** Grades may be corrected and annulled for this reason. */
 export interface CorrectionReasonListed {
   readonly type: 'CorrectionReasonListed';
@@ -105,5 +112,6 @@ export type SchoolEvent =
   | WorkKindDefined
   | RoundingSet
   | EditWindowSet
+  | RatingsSet
   | CorrectionReasonListed
   | CorrectionReasonDelisted;

@@ -1,5 +1,6 @@
 import type { CivilDate } from './civil-date.values.js';
 import { own } from './plain-data.values.js';
+import { USUAL_RATINGS, type Ratings } from './ratings.values.js';
 import { HALF_UP, type Rounding } from './rounding.values.js';
 import { SCALE_PRESETS } from './scale-presets.values.js';
 import type { Scale, WorkKind } from './scale.values.js';
@@ -19,6 +20,7 @@ export interface School {
   readonly works: WorkKindVersions;
   readonly rounding: Rounding;
   readonly editWindowDays: number;
+  readonly ratings: Ratings;
   /** Titles of the reasons for which grades may be corrected now, by code. */
   readonly reasons: Readonly<Record<string, string>>;
 }
@@ -35,6 +37,7 @@ export const noSchool = (): School => ({
   works: {},
   rounding: HALF_UP,
   editWindowDays: 0,
+  ratings: USUAL_RATINGS,
   reasons: {},
 });
 
@@ -65,6 +68,8 @@ export const evolveSchool = (school: School, event: SchoolEvent): School => {
       return { ...school, rounding: event.data.rounding };
     case 'EditWindowSet':
       return { ...school, editWindowDays: event.data.days };
+    case 'RatingsSet':
+      return { ...school, ratings: event.data.ratings };
     case 'CorrectionReasonListed':
       return { ...school, reasons: { ...school.reasons, [event.data.code]: event.data.title } };
     case 'CorrectionReasonDelisted': {

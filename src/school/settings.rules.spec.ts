@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { deciderSpec } from '../../test/support/decider-spec.js';
 import { fold } from '../eventing/decider.js';
 import { HALF_UP } from './rounding.values.js';
+import { USUAL_RATINGS } from './ratings.values.js';
 import type { Scale, WorkKind } from './scale.values.js';
 import { schoolDecider } from './school.decider.js';
 import type { SchoolEvent } from './school.events.js';
@@ -190,6 +191,37 @@ describe('the edit window', () => {
     for (const days of [0, 366, 1.5, NaN]) {
       given(connected).when({ kind: 'SetEditWindow', days }).thenFails('bad-edit-window', 'days');
     }
+  });
+});
+
+describe('ratings', () => {
+  const set = (on: boolean, inSubject: number, overall: number) =>
+    ({ kind: 'SetRatings', ratings: { on, least: { inSubject, overall } } }) as const;
+
+  test('are on, from three grades in a subject and five overall, where the school has said nothing', () => {
+    given(connected)
+      .when(set(true, 3, 5))
+      .thenNothing();
+  });
+
+  test('are switched off, and on again', () => {
+    const off = { ...USUAL_RATINGS, on: false };
+    const event: SchoolEvent = { type: 'RatingsSet', data: { schoolId, ratings: off } };
+    given(connected)
+      .when(set(false, 3, 5))
+      .then(event);
+    given(connected, event)
+      .when(set(true, 3, 5))
+      .then({ type: 'RatingsSet', data: { schoolId, ratings: USUAL_RATINGS } });
+  });
+
+  test('need a grade at the least', () => {
+    given(connected)
+      .when(set(true, 0, 1.5))
+      .thenFails('bad-ratings', 'least.inSubject', 'least.overall');
+    given(connected)
+      .when(set(true, 101, 1))
+      .thenFails('bad-ratings', 'least.inSubject');
   });
 });
 

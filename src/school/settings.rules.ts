@@ -74,6 +74,20 @@ export const setEditWindow = (
   return [{ type: 'EditWindowSet', data: { schoolId: school.connected.schoolId, days } }];
 };
 
+const MOST_NEEDED = 100;
+
+export const setRatings = ({ ratings }: CommandOf<'SetRatings'>, school: ConnectedSchool): SchoolEvent[] => {
+  if (isSame(school.ratings, ratings)) return [];
+  const faults = (['inSubject', 'overall'] as const)
+    .filter((field) => !isWhole(ratings.least[field], 1, MOST_NEEDED))
+    .map((field) => ({
+      field: `least.${field}`,
+      message: `must be a whole number from 1 to ${MOST_NEEDED.toString()}`,
+    }));
+  refuse('bad-ratings', 'Pupils can not be ranked so.', faults);
+  return [{ type: 'RatingsSet', data: { schoolId: school.connected.schoolId, ratings } }];
+};
+
 export const listReason = (
   { code, title }: CommandOf<'ListCorrectionReason'>,
   school: ConnectedSchool,

@@ -57,6 +57,7 @@ const PUTS = {
   'schools/:school/work-kinds/:id': ['title', 'abbreviation', 'weight', 'grades', 'from'],
   'schools/:school/rounding': ['kind', 'least'],
   'schools/:school/edit-window': ['days'],
+  'schools/:school/ratings': ['on', 'least'],
   'schools/:school/correction-reasons/:id': ['title'],
 } as const;
 const ENTRY_FIELDS = [

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ClassesAnswer } from '../../projections/schools/queries.js';
 import type { Me } from '../../src/access/me.js';
 import { addDays, weekOf } from '../../src/school/civil-date.values.js';
 import type { RunningSchool } from '../support/running-school.js';
@@ -19,6 +20,11 @@ const REQUESTS = [
   'who am I',
   'the child’s diary',
   'another pupil’s diary',
+  'the child’s grades',
+  'another pupil’s grades',
+  'the child’s homework',
+  'another pupil’s homework',
+  'the group’s homework',
   'the page',
   'another teacher’s page',
   'the history of the child’s grade',
@@ -42,15 +48,40 @@ const REQUESTS = [
   'the settings',
   'to change the settings',
   'to reopen the year',
+  'the school’s figures',
+  'the school’s lists of pupils',
+  'the authority’s figures',
+  'the school’s summary',
+  'the class’s report',
+  'the teacher’s progress',
+  'the class’s rating',
+  'the school’s rating',
+  'the child’s rating',
+  'another pupil’s rating',
+  'to switch ratings',
   'to record a lesson in another teacher’s page',
   'to correct another teacher’s grade',
 ] as const;
 type Asked = (typeof REQUESTS)[number];
 
-const GUARDIANS: readonly Asked[] = ['who am I', 'the child’s diary', 'the history of the child’s grade'];
+const GUARDIANS: readonly Asked[] = [
+  ...['who am I', 'the child’s diary', 'the child’s grades', 'the child’s homework'],
+  ...['the history of the child’s grade', 'the child’s rating'],
+] as Asked[];
+/** What is told of a class to its class teachers. */
+const OF_THE_CLASS: readonly Asked[] = [
+  ...['the class’s report', 'the class’s rating', 'the child’s rating', 'another pupil’s rating'],
+] as Asked[];
+/** Figures without pupils’ names. */
+const LEADERS: readonly Asked[] = [
+  ...['the school’s figures', 'the authority’s figures', 'the school’s summary', 'the teacher’s progress'],
+] as Asked[];
 const TEACHERS: readonly Asked[] = [
   'who am I',
   'the page',
+  'the group’s homework',
+  'the child’s grades',
+  'another pupil’s grades',
   'the history of the child’s grade',
   'the history of another pupil’s grade',
   'to record a lesson',
@@ -73,9 +104,13 @@ const RIGHTS: Readonly<Record<string, readonly Asked[]>> = {
   guardian: GUARDIANS,
   pupil: GUARDIANS,
   // The example teacher is the class teacher too.
-  teacher: [...TEACHERS, 'to set the reason of an absence'],
+  teacher: [...TEACHERS, ...OF_THE_CLASS, 'the teacher’s progress', 'to set the reason of an absence'],
   deputyHead: [
     ...TEACHERS,
+    ...OF_THE_CLASS,
+    ...LEADERS,
+    'the school’s lists of pupils',
+    'the school’s rating',
     'to set the reason of an absence',
     'to assign a substitute',
     'to reopen the page',
@@ -85,7 +120,9 @@ const RIGHTS: Readonly<Record<string, readonly Asked[]>> = {
     'to correct another teacher’s grade',
   ],
   admin: [
-    ...['who am I', 'the outbox', 'the settings', 'to change the settings'],
+    ...LEADERS,
+    ...['who am I', 'the outbox', 'the settings', 'to change the settings', 'to switch ratings'],
+    'the group’s homework',
     ...['to assign a substitute', 'to reopen the page', 'to extend the edit window', 'to reopen the year'],
   ] as Asked[],
   'deputy head of another school': ['who am I'],
@@ -155,11 +192,17 @@ describe('Rights', () => {
     const page = `/api/journal/pages/${pageId}`;
     const me = (await visitorAs('admin').get<Me>('/api/me')).body;
     const schoolPath = `/api/schools/${me.schools[0]?.id ?? ''}`;
-    const settings = await day.teacher.get<{ terms: Record<string, { yearId: string }> }>(
-      `${schoolPath}/settings`,
-    );
+    const settings = await day.teacher.get<{
+      terms: Record<string, { yearId: string }>;
+      years: Record<string, { title: string }>;
+    }>(`${schoolPath}/settings`);
     const [group = '', , term = ''] = pageId.split('.');
-    const yearId = expectStatus(200, settings).body.terms[term]?.yearId ?? '';
+    const { terms, years } = expectStatus(200, settings).body;
+    const yearId = terms[term]?.yearId ?? '';
+    const authority = `schools=${me.schools[0]?.id ?? ''}&year=${encodeURIComponent(years[yearId]?.title ?? '')}`;
+    const teacherId = (await day.teacher.get<Me>('/api/me')).body.person.id;
+    const { classes } = (await visitorAs('deputyHead').get<ClassesAnswer>(`${schoolPath}/classes`)).body;
+    const classId = classes.find(({ pupils }) => pupils.some(({ id }) => id === child.id))?.classId ?? '';
     const busy = await recordLesson(day, 11);
     const toAnnul = expectStatus(
       201,
@@ -188,6 +231,11 @@ describe('Rights', () => {
       'who am I': (who) => who.get('/api/me'),
       'the child’s diary': (who) => who.get(`/api/pupils/${child.id}/diary?week=${week}`),
       'another pupil’s diary': (who) => who.get(`/api/pupils/${another}/diary?week=${week}`),
+      'the child’s grades': (who) => who.get(`/api/pupils/${child.id}/grades?week=${week}`),
+      'another pupil’s grades': (who) => who.get(`/api/pupils/${another}/grades?week=${week}`),
+      'the child’s homework': (who) => who.get(`/api/pupils/${child.id}/homework?week=${week}`),
+      'another pupil’s homework': (who) => who.get(`/api/pupils/${another}/homework?week=${week}`),
+      'the group’s homework': (who) => who.get(`/api/groups/${group}/homework?week=${week}`),
       'the page': (who) => who.get(page),
       'another teacher’s page': (who) => who.get(`/api/journal/pages/${foreign.pageId}`),
       'the history of the child’s grade': (who) => who.get(`/api/grades/${own.gradeId}/history`),
@@ -226,6 +274,19 @@ describe('Rights', () => {
         who.send('PUT', `${schoolPath}/edit-window`, '{"days":14}', { 'Content-Type': 'application/json' }),
       'to reopen the year': (who) =>
         who.post(`/api/journal/classes/${group}/years/${yearId}/reopening`, { reason: 'Not yet over' }),
+      'the school’s figures': (who) => who.get(`${schoolPath}/performance?term=${term}&by=class`),
+      'the school’s lists of pupils': (who) =>
+        who.get(`${schoolPath}/performance/pupils?term=${term}&list=failing`),
+      'the authority’s figures': (who) => who.get(`/api/authority/performance?${authority}`),
+      'the school’s summary': (who) => who.get(`${schoolPath}/summary?term=${term}`),
+      'the class’s report': (who) => who.get(`/api/classes/${classId}/report?term=${term}`),
+      'the teacher’s progress': (who) => who.get(`/api/teachers/${teacherId}/progress?term=${term}`),
+      'the class’s rating': (who) => who.get(`/api/classes/${classId}/rating?term=${term}`),
+      'the school’s rating': (who) => who.get(`${schoolPath}/rating?term=${term}`),
+      'the child’s rating': (who) => who.get(`/api/pupils/${child.id}/rating?term=${term}`),
+      'another pupil’s rating': (who) => who.get(`/api/pupils/${another}/rating?term=${term}`),
+      'to switch ratings': (who) =>
+        who.send('PUT', `${schoolPath}/ratings`, '{"on":true}', { 'Content-Type': 'application/json' }),
       'to record a lesson in another teacher’s page': (who) =>
         who.post(`/api/journal/pages/${foreign.pageId}/lessons`, lesson()),
       'to correct another teacher’s grade': (who) =>

@@ -116,6 +116,7 @@ export class SchoolOfOnePupil {
         date: '2026-11-24',
         gradeId,
         pupilId: 'ivan',
+        work: TEST,
         from,
         to,
         reason,

@@ -7,7 +7,7 @@ import type { Skips } from './fold.js';
 import { GenerationRun, type RunOptions } from './generation-run.js';
 import { collectionOf, type Generation, type Generations, type GenerationState } from './generations.js';
 import { Lanes } from './lanes.js';
-import type { Failure, ProjectionStore, Stored } from './projection-store.js';
+import type { Failure, ProjectionStore } from './projection-store.js';
 import { ALL_RANGES } from './ranges.js';
 
 /** What `/health` and `/metrics` tell of a generation, as far as this process projects it. */

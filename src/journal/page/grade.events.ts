@@ -29,6 +29,8 @@ export interface GradeCorrected {
   readonly data: InLesson & {
     readonly gradeId: string;
     readonly pupilId: string;
+    /** The work whose grade it is. */
+    readonly work: WorkKind;
     readonly from: string;
     readonly to: string;
     readonly reason: Reason;
@@ -43,6 +45,8 @@ export interface GradeAnnulled {
   readonly data: InLesson & {
     readonly gradeId: string;
     readonly pupilId: string;
+    /** The work whose grade it was. */
+    readonly work: WorkKind;
     readonly value: string;
     readonly reason: Reason;
     /** Annulled after the edit window. */

@@ -19,6 +19,8 @@ import {
   pupilDelisted,
   sealed,
   TUESDAY,
+  workKindSet,
+  written,
 } from './page.examples.js';
 
 const { given } = deciderSpec(pageDecider);
@@ -31,6 +33,17 @@ describe('correcting a grade', () => {
     given(...aPageWithALesson, gradeGiven('4'))
       .when(correctGrade('exempt', { reason: { code: 'wrong-pupil' } }))
       .then(gradeCorrected('4', 'exempt', { reason: { code: 'wrong-pupil' } }));
+  });
+
+  test('names the work whose grade it is, as it was when the grade was given', () => {
+    const forTheTest = gradeGiven('4', { work: written });
+    const { gradeId } = forTheTest.data;
+    given(...aPageWithALesson, forTheTest, workKindSet({ ...written, weight: 9 }, MONDAY))
+      .when(correctGrade('5', { gradeId }))
+      .then(gradeCorrected('4', '5', { work: written }));
+    given(...aPageWithALesson, forTheTest)
+      .when(annulGrade({ gradeId }))
+      .then(gradeAnnulled('4', { work: written }));
   });
 
   test('that was corrected before starts from what it is now, and may lead back', () => {

@@ -182,7 +182,7 @@ describe('the kinds of work', () => {
       ...withEssays,
       gradeGiven('4', { work: essay }),
       gradeGiven('5', { work: essay, gradeId: secondOfTwo.gradeId }),
-      gradeAnnulled('5', { gradeId: secondOfTwo.gradeId }),
+      gradeAnnulled('5', { work: essay, gradeId: secondOfTwo.gradeId }),
     )
       .when(giveGrades([{ ...aGrade('anna', '3', essay), gradeId: `${LESSON}.third` }]))
       .then(gradeGiven('3', { work: essay, gradeId: `${LESSON}.third` }));

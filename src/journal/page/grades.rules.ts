@@ -164,14 +164,16 @@ export const correctGrade = (command: CommandOf<'CorrectGrade'>, page: OpenPage)
       { field: 'value', message: scaleText(page.opened.scale) },
     ]);
   }
-  const { pupilId, value: from } = grade;
+  const { pupilId, work, value: from } = grade;
   if (from === value) {
     throw new DomainError('grade-unchanged', 'The grade has this value already.', 'conflict', [
       { field: 'value', message: 'is what the grade is now' },
     ]);
   }
   const place = { pageId: page.opened.pageId, lessonId, date: lesson.date };
-  return [{ type: 'GradeCorrected', data: { ...place, gradeId, pupilId, from, to: value, reason, late } }];
+  return [
+    { type: 'GradeCorrected', data: { ...place, gradeId, pupilId, work, from, to: value, reason, late } },
+  ];
 };
 
 export const annulGrade = (command: CommandOf<'AnnulGrade'>, page: OpenPage): PageEvent[] => {
@@ -181,9 +183,9 @@ export const annulGrade = (command: CommandOf<'AnnulGrade'>, page: OpenPage): Pa
     ...{ date: lesson.date, lessonId, windowFrom: grade.windowFrom, isCorrection: true },
   });
   mustBeAsSeen(command.from, grade.value);
-  const { pupilId, value } = grade;
+  const { pupilId, work, value } = grade;
   const place = { pageId: page.opened.pageId, lessonId, date: lesson.date };
-  return [{ type: 'GradeAnnulled', data: { ...place, gradeId, pupilId, value, reason, late } }];
+  return [{ type: 'GradeAnnulled', data: { ...place, gradeId, pupilId, work, value, reason, late } }];
 };
 
 /** @throws DomainError `grade-not-found`, or `grade-annulled`. */

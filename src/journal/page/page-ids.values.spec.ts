@@ -1,14 +1,23 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays } from '../../school/civil-date.values.js';
-import { fieldOf, idInLesson, idOfField, lessonIdOf, lessonOf, pageIdOf, pageOf } from './page-ids.values.js';
+import {
+  dateOf,
+  fieldOf,
+  idInLesson,
+  idOfField,
+  lessonIdOf,
+  lessonOf,
+  pageIdOf,
+  pageOf,
+} from './page-ids.values.js';
 
 const part = fc.string({ unit: fc.constantFrom(...'abz019'.split('')), minLength: 1, maxLength: 16 });
 const date = fc.integer({ min: 0, max: 400 }).map((days) => addDays('2026-09-01', days));
 const number = fc.integer({ min: 1, max: 20 });
 
 describe('the id of what is written in a page', () => {
-  test('tells the lesson and the page that it is written in', () => {
+  test('tells the day, the lesson and the page that it is written in', () => {
     fc.assert(
       fc.property(part, part, part, date, number, part, (group, subject, term, day, lesson, key) => {
         const pageId = pageIdOf(group, subject, term);
@@ -17,6 +26,7 @@ describe('the id of what is written in a page', () => {
         expect(lessonOf(id)).toBe(lessonId);
         expect(pageOf(id)).toBe(pageId);
         expect(pageOf(lessonId)).toBe(pageId);
+        expect([dateOf(id), dateOf(lessonId)]).toEqual([day, day]);
       }),
     );
   });
@@ -48,6 +58,7 @@ describe('the id of what is written in a page', () => {
     ]) {
       expect(lessonOf(id)).toBeUndefined();
       expect(pageOf(id)).toBeUndefined();
+      expect(dateOf(id)).toBeUndefined();
     }
     expect(lessonOf('7b.math.q2.20261123-1')).toBeUndefined();
   });

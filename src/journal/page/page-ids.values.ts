@@ -25,6 +25,15 @@ export const lessonOf = (id: string): string | undefined =>
 export const pageOf = (id: string): string | undefined =>
   /^([a-z0-9]+\.[a-z0-9]+\.[a-z0-9]+)\.\d{8}-\d{1,2}(?:\.[a-z0-9]+)?$/.exec(id)?.[1];
 
+/** The day of the lesson with this id, or in which a grade or homework was written; undefined for another form. */
+export const dateOf = (id: string): CivilDate | undefined => {
+  const [, year, month, day] =
+    /^(?:[a-z0-9]+\.){3}(\d{4})(\d{2})(\d{2})-\d{1,2}(?:\.[a-z0-9]+)?$/.exec(id) ?? [];
+  return year !== undefined && month !== undefined && day !== undefined
+    ? `${year}-${month}-${day}`
+    : undefined;
+};
+
 /** An id as the name of a document's field: MongoDB takes dots in such a name for a path. */
 export const fieldOf = (id: string): string => id.replaceAll('.', '_');
 export const idOfField = (field: string): string => field.replaceAll('_', '.');

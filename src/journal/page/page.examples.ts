@@ -206,13 +206,14 @@ export const gradeGiven = (value: string, data: Data<GradeGiven> = {}): GradeGiv
 };
 
 export const gradeCorrected = (from: string, to: string, data: Data<GradeCorrected> = {}): GradeCorrected => {
-  const { pupilId = 'anna' } = data;
+  const { pupilId = 'anna', work = oral, lessonId = LESSON } = data;
   return {
     type: 'GradeCorrected',
     data: {
       ...onMonday,
-      gradeId: gradeIdOf(pupilId),
+      gradeId: gradeIdOf(pupilId, work, lessonId),
       pupilId,
+      work,
       from,
       to,
       reason: RECOUNTED,
@@ -223,13 +224,14 @@ export const gradeCorrected = (from: string, to: string, data: Data<GradeCorrect
 };
 
 export const gradeAnnulled = (value: string, data: Data<GradeAnnulled> = {}): GradeAnnulled => {
-  const { pupilId = 'anna' } = data;
+  const { pupilId = 'anna', work = oral, lessonId = LESSON } = data;
   return {
     type: 'GradeAnnulled',
     data: {
       ...onMonday,
-      gradeId: gradeIdOf(pupilId),
+      gradeId: gradeIdOf(pupilId, work, lessonId),
       pupilId,
+      work,
       value,
       reason: RECOUNTED,
       late: false,

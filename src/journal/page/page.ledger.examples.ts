@@ -53,13 +53,13 @@ export const ledgerOf = (history: readonly PageEvent[]): Map<string, Entry> => {
         end(data.homeworkId, data.task);
         break;
       case 'GradeGiven':
-        write(data.gradeId, data.value);
+        write(data.gradeId, [data.work, data.value]);
         break;
       case 'GradeCorrected':
-        change(data.gradeId, data.from, data.to);
+        change(data.gradeId, [data.work, data.from], [data.work, data.to]);
         break;
       case 'GradeAnnulled':
-        end(data.gradeId, data.value);
+        end(data.gradeId, [data.work, data.value]);
         break;
       case 'DebtMarked':
         write(data.debtId, data.pupilId);
@@ -109,7 +109,8 @@ export const valuesIn = ({ lessons, termGrades }: Page): Map<string, Entry> => {
     if (lesson.stage !== 'expected') add(`topic ${id}`, lesson.topic);
     if (lesson.stage === 'held') add(`held ${id}`, lesson.number);
     for (const [key, { task, withdrawn }] of Object.entries(lesson.homework)) add(key, task, withdrawn);
-    for (const [key, { value, annulled }] of Object.entries(lesson.grades)) add(key, value, annulled);
+    for (const [key, { work, value, annulled }] of Object.entries(lesson.grades))
+      add(key, [work, value], annulled);
     for (const [key, { pupilId, open }] of Object.entries(lesson.debts)) add(key, pupilId, !open);
     for (const [key, { pupilId, withdrawn }] of Object.entries(lesson.remarks)) add(key, pupilId, withdrawn);
     for (const [pupilId, { code, minutes, reason }] of Object.entries(lesson.absences)) {

@@ -1,0 +1,46 @@
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AllGradesOf } from '../../projections/all-grades/queries.js';
+import { Asking, type Viewer } from '../access/viewer.js';
+import { FreshReader } from '../eventing/fresh-reader.js';
+import { partOf } from './performance-cursor.js';
+import { mustReportPupil, pupilToday } from './pupil.rights.js';
+import { sendReport } from './report.answer.js';
+import { spanOf, SpanQuery } from './span.dto.js';
+
+@ApiTags('reports')
+@ApiCookieAuth()
+@Controller('pupils/:pupilId')
+export class AllGradesController {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly reader: FreshReader,
+  ) {}
+
+  @Get('grades')
+  @ApiOperation({
+    summary:
+      'All grades of a pupil by subject: the average, its course, and what it needs to reach the next grade',
+  })
+  async grades(
+    @Param('pupilId') pupilId: string,
+    @Query() query: SpanQuery,
+    @Asking() viewer: Viewer,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const span = spanOf(query);
+    const at = new Date().toISOString();
+    const today = await pupilToday(this.reader, pupilId, at);
+    await mustReportPupil(viewer, pupilId, today, this.reader);
+    const key = ['grades', pupilId, today.date, span, query.after, query.limit];
+    await sendReport({ request, reply, reader: this.reader }, key, at, async (asked) => {
+      const { rows, ...report } = await this.queries.execute(
+        new AllGradesOf(pupilId, span, today.date, asked),
+      );
+      return { ...report, ...partOf(rows, ({ subject }) => subject.id, query) };
+    });
+  }
+}

@@ -1,0 +1,72 @@
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { HomeworkOfGroup, HomeworkOfPupil } from '../../projections/homework-board/queries.js';
+import type { PageHead } from '../../projections/journal-page/read-model.js';
+import { mayReadPage } from '../access/permissions.js';
+import { Asking, type Viewer } from '../access/viewer.js';
+import { FreshReader } from '../eventing/fresh-reader.js';
+import { mustReportGroup } from './group.rights.js';
+import { partOf } from './performance-cursor.js';
+import { mustReadDiary, pupilToday } from './pupil.rights.js';
+import { sendReport } from './report.answer.js';
+import { spanOf, SpanQuery } from './span.dto.js';
+
+@ApiTags('reports')
+@ApiCookieAuth()
+@Controller()
+export class HomeworkBoardController {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly reader: FreshReader,
+  ) {}
+
+  @Get('groups/:groupId/homework')
+  @ApiOperation({
+    summary:
+      'Homework of a group by the day on which it is due: for its teachers and whoever leads the school',
+  })
+  async ofGroup(
+    @Param('groupId') groupId: string,
+    @Query() query: SpanQuery,
+    @Asking() viewer: Viewer,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const span = spanOf(query);
+    const at = new Date().toISOString();
+    const { date, seesAll } = await mustReportGroup(viewer, groupId, at, this.reader);
+    const maySee = (page: PageHead) => seesAll || mayReadPage(viewer, page);
+    const scope = seesAll ? 'all' : viewer.personId;
+    const key = ['homework of group', groupId, scope, date, span, query.after, query.limit];
+    await sendReport({ request, reply, reader: this.reader }, key, at, async (asked) => {
+      const { rows, ...report } = await this.queries.execute(
+        new HomeworkOfGroup(groupId, span, maySee, date, asked),
+      );
+      return { ...report, ...partOf(rows, ({ homeworkId }) => homeworkId, query) };
+    });
+  }
+
+  @Get('pupils/:pupilId/homework')
+  @ApiOperation({
+    summary: 'Homework of a pupil by the day on which it is due: for whoever reads the diary',
+  })
+  async ofPupil(
+    @Param('pupilId') pupilId: string,
+    @Query() query: SpanQuery,
+    @Asking() viewer: Viewer,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const span = spanOf(query);
+    await mustReadDiary(viewer, pupilId, this.reader);
+    const at = new Date().toISOString();
+    const { date } = await pupilToday(this.reader, pupilId, at);
+    const key = ['homework of pupil', pupilId, date, span, query.after, query.limit];
+    await sendReport({ request, reply, reader: this.reader }, key, at, async (asked) => {
+      const { rows, ...report } = await this.queries.execute(new HomeworkOfPupil(pupilId, span, date, asked));
+      return { ...report, ...partOf(rows, ({ homeworkId }) => homeworkId, query) };
+    });
+  }
+}

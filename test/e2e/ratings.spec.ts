@@ -1,0 +1,338 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { OwnRating, RatedPupil, Rating } from '../../projections/ratings/answer.js';
+import type { ClassAnswer, ClassesAnswer } from '../../projections/schools/queries.js';
+import type { Me } from '../../src/access/me.js';
+import { averageOf } from '../../src/school/average.values.js';
+import { weekOf } from '../../src/school/civil-date.values.js';
+import { USUAL_RATINGS, type Ratings } from '../../src/school/ratings.values.js';
+import type { TermDefined } from '../../src/school/school.events.js';
+import type { RunningSchool } from '../support/running-school.js';
+import { startSampleSchool } from '../support/sample-school.js';
+import {
+  giveGrades,
+  recordLesson,
+  schoolDayOf,
+  type SchoolDay,
+  type ServedPage,
+} from '../support/school-day.js';
+import {
+  type Answer,
+  expectStatus,
+  fieldsOf,
+  type Headed,
+  positionOf,
+  problemOf,
+  type Visitor,
+} from '../support/visitor.js';
+
+type Served<Report> = Omit<Report, 'asOf'> & {
+  readonly position: string;
+  readonly at: string;
+  readonly date: string;
+  readonly next?: string;
+};
+
+describe('Ratings', () => {
+  let school: RunningSchool;
+  let day: SchoolDay;
+  let head: Visitor;
+  let admin: Visitor;
+  let schoolId: string;
+  let terms: readonly TermDefined['data'][];
+  let classes: readonly ClassAnswer[];
+  let homeroom: ClassAnswer;
+  let subject: string;
+  let term: string;
+  let written: Headed;
+
+  beforeAll(async () => {
+    school = await startSampleSchool();
+    day = await schoolDayOf(school);
+    [head, admin] = await Promise.all([school.signIn('deputyHead'), school.signIn('admin')]);
+    schoolId = (await head.get<Me>('/api/me')).body.schools[0]?.id ?? '';
+    [, subject = '', term = ''] = day.pageId.split('.');
+    const settings = await head.get<{ terms: Record<string, TermDefined['data']> }>(
+      `/api/schools/${schoolId}/settings`,
+    );
+    terms = Object.values(expectStatus(200, settings).body.terms);
+    classes = (await head.get<ClassesAnswer>(`/api/schools/${schoolId}/classes`)).body.classes;
+    const own = classes.find(({ pupils }) => pupils.some(({ id }) => id === day.child.id));
+    if (!own) throw new Error('The child is in no class');
+    homeroom = own;
+    await giveThisWeeksGrades();
+  }, 600_000);
+  afterAll(async () => {
+    await school.remove();
+  });
+
+  /** Two lessons: the best grade for the child and another pupil, the lowest for a third, and others in between. */
+  const giveThisWeeksGrades = async () => {
+    const [work = ''] = day.works;
+    const values = ['20', '20', '0', '13', '14', '15'];
+    for (const number of [8, 9]) {
+      const lessonId = await recordLesson(day, number);
+      const grades = day.pupilIds
+        .slice(0, values.length)
+        .map((pupilId, index) => ({ pupilId, work, value: values[index] ?? '' }));
+      written = {
+        'X-Journal-Position': positionOf(expectStatus(201, await giveGrades(day, lessonId, grades))),
+      };
+    }
+  };
+
+  const ofClass = (query: string, visitor = head, classId = homeroom.classId, headers = written) =>
+    visitor.get<Served<Rating>>(`/api/classes/${classId}/rating?${query}`, headers);
+  const ofSchool = (query: string, visitor = head, headers = written) =>
+    visitor.get<Served<Rating>>(`/api/schools/${schoolId}/rating?${query}`, headers);
+  const ofPupil = (query: string, visitor = day.guardian, pupilId = day.child.id, headers = written) =>
+    visitor.get<Served<OwnRating>>(`/api/pupils/${pupilId}/rating?${query}`, headers);
+  const read = async <Body>(answer: Promise<Answer<Body>>): Promise<Body> =>
+    expectStatus(200, await answer).body;
+  const refusal = async (refused: Promise<Answer>): Promise<[number, string, ...string[]]> => {
+    const answer = await refused;
+    return [answer.status, problemOf(answer).code, ...fieldsOf(answer)];
+  };
+  const rowsOfSchool = async (query: string): Promise<readonly RatedPupil[]> => {
+    const rows: RatedPupil[] = [];
+    let after = '';
+    do {
+      const part = await read(ofSchool(`${query}&limit=100${after}`));
+      rows.push(...part.rows);
+      after = part.next === undefined ? '' : `&after=${part.next}`;
+    } while (after !== '');
+    return rows;
+  };
+  const set = async (ratings: object): Promise<void> => {
+    const json = { 'Content-Type': 'application/json' };
+    const path = `/api/schools/${schoolId}/ratings`;
+    const answer = await admin.send('PUT', path, JSON.stringify(ratings), json);
+    written = { 'X-Journal-Position': positionOf(expectStatus(200, answer)) };
+  };
+
+  /** Every page of the subject in the term, as its teachers see it. */
+  const pagesOfSubject = async (): Promise<readonly ServedPage[]> => {
+    const { pages } = (await head.get<Me>('/api/me')).body;
+    const wanted = pages.filter(({ pageId }) => pageId.endsWith(`.${subject}.${term}`));
+    return Promise.all(
+      wanted.map(({ pageId }) => read(head.get<ServedPage>(`/api/journal/pages/${pageId}`, written))),
+    );
+  };
+  const gradesIn = (pages: readonly ServedPage[], pupilId: string, counts: (date: string) => boolean) =>
+    pages.flatMap(({ lessons, grades }) =>
+      grades
+        .filter((grade) => grade.pupilId === pupilId && grade.status !== 'annulled')
+        .filter(({ lessonId }) => counts(lessons.find((one) => one.lessonId === lessonId)?.date ?? ''))
+        .map(({ value, work: { weight } }) => ({ number: Number(value), weight }))
+        .filter(({ number, weight }) => !Number.isNaN(number) && weight > 0),
+    );
+  const placesBy = (averages: ReadonlyMap<string, number>) => {
+    const distinct = [...new Set(averages.values())].sort((a, b) => b - a);
+    return new Map([...averages].map(([id, average]) => [id, distinct.indexOf(average) + 1]));
+  };
+
+  it('rank a class in a subject by the averages of its pages, with ties and the change since last week', async () => {
+    const { rows, ...rating } = await read(ofClass(`term=${term}&subject=${subject}`));
+    expect(rating).toMatchObject({
+      of: { id: homeroom.classId, title: homeroom.title },
+      ...{ period: { id: term }, subject: { id: subject }, least: 3, date: day.today },
+    });
+    const pages = await pagesOfSubject();
+    const averagesBy = (counts: (date: string) => boolean) =>
+      new Map(
+        rows.flatMap(({ id }) => {
+          const grades = gradesIn(pages, id, counts);
+          const average = grades.length < 3 ? undefined : averageOf(grades);
+          return average === undefined ? [] : [[id, average] as const];
+        }),
+      );
+    const averages = averagesBy(() => true);
+    const [now, before] = [
+      placesBy(averages),
+      placesBy(averagesBy((date) => weekOf(date) < weekOf(day.today))),
+    ];
+    for (const { id, place = 0, average, change } of rows) {
+      expect([id, place]).toEqual([id, now.get(id) ?? 0]);
+      if (place > 0) expect([id, average]).toEqual([id, averages.get(id)]);
+      const then = before.get(id);
+      expect([id, change]).toEqual([id, place === 0 || then === undefined ? undefined : place - then]);
+    }
+    expect(rating.ranked).toBe(averages.size);
+    expect(averages.size).toBeGreaterThan(5);
+    expect(rows.some(({ change = 0 }) => change !== 0)).toBe(true);
+    const shown = new Map(
+      pages.flatMap(({ pupils }) => pupils.map(({ id, average }) => [id, average] as const)),
+    );
+    expect(rows.map(({ average }) => average)).toEqual(rows.map(({ id }) => shown.get(id)));
+  });
+
+  it('give the same average the same place, and the next one follows', async () => {
+    const rows = await rowsOfSchool(`term=${term}&subject=${subject}`);
+    const placed = rows.filter(({ place }) => place !== undefined);
+    const places = placed.map(({ place = 0 }) => place);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(new Set(places)).toEqual(
+      new Set(Array.from({ length: places.at(-1) ?? 0 }, (_, index) => index + 1)),
+    );
+    expect(new Set(places).size).toBe(new Set(placed.map(({ average }) => average)).size);
+    expect(new Set(places).size).toBeLessThan(places.length);
+  });
+
+  it('rank a parallel, a school and a year, in all subjects together too', async () => {
+    const yearId = terms.find(({ termId }) => termId === term)?.yearId ?? '';
+    const parallel = /^\d+/.exec(homeroom.title)?.[0] ?? '';
+    const inParallel = (await read(ofSchool(`term=${term}&parallel=${parallel}&limit=200`))).rows;
+    for (const { class: title } of inParallel) expect(title.startsWith(parallel)).toBe(true);
+    const inSchool = await rowsOfSchool(`term=${term}`);
+    expect(inSchool.length).toBeGreaterThan(inParallel.length);
+    const ofParallel = inSchool.filter(({ id }) => inParallel.some((one) => one.id === id));
+    const plain = ({ place: _place, change: _change, ...row }: RatedPupil) => row;
+    expect(ofParallel.map(({ id }) => id).sort()).toEqual(inParallel.map(({ id }) => id).sort());
+    for (const row of inParallel) {
+      const same = ofParallel.find(({ id }) => id === row.id);
+      expect(same && plain(same)).toEqual(plain(row));
+      expect(row.name).not.toBe('');
+    }
+    const [ofTerm, ofYear] = await Promise.all([
+      read(ofClass(`term=${term}`)),
+      read(ofClass(`year=${yearId}`)),
+    ]);
+    const countsIn = (rows: readonly RatedPupil[]) => rows.reduce((sum, { count }) => sum + count, 0);
+    expect(countsIn(ofYear.rows)).toBeGreaterThan(countsIn(ofTerm.rows));
+    expect(ofYear.rows).toHaveLength(ofTerm.rows.length);
+    expect([ofTerm.least, ofYear.least]).toEqual([5, 5]);
+  });
+
+  it('tell a pupil and a guardian the own places and how many stand where, and of nobody else', async () => {
+    for (const query of [`term=${term}`, `term=${term}&subject=${subject}`]) {
+      const own = await read(ofPupil(query));
+      expect(await read(ofPupil(query, day.pupil))).toEqual(own);
+      const ofTheClass = await read(ofClass(query));
+      const row = ofTheClass.rows.find(({ id }) => id === day.child.id);
+      const { place, change, average, share, count } = row ?? {};
+      expect(own.class).toMatchObject({
+        ...{ title: homeroom.title, of: ofTheClass.ranked },
+        ...{ place, change, average, share, count },
+      });
+      const inSchool = await rowsOfSchool(query);
+      expect(own.school).toMatchObject({
+        of: inSchool.filter((one) => one.place !== undefined).length,
+        place: inSchool.find(({ id }) => id === day.child.id)?.place,
+      });
+      for (const circle of [own.class, own.parallel, own.school]) {
+        const bands = circle.tooSmall ? [] : circle.bands;
+        const of = circle.tooSmall ? 0 : circle.of;
+        expect(bands.reduce((sum, { pupils }) => sum + pupils, 0)).toBe(of);
+      }
+      const told = JSON.stringify(own);
+      const others = classes.flatMap(({ pupils }) => pupils).filter(({ id }) => id !== day.child.id);
+      expect(others.length).toBeGreaterThan(100);
+      for (const { id, name } of others) {
+        expect(told).not.toContain(id);
+        expect(told).not.toContain(name);
+      }
+    }
+  });
+
+  it('need as many grades as the school says', async () => {
+    await set({ on: true, least: { inSubject: 100 } });
+    const { rows, ...rating } = await read(ofClass(`term=${term}&subject=${subject}`));
+    expect(rating).toMatchObject({ least: 100, ranked: 0 });
+    expect(rows.length).toBeGreaterThan(5);
+    for (const row of rows) expect(row).not.toHaveProperty('place');
+    expect((await read(ofPupil(`term=${term}&subject=${subject}`))).class).toEqual({
+      ...{ title: homeroom.title, tooSmall: true },
+    });
+    expect((await read(ofClass(`term=${term}`))).ranked).toBeGreaterThan(5);
+    await set({ on: true });
+    expect((await read(ofClass(`term=${term}&subject=${subject}`))).ranked).toBeGreaterThan(5);
+  });
+
+  it('are switched off by the school for everybody, and on again', async () => {
+    await set({ on: false });
+    for (const answer of [
+      ofPupil(`term=${term}`),
+      ofPupil(`term=${term}`, day.pupil),
+      ofClass(`term=${term}`),
+      ofSchool(`term=${term}`),
+    ]) {
+      expect(await refusal(answer)).toEqual([409, 'ratings-off']);
+    }
+    const settings = await head.get<{ ratings: Ratings }>(`/api/schools/${schoolId}/settings`);
+    expect(settings.body.ratings).toEqual({ ...USUAL_RATINGS, on: false });
+    expect((await ofPupil(`term=${term}`, day.guardian, day.pupilIds[1])).status).toBe(404);
+    await set({ on: true });
+    expectStatus(200, await ofPupil(`term=${term}`));
+  });
+
+  it('are switched by whoever administers the school, with numbers that make sense', async () => {
+    const put = (body: unknown, visitor = admin) =>
+      visitor.send('PUT', `/api/schools/${schoolId}/ratings`, JSON.stringify(body), {
+        'Content-Type': 'application/json',
+      });
+    expect(await refusal(put({ least: { overall: 'five' } }))).toEqual([
+      ...[400, 'invalid-input', 'on', 'least.overall'],
+    ]);
+    for (const least of [null, [], 5]) {
+      expect(await refusal(put({ on: true, least }))).toEqual([400, 'invalid-input', 'least']);
+    }
+    expect(await refusal(put({ on: true, least: { inSubject: 0, overall: 101 } }))).toEqual([
+      ...[422, 'bad-ratings', 'least.inSubject', 'least.overall'],
+    ]);
+    expect((await put({ on: true }, head)).status).toBe(403);
+    expect((await put({ on: true }, day.guardian)).status).toBe(404);
+  });
+
+  it('are for class teachers and deputy heads by name, and for nobody else', async () => {
+    const teacherId = (await day.teacher.get<Me>('/api/me')).body.person.id;
+    const own = classes.find(({ teachers }) => teachers.some(({ id }) => id === teacherId));
+    const other = classes.find(({ teachers }) => !teachers.some(({ id }) => id === teacherId));
+    const query = `term=${term}`;
+    expectStatus(200, await ofClass(query, day.teacher, own?.classId));
+    expectStatus(200, await ofClass(query, head, other?.classId));
+    expect((await ofClass(query, day.teacher, other?.classId)).status).toBe(404);
+    for (const visitor of [day.guardian, day.pupil, admin]) {
+      expect((await ofClass(query, visitor)).status).toBe(404);
+      expect((await ofSchool(query, visitor)).status).toBe(404);
+    }
+    expect((await ofSchool(query, day.teacher)).status).toBe(404);
+    const [, another = ''] = day.pupilIds;
+    const foreign = await ofPupil(query, day.guardian, another);
+    expect(foreign.status).toBe(404);
+    expect(foreign.body).toEqual((await ofPupil(query, day.guardian, 'a'.repeat(16))).body);
+    expect((await ofPupil(query, day.pupil, another)).status).toBe(404);
+  });
+
+  it('name their position and instant, and are the same while nothing changes', async () => {
+    const asked = [ofClass, ofSchool, ofPupil] as const;
+    for (const get of asked) {
+      const first = expectStatus(200, (await get(`term=${term}`)) as Answer<Served<Rating | OwnRating>>);
+      expect(positionOf(first)).toBe(first.body.position);
+      expect(Date.parse(first.body.at)).not.toBeNaN();
+    }
+    const path = `/api/pupils/${day.child.id}/rating?term=${term}`;
+    const etag = (await day.guardian.get(path)).headers.get('ETag') ?? '';
+    expect((await day.guardian.get(path, { 'If-None-Match': etag })).status).toBe(304);
+  });
+
+  it('are read part by part', async () => {
+    const all = (await read(ofClass(`term=${term}`))).rows.map(({ id }) => id);
+    const first = await read(ofClass(`term=${term}&limit=5`));
+    const second = await read(ofClass(`term=${term}&limit=5&after=${first.next ?? ''}`));
+    expect([...first.rows, ...second.rows].map(({ id }) => id)).toEqual(all.slice(0, 10));
+    expect(await refusal(ofClass(`term=${term}&after=nobody`))).toEqual([409, 'cursor-gone', 'after']);
+  });
+
+  it('are asked for a term or year, a subject and a parallel that the school has', async () => {
+    for (const get of [ofClass, ofSchool, ofPupil] as const) {
+      expect(await refusal(get(''))).toEqual([400, 'invalid-input', 'term']);
+      expect(await refusal(get(`term=${term}&year=y`))).toEqual([400, 'invalid-input', 'term']);
+      expect(fieldsOf(await get('term=!&subject=!')).toSorted()).toEqual(['subject', 'term']);
+      expect(await refusal(get('term=constructor'))).toEqual([404, 'term-not-found']);
+      expect(await refusal(get('year=constructor'))).toEqual([404, 'year-not-found']);
+      expect(await refusal(get(`term=${term}&subject=constructor`))).toEqual([404, 'subject-not-found']);
+    }
+    expect(await refusal(ofSchool(`term=${term}&parallel=99`))).toEqual([404, 'parallel-not-found']);
+    expect(await refusal(ofPupil(`term=${term}&limit=5`))).toEqual([400, 'invalid-input', 'limit']);
+    expect(await refusal(ofClass(`term=${term}&limit=0`))).toEqual([400, 'invalid-input', 'limit']);
+  });
+});
