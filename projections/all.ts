@@ -1,6 +1,7 @@
 import type { AnyProjection } from '../src/eventing/projection.js';
 import { accounts } from './accounts/projection.js';
 import { attendance } from './attendance/projection.js';
+import { pupilAbsences } from './attendance-report/projection.js';
 import { groupWeek } from './diary-week/group-week.projection.js';
 import { pupilWeek } from './diary-week/pupil-week.projection.js';
 import { finalGrades } from './final-grades/projection.js';
@@ -29,6 +30,7 @@ export const projections: readonly AnyProjection[] = [
   pupilWeek,
   gradeHistory,
   attendance,
+  pupilAbsences,
   finalGrades,
   pageProgress,
 ];

@@ -4,11 +4,10 @@ import { Directory } from '../../src/people/directory.js';
 import { dateIn, type CivilDate } from '../../src/school/civil-date.values.js';
 import { isMemberOn } from '../../src/school/membership.values.js';
 import { own } from '../../src/school/plain-data.values.js';
-import { attendance } from '../attendance/projection.js';
-import { countedAbsence } from '../attendance/queries.js';
-import type { Attendance } from '../attendance/read-model.js';
-import { lessonColumn } from '../journal-page/lesson-column.projection.js';
-import type { LessonColumn, PageHead } from '../journal-page/read-model.js';
+import { figuresOf } from '../attendance-report/figures.js';
+import type { PupilDay } from '../attendance-report/lessons.js';
+import { pupilDaysIn } from '../attendance-report/reading.js';
+import type { PageHead } from '../journal-page/read-model.js';
 import { classes } from '../schools/class.projection.js';
 import type { ClassReport, SheetGrade, SheetRow } from './answer.js';
 import { dayWithin, pagesOfTerms, termAssessments, type Assessment } from './assessments.js';
@@ -30,8 +29,6 @@ export class ClassReportOf extends Query<ClassReport> {
   }
 }
 
-type Columns = ReadonlyMap<string, LessonColumn>;
-
 @QueryHandler(ClassReportOf)
 export class ClassReportOfHandler implements IQueryHandler<ClassReportOf> {
   constructor(private readonly directory: Directory) {}
@@ -46,20 +43,16 @@ export class ClassReportOfHandler implements IQueryHandler<ClassReportOf> {
     const date = dayWithin(term.from, term.to, dateIn(school.timeZone, asked.at));
     const pupilIds = Object.keys(found.pupils).filter((id) => isMemberOn(found.pupils, id, date));
     const pages = await pagesOfTerms(reads, pupilIds, [termId]);
-    const [progress, columns, filed, nameOf] = await Promise.all([
+    const [progress, daysOf, nameOf] = await Promise.all([
       reads.getMany(
         pageProgress,
         pages.map(({ _id }) => _id),
       ),
-      reads.getMany(
-        lessonColumn,
-        pages.flatMap(({ lessonIds }) => lessonIds),
-      ),
-      reads.getMany(attendance, pupilIds),
+      pupilDaysIn(reads, pupilIds, pupilIds, [school], term),
       this.directory.names(pupilIds, reads),
     ]);
     const classOf = new Map(pupilIds.map((id) => [id, classId]));
-    const sheet = new Sheet(pages, progress, columns, filed, classOf, date);
+    const sheet = new Sheet(pages, progress, daysOf, classOf, date);
     const titleOf = (subjectId: string) => school.subjects[subjectId] ?? '';
     const pupilOf = (id: string) => ({ id, name: nameOf(id), class: found.title });
     return {
@@ -86,17 +79,14 @@ export class Sheet {
     string,
     { readonly assessment: Assessment; readonly page: PageHead }[]
   >();
-  private readonly columns: readonly LessonColumn[];
 
   constructor(
     pages: readonly PageHead[],
     private readonly progress: ReadonlyMap<string, PageProgress>,
-    columns: Columns,
-    private readonly filed: ReadonlyMap<string, Attendance>,
+    private readonly daysOf: (pupilId: string) => readonly PupilDay[],
     classOf: ReadonlyMap<string, string>,
     date: CivilDate,
   ) {
-    this.columns = pages.flatMap(({ lessonIds }) => lessonIds.flatMap((id) => columns.get(id) ?? []));
     for (const page of pages) {
       for (const assessment of termAssessments([page], classOf, date)) {
         const { pupilId } = assessment;
@@ -126,16 +116,10 @@ export class Sheet {
     );
   }
 
-  /** In every page of the term, those that the pupil has left since among them. */
+  /** On every day of the term, in pages that the pupil has left since too. */
   private absencesOf(pupilId: string): SheetRow['absences'] {
-    const codes = this.columns.flatMap(({ absences, cancelled, date }) => {
-      const absence = cancelled ? undefined : own(absences, pupilId);
-      return absence ? [countedAbsence(absence, this.filed.get(pupilId), date).code] : [];
-    });
-    return {
-      lessons: codes.filter((code) => code !== 'late').length,
-      withoutReason: codes.filter((code) => code === 'absent').length,
-    };
+    const { lessons, reasons } = figuresOf(this.daysOf(pupilId));
+    return { lessons: lessons.missed, withoutReason: reasons.absent };
   }
 
   private of(pupilId: string) {

@@ -129,6 +129,15 @@ describe('A fresh reader', () => {
     expect(await coinsOf('red', 3)).toBe(2);
   });
 
+  test('waits for no document that an event was skipped for', async () => {
+    project(1, 'red', 1);
+    await write(2, 'red');
+    documents.reached(boxes, positionOf(2));
+    expect(await coinsOf('red', 2)).toBe(1);
+    expect(await coinsOf('red', 2)).toBe(1);
+    expect(reads.length).toBeLessThan(12);
+  });
+
   test('says which position is out of reach', async () => {
     await reader.stop();
     reader = readerOf(0);

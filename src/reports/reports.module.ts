@@ -4,6 +4,11 @@ import { AllGradesOfHandler } from '../../projections/all-grades/queries.js';
 import { HomeworkOfGroupHandler, HomeworkOfPupilHandler } from '../../projections/homework-board/queries.js';
 import { ClassReportOfHandler } from '../../projections/performance/class-report.js';
 import {
+  ClassAttendanceOfHandler,
+  PupilAttendanceOfHandler,
+  SchoolAttendanceOfHandler,
+} from '../../projections/attendance-report/queries.js';
+import {
   AuthorityPerformanceOfHandler,
   ListedPupilsOfHandler,
   PerformanceOfHandler,
@@ -17,12 +22,19 @@ import {
 } from '../../projections/ratings/queries.js';
 import { AllGradesController } from './all-grades.controller.js';
 import { HomeworkBoardController } from './homework.controller.js';
+import { AttendanceReportController } from './attendance-report.controller.js';
 import { PerformanceController } from './performance.controller.js';
 import { RatingsController } from './ratings.controller.js';
 
 @Module({
   imports: [CqrsModule],
-  controllers: [PerformanceController, AllGradesController, HomeworkBoardController, RatingsController],
+  controllers: [
+    PerformanceController,
+    AllGradesController,
+    HomeworkBoardController,
+    RatingsController,
+    AttendanceReportController,
+  ],
   providers: [
     PerformanceOfHandler,
     ListedPupilsOfHandler,
@@ -36,6 +48,9 @@ import { RatingsController } from './ratings.controller.js';
     ClassRatingOfHandler,
     SchoolRatingOfHandler,
     OwnRatingOfHandler,
+    PupilAttendanceOfHandler,
+    ClassAttendanceOfHandler,
+    SchoolAttendanceOfHandler,
   ],
 })
 export class ReportsModule {}

@@ -29,6 +29,10 @@ const REQUESTS = [
   'another teacher’s page',
   'the history of the child’s grade',
   'the history of another pupil’s grade',
+  'the child’s attendance',
+  'another pupil’s attendance',
+  'the attendance of the class',
+  'the attendance of the school',
   'the outbox',
   'to record a lesson',
   'to set homework',
@@ -66,7 +70,7 @@ type Asked = (typeof REQUESTS)[number];
 
 const GUARDIANS: readonly Asked[] = [
   ...['who am I', 'the child’s diary', 'the child’s grades', 'the child’s homework'],
-  ...['the history of the child’s grade', 'the child’s rating'],
+  ...['the history of the child’s grade', 'the child’s rating', 'the child’s attendance'],
 ] as Asked[];
 /** What is told of a class to its class teachers. */
 const OF_THE_CLASS: readonly Asked[] = [
@@ -75,6 +79,7 @@ const OF_THE_CLASS: readonly Asked[] = [
 /** Figures without pupils’ names. */
 const LEADERS: readonly Asked[] = [
   ...['the school’s figures', 'the authority’s figures', 'the school’s summary', 'the teacher’s progress'],
+  'the attendance of the school',
 ] as Asked[];
 const TEACHERS: readonly Asked[] = [
   'who am I',
@@ -84,6 +89,9 @@ const TEACHERS: readonly Asked[] = [
   'another pupil’s grades',
   'the history of the child’s grade',
   'the history of another pupil’s grade',
+  'the child’s attendance',
+  'another pupil’s attendance',
+  'the attendance of the class',
   'to record a lesson',
   'to set homework',
   'to give a grade',
@@ -241,6 +249,10 @@ describe('Rights', () => {
       'the history of the child’s grade': (who) => who.get(`/api/grades/${own.gradeId}/history`),
       'the history of another pupil’s grade': (who) =>
         who.get(`/api/grades/${others.body.grades[0]?.gradeId ?? ''}/history`),
+      'the child’s attendance': (who) => who.get(`/api/pupils/${child.id}/attendance?week=${week}`),
+      'another pupil’s attendance': (who) => who.get(`/api/pupils/${another}/attendance?week=${week}`),
+      'the attendance of the class': (who) => who.get(`/api/classes/${classId}/attendance?week=${week}`),
+      'the attendance of the school': (who) => who.get(`${schoolPath}/attendance?week=${week}`),
       'the outbox': (who) => who.get('/api/outbox'),
       'to record a lesson': (who) => who.post(`${page}/lessons`, lesson()),
       'to set homework': (who) =>

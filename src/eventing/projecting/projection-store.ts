@@ -122,24 +122,18 @@ export class ProjectionStore {
     changes: readonly { before: Position | undefined; after: Stored }[],
   ): Promise<void> {
     try {
-      const result = await this.collection(generation).bulkWrite(
-        changes.map(({ before, after }) =>
-          before
-            ? {
-                replaceOne: {
-                  filter: {
-                    _id: after._id,
-                    'position.commit': before.commit,
-                    'position.prepare': before.prepare,
-                  },
-                  replacement: after,
-                },
-              }
-            : { insertOne: { document: after } },
-        ),
+      // A document that must be new is an update too: then one command takes them all.
+      const { matchedCount, upsertedCount } = await this.collection(generation).bulkWrite(
+        changes.map(({ before, after }) => ({
+          replaceOne: {
+            filter: { _id: after._id, ...(before ? standingAt(before) : NOT_STORED) },
+            replacement: after,
+            upsert: before === undefined,
+          },
+        })),
         { ordered: false },
       );
-      if (result.matchedCount + result.insertedCount < changes.length) throw new StaleDocuments();
+      if (matchedCount + upsertedCount < changes.length) throw new StaleDocuments();
     } catch (error) {
       if (error instanceof MongoBulkWriteError && error.code === 11000) throw new StaleDocuments();
       throw error;
@@ -156,3 +150,11 @@ export class ProjectionStore {
     return this.db.collection<Stored>(collectionOf(generation));
   }
 }
+
+const standingAt = ({ commit, prepare }: Position) => ({
+  'position.commit': commit,
+  'position.prepare': prepare,
+});
+
+/** Matches nothing that is stored, so that a document that is there makes its insertion fail. */
+const NOT_STORED = { position: { $exists: false } } as const;
