@@ -10,6 +10,7 @@ export const pupilAbsences: Projection<PupilAbsences, AbsenceEvent> = {
   name: 'pupilAbsences',
   version: 1,
   handles: ['AbsenceRecorded', 'AbsenceReasonSet', 'AbsenceWithdrawn'],
+  spansSchools: true,
 
   idsOf: ({ data: { pupilId, pageId } }) => [pupilAbsencesId(pupilId, termOf(pageId))],
 
