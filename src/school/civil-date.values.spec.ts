@@ -80,6 +80,7 @@ describe('an ISO week', () => {
     expect(daysOfWeek('2026-W53')).toEqual({ from: '2026-12-28', to: '2027-01-03' });
     for (const text of [
       '9999-W52',
+      '0000-W00',
       '2025-W53',
       '2026-W00',
       '2026-W54',

@@ -33,6 +33,7 @@ export const isCivilDate = (text: string): boolean => {
 // Every command and every diary reckons with days; in whole days of UTC, without objects, that costs next to nothing.
 const DAY_MS = 86_400_000;
 const startOf = (date: CivilDate): number => Date.parse(`${date}T00:00:00Z`);
+const FIRST = startOf('0000-01-01');
 const LAST = Date.UTC(9999, 11, 31);
 const dateAt = (start: number): CivilDate => new Date(Math.min(start, LAST)).toISOString().slice(0, 10);
 
@@ -52,7 +53,7 @@ export const daysOfWeek = (week: IsoWeek): { from: CivilDate; to: CivilDate } | 
   const fourth = startOf(`${match[1]}-01-04`);
   const monday = mondayBefore(fourth) + (Number(match[2]) - 1) * 7 * DAY_MS;
   const sunday = monday + 6 * DAY_MS;
-  if (sunday > LAST || weekOf(dateAt(monday)) !== week) return undefined;
+  if (monday < FIRST || sunday > LAST || weekOf(dateAt(monday)) !== week) return undefined;
   return { from: dateAt(monday), to: dateAt(sunday) };
 };
 
