@@ -33,7 +33,10 @@ const untilTheyAreRead = async (
   { store, documents }: Tools,
 ): Promise<number> => {
   const models = new ProjectionStore(documents.readModels);
-  const bar = progressBar(`Rebuilding ${building.map(collectionOf).join(', ')}`);
+  const [first, ...others] = building.map(collectionOf);
+  const bar = progressBar(
+    `Rebuilding ${others.length === 0 ? (first ?? '') : `${building.length.toString()} read models`}`,
+  );
   const rate = new Rate();
   let stopped: string[] = [];
   await becomes(async () => {
