@@ -18,6 +18,8 @@ export const comparePositions = (a: Position, b: Position): number =>
 
 export const laterOf = (a: Position, b: Position): Position => (comparePositions(a, b) >= 0 ? a : b);
 
+export const earlierOf = (a: Position, b: Position): Position => (comparePositions(a, b) <= 0 ? a : b);
+
 /** As in `X-Journal-Position`: `commit/prepare`, both decimal. */
 export const formatPosition = ({ commit, prepare }: Position): string =>
   `${commit.toString()}/${prepare.toString()}`;

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Recorded } from '../envelope.js';
-import { comparePositions, formatPosition, type Position } from '../position.js';
+import { comparePositions, earlierOf, formatPosition, type Position } from '../position.js';
 import { foldedBy, idsOf, type Skips } from './fold.js';
 import type { Generation } from './generations.js';
 import { StaleDocuments, type Failure, type ProjectionStore, type Stored } from './projection-store.js';
@@ -82,11 +82,12 @@ export class GenerationRun {
     this.position = fresh.at(-1)?.position ?? this.position;
   }
 
-  /** Projects what another run has projected so far, from where this one stands. */
+  /** Projects what another run has projected so far, from where the one stands that is behind. */
   takeOver(other: GenerationRun): void {
     for (const range of other.ranges) this.ranges.add(range);
+    this.position = earlierOf(this.position, other.position);
     // Where the other one stands may not be saved yet.
-    if (comparePositions(other.saved, this.saved) < 0) this.saved = other.saved;
+    this.saved = earlierOf(this.saved, other.saved);
   }
 
   private async foldAndWrite(events: readonly Recorded[]): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Collection, Db } from '../document-store.js';
 import { MongoBulkWriteError } from '../document-store.js';
-import { comparePositions, START, type Position } from '../position.js';
+import { earlierOf, START, type Position } from '../position.js';
 import type { ReadModel } from '../projection.js';
 import { collectionOf, type Generation } from './generations.js';
 import { RANGES } from './ranges.js';
@@ -61,7 +61,7 @@ export class ProjectionStore {
   async checkpointOf(generation: Generation): Promise<Checkpoint> {
     const found = await this.checkpoints.findOne({ _id: collectionOf(generation) });
     const positions = Array.from({ length: RANGES }, (_, range) => found?.positions[range] ?? START);
-    const position = positions.reduce((a, b) => (comparePositions(a, b) <= 0 ? a : b));
+    const position = positions.reduce(earlierOf);
     const failure = found?.failure;
     return { positions, position, events: found?.events ?? 0, ...(failure ? { failure } : {}) };
   }
