@@ -19,6 +19,7 @@ import { RANGES } from '../../src/eventing/projecting/ranges.js';
 import { verifyProjection } from '../../src/eventing/projecting/verify-projection.js';
 import { versionOf } from '../../src/eventing/projection.js';
 import { BusySchools } from '../support/busy-schools.js';
+import { positionOf } from '../support/recorded.js';
 
 const CHILD = fileURLToPath(new URL('../../dist/test/integration/projecting.child.js', import.meta.url));
 const SCHOOLS = 12;
@@ -112,7 +113,7 @@ describe('Projectors', () => {
     return found.flatMap((difference) => difference ?? []);
   };
 
-  it.each([1, 2])(
+  it.each([1, 2, 4])(
     'lose nothing, double nothing and keep the order while they are killed: %i of them',
     async (processes) => {
       const schools = new BusySchools(store, SCHOOLS);
@@ -148,6 +149,22 @@ describe('Projectors', () => {
     expect(await becomes(areAtHead, 60_000)).toBe(true);
     expect(await differences()).toEqual([]);
   }, 180_000);
+});
+
+describe('A checkpoint', () => {
+  it('is not moved back by whoever is late with where a range was', async () => {
+    const models = new ProjectionStore(documents.readModels);
+    const [projection] = projections;
+    if (!projection) throw new Error('There is no projection.');
+    const generation = { projection, number: 0 };
+    const save = (number: number, events: number, ...ranges: readonly number[]) =>
+      models.saveCheckpoints([{ generation, ranges, position: positionOf(number), events }]);
+    await save(5, 4, 1, 2);
+    await save(9, 8, 2);
+    await save(7, 6, 1, 2);
+    const { positions, events } = await models.checkpointOf(generation);
+    expect([positions[1], positions[2], events]).toEqual([positionOf(7), positionOf(9), 8]);
+  });
 });
 
 describe('Leases', () => {

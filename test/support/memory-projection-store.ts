@@ -1,4 +1,4 @@
-import { comparePositions, START, type Position } from '../../src/eventing/position.js';
+import { comparePositions, earlierOf, laterOf, START, type Position } from '../../src/eventing/position.js';
 import { collectionOf, type Generation } from '../../src/eventing/projecting/generations.js';
 import {
   StaleDocuments,
@@ -49,16 +49,20 @@ export class MemoryProjectionStore implements Pick<ProjectionStore, keyof Projec
       positions: Array.from({ length: RANGES }, () => START),
       events: 0,
     };
-    const position = positions.reduce((a, b) => (comparePositions(a, b) <= 0 ? a : b));
+    const position = positions.reduce(earlierOf);
     const failure = this.failures.get(name);
     return Promise.resolve({ positions, position, events, ...(failure ? { failure } : {}) });
   }
 
   saveCheckpoints(advances: readonly Advance[]): Promise<void> {
     for (const { generation, ranges, position, events } of advances) {
-      this.reached(generation.projection, position, [...ranges], generation.number);
+      const { projection, number } = generation;
       const saved = this.checkpoints.get(collectionOf(generation));
-      if (saved) saved.events = events;
+      for (const range of ranges) {
+        this.reached(projection, laterOf(position, saved?.positions[range] ?? START), [range], number);
+      }
+      const now = this.checkpoints.get(collectionOf(generation));
+      if (now) now.events = Math.max(now.events, events);
     }
     return Promise.resolve();
   }

@@ -66,6 +66,7 @@ export class ProjectionStore {
     return { positions, position, events: found?.events ?? 0, ...(failure ? { failure } : {}) };
   }
 
+  /** Never moves one back: who has just handed a range on may be late with where it was. */
   async saveCheckpoints(advances: readonly Advance[]): Promise<void> {
     if (advances.length === 0) return;
     await this.checkpoints.bulkWrite(
@@ -75,7 +76,7 @@ export class ProjectionStore {
         return {
           updateOne: {
             filter: { _id: collectionOf(generation) },
-            update: { $set: { ...moved, events } },
+            update: { $max: { ...moved, events } },
             upsert: true,
           },
         };

@@ -59,6 +59,13 @@ describe('updates by operators', () => {
   it('keep the lesser and the greater', async () => {
     expect(await updated({ a: 5, b: 5 }, { $min: { a: 3, b: 9, c: 1 } })).toEqual({ a: 3, b: 5, c: 1 });
     expect(await updated({ a: 5, b: 5 }, { $max: { a: 3, b: 9, c: 1 } })).toEqual({ a: 5, b: 9, c: 1 });
+    const [low, high] = [
+      { a: 1, b: 9 },
+      { a: 2, b: 1 },
+    ];
+    expect(await updated({ at: low }, { $max: { at: high } })).toEqual({ at: high });
+    expect(await updated({ at: high }, { $max: { at: low } })).toEqual({ at: high });
+    expect(await updated({ at: low }, { $max: { at: { a: 1, b: 10 } } })).toEqual({ at: { a: 1, b: 10 } });
   });
 
   it('push, add to sets and pull', async () => {
