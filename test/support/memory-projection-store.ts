@@ -55,10 +55,10 @@ export class MemoryProjectionStore implements Pick<ProjectionStore, keyof Projec
   }
 
   saveCheckpoints(advances: readonly Advance[]): Promise<void> {
-    for (const { generation, ranges, position, events } of advances) {
+    for (const { generation, positions, events } of advances) {
       const { projection, number } = generation;
       const saved = this.checkpoints.get(collectionOf(generation));
-      for (const range of ranges) {
+      for (const [range, position] of positions) {
         this.reached(projection, laterOf(position, saved?.positions[range] ?? START), [range], number);
       }
       const now = this.checkpoints.get(collectionOf(generation));

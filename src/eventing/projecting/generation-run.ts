@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Recorded } from '../envelope.js';
-import { comparePositions, earlierOf, formatPosition, type Position } from '../position.js';
+import { comparePositions, earlierOf, formatPosition, laterOf, START, type Position } from '../position.js';
 import { foldedBy, idsOf, type Skips } from './fold.js';
 import type { Generation } from './generations.js';
 import { StaleDocuments, type Failure, type ProjectionStore, type Stored } from './projection-store.js';
@@ -8,8 +8,8 @@ import { ALL_RANGES, rangeOf } from './ranges.js';
 
 export interface RunOptions {
   readonly generation: Generation;
-  readonly ranges: Iterable<number>;
-  readonly position: Position;
+  /** By range: everything up to here is in the documents. */
+  readonly positions: Iterable<readonly [number, Position]>;
   /** How many events were read for it before. */
   readonly events: number;
   readonly skips: Skips;
@@ -18,6 +18,9 @@ export interface RunOptions {
   /** Told of documents that were written. */
   readonly written: (documents: Iterable<Stored>) => void;
 }
+
+/** Each time somebody's write has gone through, so that two who contend come to an end together. */
+const STALE_ATTEMPTS = 10;
 
 /** An event that a projection could not fold: a fault of the program or of the event, not of the store. */
 class PoisonEvent extends Error {
@@ -36,23 +39,48 @@ class PoisonEvent extends Error {
  */
 export class GenerationRun {
   readonly generation: Generation;
-  readonly ranges: Set<number>;
-  position: Position;
-  /** As far as the checkpoint knows. */
-  saved: Position;
+  /** By range, how far it has come. */
+  readonly positions: Map<number, Position>;
   events: number;
   /** Why it goes no further. */
   failure: Failure | undefined;
+  /** By range, as far as the checkpoint knows. */
+  private readonly saved: Map<number, Position>;
   private readonly handles: ReadonlySet<string>;
   /** As they were written here last, so that the next event need not read them again. */
   private readonly known = new LRUCache<string, Stored>({ max: 20_000 });
 
   constructor(private readonly options: RunOptions) {
     this.generation = options.generation;
-    this.ranges = new Set(options.ranges);
-    this.position = this.saved = options.position;
+    this.positions = new Map(options.positions);
+    this.saved = new Map(options.positions);
     this.events = options.events;
     this.handles = new Set(options.generation.projection.handles);
+  }
+
+  /** Where the range stands that is the furthest behind. */
+  get position(): Position {
+    const [first = START, ...others] = this.positions.values();
+    return others.reduce(earlierOf, first);
+  }
+
+  /** Nothing up to here concerns it that it has not projected. */
+  move(position: Position): void {
+    for (const [range, reached] of this.positions) this.positions.set(range, laterOf(reached, position));
+  }
+
+  /** The ranges that have moved since they were asked for last, which from now on count as saved. */
+  takeUnsaved(): Map<number, Position> {
+    const moved = [...this.positions].filter(
+      ([range, reached]) => comparePositions(reached, this.saved.get(range) ?? START) > 0,
+    );
+    for (const [range, reached] of moved) this.saved.set(range, reached);
+    return new Map(moved);
+  }
+
+  /** What was taken was not saved: everything is to be. */
+  saveAgain(): void {
+    this.saved.clear();
   }
 
   /**
@@ -61,14 +89,15 @@ export class GenerationRun {
    */
   async project(batch: readonly Recorded[]): Promise<void> {
     if (this.failure) return;
-    let fresh = batch.filter(({ position }) => comparePositions(position, this.position) > 0);
+    const before = this.position;
+    let fresh = batch.filter(({ position }) => comparePositions(position, before) > 0);
     for (let attempt = 1; ; attempt++) {
       try {
         await this.foldAndWrite(fresh.filter(({ type }) => this.handles.has(type)));
         break;
       } catch (error) {
         this.known.clear();
-        if (error instanceof StaleDocuments && attempt < this.options.attempts) continue;
+        if (error instanceof StaleDocuments && attempt < STALE_ATTEMPTS) continue;
         if (!(error instanceof PoisonEvent)) throw error;
         if (attempt < this.options.attempts) continue;
         const { event, message } = error;
@@ -79,15 +108,15 @@ export class GenerationRun {
       }
     }
     this.events += fresh.length;
-    this.position = fresh.at(-1)?.position ?? this.position;
+    this.move(fresh.at(-1)?.position ?? before);
   }
 
-  /** Projects what another run has projected so far, from where the one stands that is behind. */
+  /** Projects from now on what another run of the generation has projected so far. */
   takeOver(other: GenerationRun): void {
-    for (const range of other.ranges) this.ranges.add(range);
-    this.position = earlierOf(this.position, other.position);
-    // Where the other one stands may not be saved yet.
-    this.saved = earlierOf(this.saved, other.saved);
+    for (const [range, position] of other.positions) {
+      this.positions.set(range, position);
+      this.saved.set(range, other.saved.get(range) ?? START);
+    }
   }
 
   private async foldAndWrite(events: readonly Recorded[]): Promise<void> {
@@ -116,8 +145,11 @@ export class GenerationRun {
 
   private idsOf(event: Recorded): readonly string[] {
     const { projection } = this.generation;
-    const isAll = this.ranges.size === ALL_RANGES.size;
-    const isOurs = (id: string) => this.ranges.has(rangeOf(projection, event, id));
+    const isAll = this.positions.size === ALL_RANGES.size;
+    const isOurs = (id: string) => {
+      const reached = this.positions.get(rangeOf(projection, event, id));
+      return reached !== undefined && comparePositions(event.position, reached) > 0;
+    };
     if (!isAll && !projection.spansSchools && !isOurs('')) return [];
     const ids = orPoison(event, () => idsOf(projection, event, this.options.skips));
     return isAll || !projection.spansSchools ? ids : ids.filter(isOurs);

@@ -11,7 +11,7 @@ export interface LaneOptions {
   readonly runs: Iterable<GenerationRun>;
   /** Before a batch is projected. */
   readonly noticed: (batch: readonly Recorded[]) => void;
-  /** After all runs have projected a batch, as far as they can; the next one waits for it. */
+  /** After all runs have projected a batch, or failed to; the next one waits for it. */
   readonly projected: () => Promise<void> | void;
   readonly onDrop: (error: unknown, attempt: number) => void;
 }
@@ -61,13 +61,13 @@ export class Lane {
     const outcomes = await Promise.allSettled([...this.runs].map((run) => run.project(batch)));
     this.projecting = false;
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
-    if (failed) throw failed.reason;
-    this.move(batch.at(-1)?.position ?? this.reached);
+    if (!failed) this.move(batch.at(-1)?.position ?? this.reached);
     await this.options.projected();
+    if (failed) throw failed.reason;
   }
 
   private move(position: Position): void {
     this.reached = laterOf(this.reached, position);
-    for (const run of this.runs) if (!run.failure) run.position = laterOf(run.position, position);
+    for (const run of this.runs) if (!run.failure) run.move(position);
   }
 }

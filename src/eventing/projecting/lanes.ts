@@ -33,7 +33,7 @@ export class Lanes {
   ) {
     const [first, ...others] = runs.map(({ position }) => position);
     this.main = this.laneOf(first === undefined ? head : others.reduce(laterOf, first), []);
-    this.place(runs);
+    this.add(runs);
     this.main.start();
   }
 
@@ -43,34 +43,7 @@ export class Lanes {
   }
 
   /** Takes up runs that stand in no lane, those that stand at the same position together. */
-  async add(runs: readonly GenerationRun[]): Promise<void> {
-    if (runs.length === 0) return;
-    await this.atRest();
-    this.place(runs);
-  }
-
-  /** Takes a run out of its lane; what it is writing at the moment may still be written. */
-  remove(run: GenerationRun): void {
-    this.main.runs.delete(run);
-    for (const lane of this.catchingUp) {
-      if (lane.runs.delete(run) && lane.runs.size === 0) this.close(lane);
-    }
-  }
-
-  /** Resolves when the main lane projects nothing; whoever waits goes on before the next batch. */
-  atRest(): Promise<void> {
-    if (!this.main.isProjecting) return Promise.resolve();
-    return new Promise((resolve) => this.waiting.push(resolve));
-  }
-
-  async stop(): Promise<void> {
-    this.isOpen = false;
-    this.goOn();
-    await Promise.all([this.main, ...this.catchingUp].map((lane) => lane.stop()));
-    await Promise.all(this.closing);
-  }
-
-  private place(runs: readonly GenerationRun[]): void {
+  add(runs: readonly GenerationRun[]): void {
     for (const together of groupedByPosition(runs)) {
       const lane = this.laneOf(together[0].position, together);
       const isAhead = comparePositions(lane.position, this.main.position) >= 0;
@@ -81,6 +54,21 @@ export class Lanes {
         lane.start();
       }
     }
+  }
+
+  /** Takes a run out of its lane; what it is writing at the moment may still be written. */
+  remove(run: GenerationRun): void {
+    this.main.runs.delete(run);
+    for (const lane of this.catchingUp) {
+      if (lane.runs.delete(run) && lane.runs.size === 0) this.close(lane);
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.isOpen = false;
+    this.goOn();
+    await Promise.all([this.main, ...this.catchingUp].map((lane) => lane.stop()));
+    await Promise.all(this.closing);
   }
 
   private laneOf(position: Position, runs: readonly GenerationRun[]): Lane {

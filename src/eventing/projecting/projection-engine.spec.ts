@@ -227,7 +227,7 @@ describe('a document that somebody else has written', () => {
     log.write(drop(1, 'a', 'x'));
     await start(boxes);
     await until(() => messages.some((message) => message.includes('subscription dropped (StaleDocuments')));
-    expect(documents.writes).toHaveLength(3);
+    expect(documents.writes).toHaveLength(10);
   });
 });
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { EventStore } from '../event-store.js';
-import { comparePositions, formatPosition, parsePosition, START, type Position } from '../position.js';
+import { comparePositions, START, type Position } from '../position.js';
 import { versionOf, type AnyProjection } from '../projection.js';
 import type { ProjectionAudience } from './audience.js';
 import type { Skips } from './fold.js';
@@ -152,8 +152,8 @@ export class ProjectionEngine {
 
   private async tend(): Promise<void> {
     this.states = await this.options.generations.all();
-    await this.lanes?.add(await this.runsMissing());
-    await this.lanes?.add(await this.runsThatMayGoOn());
+    this.lanes?.add(await this.runsMissing());
+    this.lanes?.add(await this.runsThatMayGoOn());
     await this.letTakeOver();
     await this.removeRetired();
   }
@@ -165,19 +165,19 @@ export class ProjectionEngine {
     const held = new Map<string, number[]>();
     for (const run of this.runs()) {
       const collection = collectionOf(run.generation);
-      for (const range of run.ranges) {
-        if (!ranges.has(range) || !wanted.has(collection)) run.ranges.delete(range);
+      for (const range of run.positions.keys()) {
+        if (!ranges.has(range) || !wanted.has(collection)) run.positions.delete(range);
       }
-      if (run.ranges.size === 0) {
+      if (run.positions.size === 0) {
         this.lanes?.remove(run);
         this.stopped.delete(run);
       }
-      held.set(collection, [...(held.get(collection) ?? []), ...run.ranges]);
+      held.set(collection, [...(held.get(collection) ?? []), ...run.positions.keys()]);
     }
     const missing = [...wanted].map(async ([collection, generation]) => {
       const here = held.get(collection) ?? [];
       const lacking = [...ranges].filter((range) => !here.includes(range));
-      return lacking.length === 0 ? [] : this.runsOf(generation, lacking);
+      return lacking.length === 0 ? [] : [await this.runOf(generation, lacking)];
     });
     return (await Promise.all(missing)).flat();
   }
@@ -192,26 +192,18 @@ export class ProjectionEngine {
     });
   }
 
-  private async runsOf(generation: Generation, ranges: readonly number[]): Promise<GenerationRun[]> {
+  private async runOf(generation: Generation, ranges: readonly number[]): Promise<GenerationRun> {
     const { documents, skipsOf } = this.options;
-    const { positions, events, failure } = await documents.checkpointOf(generation);
+    const checkpoint = await documents.checkpointOf(generation);
     const skips = await skipsOf(generation.projection);
+    const { failure, events } = checkpoint;
     // It is tried again, and may go on where the program has been mended.
     if (failure) await documents.clearFailure(generation, failure.position);
-    const byPosition = new Map<string, number[]>();
-    for (const range of ranges) {
-      const position = formatPosition(positions[range] ?? START);
-      byPosition.set(position, [...(byPosition.get(position) ?? []), range]);
-    }
-    return [...byPosition].map(([text, together]) => {
-      const position = parsePosition(text) ?? START;
-      return this.run({ generation, ranges: together, position, events, skips });
-    });
+    const positions = ranges.map((range) => [range, checkpoint.positions[range] ?? START] as const);
+    return this.run({ generation, positions, events, skips });
   }
 
-  private run(
-    from: Pick<RunOptions, 'generation' | 'ranges' | 'position' | 'events' | 'skips'>,
-  ): GenerationRun {
+  private run(from: Pick<RunOptions, 'generation' | 'positions' | 'events' | 'skips'>): GenerationRun {
     const { documents, attempts = 3, audience } = this.options;
     const written: RunOptions['written'] = (changed) => {
       const isRead = this.stateOf(from.generation) === 'live';
@@ -232,13 +224,13 @@ export class ProjectionEngine {
     const { documents, skipsOf } = this.options;
     const going: GenerationRun[] = [];
     for (const run of this.stopped) {
-      const { generation, ranges, position, events, failure } = run;
+      const { generation, positions, events, failure } = run;
       if (!failure) continue;
       const skips = await skipsOf(generation.projection);
       if (skips.has(failure.position)) {
         this.stopped.delete(run);
         await documents.clearFailure(generation, failure.position);
-        going.push(this.run({ generation, ranges, position, events, skips }));
+        going.push(this.run({ generation, positions, events, skips }));
       } else {
         await documents.saveFailure(generation, failure);
       }
@@ -279,11 +271,18 @@ export class ProjectionEngine {
   }
 
   private async saveCheckpoints(): Promise<void> {
-    const moved = [...this.runs()].filter(({ position, saved }) => comparePositions(position, saved) > 0);
-    const advances = moved.map(({ generation, ranges, position, events }) => ({
-      ...{ generation, ranges: [...ranges], position, events },
+    const runs = [...this.runs()];
+    // Taken now: what a run takes over while this is being written is not among it.
+    const advances = runs.map((run) => ({
+      ...{ generation: run.generation, events: run.events },
+      positions: run.takeUnsaved(),
     }));
-    await this.options.documents.saveCheckpoints(advances);
-    for (const [index, run] of moved.entries()) run.saved = advances[index]?.position ?? run.saved;
+    const moved = advances.filter(({ positions }) => positions.size > 0);
+    try {
+      await this.options.documents.saveCheckpoints(moved);
+    } catch (error) {
+      for (const run of runs) run.saveAgain();
+      throw error;
+    }
   }
 }

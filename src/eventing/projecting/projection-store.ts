@@ -38,8 +38,8 @@ export interface Checkpoint {
 /** What is to be saved of a checkpoint. */
 export interface Advance {
   readonly generation: Generation;
-  readonly ranges: Iterable<number>;
-  readonly position: Position;
+  /** By range. */
+  readonly positions: ReadonlyMap<number, Position>;
   readonly events: number;
 }
 
@@ -70,9 +70,11 @@ export class ProjectionStore {
   async saveCheckpoints(advances: readonly Advance[]): Promise<void> {
     if (advances.length === 0) return;
     await this.checkpoints.bulkWrite(
-      advances.map(({ generation, ranges, position: { commit, prepare }, events }) => {
+      advances.map(({ generation, positions, events }) => {
         const moved: Record<string, Position> = {};
-        for (const range of ranges) moved[`positions.${range.toString()}`] = { commit, prepare };
+        for (const [range, { commit, prepare }] of positions) {
+          moved[`positions.${range.toString()}`] = { commit, prepare };
+        }
         return {
           updateOne: {
             filter: { _id: collectionOf(generation) },
