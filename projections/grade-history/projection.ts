@@ -10,6 +10,7 @@ export const gradeHistory: Projection<GradeHistory, Handled> = {
   name: 'gradeHistory',
   version: 2,
   handles: ['GradeGiven', 'GradeCorrected', 'GradeAnnulled'],
+  begins: ['GradeGiven'],
 
   idsOf: ({ data }) => [data.gradeId],
 

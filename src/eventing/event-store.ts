@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   END,
   BACKWARDS,
@@ -205,6 +206,11 @@ export class EventStore {
 const isOurs = ({ type, streamId }: { type: string; streamId: string }): boolean =>
   !type.startsWith('$') && !streamId.startsWith('$');
 
+/** Who takes so many events at once is behind, and comes forward faster in large batches than in early ones. */
+const MUCH = 250;
+const GATHERS_FOR_MS = 200;
+const GATHERING_STEP_MS = 10;
+
 /** Takes from a subscription whatever has arrived, at most `largest` events at once, and waits where nothing has. */
 class Batches {
   private failure: Error | undefined;
@@ -233,8 +239,10 @@ class Batches {
   async *iterate(): AsyncGenerator<readonly Recorded[]> {
     for (;;) {
       const batch = this.take();
-      if (batch.length > 0) yield batch;
-      else if (this.failure) throw this.failure;
+      if (batch.length > 0) {
+        yield batch;
+        if (batch.length >= MUCH) await this.gathered();
+      } else if (this.failure) throw this.failure;
       else if (this.ended) return;
       else await this.somethingNew();
     }
@@ -248,6 +256,14 @@ class Batches {
       if (next.event) batch.push(this.recorded(next.event));
     }
     return batch;
+  }
+
+  /** Resolves when the largest batch has arrived, or after a while with what has. */
+  private async gathered(): Promise<void> {
+    for (let waited = 0; waited < GATHERS_FOR_MS; waited += GATHERING_STEP_MS) {
+      if (this.subscription.readableLength >= this.largest || this.failure || this.ended) return;
+      await delay(GATHERING_STEP_MS);
+    }
   }
 
   private somethingNew(): Promise<void> {

@@ -40,7 +40,7 @@ export class Follower {
   }
 
   private async run(): Promise<void> {
-    const { store, after, onDrop, largestBatch = 1_000, types } = this.options;
+    const { store, after, onDrop, largestBatch = 4_000, types } = this.options;
     const stopped = () => this.stopping.signal.aborted;
     for (let attempt = 0; !stopped(); attempt++) {
       try {

@@ -14,6 +14,8 @@ export interface Projection<Doc extends ReadModel, Event extends DomainEvent> {
   readonly name: string;
   readonly version: number;
   readonly handles: readonly Event['type'][];
+  /** With these a document begins, so that none needs to be looked for. If there is one it is found all the same. */
+  readonly begins?: readonly Event['type'][];
   /** Where a document is made of events of several schools, so that a school doesn't tell who folds it. */
   readonly spansSchools?: true;
   idsOf(event: Recorded<Event>): readonly string[];

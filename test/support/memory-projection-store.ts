@@ -17,6 +17,8 @@ type Change = Parameters<ProjectionStore['write']>[1][number];
 export class MemoryProjectionStore implements Pick<ProjectionStore, keyof ProjectionStore> {
   /** Every write that was asked for: the collection, and the ids. */
   readonly writes: { collection: string; ids: string[] }[] = [];
+  /** The ids of every read. */
+  readonly reads: (readonly string[])[] = [];
   /** Awaited before each write; what it throws is the outcome of the write. */
   beforeWrite: () => Promise<void> = () => Promise.resolve();
   private readonly collections = new Map<string, Map<string, Stored>>();
@@ -79,6 +81,7 @@ export class MemoryProjectionStore implements Pick<ProjectionStore, keyof Projec
   }
 
   read(generation: Generation, ids: readonly string[]): Promise<Map<string, Stored>> {
+    this.reads.push(ids);
     const documents = this.documentsOf(generation.projection, generation.number);
     const wanted = [...documents].filter(([id]) => ids.includes(id));
     return Promise.resolve(new Map(structuredClone(wanted)));

@@ -93,7 +93,10 @@ export class GenerationRun {
     let fresh = batch.filter(({ position }) => comparePositions(position, before) > 0);
     for (let attempt = 1; ; attempt++) {
       try {
-        await this.foldAndWrite(fresh.filter(({ type }) => this.handles.has(type)));
+        await this.foldAndWrite(
+          fresh.filter(({ type }) => this.handles.has(type)),
+          attempt === 1,
+        );
         break;
       } catch (error) {
         this.known.clear();
@@ -119,12 +122,12 @@ export class GenerationRun {
     }
   }
 
-  private async foldAndWrite(events: readonly Recorded[]): Promise<void> {
+  private async foldAndWrite(events: readonly Recorded[], mayBegin: boolean): Promise<void> {
     const concerns = events.map((event) => ({ event, ids: this.idsOf(event) }));
-    const unknown = new Set(concerns.flatMap(({ ids }) => ids).filter((id) => !this.known.has(id)));
+    const unknown = this.idsToRead(concerns, mayBegin);
     const read =
-      unknown.size > 0
-        ? await this.options.documents.read(this.generation, [...unknown])
+      unknown.length > 0
+        ? await this.options.documents.read(this.generation, unknown)
         : new Map<string, Stored>();
     const changes = new Map<string, { before: Position | undefined; after: Stored }>();
     for (const { event, ids } of concerns) {
@@ -141,6 +144,22 @@ export class GenerationRun {
     await this.options.documents.write(this.generation, [...changes.values()]);
     for (const [id, { after }] of changes) this.known.set(id, after);
     this.options.written([...changes.values()].map(({ after }) => after));
+  }
+
+  /** Those that aren't known, nor begin with the first event that concerns them, unless that has proved wrong. */
+  private idsToRead(
+    concerns: readonly { readonly event: Recorded; readonly ids: readonly string[] }[],
+    mayBegin: boolean,
+  ): string[] {
+    const { begins = [] } = this.generation.projection;
+    const isRead = new Map<string, boolean>();
+    for (const { event, ids } of concerns) {
+      for (const id of ids) {
+        if (!isRead.has(id))
+          isRead.set(id, !this.known.has(id) && !(mayBegin && begins.includes(event.type)));
+      }
+    }
+    return [...isRead].flatMap(([id, is]) => (is ? [id] : []));
   }
 
   private idsOf(event: Recorded): readonly string[] {

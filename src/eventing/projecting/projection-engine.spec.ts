@@ -204,6 +204,25 @@ describe('a poison event', () => {
   });
 });
 
+describe('a document that begins with an event', () => {
+  const begun: AnyProjection = { ...boxes, begins: ['CoinDropped'] };
+
+  test('is not looked for', async () => {
+    log.write(drop(1, 'a', 'x'), drop(2, 'b', 'x'));
+    await reached(await start(begun), begun, 2);
+    expect(coinsIn('x')).toEqual(['a', 'b']);
+    expect(documents.reads).toEqual([]);
+  });
+
+  test('is found all the same where it is there already', async () => {
+    documents.documentsOf(begun).set('x', { ...{ _id: 'x', coins: ['a'] }, position: positionOf(1) });
+    log.write(drop(1, 'a', 'x'), drop(2, 'b', 'x', 'y'));
+    await reached(await start(begun), begun, 2);
+    expect([coinsIn('x'), coinsIn('y')]).toEqual([['a', 'b'], ['b']]);
+    expect(documents.reads).toEqual([['x', 'y']]);
+  });
+});
+
 describe('a document that somebody else has written', () => {
   test('is read again, and what it has seen already is skipped', async () => {
     const engine = await start(boxes);

@@ -124,23 +124,21 @@ export class ProjectionStore {
     generation: Generation,
     changes: readonly { before: Position | undefined; after: Stored }[],
   ): Promise<void> {
-    try {
-      // A document that must be new is an update too: then one command takes them all.
-      const { matchedCount, upsertedCount } = await this.collection(generation).bulkWrite(
-        changes.map(({ before, after }) => ({
-          replaceOne: {
-            filter: { _id: after._id, ...(before ? standingAt(before) : NOT_STORED) },
-            replacement: after,
-            upsert: before === undefined,
-          },
-        })),
-        { ordered: false },
-      );
-      if (matchedCount + upsertedCount < changes.length) throw new StaleDocuments();
-    } catch (error) {
-      if (error instanceof MongoBulkWriteError && error.code === 11000) throw new StaleDocuments();
-      throw error;
-    }
+    const collection = this.collection(generation);
+    const added = changes.flatMap(({ before, after }) => (before ? [] : [after]));
+    const replaced = changes.flatMap(({ before, after }) => (before ? [{ before, after }] : []));
+    const [, { matchedCount }] = await Promise.all([
+      added.length > 0 && collection.insertMany(added, { ordered: false }).catch(staleIfStored),
+      replaced.length > 0
+        ? collection.bulkWrite(
+            replaced.map(({ before, after }) => ({
+              replaceOne: { filter: { _id: after._id, ...standingAt(before) }, replacement: after },
+            })),
+            { ordered: false },
+          )
+        : { matchedCount: 0 },
+    ]);
+    if (matchedCount < replaced.length) throw new StaleDocuments();
   }
 
   /** Removes the documents of a generation, and how far it had come. */
@@ -159,5 +157,7 @@ const standingAt = ({ commit, prepare }: Position) => ({
   'position.prepare': prepare,
 });
 
-/** Matches nothing that is stored, so that a document that is there makes its insertion fail. */
-const NOT_STORED = { position: { $exists: false } } as const;
+const staleIfStored = (error: unknown): never => {
+  if (error instanceof MongoBulkWriteError && error.code === 11000) throw new StaleDocuments();
+  throw error;
+};

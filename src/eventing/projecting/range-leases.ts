@@ -63,7 +63,7 @@ export class RangeLeases {
     const share = fairShare(living.map(({ _id }) => _id).indexOf(id), living.length);
     const kept = mine.slice(0, share);
     for (const range of mine.slice(share)) await this.giveUp(range);
-    for (const range of kept) await this.extend(range, until);
+    await this.extend(kept, until);
     const taken = new Set(leases.filter((lease) => this.isAlive(lease)).map(({ _id }) => _id));
     for (let range = 0; range < RANGES && kept.length < share; range++) {
       if (!taken.has(range) && (await this.take(range, leases, until))) kept.push(range);
@@ -91,8 +91,8 @@ export class RangeLeases {
     await this.leases.deleteOne({ _id, ...this.options.self });
   }
 
-  private async extend(_id: number, until: number): Promise<void> {
-    await this.leases.updateOne({ _id, ...this.options.self }, { $set: { until } });
+  private async extend(ranges: readonly number[], until: number): Promise<void> {
+    await this.leases.updateMany({ _id: { $in: [...ranges] }, ...this.options.self }, { $set: { until } });
   }
 
   /** @returns whether the range was still as it was seen. */
