@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { story } from '../../projections/story.examples.js';
+import { fold, type DomainEvent } from '../../src/eventing/decider.js';
+import { DomainError } from '../../src/eventing/domain-error.js';
+import { someCommands } from '../../src/journal/page/page.arbitraries.js';
+import type { PageCommand } from '../../src/journal/page/page.command.js';
+import { pageDecider } from '../../src/journal/page/page.decider.js';
+import type { PageEvent } from '../../src/journal/page/page.events.js';
+import { PAGE } from '../../src/journal/page/page.examples.js';
+import { aPage } from '../../src/journal/page/page.words.arbitraries.js';
+import { pageIdOf } from '../../src/journal/page/page-ids.values.js';
+
+/** What is appended to a stream at once. */
+export interface Appended {
+  readonly streamName: string;
+  readonly events: readonly DomainEvent[];
+}
+
+const GROUPS = ['7b', '7c', '8a', '9d'];
+const SUBJECTS = ['math', 'music'];
+const TERMS = { q1: '09', q2: '11', q3: '02', q4: '04' };
+
+/**
+ * A school and its year, the same for the same seed: pages of several groups, subjects and terms, in each what the
+ * page makes of some dozens of random commands, written in between one another.
+ */
+export const randomYear = (seed: number): readonly Appended[] => {
+  const pages = GROUPS.flatMap((group) =>
+    SUBJECTS.flatMap((subject) =>
+      Object.entries(TERMS).map(([term, month]) => ({ pageId: pageIdOf(group, subject, term), month })),
+    ),
+  );
+  const [commands = []] = fc.sample(
+    fc.array(someCommands, { minLength: pages.length, maxLength: pages.length }),
+    { seed, numRuns: 1 },
+  );
+  const written = pages.map(({ pageId, month }, index) =>
+    historyOf(commands[index] ?? []).map((events) => ({
+      streamName: `journalPage-${pageId}`,
+      events: events.map((event) => elsewhere(event, pageId, month)),
+    })),
+  );
+  return [{ streamName: 'story-1', events: story }, ...inTurn(written)];
+};
+
+/** What a page makes of commands, those that it refuses left out. */
+const historyOf = (commands: readonly PageCommand[]): readonly (readonly PageEvent[])[] => {
+  const history: (readonly PageEvent[])[] = [aPage];
+  let state = fold(pageDecider, aPage);
+  for (const command of commands) {
+    try {
+      const events = pageDecider.decide(command, state);
+      if (events.length > 0) history.push(events);
+      state = events.reduce((before, event) => pageDecider.evolve(before, event), state);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+    }
+  }
+  return history;
+};
+
+/**
+ * The same fact on another page, in another month; under an id as they are in a school where it is a name that every
+ * object has, since the driver reads a document's field of such a name wrongly.
+ */
+const elsewhere = (event: PageEvent, pageId: string, month: string): DomainEvent => {
+  const text = JSON.stringify(event)
+    .replaceAll(PAGE, pageId)
+    .replaceAll('2026-11-', `2026-${month}-`)
+    .replaceAll('.202611', `.2026${month}`)
+    .replaceAll(/"(constructor|toString|__proto__)"/g, '"dmitri"');
+  return JSON.parse(text) as DomainEvent;
+};
+
+const inTurn = <T>(lists: readonly (readonly T[])[]): readonly T[] => {
+  const longest = Math.max(...lists.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, round) =>
+    lists.flatMap((list) => list.slice(round, round + 1)),
+  ).flat();
+};
