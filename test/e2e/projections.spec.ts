@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readRecord } from '../../embedded/engines.record.js';
+import { becomes } from '../../embedded/processes.js';
 import { gradeHistory } from '../../projections/grade-history/projection.js';
 import { DocumentStore } from '../../src/eventing/document-store.js';
+import { EventStore } from '../../src/eventing/event-store.js';
 import { versionOf } from '../../src/eventing/projection.js';
+import { gradeCorrected } from '../../src/journal/page/page.examples.js';
+import { lessonIdOf } from '../../src/journal/page/page-ids.values.js';
 import { runJournal } from '../support/command-line.js';
+import { recorded } from '../support/recorded.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import {
@@ -15,7 +20,14 @@ import {
   schoolDayOf,
   type SchoolDay,
 } from '../support/school-day.js';
-import { expectStatus } from '../support/visitor.js';
+import { expectStatus, positionOf } from '../support/visitor.js';
+
+interface Health {
+  readonly projections: readonly {
+    readonly name: string;
+    readonly failure?: { readonly position: string };
+  }[];
+}
 
 describe('The read models of a running school', () => {
   let school: RunningSchool;
@@ -76,6 +88,51 @@ describe('The read models of a running school', () => {
     const { code, stderr } = await projections('skip', 'gradeHistory', '1/1', '--reason', 'a rehearsal');
     expect([code, stderr]).toEqual([1, expect.stringContaining('has not stopped at 1/1')]);
   });
+
+  it('stop at an event that cannot be folded, say so, and go on when it is skipped on record', async () => {
+    const { addresses } = readRecord(school.dataDir);
+    const store = new EventStore(addresses?.eventStoreUrl ?? '');
+    try {
+      const nowhere = gradeCorrected('4', '5');
+      const { id, metadata } = recorded(nowhere);
+      await store.append(`journalPage-${nowhere.data.pageId}`, undefined, [{ id, event: nowhere, metadata }]);
+    } finally {
+      await store.close();
+    }
+    const health = async () => (await day.teacher.get<Health>('/health')).body.projections;
+    const stopped = async () => (await health()).filter(({ failure }) => failure !== undefined);
+    expect(
+      await becomes(
+        async () => (await stopped()).some(({ name }) => name === versionOf(gradeHistory)),
+        30_000,
+      ),
+    ).toBe(true);
+    expect((await day.teacher.get('/health')).status).toBe(503);
+    expect((await projections('list')).stdout).toMatch(/gradeHistory\.v\d+ .*stopped at .*GradeCorrected/);
+
+    const pupilId = day.pupilIds.find((id) => id !== day.child.id) ?? '';
+    const lessonId = lessonIdOf(day.pageId, day.today, 20);
+    const given = await giveGrades(day, lessonId, [{ pupilId, work: day.works[0] ?? '', value: '9' }]);
+    const gradeId = expectStatus(201, given).body.grades[0]?.gradeId ?? '';
+    const position = (await stopped())[0]?.failure?.position ?? '';
+    const names = new Set((await stopped()).map(({ name }) => name.split('.')[0] ?? ''));
+    for (const name of names) {
+      const { code, stdout } = await projections(
+        'skip',
+        name,
+        position,
+        '--reason',
+        'There is no such grade',
+      );
+      expect([code, stdout]).toEqual([0, expect.stringContaining(`${name} goes on past GradeCorrected`)]);
+    }
+    expect(await becomes(async () => (await stopped()).length === 0, 30_000)).toBe(true);
+    expect((await day.teacher.get('/health')).status).toBe(200);
+    const asOf = { 'X-Journal-Position': positionOf(given) };
+    expectStatus(200, await day.teacher.get(`/api/grades/${gradeId}/history`, asOf));
+    const { code, stdout } = await projections('verify');
+    expect({ code, differing: stdout.includes('differs') }).toEqual({ code: 0, differing: false });
+  }, 300_000);
 
   it('are told apart from what somebody has written over them', async () => {
     const { addresses } = readRecord(school.dataDir);

@@ -49,6 +49,8 @@ export interface EngineOptions {
 
 /** So often while a generation is being built, so that it takes over at once. */
 const TEND_BUILDING_EVERY_MS = 100;
+/** So long a range that was given up is projected on. */
+const LINGERS_MS = 2_000;
 /** So long after the last process has stopped projecting a generation it is removed. */
 const REMOVED_AFTER_MS = 5_000;
 
@@ -61,6 +63,8 @@ const REMOVED_AFTER_MS = 5_000;
 export class ProjectionEngine {
   private lanes: Lanes | undefined;
   private readonly stopped = new Set<GenerationRun>();
+  /** By range, when it was this process's last, milliseconds since 1970. */
+  private readonly lastHeld = new Map<number, number>();
   private states: ReadonlyMap<string, GenerationState> = new Map();
   /** Where the log ended when it was looked at last. */
   private head: Position | undefined;
@@ -161,12 +165,13 @@ export class ProjectionEngine {
   /** What of the wanted generations and of this process's ranges is not projected yet; what isn't wanted is left. */
   private async runsMissing(): Promise<GenerationRun[]> {
     const ranges = (await this.options.leases?.renew()) ?? ALL_RANGES;
+    const kept = this.lingeringWith(ranges);
     const wanted = new Map(this.wanted().map((generation) => [collectionOf(generation), generation]));
     const held = new Map<string, number[]>();
     for (const run of this.runs()) {
       const collection = collectionOf(run.generation);
       for (const range of run.positions.keys()) {
-        if (!ranges.has(range) || !wanted.has(collection)) run.positions.delete(range);
+        if (!kept.has(range) || !wanted.has(collection)) run.positions.delete(range);
       }
       if (run.positions.size === 0) {
         this.lanes?.remove(run);
@@ -180,6 +185,14 @@ export class ProjectionEngine {
       return lacking.length === 0 ? [] : [await this.runOf(generation, lacking)];
     });
     return (await Promise.all(missing)).flat();
+  }
+
+  /** The ranges to go on with: those given up as well, until whoever takes them has begun. Done twice does no harm. */
+  private lingeringWith(ranges: ReadonlySet<number>): ReadonlySet<number> {
+    const now = this.options.now();
+    for (const range of ranges) this.lastHeld.set(range, now);
+    for (const [range, held] of this.lastHeld) if (now - held > LINGERS_MS) this.lastHeld.delete(range);
+    return new Set(this.lastHeld.keys());
   }
 
   private wanted(): Generation[] {
