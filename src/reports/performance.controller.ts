@@ -2,13 +2,11 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { AsOf } from '../../projections/performance/answer.js';
 import { ClassReportOf } from '../../projections/performance/class-report.js';
 import {
   AuthorityPerformanceOf,
   ListedPupilsOf,
   PerformanceOf,
-  type Asked,
 } from '../../projections/performance/queries.js';
 import { SchoolSummaryOf } from '../../projections/performance/school-summary.js';
 import { TeacherProgressOf } from '../../projections/performance/teacher-progress.js';
@@ -17,8 +15,6 @@ import { leads } from '../access/permissions.js';
 import { Asking, type Viewer } from '../access/viewer.js';
 import { DomainError } from '../eventing/domain-error.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
-import { formatPosition } from '../eventing/position.js';
-import { render, sendRendered, wantedPosition } from '../http/answer.js';
 import { dateIn } from '../school/civil-date.values.js';
 import { partOf } from './performance-cursor.js';
 import {
@@ -32,8 +28,7 @@ import {
   type PagedQuery,
 } from './performance.dto.js';
 import { mustLead, mustReportClass, mustSeePupils } from './performance.rights.js';
-
-type Report = { readonly asOf: AsOf };
+import { sendReport } from './report.answer.js';
 
 @ApiTags('reports')
 @ApiCookieAuth()
@@ -57,7 +52,9 @@ export class PerformanceController {
   ): Promise<void> {
     const period = periodOf(query);
     mustLead(viewer, [schoolId]);
-    await this.send(request, reply, `performance ${schoolId}`, [schoolId], query, async (asked) => {
+    const at = new Date().toISOString();
+    const key = await this.keyOf(`performance ${schoolId}`, [schoolId], query, at);
+    await sendReport({ request, reply, reader: this.reader }, key, at, async (asked) => {
       const { rows, ...report } = await this.queries.execute(
         new PerformanceOf(schoolId, period, query.by, asked),
       );
@@ -79,7 +76,9 @@ export class PerformanceController {
   ): Promise<void> {
     const period = periodOf(query);
     mustSeePupils(viewer, schoolId);
-    await this.send(request, reply, `pupils ${schoolId}`, [schoolId], query, async (asked) => {
+    const at = new Date().toISOString();
+    const key = await this.keyOf(`pupils ${schoolId}`, [schoolId], query, at);
+    await sendReport({ request, reply, reader: this.reader }, key, at, async (asked) => {
       const { rows, ...report } = await this.queries.execute(
         new ListedPupilsOf(schoolId, period, query.list, asked),
       );
@@ -99,7 +98,9 @@ export class PerformanceController {
   ): Promise<void> {
     const schoolIds = schoolsOf(query);
     mustLead(viewer, schoolIds);
-    await this.send(request, reply, 'authority', schoolIds, query, async (asked) => {
+    const at = new Date().toISOString();
+    const key = await this.keyOf('authority', schoolIds, query, at);
+    await sendReport({ request, reply, reader: this.reader }, key, at, async (asked) => {
       const { rows, ...report } = await this.queries.execute(
         new AuthorityPerformanceOf(schoolIds, query.year, query.term, asked),
       );
@@ -118,8 +119,10 @@ export class PerformanceController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const schoolId = await mustReportClass(viewer, classId, new Date().toISOString(), this.reader);
-    await this.send(request, reply, `class ${classId}`, [schoolId], query, (asked) =>
+    const at = new Date().toISOString();
+    const schoolId = await mustReportClass(viewer, classId, at, this.reader);
+    const key = await this.keyOf(`class ${classId}`, [schoolId], query, at);
+    await sendReport({ request, reply, reader: this.reader }, key, at, (asked) =>
       this.queries.execute(new ClassReportOf(classId, query.term, asked)),
     );
   }
@@ -140,7 +143,9 @@ export class PerformanceController {
       .filter(({ role, schoolId }) => (isOwn ? role === 'teacher' : leads(viewer, schoolId)))
       .map(({ schoolId }) => schoolId);
     const maySee = (schoolId: string) => schoolIds.includes(schoolId);
-    await this.send(request, reply, `teacher ${teacherId}`, schoolIds, query, async (asked) => {
+    const at = new Date().toISOString();
+    const key = await this.keyOf(`teacher ${teacherId}`, schoolIds, query, at);
+    await sendReport({ request, reply, reader: this.reader }, key, at, async (asked) => {
       const found = await this.queries.execute(new TeacherProgressOf(teacherId, query.term, maySee, asked));
       if (!found) {
         throw new DomainError(
@@ -166,7 +171,9 @@ export class PerformanceController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     mustLead(viewer, [schoolId]);
-    await this.send(request, reply, `summary ${schoolId}`, [schoolId], query, async (asked) => {
+    const at = new Date().toISOString();
+    const key = await this.keyOf(`summary ${schoolId}`, [schoolId], query, at);
+    await sendReport({ request, reply, reader: this.reader }, key, at, async (asked) => {
       const { rows, ...report } = await this.queries.execute(
         new SchoolSummaryOf(schoolId, query.term, asked),
       );
@@ -174,32 +181,15 @@ export class PerformanceController {
     });
   }
 
-  /** Answers as before while nothing that the report is made of has changed, nor the day in its schools. */
-  private async send(
-    request: FastifyRequest,
-    reply: FastifyReply,
+  /** What a report depends on beside read models: the day in its schools, and what is asked for. */
+  private async keyOf(
     name: string,
     schoolIds: readonly string[],
     query: TermQuery | PagedQuery,
-    make: (asked: Asked) => Promise<Report>,
-  ): Promise<void> {
-    const at = new Date().toISOString();
-    const atLeast = wantedPosition(request);
-    const days = await this.daysIn(schoolIds, at);
-    const rendered = await this.reader.remembered(
-      `report ${name} ${JSON.stringify([schoolIds, days, Object.entries(query).sort()])}`,
-      atLeast,
-      async (reads) => {
-        const { asOf, ...report } = await make({ reads, atLeast, at });
-        return render({ ...asOf, position: formatPosition(asOf.position), ...report }, asOf.position);
-      },
-      ({ content }) => content.length,
-    );
-    sendRendered(request, reply, rendered);
-  }
-
-  private async daysIn(schoolIds: readonly string[], at: string): Promise<readonly string[]> {
+    at: string,
+  ): Promise<readonly unknown[]> {
     const found = await this.reader.getMany(schools, schoolIds);
-    return [...found.values()].map(({ timeZone }) => dateIn(timeZone, at));
+    const days = [...found.values()].map(({ timeZone }) => dateIn(timeZone, at));
+    return [name, schoolIds, days, Object.entries(query).sort()];
   }
 }
