@@ -1,16 +1,13 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { DomainError } from '../../src/eventing/domain-error.js';
-import type { Reads } from '../../src/eventing/fresh-reader.js';
 import { groupBy } from '../../src/oneroster/group-by.js';
 import { Directory } from '../../src/people/directory.js';
 import type { CivilDate } from '../../src/school/civil-date.values.js';
-import { daysOf, type Span } from '../all-grades/span.js';
+import { daysOf, schoolsOfPupil, type Span } from '../all-grades/span.js';
 import { dayWithin } from '../performance/assessments.js';
 import { followingReads } from '../performance/following-reads.js';
 import { schoolIn, type Asked } from '../performance/queries.js';
-import { classes, classesOfPupil, classesOfSchool } from '../schools/class.projection.js';
-import type { SchoolDocument } from '../schools/read-model.js';
-import { schools } from '../schools/school.projection.js';
+import { classes, classesOfSchool } from '../schools/class.projection.js';
 import type { AbsenceRow, ClassAttendance, PupilAttendance, PupilRow, SchoolAttendance } from './answer.js';
 import { datesOf, figuresOf, lessonFiguresOf, pupilFiguresOf, sumOf } from './figures.js';
 import type { PupilLesson } from './lessons.js';
@@ -58,7 +55,7 @@ export class PupilAttendanceOfHandler implements IQueryHandler<PupilAttendanceOf
 
   async execute({ pupilId, span, today, asked }: PupilAttendanceOf): Promise<PupilAttendance> {
     const { reads, position } = followingReads(asked.reads, asked.atLeast);
-    const attended = await schoolsOfPupil(reads, pupilId);
+    const attended = [...(await schoolsOfPupil(reads, pupilId)).values()];
     const range = daysOf(span, attended);
     const daysOfPupil = await pupilDaysIn(reads, pupilId, [pupilId], attended, range);
     const nameOf = await this.directory.names([pupilId], reads);
@@ -139,14 +136,6 @@ export class SchoolAttendanceOfHandler implements IQueryHandler<SchoolAttendance
     };
   }
 }
-
-/** The schools that a pupil goes or went to. */
-const schoolsOfPupil = async (reads: Reads, pupilId: string): Promise<readonly SchoolDocument[]> => {
-  const members = (await reads.get(classesOfPupil, pupilId))?.classes ?? {};
-  const found = await reads.getMany(classes, Object.keys(members));
-  const schoolIds = [...found.values()].map(({ schoolId }) => schoolId);
-  return [...(await reads.getMany(schools, schoolIds)).values()];
-};
 
 const absenceRow = (
   { lessonId, subjectId, date, number, absence }: PupilLesson,

@@ -1,6 +1,6 @@
 import type { Reads } from '../../src/eventing/fresh-reader.js';
 import { isMemberOn } from '../../src/school/membership.values.js';
-import type { Days } from '../all-grades/span.js';
+import { termsWithin, type Days } from '../all-grades/span.js';
 import { attendance } from '../attendance/projection.js';
 import { pagesOfTerms } from '../performance/assessments.js';
 import { pageProgress } from '../performance/projection.js';
@@ -20,7 +20,7 @@ export const pupilDaysIn = async (
   schools: Iterable<Pick<SchoolDocument, 'terms'>>,
   days: Days,
 ): Promise<(pupilId: string) => PupilDay[]> => {
-  const termIds = termsTouching(schools, days);
+  const termIds = termsWithin(schools, days);
   const pages = await pagesOfTerms(reads, owners, termIds);
   const [progress, absences, filed] = await Promise.all([
     reads.getMany(
@@ -41,12 +41,6 @@ export const pupilDaysIn = async (
     return pupilDays(pupilId, { absences: Object.fromEntries(recorded), filed: filed.get(pupilId) });
   };
 };
-
-const termsTouching = (schools: Iterable<Pick<SchoolDocument, 'terms'>>, { from, to }: Days): string[] =>
-  [...schools]
-    .flatMap(({ terms }) => Object.values(terms))
-    .filter((term) => term.from <= to && term.to >= from)
-    .map(({ termId }) => termId);
 
 /** Who was in a class on one of the days at least. */
 export const pupilsWithin = ({ pupils }: Pick<ClassDocument, 'pupils'>, { from, to }: Days): string[] =>

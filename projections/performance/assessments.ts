@@ -73,16 +73,19 @@ export const spanOf = (
   school: SchoolDocument,
   period: Period,
 ): { title: string; from: CivilDate; to: CivilDate; termIds: readonly string[] } => {
-  if ('termId' in period) {
-    const term = own(school.terms, period.termId);
-    if (!term) throw periodNotFound(period);
-    return { ...term, termIds: [period.termId] };
-  }
-  const year = own(school.years, period.yearId);
-  if (!year) throw periodNotFound(period);
+  const found = periodIn(school, period);
+  if (!found) throw periodNotFound(period);
+  if ('termId' in period) return { ...found, termIds: [period.termId] };
   const terms = Object.values(school.terms).filter(({ yearId }) => yearId === period.yearId);
-  return { ...year, termIds: terms.map(({ termId }) => termId) };
+  return { ...found, termIds: terms.map(({ termId }) => termId) };
 };
+
+/** The term or year of a school, where it has such a one. */
+export const periodIn = (
+  { terms, years }: Pick<SchoolDocument, 'terms' | 'years'>,
+  period: Period,
+): { readonly title: string; readonly from: CivilDate; readonly to: CivilDate } | undefined =>
+  'termId' in period ? own(terms, period.termId) : own(years, period.yearId);
 
 export const periodNotFound = (period: Period): DomainError =>
   'termId' in period

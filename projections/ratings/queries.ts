@@ -5,14 +5,13 @@ import type { Position } from '../../src/eventing/position.js';
 import { Directory } from '../../src/people/directory.js';
 import { isMemberOn } from '../../src/school/membership.values.js';
 import { parallelOf } from '../../src/school/parallel.values.js';
-import { own } from '../../src/school/plain-data.values.js';
+import { schoolsOfPupil } from '../all-grades/span.js';
 import type { Named } from '../performance/answer.js';
-import { classesIn, classOnDay, periodNotFound, type Period } from '../performance/assessments.js';
+import { classesIn, classOnDay, periodIn, periodNotFound, type Period } from '../performance/assessments.js';
 import { followingReads } from '../performance/following-reads.js';
 import { schoolIn, type Asked } from '../performance/queries.js';
-import { classes, classesOfPupil } from '../schools/class.projection.js';
+import { classes } from '../schools/class.projection.js';
 import type { ClassDocument, SchoolDocument } from '../schools/read-model.js';
-import { schools } from '../schools/school.projection.js';
 import type { OwnRating, RatedPupil, Rating } from './answer.js';
 import { comparisonIn, resultsAmong, type Comparison, type Matter } from './compared.js';
 import { ownPlaces, type Circle } from './own-place.js';
@@ -130,13 +129,8 @@ export class OwnRatingOfHandler implements IQueryHandler<OwnRatingOf> {
 
 /** The one of the pupil's schools whose term or year it is. @throws DomainError `term-not-found`, `year-not-found`. */
 const schoolOfPeriod = async (reads: Reads, pupilId: string, period: Period): Promise<SchoolDocument> => {
-  const members = (await reads.get(classesOfPupil, pupilId))?.classes ?? {};
-  const found = await reads.getMany(classes, Object.keys(members));
-  const schoolIds = new Set([...found.values()].map(({ schoolId }) => schoolId));
-  for (const school of (await reads.getMany(schools, [...schoolIds])).values()) {
-    const isOfSchool =
-      'termId' in period ? own(school.terms, period.termId) : own(school.years, period.yearId);
-    if (isOfSchool) return school;
+  for (const school of (await schoolsOfPupil(reads, pupilId)).values()) {
+    if (periodIn(school, period)) return school;
   }
   throw periodNotFound(period);
 };
