@@ -1,8 +1,7 @@
 import { fieldOf } from '../../src/journal/page/page-ids.values.js';
-import { groupBy } from '../../src/oneroster/group-by.js';
 import type { CivilDate } from '../../src/school/civil-date.values.js';
 import { isMemberOn, type Members } from '../../src/school/membership.values.js';
-import { own } from '../../src/school/plain-data.values.js';
+import { groupBy, own } from '../../src/school/plain-data.values.js';
 import { countedAbsence, type CountedAbsence } from '../attendance/queries.js';
 import type { Attendance } from '../attendance/read-model.js';
 import type { PageHead } from '../journal-page/read-model.js';

@@ -1,15 +1,13 @@
 import type { Page } from '../journal/page/page.state.js';
-import { own } from '../school/plain-data.values.js';
 import type { PageCommand, Writer } from '../journal/page/page.command.js';
 import type { PageOpened } from '../journal/page/page.events.js';
 import { pageIdOf } from '../journal/page/page-ids.values.js';
 import type { CivilDate } from '../school/civil-date.values.js';
 import type { Membership } from '../school/membership.values.js';
-import { isSame } from '../school/plain-data.values.js';
+import { groupBy, isSame, own } from '../school/plain-data.values.js';
 import { HALF_UP } from '../school/rounding.values.js';
 import { rulesFor, type School } from '../school/school.state.js';
 import type { WorkKindVersion } from '../school/work-kinds.values.js';
-import { groupBy } from './group-by.js';
 import { isRangeOf, keepingGrades, latest, rangeOf, scaleOf, workKindsOf } from './import-structure.js';
 import type { Importing } from './importing.js';
 import type { Class, Enrolment, Roster, Term, Work } from './roster.js';

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
+import { groupBy } from '../school/plain-data.values.js';
 import { readFiles } from './bundle.js';
 import { parseCsv } from './csv.js';
 import type { Enrolment, Purpose, Result, Roster, Work } from './roster.js';
@@ -66,16 +67,6 @@ function rowsOf(csv: string): YearOfPupil[] {
     };
   });
 }
-
-const groupBy = <Item>(items: readonly Item[], key: (item: Item) => string): Map<string, Item[]> => {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const group = groups.get(key(item)) ?? [];
-    group.push(item);
-    groups.set(key(item), group);
-  }
-  return groups;
-};
 
 const sorted = (years: readonly YearOfPupil[]) => years.map((year) => JSON.stringify(year)).sort();
 

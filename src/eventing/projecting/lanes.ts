@@ -1,3 +1,4 @@
+import { groupBy } from '../../school/plain-data.values.js';
 import type { EventStore } from '../event-store.js';
 import { comparePositions, formatPosition, laterOf, type Position } from '../position.js';
 import type { GenerationRun } from './generation-run.js';
@@ -44,7 +45,7 @@ export class Lanes {
 
   /** Takes up runs that stand in no lane, those that stand at the same position together. */
   add(runs: readonly GenerationRun[]): void {
-    for (const together of groupedByPosition(runs)) {
+    for (const together of groupBy(runs, ({ position }) => formatPosition(position)).values()) {
       const lane = this.laneOf(together[0].position, together);
       const isAhead = comparePositions(lane.position, this.main.position) >= 0;
       if (isAhead && !this.main.isProjecting) {
@@ -151,14 +152,3 @@ export class Lanes {
     this.closing.add(closed);
   }
 }
-
-const groupedByPosition = (runs: readonly GenerationRun[]): Iterable<[GenerationRun, ...GenerationRun[]]> => {
-  const groups = new Map<string, [GenerationRun, ...GenerationRun[]]>();
-  for (const run of runs) {
-    const position = formatPosition(run.position);
-    const group = groups.get(position);
-    if (group) group.push(run);
-    else groups.set(position, [run]);
-  }
-  return groups.values();
-};
