@@ -2,12 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { folded } from '../../test/support/projection-spec.js';
 import { recorded } from '../../test/support/recorded.js';
-import { fold } from '../../src/eventing/decider.js';
-import { DomainError } from '../../src/eventing/domain-error.js';
 import type { AnyProjection, ReadModel } from '../../src/eventing/projection.js';
-import { someCommands } from '../../src/journal/page/page.arbitraries.js';
-import type { PageCommand } from '../../src/journal/page/page.command.js';
-import { pageDecider } from '../../src/journal/page/page.decider.js';
 import type { PageEvent } from '../../src/journal/page/page.events.js';
 import {
   absenceReasonSet,
@@ -28,8 +23,8 @@ import {
   TERM,
   TUESDAY,
 } from '../../src/journal/page/page.examples.js';
+import { someHistory } from '../../src/journal/page/page.history.arbitraries.js';
 import { lessonIdOf } from '../../src/journal/page/page-ids.values.js';
-import { aPage } from '../../src/journal/page/page.words.arbitraries.js';
 import { isMemberOn } from '../../src/school/membership.values.js';
 import { own } from '../../src/school/plain-data.values.js';
 import { countedAbsence } from '../attendance/queries.js';
@@ -154,23 +149,6 @@ describe('a pupil’s days', () => {
   });
 });
 
-/** What a page makes of commands, those that it refuses left out. */
-const historyOf = (commands: readonly PageCommand[]): readonly PageEvent[] => {
-  const history = [...aPage];
-  let state = fold(pageDecider, history);
-  for (const command of commands) {
-    try {
-      for (const event of pageDecider.decide(command, state)) {
-        history.push(event);
-        state = pageDecider.evolve(state, event);
-      }
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-    }
-  }
-  return history;
-};
-
 /** The same from the lessons as the page shows them. */
 const heldInColumns = (
   columns: Iterable<LessonColumn>,
@@ -189,8 +167,7 @@ test('whatever happens on a page, its pupils’ lessons and absences are those t
   let absences = 0;
   let withdrawn = 0;
   fc.assert(
-    fc.property(someCommands, (commands) => {
-      const history = historyOf(commands);
+    fc.property(someHistory, (history) => {
       withdrawn += history.filter(({ type }) => type === 'AbsenceWithdrawn').length;
       const readModels = readModelsAfter(history);
       const pupils = readModels.heads.get(PAGE)?.pupils ?? {};
