@@ -1,12 +1,12 @@
-import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { AllGradesOf } from '../../projections/all-grades/queries.js';
 import { Asking, type Viewer } from '../access/viewer.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
 import { partOf } from './performance-cursor.js';
-import { mustReportPupil, pupilToday } from './pupil.rights.js';
+import { mustReportPupil } from './pupil.rights.js';
 import { sendReport } from './report.answer.js';
 import { spanOf, SpanQuery } from './span.dto.js';
 
@@ -28,19 +28,17 @@ export class AllGradesController {
     @Param('pupilId') pupilId: string,
     @Query() query: SpanQuery,
     @Asking() viewer: Viewer,
-    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const span = spanOf(query);
     const at = new Date().toISOString();
-    const today = await pupilToday(this.reader, pupilId, at);
-    await mustReportPupil(viewer, pupilId, today, this.reader);
-    const key = ['grades', pupilId, today.date, span, query.after, query.limit];
-    await sendReport({ request, reply, reader: this.reader }, key, at, async (asked) => {
-      const { rows, ...report } = await this.queries.execute(
-        new AllGradesOf(pupilId, span, today.date, asked),
-      );
-      return { ...report, ...partOf(rows, ({ subject }) => subject.id, query) };
-    });
+    const today = await mustReportPupil(viewer, pupilId, at, this.reader);
+    await sendReport({ reply, reader: this.reader, at }, [today], async (asked) =>
+      partOf(
+        await this.queries.execute(new AllGradesOf(pupilId, span, today, asked)),
+        ({ subject }) => subject.id,
+        query,
+      ),
+    );
   }
 }

@@ -1,21 +1,20 @@
-import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import {
   ClassAttendanceOf,
   PupilAttendanceOf,
   SchoolAttendanceOf,
 } from '../../projections/attendance-report/queries.js';
-import { schools } from '../../projections/schools/school.projection.js';
 import { Asking, type Viewer } from '../access/viewer.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
-import { dateIn, type CivilDate } from '../school/civil-date.values.js';
 import { partOf } from './performance-cursor.js';
 import { mustLead, mustReportClass } from './performance.rights.js';
-import { mustReportPupil, pupilToday } from './pupil.rights.js';
+import { mustReportPupil } from './pupil.rights.js';
 import { sendReport } from './report.answer.js';
 import { spanOf, SpanQuery } from './span.dto.js';
+import { todayIn } from './today.js';
 
 @ApiTags('reports')
 @ApiCookieAuth()
@@ -35,20 +34,18 @@ export class AttendanceReportController {
     @Param('pupilId') pupilId: string,
     @Query() query: SpanQuery,
     @Asking() viewer: Viewer,
-    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const at = new Date().toISOString();
-    const today = await pupilToday(this.reader, pupilId, at);
-    await mustReportPupil(viewer, pupilId, today, this.reader);
+    const today = await mustReportPupil(viewer, pupilId, at, this.reader);
     const span = spanOf(query);
-    const key = ['attendance of pupil', pupilId, today.date, span, query.after, query.limit];
-    await sendReport({ request, reply, reader: this.reader }, key, at, async (asked) => {
-      const { rows, ...report } = await this.queries.execute(
-        new PupilAttendanceOf(pupilId, span, today.date, asked),
-      );
-      return { ...report, ...partOf(rows, ({ lessonId }) => lessonId, query) };
-    });
+    await sendReport({ reply, reader: this.reader, at }, [today], async (asked) =>
+      partOf(
+        await this.queries.execute(new PupilAttendanceOf(pupilId, span, today, asked)),
+        ({ lessonId }) => lessonId,
+        query,
+      ),
+    );
   }
 
   @Get('classes/:classId/attendance')
@@ -59,20 +56,18 @@ export class AttendanceReportController {
     @Param('classId') classId: string,
     @Query() query: SpanQuery,
     @Asking() viewer: Viewer,
-    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const at = new Date().toISOString();
-    const schoolId = await mustReportClass(viewer, classId, at, this.reader);
+    const today = await mustReportClass(viewer, classId, at, this.reader);
     const span = spanOf(query);
-    const today = await this.dayIn(schoolId, at);
-    const key = ['attendance of class', classId, today, span, query.after, query.limit];
-    await sendReport({ request, reply, reader: this.reader }, key, at, async (asked) => {
-      const { rows, ...report } = await this.queries.execute(
-        new ClassAttendanceOf(classId, span, today, asked),
-      );
-      return { ...report, ...partOf(rows, ({ id }) => id, query) };
-    });
+    await sendReport({ reply, reader: this.reader, at }, [today], async (asked) =>
+      partOf(
+        await this.queries.execute(new ClassAttendanceOf(classId, span, today, asked)),
+        ({ id }) => id,
+        query,
+      ),
+    );
   }
 
   @Get('schools/:schoolId/attendance')
@@ -81,23 +76,18 @@ export class AttendanceReportController {
     @Param('schoolId') schoolId: string,
     @Query() query: SpanQuery,
     @Asking() viewer: Viewer,
-    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     mustLead(viewer, [schoolId]);
     const span = spanOf(query);
     const at = new Date().toISOString();
-    const today = await this.dayIn(schoolId, at);
-    const key = ['attendance of school', schoolId, today, span, query.after, query.limit];
-    await sendReport({ request, reply, reader: this.reader }, key, at, async (asked) => {
-      const { rows, ...report } = await this.queries.execute(
-        new SchoolAttendanceOf(schoolId, span, today, asked),
-      );
-      return { ...report, ...partOf(rows, ({ id }) => id, query) };
-    });
-  }
-
-  private async dayIn(schoolId: string, at: string): Promise<CivilDate> {
-    return dateIn((await this.reader.get(schools, schoolId))?.timeZone ?? 'UTC', at);
+    const today = await todayIn(schoolId, at, this.reader);
+    await sendReport({ reply, reader: this.reader, at }, [today], async (asked) =>
+      partOf(
+        await this.queries.execute(new SchoolAttendanceOf(schoolId, span, today, asked)),
+        ({ id }) => id,
+        query,
+      ),
+    );
   }
 }

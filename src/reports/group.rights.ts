@@ -1,17 +1,17 @@
 import { pageHead } from '../../projections/journal-page/page-head.projection.js';
 import { pagesOf } from '../../projections/pages-of/projection.js';
 import { classes } from '../../projections/schools/class.projection.js';
-import { schools } from '../../projections/schools/school.projection.js';
 import { leads, mayReadPage } from '../access/permissions.js';
 import { hasRole, type Viewer } from '../access/viewer.js';
 import { DomainError } from '../eventing/domain-error.js';
 import type { FreshReader } from '../eventing/fresh-reader.js';
-import { dateIn, type CivilDate } from '../school/civil-date.values.js';
+import type { CivilDate } from '../school/civil-date.values.js';
 import { isMemberOn } from '../school/membership.values.js';
+import { todayIn } from './today.js';
 
 /** Today where a group is, and whether somebody sees all of its pages, or only those that the person may read. */
 export interface GroupSeen {
-  readonly date: CivilDate;
+  readonly today: CivilDate;
   readonly seesAll: boolean;
 }
 
@@ -29,17 +29,17 @@ export const mustReportGroup = async (
   const group = await reader.get(classes, groupId);
   if (group) {
     const { schoolId } = group;
-    const date = dateIn((await reader.get(schools, schoolId))?.timeZone ?? 'UTC', at);
-    if (leads(viewer, schoolId)) return { date, seesAll: true };
+    const today = await todayIn(schoolId, at, reader);
+    if (leads(viewer, schoolId)) return { today, seesAll: true };
     const homeroom = await reader.get(classes, group.partOf ?? groupId);
-    const isOfClass = isMemberOn(homeroom?.teachers ?? {}, viewer.personId, date);
-    if (isOfClass && hasRole(viewer, 'teacher', schoolId)) return { date, seesAll: true };
+    const isOfClass = isMemberOn(homeroom?.teachers ?? {}, viewer.personId, today);
+    if (isOfClass && hasRole(viewer, 'teacher', schoolId)) return { today, seesAll: true };
     const pages = (await reader.get(pagesOf, groupId))?.pages ?? [];
     const heads = await reader.getMany(
       pageHead,
       pages.map(({ pageId }) => pageId),
     );
-    if ([...heads.values()].some((page) => mayReadPage(viewer, page))) return { date, seesAll: false };
+    if ([...heads.values()].some((page) => mayReadPage(viewer, page))) return { today, seesAll: false };
   }
   throw new DomainError('group-not-found', 'There is no such group among those you may see.', 'not-found');
 };

@@ -1,7 +1,7 @@
-import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { HomeworkOfGroup, HomeworkOfPupil } from '../../projections/homework-board/queries.js';
 import type { PageHead } from '../../projections/journal-page/read-model.js';
 import { mayReadPage } from '../access/permissions.js';
@@ -9,7 +9,7 @@ import { Asking, type Viewer } from '../access/viewer.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
 import { mustReportGroup } from './group.rights.js';
 import { partOf } from './performance-cursor.js';
-import { mustReadDiary, pupilToday } from './pupil.rights.js';
+import { mustReadDiary } from './pupil.rights.js';
 import { sendReport } from './report.answer.js';
 import { spanOf, SpanQuery } from './span.dto.js';
 
@@ -31,21 +31,20 @@ export class HomeworkBoardController {
     @Param('groupId') groupId: string,
     @Query() query: SpanQuery,
     @Asking() viewer: Viewer,
-    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const span = spanOf(query);
     const at = new Date().toISOString();
-    const { date, seesAll } = await mustReportGroup(viewer, groupId, at, this.reader);
+    const { today, seesAll } = await mustReportGroup(viewer, groupId, at, this.reader);
     const maySee = (page: PageHead) => seesAll || mayReadPage(viewer, page);
     const scope = seesAll ? 'all' : viewer.personId;
-    const key = ['homework of group', groupId, scope, date, span, query.after, query.limit];
-    await sendReport({ request, reply, reader: this.reader }, key, at, async (asked) => {
-      const { rows, ...report } = await this.queries.execute(
-        new HomeworkOfGroup(groupId, span, maySee, date, asked),
-      );
-      return { ...report, ...partOf(rows, ({ homeworkId }) => homeworkId, query) };
-    });
+    await sendReport({ reply, reader: this.reader, at }, [today, scope], async (asked) =>
+      partOf(
+        await this.queries.execute(new HomeworkOfGroup(groupId, span, maySee, today, asked)),
+        ({ homeworkId }) => homeworkId,
+        query,
+      ),
+    );
   }
 
   @Get('pupils/:pupilId/homework')
@@ -56,17 +55,17 @@ export class HomeworkBoardController {
     @Param('pupilId') pupilId: string,
     @Query() query: SpanQuery,
     @Asking() viewer: Viewer,
-    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const span = spanOf(query);
-    await mustReadDiary(viewer, pupilId, this.reader);
     const at = new Date().toISOString();
-    const { date } = await pupilToday(this.reader, pupilId, at);
-    const key = ['homework of pupil', pupilId, date, span, query.after, query.limit];
-    await sendReport({ request, reply, reader: this.reader }, key, at, async (asked) => {
-      const { rows, ...report } = await this.queries.execute(new HomeworkOfPupil(pupilId, span, date, asked));
-      return { ...report, ...partOf(rows, ({ homeworkId }) => homeworkId, query) };
-    });
+    const today = await mustReadDiary(viewer, pupilId, at, this.reader);
+    await sendReport({ reply, reader: this.reader, at }, [today], async (asked) =>
+      partOf(
+        await this.queries.execute(new HomeworkOfPupil(pupilId, span, today, asked)),
+        ({ homeworkId }) => homeworkId,
+        query,
+      ),
+    );
   }
 }

@@ -1,7 +1,7 @@
-import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { ClassReportOf } from '../../projections/performance/class-report.js';
 import {
   AuthorityPerformanceOf,
@@ -10,12 +10,10 @@ import {
 } from '../../projections/performance/queries.js';
 import { SchoolSummaryOf } from '../../projections/performance/school-summary.js';
 import { TeacherProgressOf } from '../../projections/performance/teacher-progress.js';
-import { schools } from '../../projections/schools/school.projection.js';
 import { leads } from '../access/permissions.js';
 import { Asking, type Viewer } from '../access/viewer.js';
 import { DomainError } from '../eventing/domain-error.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
-import { dateIn } from '../school/civil-date.values.js';
 import { partOf } from './performance-cursor.js';
 import {
   AuthorityQuery,
@@ -25,10 +23,10 @@ import {
   periodOf,
   schoolsOf,
   TermQuery,
-  type PagedQuery,
 } from './performance.dto.js';
 import { mustLead, mustReportClass, mustSeePupils } from './performance.rights.js';
 import { sendReport } from './report.answer.js';
+import { todayIn } from './today.js';
 
 @ApiTags('reports')
 @ApiCookieAuth()
@@ -47,19 +45,19 @@ export class PerformanceController {
     @Param('schoolId') schoolId: string,
     @Query() query: PerformanceQuery,
     @Asking() viewer: Viewer,
-    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const period = periodOf(query);
     mustLead(viewer, [schoolId]);
     const at = new Date().toISOString();
-    const key = await this.keyOf(`performance ${schoolId}`, [schoolId], query, at);
-    await sendReport({ request, reply, reader: this.reader }, key, at, async (asked) => {
-      const { rows, ...report } = await this.queries.execute(
-        new PerformanceOf(schoolId, period, query.by, asked),
-      );
-      return { ...report, ...partOf(rows, ({ id }) => id, query) };
-    });
+    const today = await todayIn(schoolId, at, this.reader);
+    await sendReport({ reply, reader: this.reader, at }, [today], async (asked) =>
+      partOf(
+        await this.queries.execute(new PerformanceOf(schoolId, period, query.by, asked)),
+        ({ id }) => id,
+        query,
+      ),
+    );
   }
 
   @Get('schools/:schoolId/performance/pupils')
@@ -71,19 +69,19 @@ export class PerformanceController {
     @Param('schoolId') schoolId: string,
     @Query() query: ListQuery,
     @Asking() viewer: Viewer,
-    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const period = periodOf(query);
     mustSeePupils(viewer, schoolId);
     const at = new Date().toISOString();
-    const key = await this.keyOf(`pupils ${schoolId}`, [schoolId], query, at);
-    await sendReport({ request, reply, reader: this.reader }, key, at, async (asked) => {
-      const { rows, ...report } = await this.queries.execute(
-        new ListedPupilsOf(schoolId, period, query.list, asked),
-      );
-      return { ...report, ...partOf(rows, ({ id }) => id, query) };
-    });
+    const today = await todayIn(schoolId, at, this.reader);
+    await sendReport({ reply, reader: this.reader, at }, [today], async (asked) =>
+      partOf(
+        await this.queries.execute(new ListedPupilsOf(schoolId, period, query.list, asked)),
+        ({ id }) => id,
+        query,
+      ),
+    );
   }
 
   @Get('authority/performance')
@@ -93,19 +91,19 @@ export class PerformanceController {
   async authority(
     @Query() query: AuthorityQuery,
     @Asking() viewer: Viewer,
-    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const schoolIds = schoolsOf(query);
     mustLead(viewer, schoolIds);
     const at = new Date().toISOString();
-    const key = await this.keyOf('authority', schoolIds, query, at);
-    await sendReport({ request, reply, reader: this.reader }, key, at, async (asked) => {
-      const { rows, ...report } = await this.queries.execute(
-        new AuthorityPerformanceOf(schoolIds, query.year, query.term, asked),
-      );
-      return { ...report, ...partOf(rows, ({ id }) => id, query) };
-    });
+    const days = await Promise.all(schoolIds.map((id) => todayIn(id, at, this.reader)));
+    await sendReport({ reply, reader: this.reader, at }, days, async (asked) =>
+      partOf(
+        await this.queries.execute(new AuthorityPerformanceOf(schoolIds, query.year, query.term, asked)),
+        ({ id }) => id,
+        query,
+      ),
+    );
   }
 
   @Get('classes/:classId/report')
@@ -116,13 +114,11 @@ export class PerformanceController {
     @Param('classId') classId: string,
     @Query() query: TermQuery,
     @Asking() viewer: Viewer,
-    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const at = new Date().toISOString();
-    const schoolId = await mustReportClass(viewer, classId, at, this.reader);
-    const key = await this.keyOf(`class ${classId}`, [schoolId], query, at);
-    await sendReport({ request, reply, reader: this.reader }, key, at, (asked) =>
+    const today = await mustReportClass(viewer, classId, at, this.reader);
+    await sendReport({ reply, reader: this.reader, at }, [today], (asked) =>
       this.queries.execute(new ClassReportOf(classId, query.term, asked)),
     );
   }
@@ -135,7 +131,6 @@ export class PerformanceController {
     @Param('teacherId') teacherId: string,
     @Query() query: PagedTermQuery,
     @Asking() viewer: Viewer,
-    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const isOwn = viewer.personId === teacherId;
@@ -144,8 +139,8 @@ export class PerformanceController {
       .map(({ schoolId }) => schoolId);
     const maySee = (schoolId: string) => schoolIds.includes(schoolId);
     const at = new Date().toISOString();
-    const key = await this.keyOf(`teacher ${teacherId}`, schoolIds, query, at);
-    await sendReport({ request, reply, reader: this.reader }, key, at, async (asked) => {
+    const days = await Promise.all(schoolIds.map((id) => todayIn(id, at, this.reader)));
+    await sendReport({ reply, reader: this.reader, at }, [schoolIds, days], async (asked) => {
       const found = await this.queries.execute(new TeacherProgressOf(teacherId, query.term, maySee, asked));
       if (!found) {
         throw new DomainError(
@@ -154,8 +149,7 @@ export class PerformanceController {
           'not-found',
         );
       }
-      const { rows, ...report } = found;
-      return { ...report, ...partOf(rows, ({ pageId }) => pageId, query) };
+      return partOf(found, ({ pageId }) => pageId, query);
     });
   }
 
@@ -167,29 +161,17 @@ export class PerformanceController {
     @Param('schoolId') schoolId: string,
     @Query() query: PagedTermQuery,
     @Asking() viewer: Viewer,
-    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     mustLead(viewer, [schoolId]);
     const at = new Date().toISOString();
-    const key = await this.keyOf(`summary ${schoolId}`, [schoolId], query, at);
-    await sendReport({ request, reply, reader: this.reader }, key, at, async (asked) => {
-      const { rows, ...report } = await this.queries.execute(
-        new SchoolSummaryOf(schoolId, query.term, asked),
-      );
-      return { ...report, ...partOf(rows, ({ id }) => id, query) };
-    });
-  }
-
-  /** What a report depends on beside read models: the day in its schools, and what is asked for. */
-  private async keyOf(
-    name: string,
-    schoolIds: readonly string[],
-    query: TermQuery | PagedQuery,
-    at: string,
-  ): Promise<readonly unknown[]> {
-    const found = await this.reader.getMany(schools, schoolIds);
-    const days = [...found.values()].map(({ timeZone }) => dateIn(timeZone, at));
-    return [name, schoolIds, days, Object.entries(query).sort()];
+    const today = await todayIn(schoolId, at, this.reader);
+    await sendReport({ reply, reader: this.reader, at }, [today], async (asked) =>
+      partOf(
+        await this.queries.execute(new SchoolSummaryOf(schoolId, query.term, asked)),
+        ({ id }) => id,
+        query,
+      ),
+    );
   }
 }

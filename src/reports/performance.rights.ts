@@ -1,11 +1,11 @@
 import { classes } from '../../projections/schools/class.projection.js';
-import { schools } from '../../projections/schools/school.projection.js';
 import { leads } from '../access/permissions.js';
 import { hasRole, type Viewer } from '../access/viewer.js';
 import { DomainError } from '../eventing/domain-error.js';
 import type { FreshReader } from '../eventing/fresh-reader.js';
-import { dateIn } from '../school/civil-date.values.js';
+import type { CivilDate } from '../school/civil-date.values.js';
 import { isMemberOn } from '../school/membership.values.js';
+import { todayIn } from './today.js';
 
 // Figures name no pupil, and are for whoever leads the school; lists and sheets are for whoever may read its pages.
 
@@ -23,21 +23,20 @@ export const mustSeePupils = (viewer: Viewer, schoolId: string): void => {
 
 /**
  * A class's report is for those who are its class teachers today, and for the school's deputy heads.
- * @returns the class's school. @throws DomainError `class-not-found`.
+ * @returns today where the class is. @throws DomainError `class-not-found`.
  */
 export const mustReportClass = async (
   viewer: Viewer,
   classId: string,
   at: string,
   reader: FreshReader,
-): Promise<string> => {
+): Promise<CivilDate> => {
   const found = await reader.get(classes, classId);
   if (found && found.subjectId === undefined) {
     const { schoolId, teachers } = found;
-    if (hasRole(viewer, 'deputyHead', schoolId)) return schoolId;
-    const timeZone = (await reader.get(schools, schoolId))?.timeZone ?? 'UTC';
-    const isClassTeacher = isMemberOn(teachers, viewer.personId, dateIn(timeZone, at));
-    if (hasRole(viewer, 'teacher', schoolId) && isClassTeacher) return schoolId;
+    const today = await todayIn(schoolId, at, reader);
+    if (hasRole(viewer, 'deputyHead', schoolId)) return today;
+    if (hasRole(viewer, 'teacher', schoolId) && isMemberOn(teachers, viewer.personId, today)) return today;
   }
   throw new DomainError('class-not-found', 'There is no such class among those you report on.', 'not-found');
 };

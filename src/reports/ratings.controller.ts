@@ -1,20 +1,18 @@
-import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Rating } from '../../projections/ratings/answer.js';
+import type { FastifyReply } from 'fastify';
 import type { Matter } from '../../projections/ratings/compared.js';
 import { ClassRatingOf, OwnRatingOf, SchoolRatingOf } from '../../projections/ratings/queries.js';
-import { schools } from '../../projections/schools/school.projection.js';
 import { Asking, type Viewer } from '../access/viewer.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
-import { dateIn, type CivilDate } from '../school/civil-date.values.js';
 import { partOf } from './performance-cursor.js';
 import { periodOf } from './performance.dto.js';
 import { mustReportClass, mustSeePupils } from './performance.rights.js';
-import { mustReportPupil, pupilToday } from './pupil.rights.js';
+import { mustReportPupil } from './pupil.rights.js';
 import { OwnRatingQuery, RatingQuery, SchoolRatingQuery } from './ratings.dto.js';
 import { sendReport } from './report.answer.js';
+import { todayIn } from './today.js';
 
 @ApiTags('reports')
 @ApiCookieAuth()
@@ -33,15 +31,13 @@ export class RatingsController {
     @Param('classId') classId: string,
     @Query() query: RatingQuery,
     @Asking() viewer: Viewer,
-    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const matter = matterOf(query);
     const at = new Date().toISOString();
-    const schoolId = await mustReportClass(viewer, classId, at, this.reader);
-    const key = ['class rating', classId, await this.todayIn(schoolId, at), matter, query.after, query.limit];
-    await sendReport({ request, reply, reader: this.reader }, key, at, async (asked) =>
-      inParts(await this.queries.execute(new ClassRatingOf(classId, matter, asked)), query),
+    const today = await mustReportClass(viewer, classId, at, this.reader);
+    await sendReport({ reply, reader: this.reader, at }, [today], async (asked) =>
+      partOf(await this.queries.execute(new ClassRatingOf(classId, matter, asked)), ({ id }) => id, query),
     );
   }
 
@@ -53,17 +49,18 @@ export class RatingsController {
     @Param('schoolId') schoolId: string,
     @Query() query: SchoolRatingQuery,
     @Asking() viewer: Viewer,
-    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const matter = matterOf(query);
-    const { parallel, after, limit } = query;
     mustSeePupils(viewer, schoolId);
     const at = new Date().toISOString();
-    const today = await this.todayIn(schoolId, at);
-    const key = ['school rating', schoolId, parallel, today, matter, after, limit];
-    await sendReport({ request, reply, reader: this.reader }, key, at, async (asked) =>
-      inParts(await this.queries.execute(new SchoolRatingOf(schoolId, parallel, matter, asked)), query),
+    const today = await todayIn(schoolId, at, this.reader);
+    await sendReport({ reply, reader: this.reader, at }, [today], async (asked) =>
+      partOf(
+        await this.queries.execute(new SchoolRatingOf(schoolId, query.parallel, matter, asked)),
+        ({ id }) => id,
+        query,
+      ),
     );
   }
 
@@ -75,21 +72,14 @@ export class RatingsController {
     @Param('pupilId') pupilId: string,
     @Query() query: OwnRatingQuery,
     @Asking() viewer: Viewer,
-    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const matter = matterOf(query);
     const at = new Date().toISOString();
-    const today = await pupilToday(this.reader, pupilId, at);
-    await mustReportPupil(viewer, pupilId, today, this.reader);
-    const key = ['own rating', pupilId, today.date, matter];
-    await sendReport({ request, reply, reader: this.reader }, key, at, (asked) =>
+    const today = await mustReportPupil(viewer, pupilId, at, this.reader);
+    await sendReport({ reply, reader: this.reader, at }, [today], (asked) =>
       this.queries.execute(new OwnRatingOf(pupilId, matter, asked)),
     );
-  }
-
-  private async todayIn(schoolId: string, at: string): Promise<CivilDate> {
-    return dateIn((await this.reader.get(schools, schoolId))?.timeZone ?? 'UTC', at);
   }
 }
 
@@ -97,9 +87,4 @@ export class RatingsController {
 const matterOf = (query: OwnRatingQuery): Matter => ({
   period: periodOf(query),
   subjectId: query.subject,
-});
-
-const inParts = ({ rows, ...rating }: Rating, query: RatingQuery) => ({
-  ...rating,
-  ...partOf(rows, ({ id }) => id, query),
 });

@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import type { AsOf } from '../../projections/performance/answer.js';
 import type { Asked } from '../../projections/performance/queries.js';
 import type { FreshReader } from '../eventing/fresh-reader.js';
@@ -8,18 +8,19 @@ import { render, sendRendered, wantedPosition } from '../http/answer.js';
 /**
  * Sends a report with the position and instant that it stands for; as before, while nothing that it is made of has
  * changed.
- * @param key everything that the report depends on beside read models, the day among it.
  * @param at instant of the request, ISO 8601 in UTC.
+ * @param key what the report depends on beside read models and the address by which it is asked for: the day, and how
+ * much of it the viewer may see.
  */
 export const sendReport = async (
-  { request, reply, reader }: { request: FastifyRequest; reply: FastifyReply; reader: FreshReader },
+  { reply, reader, at }: { reply: FastifyReply; reader: FreshReader; at: string },
   key: readonly unknown[],
-  at: string,
   make: (asked: Asked) => Promise<{ readonly asOf: AsOf }>,
 ): Promise<void> => {
+  const { request } = reply;
   const atLeast = wantedPosition(request);
   const rendered = await reader.remembered(
-    `report ${JSON.stringify(key)}`,
+    `report ${request.url} ${JSON.stringify(key)}`,
     atLeast,
     async (reads) => {
       const { asOf, ...report } = await make({ reads, atLeast, at });
