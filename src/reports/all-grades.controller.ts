@@ -30,9 +30,9 @@ export class AllGradesController {
     @Asking() viewer: Viewer,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const span = spanOf(query);
     const at = new Date().toISOString();
     const today = await mustReportPupil(viewer, pupilId, at, this.reader);
+    const span = spanOf(query);
     await sendReport({ reply, reader: this.reader, at }, [today], async (asked) =>
       partOf(
         await this.queries.execute(new AllGradesOf(pupilId, span, today, asked)),

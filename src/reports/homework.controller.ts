@@ -33,9 +33,9 @@ export class HomeworkBoardController {
     @Asking() viewer: Viewer,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const span = spanOf(query);
     const at = new Date().toISOString();
     const { today, seesAll } = await mustReportGroup(viewer, groupId, at, this.reader);
+    const span = spanOf(query);
     const maySee = (page: PageHead) => seesAll || mayReadPage(viewer, page);
     const scope = seesAll ? 'all' : viewer.personId;
     await sendReport({ reply, reader: this.reader, at }, [today, scope], async (asked) =>
@@ -57,9 +57,9 @@ export class HomeworkBoardController {
     @Asking() viewer: Viewer,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const span = spanOf(query);
     const at = new Date().toISOString();
     const today = await mustReadDiary(viewer, pupilId, at, this.reader);
+    const span = spanOf(query);
     await sendReport({ reply, reader: this.reader, at }, [today], async (asked) =>
       partOf(
         await this.queries.execute(new HomeworkOfPupil(pupilId, span, today, asked)),

@@ -47,8 +47,8 @@ export class PerformanceController {
     @Asking() viewer: Viewer,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const period = periodOf(query);
     mustLead(viewer, [schoolId]);
+    const period = periodOf(query);
     const at = new Date().toISOString();
     const today = await todayIn(schoolId, at, this.reader);
     await sendReport({ reply, reader: this.reader, at }, [today], async (asked) =>
@@ -71,8 +71,8 @@ export class PerformanceController {
     @Asking() viewer: Viewer,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const period = periodOf(query);
     mustSeePupils(viewer, schoolId);
+    const period = periodOf(query);
     const at = new Date().toISOString();
     const today = await todayIn(schoolId, at, this.reader);
     await sendReport({ reply, reader: this.reader, at }, [today], async (asked) =>

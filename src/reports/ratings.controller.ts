@@ -33,9 +33,9 @@ export class RatingsController {
     @Asking() viewer: Viewer,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const matter = matterOf(query);
     const at = new Date().toISOString();
     const today = await mustReportClass(viewer, classId, at, this.reader);
+    const matter = matterOf(query);
     await sendReport({ reply, reader: this.reader, at }, [today], async (asked) =>
       partOf(await this.queries.execute(new ClassRatingOf(classId, matter, asked)), ({ id }) => id, query),
     );
@@ -51,8 +51,8 @@ export class RatingsController {
     @Asking() viewer: Viewer,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const matter = matterOf(query);
     mustSeePupils(viewer, schoolId);
+    const matter = matterOf(query);
     const at = new Date().toISOString();
     const today = await todayIn(schoolId, at, this.reader);
     await sendReport({ reply, reader: this.reader, at }, [today], async (asked) =>
@@ -74,9 +74,9 @@ export class RatingsController {
     @Asking() viewer: Viewer,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const matter = matterOf(query);
     const at = new Date().toISOString();
     const today = await mustReportPupil(viewer, pupilId, at, this.reader);
+    const matter = matterOf(query);
     await sendReport({ reply, reader: this.reader, at }, [today], (asked) =>
       this.queries.execute(new OwnRatingOf(pupilId, matter, asked)),
     );

@@ -326,6 +326,29 @@ describe('Rights', () => {
     expect(foreign.body).toEqual((await teacher.get(`/api/journal/pages/${nobodys}`)).body);
   });
 
+  it('come first: to whom a report is not there, nothing is wrong with the question', async () => {
+    const stranger = visitorAs('deputy head of another school');
+    const head = visitorAs('deputyHead');
+    const [groupId = ''] = day.pageId.split('.');
+    const schoolId = (await head.get<Me>('/api/me')).body.schools[0]?.id ?? '';
+    const { classes } = (await head.get<ClassesAnswer>(`/api/schools/${schoolId}/classes`)).body;
+    const classId = classes.find(({ pupils }) => pupils.some(({ id }) => id === day.child.id))?.classId ?? '';
+    const ofSchool = ['attendance', 'rating', 'performance?by=class', 'performance/pupils?list=failing'];
+    const reports: readonly (readonly [Visitor, string, readonly string[]])[] = [
+      [day.guardian, `/api/pupils/${day.child.id}`, ['grades', 'homework', 'attendance', 'rating']],
+      [head, `/api/groups/${groupId}`, ['homework']],
+      [head, `/api/classes/${classId}`, ['attendance', 'rating']],
+      [head, `/api/schools/${schoolId}`, ofSchool],
+    ];
+    for (const [entitled, path, names] of reports) {
+      for (const name of names) {
+        const statusFor = async (visitor: Visitor) => (await visitor.get(`${path}/${name}`)).status;
+        const statuses = [await statusFor(entitled), await statusFor(stranger)];
+        expect([path, name, ...statuses]).toEqual([path, name, 400, 404]);
+      }
+    }
+  });
+
   it('end with the session, and with each session by itself', async () => {
     const [first, second] = [await school.signIn('guardian'), await school.signIn('guardian')];
     expectStatus(204, await first.delete('/api/session'));
