@@ -1,12 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { folded } from '../../test/support/projection-spec.js';
-import { recorded } from '../../test/support/recorded.js';
+import { diaryHandler } from '../../test/support/diary-handler.js';
+import { readsOf } from '../../test/support/folded-reads.js';
 import type { CertificateFiled } from '../../src/attendance/attendance.events.js';
 import type { WeekAcknowledged } from '../../src/diary/diary.events.js';
 import type { DomainEvent } from '../../src/eventing/decider.js';
-import type { Reads } from '../../src/eventing/fresh-reader.js';
-import { START, type Position } from '../../src/eventing/position.js';
-import type { Projection, ReadModel } from '../../src/eventing/projection.js';
 import {
   absenceRecorded,
   aPageWithALesson,
@@ -22,15 +19,13 @@ import {
   remarkMade,
   sealed,
 } from '../../src/journal/page/page.examples.js';
-import type { Directory } from '../../src/people/directory.js';
-import type { Vault } from '../../src/people/vault.js';
 import type {
   SchoolConnected,
   SubjectAdded,
   CorrectionReasonListed,
 } from '../../src/school/school.events.js';
 import type { Diary, DiaryAudience, DiaryLesson } from './answer.js';
-import { DiaryOf, DiaryOfHandler } from './queries.js';
+import { DiaryOf } from './queries.js';
 
 const SUNDAY = '2026-11-29';
 const anna = { pupilId: 'anna', yearId: 'y1' };
@@ -57,38 +52,12 @@ const signed = (seen: string): WeekAcknowledged => ({
   data: { pupilId: 'anna', week: '2026-W48', guardianId: 'mother', seen },
 });
 
-/** Reads what a history folds to, where the event with number 1 stands at position 1. */
-const readsOf = (history: readonly DomainEvent[]): Reads => {
-  const log = history.map((event, index) => recorded(event, index + 1));
-  const documentsOf = <Doc extends ReadModel, Event extends DomainEvent>(
-    projection: Projection<Doc, Event>,
-  ) => {
-    const documents = new Map<string, Doc & { position: Position }>();
-    const concerns = (event: DomainEvent): event is Event => projection.handles.includes(event.type);
-    const handled = log.filter((event) => concerns(event)) as never[];
-    for (const [id, document] of folded(projection, handled)) {
-      const last = log.findLast((event) => concerns(event) && projection.idsOf(event).includes(id));
-      documents.set(id, { ...document, position: last?.position ?? START });
-    }
-    return documents;
-  };
-  const getMany: Reads['getMany'] = (projection, ids) =>
-    Promise.resolve(new Map([...documentsOf(projection)].filter(([id]) => ids.includes(id))));
-  return { getMany, get: async (projection, id) => (await getMany(projection, [id])).get(id) };
-};
-
-/** Names nobody but by the id, and opens whatever is sealed. */
-const handler = new DiaryOfHandler(
-  { names: () => Promise.resolve((id: string) => `Name of ${id}`) } as unknown as Directory,
-  { open: ({ sealed: text }: { sealed: string }) => Promise.resolve(text) } as unknown as Vault,
-);
-
 const diaryOf = (
   history: readonly DomainEvent[],
   audience: DiaryAudience = 'guardian',
   to = SUNDAY,
 ): Promise<Diary> =>
-  handler.execute(
+  diaryHandler.execute(
     new DiaryOf(
       'anna',
       MONDAY,

@@ -1,0 +1,26 @@
+import type { DomainEvent } from '../../src/eventing/decider.js';
+import type { Reads } from '../../src/eventing/fresh-reader.js';
+import { START, type Position } from '../../src/eventing/position.js';
+import type { Projection, ReadModel } from '../../src/eventing/projection.js';
+import { folded } from './projection-spec.js';
+import { recorded } from './recorded.js';
+
+/** Reads what a history folds to, where the event with number 1 stands at position 1. */
+export const readsOf = (history: readonly DomainEvent[]): Reads => {
+  const log = history.map((event, index) => recorded(event, index + 1));
+  const documentsOf = <Doc extends ReadModel, Event extends DomainEvent>(
+    projection: Projection<Doc, Event>,
+  ) => {
+    const documents = new Map<string, Doc & { position: Position }>();
+    const concerns = (event: DomainEvent): event is Event => projection.handles.includes(event.type);
+    const handled = log.filter((event) => concerns(event)) as never[];
+    for (const [id, document] of folded(projection, handled)) {
+      const last = log.findLast((event) => concerns(event) && projection.idsOf(event).includes(id));
+      documents.set(id, { ...document, position: last?.position ?? START });
+    }
+    return documents;
+  };
+  const getMany: Reads['getMany'] = (projection, ids) =>
+    Promise.resolve(new Map([...documentsOf(projection)].filter(([id]) => ids.includes(id))));
+  return { getMany, get: async (projection, id) => (await getMany(projection, [id])).get(id) };
+};
