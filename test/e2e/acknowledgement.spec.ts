@@ -10,14 +10,7 @@ import {
   type SchoolDay,
   schoolDayOf,
 } from '../support/school-day.js';
-import {
-  type Answer,
-  expectStatus,
-  fieldsOf,
-  positionOf,
-  problemOf,
-  type Visitor,
-} from '../support/visitor.js';
+import { expectStatus, positionOf, refusal, type Visitor } from '../support/visitor.js';
 
 const TEXT = 'Helped the others with their exercises';
 const ANSWER = 'Thank you, we are glad to hear it';
@@ -62,10 +55,6 @@ describe('A guardian’s signature', () => {
     return days
       .flatMap(({ lessons }) => lessons.flatMap(({ remarks }) => remarks))
       .find((remark) => remark.remarkId === remarkId);
-  };
-  const refusal = async (refused: Promise<Answer>): Promise<[number, string, ...string[]]> => {
-    const answer = await refused;
-    return [answer.status, problemOf(answer).code, ...fieldsOf(answer)];
   };
 
   it('stands under the week as it was seen, and is asked for anew when that changes', async () => {

@@ -13,14 +13,10 @@ import {
   type SchoolDay,
   type ServedPage,
 } from '../support/school-day.js';
+import type { ServedReport } from '../support/served-report.js';
 import { expectStatus, fieldsOf, positionOf, problemOf, type Visitor } from '../support/visitor.js';
 
-type ServedGrades = Omit<AllGrades, 'asOf'> & {
-  readonly position: string;
-  readonly at: string;
-  readonly date: string;
-  readonly next?: string;
-};
+type ServedGrades = ServedReport<AllGrades>;
 
 describe('All grades of a pupil', () => {
   let school: RunningSchool;

@@ -1,120 +1,30 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type {
-  AbsenceRow,
-  ClassAttendance,
-  PupilAttendance,
-  SchoolAttendance,
-} from '../../projections/attendance-report/answer.js';
+import type { AbsenceRow } from '../../projections/attendance-report/answer.js';
 import type { ClassReport } from '../../projections/performance/answer.js';
-import type { ClassesAnswer } from '../../projections/schools/queries.js';
-import type { Me } from '../../src/access/me.js';
-import { addDays, mondayOf } from '../../src/school/civil-date.values.js';
+import { after, attendedWeekendIn, type AttendedWeekend } from '../support/attended-weekend.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
-import { newestPosition, schoolDayOf, type SchoolDay } from '../support/school-day.js';
-import {
-  expectStatus,
-  fieldsOf,
-  positionOf,
-  problemOf,
-  type Answer,
-  type Visitor,
-} from '../support/visitor.js';
-
-type Served<Report> = Omit<Report, 'asOf'> & {
-  readonly position: string;
-  readonly at: string;
-  readonly date: string;
-  readonly next?: string;
-};
+import { expectStatus } from '../support/visitor.js';
 
 const NOT_IN_A_ROW = { longest: 0, current: 0 };
 
 describe('Reports on attendance', () => {
   let school: RunningSchool;
-  let day: SchoolDay;
-  let head: Visitor;
-  let schoolId: string;
-  let classId: string;
-  let otherClassId: string;
-  /** Two days on which the sample has no lessons: there are those that are recorded here, and no others. */
-  let saturday: string;
-  let sunday: string;
-  let weekend: string;
-  let written: Answer;
+  let attended: AttendedWeekend;
 
   beforeAll(async () => {
     school = await startSampleSchool();
-    day = await schoolDayOf(school);
-    head = await school.signIn('deputyHead');
-    schoolId = (await head.get<Me>('/api/me')).body.schools[0]?.id ?? '';
-    const { classes } = expectStatus(
-      200,
-      await head.get<ClassesAnswer>(`/api/schools/${schoolId}/classes`),
-    ).body;
-    const isOwn = ({ pupils }: ClassesAnswer['classes'][number]) =>
-      pupils.some(({ id }) => id === day.child.id);
-    classId = classes.find(isOwn)?.classId ?? '';
-    otherClassId = classes.find((one) => !isOwn(one))?.classId ?? '';
-    saturday = addDays(mondayOf(day.today), -2);
-    sunday = addDays(saturday, 1);
-    weekend = `from=${saturday}&to=${sunday}`;
-    await recordTheWeekend();
+    attended = await attendedWeekendIn(school);
   }, 600_000);
   afterAll(async () => {
     await school.remove();
   });
 
-  const inPage = (path: string, body: object): Promise<Answer<{ lessonId: string }>> =>
-    day.teacher.post(`/api/journal/pages/${day.pageId}/${path}`, body);
-  const lessonIds = new Map<string, string>();
-  const lessonOn = (date: string, number: number) => lessonIds.get(`${date} ${number.toString()}`) ?? '';
-
-  /**
-   * Five lessons. The child misses Saturday’s two and Sunday’s first without a reason, and comes late to Sunday’s
-   * second; another pupil is ill in Saturday’s first.
-   */
-  const recordTheWeekend = async (): Promise<void> => {
-    const lessons: readonly [string, number][] = [
-      [saturday, 1],
-      [saturday, 2],
-      [sunday, 1],
-      [sunday, 2],
-      [sunday, 3],
-    ];
-    for (const [date, number] of lessons) {
-      const { body } = expectStatus(201, await inPage('lessons', { date, number, topic: 'Rehearsal' }));
-      lessonIds.set(`${date} ${number.toString()}`, body.lessonId);
-    }
-    const { id: pupilId } = day.child;
-    const absent = { pupilId, code: 'absent' };
-    const record = async (date: string, number: number, ...absences: object[]) =>
-      expectStatus(201, await inPage('absences', { lessonId: lessonOn(date, number), absences }));
-    await record(saturday, 1, absent, { pupilId: day.pupilIds[1], code: 'ill' });
-    await record(saturday, 2, absent);
-    await record(sunday, 1, absent);
-    written = await record(sunday, 2, { pupilId, code: 'late', minutes: 10 });
-  };
-
-  const after = (answer: Answer) => ({ 'X-Journal-Position': positionOf(answer) });
-  const ofPupil = (
-    query: string,
-    { who = day.guardian, pupilId = day.child.id, headers = {} } = {},
-  ): Promise<Answer<Served<PupilAttendance>>> =>
-    who.get(`/api/pupils/${pupilId}/attendance?${query}`, headers);
-  const ofClass = (
-    query: string,
-    { who = head, id = classId, headers = {} } = {},
-  ): Promise<Answer<Served<ClassAttendance>>> => who.get(`/api/classes/${id}/attendance?${query}`, headers);
-  const ofSchool = (
-    query: string,
-    { who = head, headers = {} } = {},
-  ): Promise<Answer<Served<SchoolAttendance>>> =>
-    who.get(`/api/schools/${schoolId}/attendance?${query}`, headers);
-  const termId = () => day.pageId.split('.')[2] ?? '';
+  const termId = () => attended.day.pageId.split('.')[2] ?? '';
 
   it('tell a pupil’s lessons, days, reasons, lateness and what was missed in a row', async () => {
-    const { body } = expectStatus(200, await ofPupil(weekend, { headers: after(written) }));
+    const { day, saturday, sunday, weekend, written, lessonOn, ofPupil } = attended;
+    const { body } = expectStatus(200, await ofPupil(weekend, { headers: written }));
     expect(body.pupil.id).toBe(day.child.id);
     expect(body.pupil.name).toBe(day.child.name);
     expect([body.from, body.to]).toEqual([saturday, sunday]);
@@ -145,6 +55,7 @@ describe('Reports on attendance', () => {
   });
 
   it('count an absence by the certificate that is filed for it, until that is withdrawn', async () => {
+    const { day, saturday, weekend, ofPupil } = attended;
     const healthWorker = await school.signIn('healthWorker');
     const path = `/api/pupils/${day.child.id}`;
     const certificate = { from: saturday, to: saturday, code: 'ill', note: 'A cold' };
@@ -168,6 +79,7 @@ describe('Reports on attendance', () => {
   });
 
   it('count no absence that was withdrawn, and no lesson that was cancelled', async () => {
+    const { day, sunday, weekend, lessonOn, inPage, ofPupil } = attended;
     const withdrawn = await day.teacher.post(`/api/journal/pages/${day.pageId}/absences/withdrawal`, {
       ...{ lessonId: lessonOn(sunday, 1), pupilId: day.child.id, reason: 'Was there' },
     });
@@ -184,6 +96,7 @@ describe('Reports on attendance', () => {
   });
 
   it('tell of a class each pupil by name, each day, and what they come to', async () => {
+    const { day, saturday, sunday, weekend, ofPupil, ofClass } = attended;
     const { body } = expectStatus(200, await ofClass(weekend, { who: day.teacher }));
     const child = body.rows.find(({ id }) => id === day.child.id);
     const { total: own } = expectStatus(200, await ofPupil(weekend)).body;
@@ -209,6 +122,7 @@ describe('Reports on attendance', () => {
   });
 
   it('tell of a school each class, each day, and what they come to', async () => {
+    const { classId, weekend, ofClass, ofSchool } = attended;
     const { body: ofOwn } = expectStatus(200, await ofClass(weekend));
     const { body } = expectStatus(200, await ofSchool(weekend));
     const row = body.rows.find(({ id }) => id === classId);
@@ -224,6 +138,7 @@ describe('Reports on attendance', () => {
   });
 
   it('agree with each other, and with the class’s sheet', async () => {
+    const { head, classId, ofPupil, ofClass } = attended;
     const term = `term=${termId()}`;
     const { body } = expectStatus(200, await ofPupil(term));
     for (const parts of [body.months, body.subjects]) {
@@ -241,106 +156,5 @@ describe('Reports on attendance', () => {
         { lessons: lessons.missed, withoutReason: reasons.absent },
       ]),
     );
-  });
-
-  it('name the position, instant and day that they stand for, and are the same while nothing changes', async () => {
-    const reports = [
-      { who: day.guardian, path: `/api/pupils/${day.child.id}/attendance?${weekend}` },
-      { who: day.teacher, path: `/api/classes/${classId}/attendance?${weekend}` },
-      { who: head, path: `/api/schools/${schoolId}/attendance?${weekend}` },
-    ];
-    const known = new Map<string, string>();
-    const newest = { 'X-Journal-Position': await newestPosition(head) };
-    for (const { who, path } of reports) {
-      const first = expectStatus(200, await who.get<Served<SchoolAttendance>>(path, newest));
-      expect(first.headers.get('X-Journal-Position')).toBe(first.body.position);
-      expect(first.body.position).toMatch(/^\d+\/\d+$/);
-      expect(Date.parse(first.body.at)).not.toBeNaN();
-      expect(first.body.date).toBe(sunday);
-      known.set(path, first.headers.get('ETag') ?? '');
-      expectStatus(304, await who.get(path, { 'If-None-Match': known.get(path) ?? '' }));
-    }
-    const absences = [{ pupilId: day.child.id, code: 'excused' }];
-    const changed = expectStatus(201, await inPage('absences', { lessonId: lessonOn(sunday, 1), absences }));
-    for (const { who, path } of reports) {
-      const headers = { 'If-None-Match': known.get(path) ?? '', ...after(changed) };
-      const { body } = expectStatus(200, await who.get<Served<SchoolAttendance>>(path, headers));
-      expect(body.position).toBe(positionOf(changed));
-      expect(body.total.reasons.excused).toBe(1);
-    }
-  });
-
-  it('are read part by part', async () => {
-    const read = async <Row>(
-      ask: (query: string) => Promise<Answer<{ readonly rows: readonly Row[]; readonly next?: string }>>,
-      query: string,
-    ): Promise<readonly Row[]> => {
-      const rows: Row[] = [];
-      let from = '';
-      do {
-        const { body } = expectStatus(200, await ask(`${query}&limit=3${from}`));
-        expect(body.rows.length).toBeLessThanOrEqual(3);
-        rows.push(...body.rows);
-        from = body.next === undefined ? '' : `&after=${body.next}`;
-      } while (from !== '');
-      return rows;
-    };
-    expect(await read(ofPupil, weekend)).toEqual((await ofPupil(weekend)).body.rows);
-    expect(await read(ofClass, weekend)).toEqual((await ofClass(`${weekend}&limit=200`)).body.rows);
-    expect(await read(ofSchool, weekend)).toEqual((await ofSchool(`${weekend}&limit=200`)).body.rows);
-    for (const ask of [ofPupil, ofClass, ofSchool]) {
-      const gone = await ask(`${weekend}&after=nobody`);
-      expect([gone.status, problemOf(gone).code]).toEqual([409, 'cursor-gone']);
-    }
-  });
-
-  it('name every field at fault', async () => {
-    const refused: [string, ...string[]][] = [
-      ['', 'from'],
-      [`from=${saturday}`, 'to'],
-      [`from=${sunday}&to=${saturday}`, 'to'],
-      ['from=2024-01-01&to=2026-01-01', 'to'],
-      [`${weekend}&term=t1`, 'term'],
-      ['from=2026-02-30&to=never&limit=0', 'from', 'limit', 'to'],
-      ['week=2026-W60', 'week'],
-      ['week=48&month=2026-13&term=No Term&after=', 'after', 'month', 'term', 'week'],
-    ];
-    for (const ask of [ofPupil, ofClass, ofSchool]) {
-      for (const [query, ...fields] of refused) {
-        const answer = await ask(query);
-        expect([query, answer.status, fieldsOf(answer).toSorted()]).toEqual([query, 400, fields]);
-      }
-      expect(problemOf(await ask('term=constructor')).code).toBe('term-not-found');
-      expect(problemOf(await ask('year=constructor')).code).toBe('year-not-found');
-    }
-  });
-
-  it('are for those who may see the pupil, report on the class or lead the school', async () => {
-    const admin = await school.signIn('admin');
-    const another = day.pupilIds[1] ?? '';
-    for (const who of [day.guardian, day.pupil, day.teacher, head]) {
-      expectStatus(200, await ofPupil(weekend, { who }));
-    }
-    // Who may not see it is not told what is wrong with the question, either.
-    for (const [who, pupilId] of [
-      [day.guardian, another],
-      [day.pupil, another],
-      [admin, day.child.id],
-      [head, '0'.repeat(16)],
-      [head, 'constructor'],
-    ] as const) {
-      const answer = await ofPupil('', { who, pupilId });
-      expect([answer.status, problemOf(answer).code]).toEqual([404, 'pupil-not-found']);
-    }
-    for (const who of [day.teacher, head]) expectStatus(200, await ofClass(weekend, { who }));
-    for (const who of [day.guardian, day.pupil, admin]) {
-      expect(problemOf(expectStatus(404, await ofClass('', { who }))).code).toBe('class-not-found');
-    }
-    expectStatus(404, await ofClass(weekend, { who: day.teacher, id: otherClassId }));
-    expectStatus(200, await ofClass(weekend, { id: otherClassId }));
-    for (const who of [admin, head]) expectStatus(200, await ofSchool(weekend, { who }));
-    for (const who of [day.guardian, day.pupil, day.teacher]) {
-      expect(problemOf(expectStatus(404, await ofSchool('', { who }))).code).toBe('school-not-found');
-    }
   });
 });

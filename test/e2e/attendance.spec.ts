@@ -7,10 +7,9 @@ import { readDiary, recordLesson, schoolDayOf, type SchoolDay } from '../support
 import {
   type Answer,
   expectStatus,
-  fieldsOf,
   type Headed,
   positionOf,
-  problemOf,
+  refusal,
   type Visitor,
 } from '../support/visitor.js';
 
@@ -52,10 +51,6 @@ describe('A pupil’s attendance', () => {
   const absenceAt = async (answer: Answer) => {
     const { days } = await readDiary(day, day.guardian, positionOf(answer));
     return days.flatMap(({ lessons }) => lessons).find((lesson) => lesson.lessonId === lessonId)?.absence;
-  };
-  const refusal = async (refused: Promise<Answer>): Promise<[number, string, ...string[]]> => {
-    const answer = await refused;
-    return [answer.status, problemOf(answer).code, ...fieldsOf(answer)];
   };
 
   it('has a reason as soon as a guardian files a note, until it is withdrawn', async () => {

@@ -12,16 +12,11 @@ import {
   type SchoolDay,
   type ServedPage,
 } from '../support/school-day.js';
+import type { ServedReport } from '../support/served-report.js';
 import { expectStatus, fieldsOf, positionOf, problemOf, type Visitor } from '../support/visitor.js';
 
-interface Served {
-  readonly position: string;
-  readonly at: string;
-  readonly date: string;
-  readonly next?: string;
-}
-type ServedGroup = Omit<GroupHomework, 'asOf'> & Served;
-type ServedPupil = Omit<PupilHomework, 'asOf'> & Served;
+type ServedGroup = ServedReport<GroupHomework>;
+type ServedPupil = ServedReport<PupilHomework>;
 
 const PDF = '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n';
 
@@ -202,7 +197,10 @@ describe('The homework board', () => {
     for (const path of [`/api/groups/${groupId}/homework`, `/api/pupils/${day.child.id}/homework`]) {
       const reader = path.includes('groups') ? day.teacher : day.guardian;
       const newest = asOf(await newestPosition(reader));
-      const first = expectStatus(200, await reader.get<Served>(`${path}?${days()}`, newest));
+      const first = expectStatus(
+        200,
+        await reader.get<ServedGroup | ServedPupil>(`${path}?${days()}`, newest),
+      );
       expect(positionOf(first)).toBe(first.body.position);
       expect(first.body.date).toBe(day.today);
       const known = { 'If-None-Match': first.headers.get('ETag') ?? '' };

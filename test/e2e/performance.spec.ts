@@ -20,14 +20,9 @@ import {
   schoolDayOf,
   type SchoolDay,
 } from '../support/school-day.js';
+import type { ServedReport } from '../support/served-report.js';
 import { expectStatus, fieldsOf, problemOf, type Answer, type Visitor } from '../support/visitor.js';
 
-type Served<Report> = Omit<Report, 'asOf'> & {
-  readonly position: string;
-  readonly at: string;
-  readonly date: string;
-  readonly next?: string;
-};
 interface Settings {
   readonly terms: Readonly<Record<string, TermDefined['data']>>;
   readonly years: Readonly<Record<string, { readonly title: string }>>;
@@ -61,7 +56,10 @@ describe('Reports on performance', () => {
     await school.remove();
   });
 
-  const performance = async (query: string, visitor = head): Promise<Answer<Served<PerformanceReport>>> =>
+  const performance = async (
+    query: string,
+    visitor = head,
+  ): Promise<Answer<ServedReport<PerformanceReport>>> =>
     visitor.get(`/api/schools/${schoolId}/performance?${query}`);
   const rowsBy = async (by: string, period = `term=${past.termId}`): Promise<readonly FiguresRow[]> =>
     expectStatus(200, await performance(`${period}&by=${by}&limit=200`)).body.rows;
@@ -89,7 +87,7 @@ describe('Reports on performance', () => {
   it('an answer names the position, instant and day that it stands for, and is the same while nothing changes', async () => {
     const path = `/api/schools/${schoolId}/performance?term=${past.termId}&by=class`;
     const newest = { 'X-Journal-Position': await newestPosition(head) };
-    const first = expectStatus(200, await head.get<Served<PerformanceReport>>(path, newest));
+    const first = expectStatus(200, await head.get<ServedReport<PerformanceReport>>(path, newest));
     expect(first.headers.get('X-Journal-Position')).toBe(first.body.position);
     expect(first.body.date).toBe(past.to);
     expect(Date.parse(first.body.at)).not.toBeNaN();
@@ -123,7 +121,7 @@ describe('Reports on performance', () => {
   it('an authority sees several schools and their sum, of those that the account leads', async () => {
     const titled = `year=${encodeURIComponent(yearTitle)}&term=${encodeURIComponent(past.title)}`;
     const path = (ids: string) => `/api/authority/performance?schools=${ids}&${titled}`;
-    const { body } = expectStatus(200, await head.get<Served<AuthorityReport>>(path(schoolId)));
+    const { body } = expectStatus(200, await head.get<ServedReport<AuthorityReport>>(path(schoolId)));
     const [whole] = await rowsBy('school');
     expect(body.rows).toEqual([whole]);
     expect(body.total.counted).toBe(whole?.counted);
@@ -133,14 +131,14 @@ describe('Reports on performance', () => {
   it('lists name pupils with their class and the subjects for which, and hold who the summary counts', async () => {
     const { body: summary } = expectStatus(
       200,
-      await head.get<Served<SchoolSummary>>(`/api/schools/${schoolId}/summary?term=${past.termId}`),
+      await head.get<ServedReport<SchoolSummary>>(`/api/schools/${schoolId}/summary?term=${past.termId}`),
     );
     for (const list of ['excellent', 'oneShort', 'atRisk', 'failing'] as const) {
       const path = `/api/schools/${schoolId}/performance/pupils?term=${past.termId}&list=${list}&limit=200`;
       let after = '';
       let count = 0;
       do {
-        const { body } = expectStatus(200, await head.get<Served<PupilsReport>>(`${path}${after}`));
+        const { body } = expectStatus(200, await head.get<ServedReport<PupilsReport>>(`${path}${after}`));
         count += body.rows.length;
         for (const { name, class: title } of body.rows) expect([name, title]).not.toContain('');
         after = body.next === undefined ? '' : `&after=${body.next}`;
@@ -161,7 +159,7 @@ describe('Reports on performance', () => {
     const own = classes.find(({ teachers }) => teachers.some(({ id }) => id === teacherId));
     const other = classes.find(({ teachers }) => !teachers.some(({ id }) => id === teacherId));
     const path = (classId = '') => `/api/classes/${classId}/report?term=${past.termId}`;
-    const { body } = expectStatus(200, await day.teacher.get<Served<ClassReport>>(path(own?.classId)));
+    const { body } = expectStatus(200, await day.teacher.get<ServedReport<ClassReport>>(path(own?.classId)));
     expect(body.class.title).toBe(own?.title);
     const [row] = (await rowsBy('class')).filter(({ id }) => id === own?.classId);
     expect(body.figures.counted).toBe(row?.counted);
@@ -179,7 +177,7 @@ describe('Reports on performance', () => {
     const teacherId = (await day.teacher.get<Me>('/api/me')).body.person.id;
     const path = `/api/teachers/${teacherId}/progress?term=${currentTerm()}`;
     const read = async (visitor: Visitor, headers = {}) => {
-      const { body } = expectStatus(200, await visitor.get<Served<TeacherProgress>>(path, headers));
+      const { body } = expectStatus(200, await visitor.get<ServedReport<TeacherProgress>>(path, headers));
       const row = body.rows.find(({ pageId }) => pageId === day.pageId);
       if (!row) throw new Error('The page is not in the report');
       return row;

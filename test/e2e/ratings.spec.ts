@@ -1,121 +1,47 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OwnRating, RatedPupil, Rating } from '../../projections/ratings/answer.js';
-import type { ClassAnswer, ClassesAnswer } from '../../projections/schools/queries.js';
 import type { Me } from '../../src/access/me.js';
 import { averageOf } from '../../src/school/average.values.js';
 import { weekOf } from '../../src/school/civil-date.values.js';
-import { USUAL_RATINGS, type Ratings } from '../../src/school/ratings.values.js';
 import type { TermDefined } from '../../src/school/school.events.js';
+import { ratedSchoolOf, type RatedSchool } from '../support/rated-school.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
-import {
-  giveGrades,
-  newestPosition,
-  recordLesson,
-  schoolDayOf,
-  type SchoolDay,
-  type ServedPage,
-} from '../support/school-day.js';
-import {
-  type Answer,
-  expectStatus,
-  fieldsOf,
-  type Headed,
-  positionOf,
-  problemOf,
-  type Visitor,
-} from '../support/visitor.js';
-
-type Served<Report> = Omit<Report, 'asOf'> & {
-  readonly position: string;
-  readonly at: string;
-  readonly date: string;
-  readonly next?: string;
-};
+import { newestPosition, type ServedPage } from '../support/school-day.js';
+import type { ServedReport } from '../support/served-report.js';
+import { type Answer, expectStatus, fieldsOf, positionOf, read, refusal } from '../support/visitor.js';
 
 describe('Ratings', () => {
   let school: RunningSchool;
-  let day: SchoolDay;
-  let head: Visitor;
-  let admin: Visitor;
-  let schoolId: string;
-  let terms: readonly TermDefined['data'][];
-  let classes: readonly ClassAnswer[];
-  let homeroom: ClassAnswer;
-  let subject: string;
-  let term: string;
-  let written: Headed;
+  let rated: RatedSchool;
 
   beforeAll(async () => {
     school = await startSampleSchool();
-    day = await schoolDayOf(school);
-    [head, admin] = await Promise.all([school.signIn('deputyHead'), school.signIn('admin')]);
-    schoolId = (await head.get<Me>('/api/me')).body.schools[0]?.id ?? '';
-    [, subject = '', term = ''] = day.pageId.split('.');
-    const settings = await head.get<{ terms: Record<string, TermDefined['data']> }>(
-      `/api/schools/${schoolId}/settings`,
-    );
-    terms = Object.values(expectStatus(200, settings).body.terms);
-    classes = (await head.get<ClassesAnswer>(`/api/schools/${schoolId}/classes`)).body.classes;
-    const own = classes.find(({ pupils }) => pupils.some(({ id }) => id === day.child.id));
-    if (!own) throw new Error('The child is in no class');
-    homeroom = own;
-    await giveThisWeeksGrades();
+    rated = await ratedSchoolOf(school);
   }, 600_000);
   afterAll(async () => {
     await school.remove();
   });
 
-  /** Two lessons: the best grade for the child and another pupil, the lowest for a third, and others in between. */
-  const giveThisWeeksGrades = async () => {
-    const [work = ''] = day.works;
-    const values = ['20', '20', '0', '13', '14', '15'];
-    for (const number of [8, 9]) {
-      const lessonId = await recordLesson(day, number);
-      const grades = day.pupilIds
-        .slice(0, values.length)
-        .map((pupilId, index) => ({ pupilId, work, value: values[index] ?? '' }));
-      written = {
-        'X-Journal-Position': positionOf(expectStatus(201, await giveGrades(day, lessonId, grades))),
-      };
-    }
-  };
-
-  const ofClass = (query: string, visitor = head, classId = homeroom.classId, headers = written) =>
-    visitor.get<Served<Rating>>(`/api/classes/${classId}/rating?${query}`, headers);
-  const ofSchool = (query: string, visitor = head, headers = written) =>
-    visitor.get<Served<Rating>>(`/api/schools/${schoolId}/rating?${query}`, headers);
-  const ofPupil = (query: string, visitor = day.guardian, pupilId = day.child.id, headers = written) =>
-    visitor.get<Served<OwnRating>>(`/api/pupils/${pupilId}/rating?${query}`, headers);
-  const read = async <Body>(answer: Promise<Answer<Body>>): Promise<Body> =>
-    expectStatus(200, await answer).body;
-  const refusal = async (refused: Promise<Answer>): Promise<[number, string, ...string[]]> => {
-    const answer = await refused;
-    return [answer.status, problemOf(answer).code, ...fieldsOf(answer)];
-  };
   const rowsOfSchool = async (query: string): Promise<readonly RatedPupil[]> => {
     const rows: RatedPupil[] = [];
     let after = '';
     do {
-      const part = await read(ofSchool(`${query}&limit=100${after}`));
+      const part = await read(rated.ofSchool(`${query}&limit=100${after}`));
       rows.push(...part.rows);
       after = part.next === undefined ? '' : `&after=${part.next}`;
     } while (after !== '');
     return rows;
   };
-  const set = async (ratings: object): Promise<void> => {
-    const json = { 'Content-Type': 'application/json' };
-    const path = `/api/schools/${schoolId}/ratings`;
-    const answer = await admin.send('PUT', path, JSON.stringify(ratings), json);
-    written = { 'X-Journal-Position': positionOf(expectStatus(200, answer)) };
-  };
 
   /** Every page of the subject in the term, as its teachers see it. */
   const pagesOfSubject = async (): Promise<readonly ServedPage[]> => {
-    const { pages } = (await head.get<Me>('/api/me')).body;
-    const wanted = pages.filter(({ pageId }) => pageId.endsWith(`.${subject}.${term}`));
+    const { pages } = (await rated.head.get<Me>('/api/me')).body;
+    const wanted = pages.filter(({ pageId }) => pageId.endsWith(`.${rated.subject}.${rated.term}`));
     return Promise.all(
-      wanted.map(({ pageId }) => read(head.get<ServedPage>(`/api/journal/pages/${pageId}`, written))),
+      wanted.map(({ pageId }) =>
+        read(rated.head.get<ServedPage>(`/api/journal/pages/${pageId}`, rated.written())),
+      ),
     );
   };
   const gradesIn = (pages: readonly ServedPage[], pupilId: string, counts: (date: string) => boolean) =>
@@ -132,6 +58,7 @@ describe('Ratings', () => {
   };
 
   it('rank a class in a subject by the averages of its pages, with ties and the change since last week', async () => {
+    const { day, homeroom, subject, term, ofClass } = rated;
     const { rows, ...rating } = await read(ofClass(`term=${term}&subject=${subject}`));
     expect(rating).toMatchObject({
       of: { id: homeroom.classId, title: homeroom.title },
@@ -167,6 +94,7 @@ describe('Ratings', () => {
   });
 
   it('give the same average the same place, and the next one follows', async () => {
+    const { subject, term } = rated;
     const rows = await rowsOfSchool(`term=${term}&subject=${subject}`);
     const placed = rows.filter(({ place }) => place !== undefined);
     const places = placed.map(({ place = 0 }) => place);
@@ -179,7 +107,10 @@ describe('Ratings', () => {
   });
 
   it('rank a parallel, a school and a year, in all subjects together too', async () => {
-    const yearId = terms.find(({ termId }) => termId === term)?.yearId ?? '';
+    const { head, schoolId, homeroom, term, ofClass, ofSchool } = rated;
+    const path = `/api/schools/${schoolId}/settings`;
+    const { terms } = (await head.get<{ terms: Record<string, TermDefined['data']> }>(path)).body;
+    const yearId = terms[term]?.yearId ?? '';
     const parallel = /^\d+/.exec(homeroom.title)?.[0] ?? '';
     const inParallel = (await read(ofSchool(`term=${term}&parallel=${parallel}&limit=200`))).rows;
     for (const { class: title } of inParallel) expect(title.startsWith(parallel)).toBe(true);
@@ -204,6 +135,7 @@ describe('Ratings', () => {
   });
 
   it('tell a pupil and a guardian the own places and how many stand where, and of nobody else', async () => {
+    const { day, classes, homeroom, subject, term, ofClass, ofPupil } = rated;
     for (const query of [`term=${term}`, `term=${term}&subject=${subject}`]) {
       const own = await read(ofPupil(query));
       expect(await read(ofPupil(query, day.pupil))).toEqual(own);
@@ -234,79 +166,14 @@ describe('Ratings', () => {
     }
   });
 
-  it('need as many grades as the school says', async () => {
-    await set({ on: true, least: { inSubject: 100 } });
-    const { rows, ...rating } = await read(ofClass(`term=${term}&subject=${subject}`));
-    expect(rating).toMatchObject({ least: 100, ranked: 0 });
-    expect(rows.length).toBeGreaterThan(5);
-    for (const row of rows) expect(row).not.toHaveProperty('place');
-    expect((await read(ofPupil(`term=${term}&subject=${subject}`))).class).toEqual({
-      ...{ title: homeroom.title, tooSmall: true },
-    });
-    expect((await read(ofClass(`term=${term}`))).ranked).toBeGreaterThan(5);
-    await set({ on: true });
-    expect((await read(ofClass(`term=${term}&subject=${subject}`))).ranked).toBeGreaterThan(5);
-  });
-
-  it('are switched off by the school for everybody, and on again', async () => {
-    await set({ on: false });
-    for (const answer of [
-      ofPupil(`term=${term}`),
-      ofPupil(`term=${term}`, day.pupil),
-      ofClass(`term=${term}`),
-      ofSchool(`term=${term}`),
-    ]) {
-      expect(await refusal(answer)).toEqual([409, 'ratings-off']);
-    }
-    const settings = await head.get<{ ratings: Ratings }>(`/api/schools/${schoolId}/settings`);
-    expect(settings.body.ratings).toEqual({ ...USUAL_RATINGS, on: false });
-    expect((await ofPupil(`term=${term}`, day.guardian, day.pupilIds[1])).status).toBe(404);
-    await set({ on: true });
-    expectStatus(200, await ofPupil(`term=${term}`));
-  });
-
-  it('are switched by whoever administers the school, with numbers that make sense', async () => {
-    const put = (body: unknown, visitor = admin) =>
-      visitor.send('PUT', `/api/schools/${schoolId}/ratings`, JSON.stringify(body), {
-        'Content-Type': 'application/json',
-      });
-    expect(await refusal(put({ least: { overall: 'five' } }))).toEqual([
-      ...[400, 'invalid-input', 'on', 'least.overall'],
-    ]);
-    for (const least of [null, [], 5]) {
-      expect(await refusal(put({ on: true, least }))).toEqual([400, 'invalid-input', 'least']);
-    }
-    expect(await refusal(put({ on: true, least: { inSubject: 0, overall: 101 } }))).toEqual([
-      ...[422, 'bad-ratings', 'least.inSubject', 'least.overall'],
-    ]);
-    expect((await put({ on: true }, head)).status).toBe(403);
-    expect((await put({ on: true }, day.guardian)).status).toBe(404);
-  });
-
-  it('are for class teachers and deputy heads by name, and for nobody else', async () => {
-    const teacherId = (await day.teacher.get<Me>('/api/me')).body.person.id;
-    const own = classes.find(({ teachers }) => teachers.some(({ id }) => id === teacherId));
-    const other = classes.find(({ teachers }) => !teachers.some(({ id }) => id === teacherId));
-    const query = `term=${term}`;
-    expectStatus(200, await ofClass(query, day.teacher, own?.classId));
-    expectStatus(200, await ofClass(query, head, other?.classId));
-    expect((await ofClass(query, day.teacher, other?.classId)).status).toBe(404);
-    for (const visitor of [day.guardian, day.pupil, admin]) {
-      expect((await ofClass(query, visitor)).status).toBe(404);
-      expect((await ofSchool(query, visitor)).status).toBe(404);
-    }
-    expect((await ofSchool(query, day.teacher)).status).toBe(404);
-    const [, another = ''] = day.pupilIds;
-    const foreign = await ofPupil(query, day.guardian, another);
-    expect(foreign.status).toBe(404);
-    expect(foreign.body).toEqual((await ofPupil(query, day.guardian, 'a'.repeat(16))).body);
-    expect((await ofPupil(query, day.pupil, another)).status).toBe(404);
-  });
-
   it('name their position and instant, and are the same while nothing changes', async () => {
+    const { day, head, term, ofClass, ofSchool, ofPupil } = rated;
     const asked = [ofClass, ofSchool, ofPupil] as const;
     for (const get of asked) {
-      const first = expectStatus(200, (await get(`term=${term}`)) as Answer<Served<Rating | OwnRating>>);
+      const first = expectStatus(
+        200,
+        (await get(`term=${term}`)) as Answer<ServedReport<Rating | OwnRating>>,
+      );
       expect(positionOf(first)).toBe(first.body.position);
       expect(Date.parse(first.body.at)).not.toBeNaN();
     }
@@ -317,6 +184,7 @@ describe('Ratings', () => {
   });
 
   it('are read part by part', async () => {
+    const { term, ofClass } = rated;
     const all = (await read(ofClass(`term=${term}`))).rows.map(({ id }) => id);
     const first = await read(ofClass(`term=${term}&limit=5`));
     const second = await read(ofClass(`term=${term}&limit=5&after=${first.next ?? ''}`));
@@ -325,6 +193,7 @@ describe('Ratings', () => {
   });
 
   it('are asked for a term or year, a subject and a parallel that the school has', async () => {
+    const { term, ofClass, ofSchool, ofPupil } = rated;
     for (const get of [ofClass, ofSchool, ofPupil] as const) {
       expect(await refusal(get(''))).toEqual([400, 'invalid-input', 'term']);
       expect(await refusal(get(`term=${term}&year=y`))).toEqual([400, 'invalid-input', 'term']);

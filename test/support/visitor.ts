@@ -95,3 +95,13 @@ export const expectStatus = <Body>(status: number, answer: Answer<Body>): Answer
   }
   return answer;
 };
+
+/** What was asked for. @throws an Error that shows the answer where it is none. */
+export const read = async <Body>(answer: Promise<Answer<Body>>): Promise<Body> =>
+  expectStatus(200, await answer).body;
+
+/** How something is refused: the status, the code and every field at fault. */
+export const refusal = async (refused: Promise<Answer>): Promise<[number, string, ...string[]]> => {
+  const answer = await refused;
+  return [answer.status, problemOf(answer).code, ...fieldsOf(answer)];
+};
