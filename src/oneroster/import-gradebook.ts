@@ -2,7 +2,7 @@ import { DomainError } from '../eventing/domain-error.js';
 import type { PageCommand } from '../journal/page/page.command.js';
 import { pageDecider } from '../journal/page/page.decider.js';
 import type { Page } from '../journal/page/page.state.js';
-import { groupBy } from '../school/plain-data.values.js';
+import { groupBy } from '../eventing/group-by.js';
 import { schoolDecider } from '../school/school.decider.js';
 import type { School } from '../school/school.state.js';
 import { planFinalGrades, writeFinalGrades, type PlannedFinalGrades } from './import-final-grades.js';

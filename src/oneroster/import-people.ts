@@ -3,7 +3,7 @@ import { signInNameKey } from '../access/sign-in-name.js';
 import type { PersonalData } from '../people/personal-data.js';
 import type { CivilDate } from '../school/civil-date.values.js';
 import type { Membership } from '../school/membership.values.js';
-import { groupBy } from '../school/plain-data.values.js';
+import { groupBy } from '../eventing/group-by.js';
 import type { Importing } from './importing.js';
 import type { Class, Enrolment, Person } from './roster.js';
 

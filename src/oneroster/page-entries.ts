@@ -1,6 +1,7 @@
 import type { AbsenceToRecord, GradeToGive, PageCommand } from '../journal/page/page.command.js';
 import type { Lesson, Page } from '../journal/page/page.state.js';
-import { groupBy, own } from '../school/plain-data.values.js';
+import { groupBy } from '../eventing/group-by.js';
+import { own } from '../school/plain-data.values.js';
 import { idInLesson, lessonIdOf } from '../journal/page/page-ids.values.js';
 import { workKindOf } from './import-structure.js';
 import type { Importing } from './importing.js';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { groupBy } from '../school/plain-data.values.js';
+import { groupBy } from '../eventing/group-by.js';
 import { readFiles } from './bundle.js';
 import { parseCsv } from './csv.js';
 import type { Enrolment, Purpose, Result, Roster, Work } from './roster.js';

@@ -1,13 +1,9 @@
 import fc from 'fast-check';
 import { story } from '../../projections/story.examples.js';
-import { fold, type DomainEvent } from '../../src/eventing/decider.js';
-import { DomainError } from '../../src/eventing/domain-error.js';
-import { someCommands } from '../../src/journal/page/page.arbitraries.js';
-import type { PageCommand } from '../../src/journal/page/page.command.js';
-import { pageDecider } from '../../src/journal/page/page.decider.js';
+import type { DomainEvent } from '../../src/eventing/decider.js';
 import type { PageEvent } from '../../src/journal/page/page.events.js';
 import { PAGE } from '../../src/journal/page/page.examples.js';
-import { aPage } from '../../src/journal/page/page.words.arbitraries.js';
+import { someHistory } from '../../src/journal/page/page.history.arbitraries.js';
 import { pageIdOf } from '../../src/journal/page/page-ids.values.js';
 
 /** What is appended to a stream at once. */
@@ -30,33 +26,14 @@ export const randomYear = (seed: number): readonly Appended[] => {
       Object.entries(TERMS).map(([term, month]) => ({ pageId: pageIdOf(group, subject, term), month })),
     ),
   );
-  const [commands = []] = fc.sample(
-    fc.array(someCommands, { minLength: pages.length, maxLength: pages.length }),
-    { seed, numRuns: 1 },
-  );
+  const histories = fc.sample(someHistory, { seed, numRuns: pages.length });
   const written = pages.map(({ pageId, month }, index) =>
-    historyOf(commands[index] ?? []).map((events) => ({
+    (histories[index] ?? []).map((event) => ({
       streamName: `journalPage-${pageId}`,
-      events: events.map((event) => elsewhere(event, pageId, month)),
+      events: [elsewhere(event, pageId, month)],
     })),
   );
   return [{ streamName: 'story-1', events: story }, ...inTurn(written)];
-};
-
-/** What a page makes of commands, those that it refuses left out. */
-const historyOf = (commands: readonly PageCommand[]): readonly (readonly PageEvent[])[] => {
-  const history: (readonly PageEvent[])[] = [aPage];
-  let state = fold(pageDecider, aPage);
-  for (const command of commands) {
-    try {
-      const events = pageDecider.decide(command, state);
-      if (events.length > 0) history.push(events);
-      state = events.reduce((before, event) => pageDecider.evolve(before, event), state);
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-    }
-  }
-  return history;
 };
 
 /**

@@ -1,4 +1,4 @@
-import { groupBy } from '../../school/plain-data.values.js';
+import { groupBy } from '../group-by.js';
 import type { EventStore } from '../event-store.js';
 import { comparePositions, formatPosition, laterOf, type Position } from '../position.js';
 import type { GenerationRun } from './generation-run.js';
