@@ -30,6 +30,7 @@ export default {
       '<rootDir>/src/**/*.spec.ts',
       '<rootDir>/projections/**/*.spec.ts',
       '<rootDir>/embedded/**/*.spec.ts',
+      '<rootDir>/bench/**/*.spec.ts',
       '<rootDir>/web/src/**/*.spec.ts',
     ]),
     project('architecture', ['<rootDir>/test/architecture/**/*.spec.ts']),

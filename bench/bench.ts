@@ -1,8 +1,5 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import type { Row } from './report.js';
+import { cpuAtRest, lessCpu, type CpuTime } from './processes.js';
+import type { Row } from './run.js';
 import type { School } from './school.js';
 
 /** What a benchmark finds: a school in a stopped journal, of which each measurement gets a copy. */
@@ -11,6 +8,11 @@ export interface Ground {
   readonly rounds: number;
   readonly seconds: number;
   readonly withCopy: <T>(use: (dataDir: string) => Promise<T>) => Promise<T>;
+  /** Another journal, with so many small schools and about as many events. Tells how many events they are. */
+  readonly withSchools: <T>(
+    schools: number,
+    use: (dataDir: string, events: number) => Promise<T>,
+  ) => Promise<T>;
 }
 
 export type Bench = (ground: Ground) => Promise<Row[]>;
@@ -27,15 +29,20 @@ export const inRounds = async <T>(
   return results;
 };
 
-/** `cp -a` keeps owners, on which PostgreSQL insists. */
-export const copyIn = (parent: string, original: string): Ground['withCopy'] => {
-  return async (use) => {
-    const copy = await mkdtemp(join(parent, 'copy-'));
-    try {
-      await promisify(execFile)('cp', ['-a', `${original}/.`, copy]);
-      return await use(copy);
-    } finally {
-      await rm(copy, { recursive: true });
-    }
-  };
+/**
+ * The same, and the CPU time that a tree of processes takes for all that is done in the rounds: from when nothing is
+ * left to do of the warm-up to when nothing is left of the last round, such as read models and mails.
+ */
+export const inMeteredRounds = async <T>(
+  pid: number,
+  rounds: number,
+  once: () => Promise<T>,
+  warmUp: () => Promise<unknown> = once,
+): Promise<{ readonly results: readonly T[]; readonly cpu: CpuTime }> => {
+  let before: CpuTime = {};
+  const results = await inRounds(rounds, once, async () => {
+    await warmUp();
+    before = await cpuAtRest(pid);
+  });
+  return { results, cpu: lessCpu(await cpuAtRest(pid), before) };
 };

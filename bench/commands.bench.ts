@@ -1,10 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { startEngines } from '../embedded/engines.js';
 import { EventStore, type NewEvent } from '../src/eventing/event-store.js';
-import { inRounds, type Bench, type Ground } from './bench.js';
+import { inMeteredRounds, inRounds, type Bench, type Ground } from './bench.js';
+import { countOf, medianOf, milliseconds, percent, rate } from './figures.js';
 import { gradesToGive } from './grades.js';
 import { Client, closedLoop, type Timing } from './load.js';
-import { atLeast, atMost, medianOf, milliseconds, percent, rate, type Row } from './report.js';
+import { atLeast, atMost, cpuPer, type CpuPerOperation, type Row } from './run.js';
 import { startJournal, type Roles } from './stack.js';
 
 const IN_FLIGHT = 64;
@@ -12,9 +13,7 @@ const IN_FLIGHT = 64;
 /** Journal commands over HTTP, one grade each, beside appends of an event of that size by the client alone. */
 export const commands: Bench = async (ground) => {
   const raw = medianOf(await rawAppends(ground, { inFlight: IN_FLIGHT, events: 1 }));
-  const quiet = medianOf(await journalCommands(ground, 'api,projector'));
-  const noticed = medianOf(await journalCommands(ground, 'all'));
-  const row = (what: string, timing: Timing): Row => {
+  const row = (what: string, { timing, cpu }: Commands): Row => {
     const share = timing.perSecond / raw.perSecond;
     return {
       what: `journal commands over HTTP, ${IN_FLIGHT.toString()} in flight, one grade each, ${what}`,
@@ -22,28 +21,39 @@ export const commands: Bench = async (ground) => {
       raw: rate(raw, 'appends'),
       share,
       bars: [
-        atLeast('commands/s', timing.perSecond, 2_000),
-        atMost('p99', timing.p99, 60, milliseconds),
-        atLeast('of raw', share, 0.35, percent),
+        atLeast('commands/s', timing.perSecond, 2_000, { raw: raw.perSecond }),
+        atMost('p99', timing.p99, 60, { raw: raw.p99, shown: milliseconds }),
+        atLeast('of raw', share, 0.35, { shown: percent }),
       ],
+      cpu,
     };
   };
-  return [row('without notices', quiet), row('with notices', noticed)];
+  return [
+    row('without notices', await journalCommands(ground, 'api,projector')),
+    row('with notices', await journalCommands(ground, 'all')),
+  ];
 };
 
-const journalCommands = ({ withCopy, school, rounds, seconds }: Ground, roles: Roles): Promise<Timing[]> =>
+interface Commands {
+  readonly timing: Timing;
+  readonly cpu: CpuPerOperation;
+}
+
+const journalCommands = ({ withCopy, school, rounds, seconds }: Ground, roles: Roles): Promise<Commands> =>
   withCopy(async (dataDir) => {
     const journal = await startJournal(dataDir, roles);
     const client = new Client(journal.url, IN_FLIGHT);
     try {
       const grades = gradesToGive(school);
       const give = () => client.send(grades.next().value.request);
-      return await inRounds(
+      const { results, cpu } = await inMeteredRounds(
+        journal.pid,
         rounds,
         () => closedLoop({ inFlight: IN_FLIGHT, seconds }, give),
         // The first command on a page reads it from the store, and each next one is for another page.
         () => closedLoop({ inFlight: IN_FLIGHT, most: 2 * school.pages.length }, give),
       );
+      return { timing: medianOf(results), cpu: cpuPer('command', cpu, countOf(results)) };
     } finally {
       await client.close();
       await journal.stop();

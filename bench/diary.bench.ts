@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { superviseChild } from '../embedded/supervisor.js';
-import { inRounds, type Bench, type Ground } from './bench.js';
+import { inMeteredRounds, inRounds, type Bench, type Ground } from './bench.js';
+import { countOf, medianOf, milliseconds, rate } from './figures.js';
 import { Client, closedLoop, type Request, type Timing } from './load.js';
-import { atLeast, atMost, medianOf, milliseconds, rate } from './report.js';
+import { cpuAtRest, lessCpu } from './processes.js';
+import { atLeast, atMost, cpuPer, type CpuPerOperation } from './run.js';
 import type { School } from './school.js';
 import { startJournal } from './stack.js';
 
@@ -13,24 +15,34 @@ const WEEKS = 2;
 export const diary: Bench = async (ground) => {
   const raw = medianOf(await emptyAnswers(ground));
   const { first, again } = await diaryWeeks(ground);
-  const timing = medianOf(again);
+  const { timing } = again;
   return [
     {
       what: `a parent’s diary week over HTTP, signed in, ${CONNECTIONS.toString()} connections`,
       measured: rate(timing, 'diaries'),
       raw: rate(raw, 'empty answers'),
       share: timing.perSecond / raw.perSecond,
-      bars: [atLeast('diaries/s', timing.perSecond, 4_000), atMost('p99', timing.p99, 15, milliseconds)],
+      bars: [
+        atLeast('diaries/s', timing.perSecond, 4_000, { raw: raw.perSecond }),
+        atMost('p99', timing.p99, 15, { raw: raw.p99, shown: milliseconds }),
+      ],
+      cpu: again.cpu,
     },
     {
       what: 'the same right after a start, each diary for the first time',
-      measured: rate(first, 'diaries'),
+      measured: rate(first.timing, 'diaries'),
       raw: rate(raw, 'empty answers'),
-      share: first.perSecond / raw.perSecond,
+      share: first.timing.perSecond / raw.perSecond,
       bars: [],
+      cpu: first.cpu,
     },
   ];
 };
+
+interface Diaries {
+  readonly timing: Timing;
+  readonly cpu: CpuPerOperation;
+}
 
 /** The first pass, which finds nothing in memory, is the warm-up of the rounds. */
 const diaryWeeks = ({
@@ -38,7 +50,7 @@ const diaryWeeks = ({
   school,
   rounds,
   seconds,
-}: Ground): Promise<{ first: Timing; again: Timing[] }> =>
+}: Ground): Promise<{ first: Diaries; again: Diaries }> =>
   withCopy(async (dataDir) => {
     const journal = await startJournal(dataDir, 'api,projector');
     const client = new Client(journal.url, CONNECTIONS);
@@ -47,9 +59,17 @@ const diaryWeeks = ({
       const turn = overAndOver(diaries);
       const read = () => client.send(turn.next().value);
       const inFlight = CONNECTIONS;
+      const before = await cpuAtRest(journal.pid);
       const first = await closedLoop({ inFlight, most: diaries.length }, read);
-      const again = await inRounds(rounds, () => closedLoop({ inFlight, seconds }, read));
-      return { first, again };
+      const firstCpu = lessCpu(await cpuAtRest(journal.pid), before);
+      const again = await inMeteredRounds(journal.pid, rounds, () => closedLoop({ inFlight, seconds }, read));
+      return {
+        first: { timing: first, cpu: cpuPer('diary', firstCpu, first.count) },
+        again: {
+          timing: medianOf(again.results),
+          cpu: cpuPer('diary', again.cpu, countOf(again.results)),
+        },
+      };
     } finally {
       await client.close();
       await journal.stop();

@@ -1,9 +1,11 @@
 import { performance } from 'node:perf_hooks';
-import { inRounds, type Bench, type Ground } from './bench.js';
+import { inMeteredRounds, type Bench, type Ground } from './bench.js';
 import { diaryWeek } from './diary.bench.js';
+import { countOf, latency, medianOf, milliseconds } from './figures.js';
 import { gradesToGive, type GradeToGive } from './grades.js';
 import { Client, closedLoop, openLoop, timingOf, type Timing } from './load.js';
-import { atMost, latency, medianOf, milliseconds } from './report.js';
+import type { CpuTime } from './processes.js';
+import { atMost, cpuPer } from './run.js';
 import { startJournal } from './stack.js';
 
 const PER_SECOND = 500;
@@ -18,20 +20,28 @@ interface Lag {
   readonly unasked: Timing;
   /** How long the diary takes that was asked for as of the command's position. */
   readonly asked: Timing;
+  /** How many diaries were asked for in all. */
+  readonly diaries: number;
 }
 
 /** From the answer to a command until the diary shows it, at a constant rate of commands. */
 export const lag: Bench = async (ground) => {
-  const rounds = await lags(ground);
+  const { rounds, cpu } = await lags(ground);
   const unasked = medianOf(rounds.map((round) => round.unasked));
   const asked = medianOf(rounds.map((round) => round.asked));
   const commands = medianOf(rounds.map((round) => round.commands));
+  const given = countOf(rounds.map((round) => round.commands));
+  const diaries = rounds.reduce((sum, round) => sum + round.diaries, 0) / given;
   const at = `at ${PER_SECOND.toString()} commands/s`;
   return [
     {
       what: `from the answer to a command until the diary shows it, ${at}`,
       measured: `${latency(unasked)}; the commands themselves ${latency(commands)}`,
-      bars: [atMost('p50', unasked.p50, 20, milliseconds), atMost('p99', unasked.p99, 100, milliseconds)],
+      bars: [
+        atMost('p50', unasked.p50, 20, { shown: milliseconds }),
+        atMost('p99', unasked.p99, 100, { shown: milliseconds }),
+      ],
+      cpu: cpuPer(`command, with ${diaries.toFixed(2)} diaries read to watch it`, cpu, given),
     },
     {
       what: `a diary asked for with X-Journal-Position right after the answer, ${at}`,
@@ -41,14 +51,23 @@ export const lag: Bench = async (ground) => {
   ];
 };
 
-const lags = ({ withCopy, school, rounds, seconds }: Ground): Promise<Lag[]> =>
+interface Lags {
+  readonly rounds: readonly Lag[];
+  /** For all of them. */
+  readonly cpu: CpuTime;
+}
+
+const lags = ({ withCopy, school, rounds, seconds }: Ground): Promise<Lags> =>
   withCopy(async (dataDir) => {
     const journal = await startJournal(dataDir, 'api,projector');
     const writing = new Client(journal.url, 64);
     const reading = new Client(journal.url, 64);
     const cookies = new Map(school.pupils.map(({ id, guardianCookie }) => [id, guardianCookie]));
-    const diaryOf = ({ pupilId, week }: GradeToGive, position?: string) =>
-      diaryWeek(pupilId, week, cookies.get(pupilId) ?? '', position);
+    let diaries = 0;
+    const diaryOf = ({ pupilId, week }: GradeToGive, position?: string) => {
+      diaries++;
+      return reading.send(diaryWeek(pupilId, week, cookies.get(pupilId) ?? '', position));
+    };
     try {
       const grades = gradesToGive(school);
       const warmUp = () =>
@@ -59,16 +78,17 @@ const lags = ({ withCopy, school, rounds, seconds }: Ground): Promise<Lag[]> =>
         const unasked: number[] = [];
         const asked: number[] = [];
         const watching: Promise<void>[] = [];
+        const before = diaries;
         const watch = async (given: GradeToGive, gradeId: string) => {
           const answered = performance.now();
-          while (!(await reading.send(diaryOf(given))).body.includes(gradeId)) {
+          while (!(await diaryOf(given)).body.includes(gradeId)) {
             if (performance.now() - answered > GIVES_UP_AFTER) throw new Error(`${gradeId} is never shown.`);
           }
           unasked.push(performance.now() - answered);
         };
         const ask = async (given: GradeToGive, gradeId: string, position: string | undefined) => {
           const answered = performance.now();
-          const { body } = await reading.send(diaryOf(given, position));
+          const { body } = await diaryOf(given, position);
           if (!body.includes(gradeId)) throw new Error(`${gradeId} is not shown as of its position.`);
           asked.push(performance.now() - answered);
         };
@@ -80,9 +100,15 @@ const lags = ({ withCopy, school, rounds, seconds }: Ground): Promise<Lag[]> =>
           watching.push(index % (2 * WATCHED) === 0 ? watch(given, gradeId) : ask(given, gradeId, position));
         });
         await Promise.all(watching);
-        return { commands, unasked: timingOf(unasked, seconds), asked: timingOf(asked, seconds) };
+        return {
+          commands,
+          unasked: timingOf(unasked, seconds),
+          asked: timingOf(asked, seconds),
+          diaries: diaries - before,
+        };
       };
-      return await inRounds(rounds, round, warmUp);
+      const { results, cpu } = await inMeteredRounds(journal.pid, rounds, round, warmUp);
+      return { rounds: results, cpu };
     } finally {
       await writing.close();
       await reading.close();

@@ -1,33 +1,50 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { projections } from '../projections/all.js';
-import { inRounds, type Bench } from './bench.js';
-import { atLeast, count, median } from './report.js';
+import type { Bench } from './bench.js';
+import { count, median } from './figures.js';
+import type { CpuTime } from './processes.js';
+import { withEnginesOf, type Rebuilding } from './rebuilding.js';
+import { atLeast, cpuPer, type Row } from './run.js';
 
 /** Building every read model again from the first event on. */
 export const rebuild: Bench = ({ withCopy, school, rounds }) =>
-  withCopy(async (dataDir) => {
-    const perSecond = median(
-      await inRounds(rounds, async () => (school.events / (await rebuildOnce(dataDir))) * 1_000),
-    );
-    return [
-      {
-        what: `rebuild of all ${projections.length.toString()} read models from ${count(school.events)} events`,
-        measured: `${count(perSecond)} events/s`,
-        bars: [atLeast('events/s', perSecond, 20_000)],
-      },
-    ];
-  });
+  withCopy((dataDir) =>
+    withEnginesOf(dataDir, async (workshop) => {
+      const { events } = school;
+      const raw = await workshop.rawReads(rounds);
+      const rebuildings = await workshop.rebuild({ processes: 1, rounds });
+      const what = `rebuild of all ${projections.length.toString()} read models from ${count(events)} events`;
+      return [rebuildingRow({ what, events, rebuildings, raw })];
+    }),
+  );
 
-/** In a process of its own, as the projector is. @returns milliseconds */
-const rebuildOnce = async (dataDir: string): Promise<number> => {
-  const script = fileURLToPath(new URL('./rebuild-projections.js', import.meta.url));
-  const child = fork(script, ['--data-dir', dataDir]);
-  const exited = once(child, 'exit');
-  let told: { milliseconds: number } | undefined;
-  child.on('message', (message: { milliseconds: number }) => (told = message));
-  const [code] = (await exited) as [number | null];
-  if (code !== 0 || !told) throw new Error('The rebuild failed.');
-  return told.milliseconds;
+export const rebuildingRow = ({
+  what,
+  events,
+  rebuildings,
+  raw,
+}: {
+  readonly what: string;
+  readonly events: number;
+  readonly rebuildings: readonly Rebuilding[];
+  /** Events read a second. */
+  readonly raw: number;
+}): Row => {
+  const perSecond = median(rebuildings.map(({ seconds }) => events / seconds));
+  const ofProjectors = rebuildings.reduce((sum, { cpu }) => sum + (cpu['projectors'] ?? 0), 0);
+  const all = events * rebuildings.length;
+  return {
+    what,
+    measured: `${count(perSecond)} events/s; ${count(all / ofProjectors)} in a second of the projectors’ CPU time`,
+    raw: `${count(raw)} events/s read`,
+    share: perSecond / raw,
+    bars: [atLeast('events/s', perSecond, 20_000, { raw })],
+    cpu: cpuPer('event', sumOf(rebuildings.map(({ cpu }) => cpu)), all),
+  };
+};
+
+const sumOf = (times: readonly CpuTime[]): CpuTime => {
+  const parts = new Set(times.flatMap((cpu) => Object.keys(cpu)));
+  return Object.fromEntries(
+    [...parts].map((part) => [part, times.reduce((sum, cpu) => sum + (cpu[part] ?? 0), 0)]),
+  );
 };

@@ -16,12 +16,12 @@ import {
   fillOf,
   isOpen,
   lessonsOf,
-  SIZE,
   SUBJECTS,
   termsUntil,
   WORKS,
   type School,
   type SchoolPage,
+  type SchoolSize,
   type TermPlan,
 } from './school.js';
 
@@ -37,30 +37,34 @@ interface Class {
 
 /** Writes the school into the journal by the same commands as the import. */
 export class SchoolFiller {
+  readonly schoolId: string;
   private readonly sessions: Sessions;
   private readonly at = new Date().toISOString();
   private readonly today = dateIn(TIME_ZONE, this.at);
-  private readonly schoolId: string;
   private events = 0;
 
   constructor(
     private readonly tools: Tools,
-    private readonly wanted: number,
+    /** Tells the school from others of the same journal. */
+    private readonly name: string,
+    private readonly size: SchoolSize,
   ) {
     this.sessions = new Sessions(tools.documents.vault);
-    this.schoolId = this.id('school', 'bench');
+    this.schoolId = this.id('school');
   }
 
-  async fill(): Promise<School> {
-    const { terms: count, gradesInLesson } = fillOf(this.wanted, this.today);
+  /** @param wanted how many events it is to come close to. */
+  async fill(wanted: number): Promise<School> {
+    const { size } = this;
+    const { terms: count, gradesInLesson } = fillOf(wanted, this.today, size);
     const terms = termsUntil(this.today, count);
     await this.foundSchool(terms);
-    const classes = await each(range(SIZE.classes), 4, (number) => this.formClass(number, terms));
-    const teachers = await each(range(SIZE.teachers), 16, (number) => this.register('teacher', number));
+    const classes = await each(range(size.classes), 4, (number) => this.formClass(number, terms));
+    const teachers = await each(range(size.teachers), 16, (number) => this.register('teacher', number));
     const groups = classes.flatMap((of, place) =>
       SUBJECTS.map((_, subject) => {
         // Each subject has its own teachers, who share its classes among them.
-        const perSubject = SIZE.teachers / SUBJECTS.length;
+        const perSubject = size.teachers / SUBJECTS.length;
         const teacher = teachers[subject * perSubject + (place % perSubject)];
         if (!teacher) throw new Error('There are fewer teachers than subjects need.');
         return { of, subject, teacher };
@@ -87,7 +91,12 @@ export class SchoolFiller {
     const commands: SchoolCommand[] = [
       {
         kind: 'ConnectSchool',
-        school: { schoolId, title: 'School 1', timeZone: TIME_ZONE, editWindowDays: EDIT_WINDOW_DAYS },
+        school: {
+          schoolId,
+          title: `School ${this.name}`,
+          timeZone: TIME_ZONE,
+          editWindowDays: EDIT_WINDOW_DAYS,
+        },
       },
       {
         kind: 'OpenYear',
@@ -115,10 +124,11 @@ export class SchoolFiller {
   private async formClass(number: number, terms: readonly TermPlan[]): Promise<Class> {
     const title = `${(1 + (number % 11)).toString()}${'ABCD'.charAt(Math.floor(number / 11))}`;
     const id = this.id('class', title);
-    const first = number * SIZE.pupilsInClass;
-    const numbers = range(SIZE.pupilsInClass)
+    const { pupilsInClass, pupils: last } = this.size;
+    const first = number * pupilsInClass;
+    const numbers = range(pupilsInClass)
       .map((place) => first + place)
-      .filter((pupil) => pupil < SIZE.pupils);
+      .filter((pupil) => pupil < last);
     const pupils = await each(numbers, 16, async (pupil) => {
       const guardian = await this.register('guardian', pupil);
       const { id: pupilId } = await this.register('pupil', pupil);
@@ -234,7 +244,7 @@ export class SchoolFiller {
     };
     await this.count(runners.people.handle(personId, { kind: 'RegisterPerson', person }, context));
     if (role === 'pupil') return { id: personId, cookie: '' };
-    const accountId = ids.of('account', name);
+    const accountId = ids.of('account', this.name, name);
     const account = { accountId, personId, roles: [{ role, schoolId }] };
     await this.count(runners.accounts.handle(accountId, { kind: 'IssueAccount', account }, this.context()));
     const { token } = await this.sessions.start(accountId, new Date());
@@ -254,7 +264,7 @@ export class SchoolFiller {
   }
 
   private id(kind: string, ...name: readonly string[]): string {
-    return this.tools.ids.of(`bench ${kind}`, ...name);
+    return this.tools.ids.of(`bench ${kind}`, this.name, ...name);
   }
 
   private subjectId(subject: number): string {

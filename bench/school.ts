@@ -25,7 +25,17 @@ export interface SchoolPage {
   readonly openLessons: readonly { readonly id: string; readonly week: string }[];
 }
 
-export const SIZE = { classes: 34, pupilsInClass: 30, pupils: 1_000, teachers: 64 } as const;
+export interface SchoolSize {
+  readonly classes: number;
+  readonly pupilsInClass: number;
+  readonly pupils: number;
+  readonly teachers: number;
+}
+
+export const SIZE: SchoolSize = { classes: 34, pupilsInClass: 30, pupils: 1_000, teachers: 64 };
+/** So small that as many of them as there are classes otherwise come to as much. */
+export const SMALL_SIZE: SchoolSize = { classes: 1, pupilsInClass: 30, pupils: 30, teachers: 8 };
+
 export const SUBJECTS = [
   'Algebra',
   'Geometry',
@@ -50,6 +60,8 @@ export const EDIT_WINDOW_DAYS = 7;
 
 const WEEKS_IN_TERM = 10;
 const LESSONS_A_WEEK = 3;
+/** About what a class writes in a term. */
+const CLASS_TERM_EVENTS = 1_912;
 
 export interface TermPlan {
   readonly from: CivilDate;
@@ -90,16 +102,22 @@ export const isOpen = ({ date }: LessonPlan, today: CivilDate): boolean =>
   date > addDays(today, -EDIT_WINDOW_DAYS);
 
 /** How many terms, and how many grades in each lesson, come closest to a number of events. */
-export const fillOf = (events: number, today: CivilDate): { terms: number; gradesInLesson: number } => {
-  const pages = SIZE.classes * SUBJECTS.length;
-  const people = 4 * SIZE.pupils + 3 * SIZE.teachers;
-  const groups = pages * (SIZE.pupilsInClass + 2) + SIZE.classes * (SIZE.pupilsInClass + 1);
-  const terms = Math.min(4, Math.max(1, Math.round((events - people - groups) / 65_000)));
+export const fillOf = (
+  events: number,
+  today: CivilDate,
+  { classes, pupilsInClass, pupils, teachers }: SchoolSize,
+): { terms: number; gradesInLesson: number } => {
+  const pages = classes * SUBJECTS.length;
+  const people = 4 * pupils + 3 * teachers;
+  const groups = pages * (pupilsInClass + 2) + classes * (pupilsInClass + 1);
+  const terms = Math.min(
+    4,
+    Math.max(1, Math.round((events - people - groups) / (CLASS_TERM_EVENTS * classes))),
+  );
   const plan = termsUntil(today, terms);
   const lessons = plan.flatMap((term) => SUBJECTS.flatMap((_, subject) => lessonsOf(term, subject, today)));
-  const graded = lessons.filter((lesson) => !isOpen(lesson, today)).length * SIZE.classes;
-  const written =
-    people + groups + terms * pages * (SIZE.pupilsInClass + 2) + 2 * lessons.length * SIZE.classes;
+  const graded = lessons.filter((lesson) => !isOpen(lesson, today)).length * classes;
+  const written = people + groups + terms * pages * (pupilsInClass + 2) + 2 * lessons.length * classes;
   const gradesInLesson = Math.max(0, Math.round((events - written) / graded));
-  return { terms, gradesInLesson: Math.min(gradesInLesson, SIZE.pupilsInClass - 1) };
+  return { terms, gradesInLesson: Math.min(gradesInLesson, pupilsInClass - 1) };
 };

@@ -1,9 +1,8 @@
 import { inRounds, type Bench } from './bench.js';
 import { memoryOf } from './memory.js';
-import { atMost, count, median, megabytes } from './report.js';
+import { atMost } from './run.js';
+import { count, median, megabytes, seconds } from './figures.js';
 import { startJournal } from './stack.js';
-
-const seconds = (value: number): string => `${value.toFixed(1)} s`;
 
 /** Starting with a school year in the store, and the memory of all processes once it is healthy. */
 export const start: Bench = ({ withCopy, school, rounds }) =>
@@ -25,8 +24,8 @@ export const start: Bench = ({ withCopy, school, rounds }) =>
         what: `start with ${count(school.events)} events in the store`,
         measured: `healthy after ${seconds(after)}; ${count(of('processes'))} processes: ${megabytes(of('proportional'))} resident, of it ${megabytes(of('anonymous'))} in no mapped file (shared pages counted for each process: ${megabytes(of('resident'))})`,
         bars: [
-          atMost('healthy', after, 5, seconds),
-          atMost('resident', of('proportional'), 700e6, megabytes),
+          atMost('healthy', after, 5, { shown: seconds }),
+          atMost('resident', of('proportional'), 700e6, { shown: megabytes }),
         ],
       },
     ];
