@@ -15,9 +15,7 @@ const leases = leasesIn(readModels);
 const projector = projectorOn(store, readModels, {
   projections,
   leases,
-  log: (line) => {
-    if (!line.endsWith(' is live')) process.stderr.write(`${line}\n`);
-  },
+  log: (line) => void process.stderr.write(`${line}\n`),
 });
 process.once('disconnect', () => void projector.stop().finally(() => process.exit()));
 

@@ -24,12 +24,12 @@ export class MemoryGenerations implements Pick<Generations, keyof Generations> {
     return newest + 1;
   }
 
-  takeOver({ projection, number }: Generation, at: number): Promise<boolean> {
+  takeOver({ projection, number }: Generation, at: number): Promise<void> {
     const { building, live, ...state } = this.states.get(versionOf(projection)) ?? { newest: 0 };
-    if (building !== number || state.retiring) return Promise.resolve(false);
+    if (building !== number || state.retiring) return Promise.resolve();
     const retiring = live === undefined ? {} : { retiring: { number: live, until: at + 10_000 } };
     this.states.set(versionOf(projection), { ...state, live: number, ...retiring });
-    return Promise.resolve(true);
+    return Promise.resolve();
   }
 
   removed({ projection, number }: Generation): Promise<void> {

@@ -152,14 +152,11 @@ export class GenerationRun {
     mayBegin: boolean,
   ): string[] {
     const { begins = [] } = this.generation.projection;
-    const isRead = new Map<string, boolean>();
-    for (const { event, ids } of concerns) {
-      for (const id of ids) {
-        if (!isRead.has(id))
-          isRead.set(id, !this.known.has(id) && !(mayBegin && begins.includes(event.type)));
-      }
-    }
-    return [...isRead].flatMap(([id, is]) => (is ? [id] : []));
+    const first = new Map<string, Recorded>();
+    for (const { event, ids } of concerns) for (const id of ids) if (!first.has(id)) first.set(id, event);
+    return [...first].flatMap(([id, { type }]) =>
+      this.known.has(id) || (mayBegin && begins.includes(type)) ? [] : [id],
+    );
   }
 
   private idsOf(event: Recorded): readonly string[] {

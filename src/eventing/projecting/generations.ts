@@ -71,22 +71,20 @@ export class Generations {
   }
 
   /**
-   * From now on a generation is the one that is read.
+   * From now on a generation is the one that is read, unless it is so already.
    * @param at milliseconds since 1970.
-   * @returns whether it is through this call.
    */
-  async takeOver({ projection, number }: Generation, at: number): Promise<boolean> {
+  async takeOver({ projection, number }: Generation, at: number): Promise<void> {
     const _id = versionOf(projection);
     const state = await this.states.findOne({ _id, building: number, retiring: { $exists: false } });
-    if (!state) return false;
+    if (!state) return;
     const before = state.live === undefined ? {} : { live: state.live };
     const retiring =
       state.live === undefined ? {} : { retiring: { number: state.live, until: at + RETIRES_WITHIN } };
-    const { matchedCount } = await this.states.updateOne(
+    await this.states.updateOne(
       { _id, building: number, ...before },
       { $set: { live: number, ...retiring }, $unset: { building: '' } },
     );
-    return matchedCount === 1;
   }
 
   /** A generation that was retiring is no more. */

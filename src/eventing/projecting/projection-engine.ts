@@ -38,7 +38,7 @@ export interface EngineOptions {
   readonly log: (message: string) => void;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** How often a failing event or write is tried before its projection stops. */
+  /** How often a failing event is tried before its projection stops. */
   readonly attempts?: number;
   readonly checkpointEveryMs?: number;
   /** How often it looks for new generations, ranges and skips. */
@@ -253,7 +253,7 @@ export class ProjectionEngine {
 
   /** A generation that has come to where the log ended some moments ago is the one to be read from now on. */
   private async letTakeOver(): Promise<void> {
-    const { documents, generations, projections, store, now, log } = this.options;
+    const { documents, generations, projections, store, now } = this.options;
     const head = this.head;
     const building = projections.flatMap((projection) => {
       const number = this.states.get(versionOf(projection))?.building;
@@ -261,25 +261,31 @@ export class ProjectionEngine {
     });
     if (building.length === 0 || !head) return;
     this.head = await store.lastPosition();
+    const here = building.filter((generation) => this.hasReached(generation, head));
+    if (here.length === 0) return;
     await this.saveCheckpoints();
-    for (const generation of building) {
+    for (const generation of here) {
       const { position, failure } = await documents.checkpointOf(generation);
       if (failure || comparePositions(position, head) < 0) continue;
-      if (await generations.takeOver(generation, now()))
-        log(`projections: ${collectionOf(generation)} is live`);
+      await generations.takeOver(generation, now());
     }
     this.states = await generations.all();
   }
 
+  /** Whether a generation has come so far in the ranges of this process: if not, there is no need to ask for the others. */
+  private hasReached(generation: Generation, head: Position): boolean {
+    const isOf = (run: GenerationRun) => collectionOf(run.generation) === collectionOf(generation);
+    return [...this.runs()].every((run) => !isOf(run) || comparePositions(run.position, head) >= 0);
+  }
+
   private async removeRetired(): Promise<void> {
-    const { documents, generations, projections, now, log } = this.options;
+    const { documents, generations, projections, now } = this.options;
     for (const projection of projections) {
       const { retiring } = this.states.get(versionOf(projection)) ?? {};
       if (!retiring || retiring.until + REMOVED_AFTER_MS > now()) continue;
       const generation = { projection, number: retiring.number };
       await documents.drop(generation);
       await generations.removed(generation);
-      log(`projections: ${collectionOf(generation)} is removed`);
     }
   }
 
