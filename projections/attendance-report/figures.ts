@@ -1,5 +1,5 @@
-import type { CivilDate } from '../../src/school/civil-date.values.js';
 import { groupBy } from '../../src/eventing/group-by.js';
+import type { CivilDate } from '../../src/school/civil-date.values.js';
 import type { PupilDay, PupilLesson } from './lessons.js';
 
 // Held are the lessons of the pages on which a pupil stood that day; of several pupils, the lessons of each. Absent

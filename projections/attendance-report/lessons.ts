@@ -1,7 +1,7 @@
+import { groupBy } from '../../src/eventing/group-by.js';
 import { fieldOf } from '../../src/journal/page/page-ids.values.js';
 import type { CivilDate } from '../../src/school/civil-date.values.js';
 import { isMemberOn, type Members } from '../../src/school/membership.values.js';
-import { groupBy } from '../../src/eventing/group-by.js';
 import { own } from '../../src/school/plain-data.values.js';
 import { countedAbsence, type CountedAbsence } from '../attendance/queries.js';
 import type { Attendance } from '../attendance/read-model.js';

@@ -1,8 +1,8 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { DomainError } from '../../src/eventing/domain-error.js';
+import { groupBy } from '../../src/eventing/group-by.js';
 import { Directory } from '../../src/people/directory.js';
 import type { CivilDate } from '../../src/school/civil-date.values.js';
-import { groupBy } from '../../src/eventing/group-by.js';
 import { daysOf, schoolsOfPupil, type Span } from '../all-grades/span.js';
 import { dayWithin } from '../performance/assessments.js';
 import { followingReads } from '../performance/following-reads.js';

@@ -1,16 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startDocumentStore } from '../../embedded/document-store/server.js';
-import { startEventStore } from '../../embedded/event-store/server.js';
 import { becomes } from '../../embedded/processes.js';
 import { projections } from '../../projections/all.js';
-import { DocumentStore } from '../../src/eventing/document-store.js';
-import { EventStore } from '../../src/eventing/event-store.js';
+import type { DocumentStore } from '../../src/eventing/document-store.js';
+import type { EventStore } from '../../src/eventing/event-store.js';
 import { comparePositions } from '../../src/eventing/position.js';
 import { collectionOf, Generations, type Generation } from '../../src/eventing/projecting/generations.js';
 import { ProjectionStore } from '../../src/eventing/projecting/projection-store.js';
@@ -19,35 +14,23 @@ import { RANGES } from '../../src/eventing/projecting/ranges.js';
 import { verifyProjection } from '../../src/eventing/projecting/verify-projection.js';
 import { versionOf } from '../../src/eventing/projection.js';
 import { BusySchools } from '../support/busy-schools.js';
+import { startStores, type EmbeddedStores } from '../support/embedded-stores.js';
 import { positionOf } from '../support/recorded.js';
 
 const CHILD = fileURLToPath(new URL('../../dist/test/integration/projecting.child.js', import.meta.url));
 const SCHOOLS = 12;
 const LESSONS = 24;
 
-let folder: string;
-let close: (() => Promise<unknown>)[];
-let addresses: { readonly EVENTSTORE_URL: string; readonly MONGO_URL: string };
+let stores: EmbeddedStores;
 let store: EventStore;
 let documents: DocumentStore;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'projecting-'));
-  const events = await startEventStore({ dataDir: join(folder, 'events') });
-  const mongo = await startDocumentStore({ dataDir: join(folder, 'documents') });
-  addresses = { EVENTSTORE_URL: events.url, MONGO_URL: mongo.url };
-  store = new EventStore(events.url);
-  documents = new DocumentStore(mongo.url);
-  close = [
-    () => store.close(),
-    () => documents.close(),
-    () => mongo.close(),
-    () => events.close(),
-    () => rm(folder, { recursive: true }),
-  ];
+  stores = await startStores();
+  ({ store, documents } = stores);
 });
 afterEach(async () => {
-  for (const each of close) await each();
+  await stores.close();
 });
 
 describe('Projectors', () => {
@@ -60,7 +43,7 @@ describe('Projectors', () => {
     const child = fork(CHILD, {
       execArgv: [],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      env: { ...process.env, ...addresses },
+      env: { ...process.env, ...stores.addresses },
     });
     running.push(child);
     const said: string[] = [];

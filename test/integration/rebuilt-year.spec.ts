@@ -1,22 +1,18 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startDocumentStore } from '../../embedded/document-store/server.js';
-import { startEventStore } from '../../embedded/event-store/server.js';
 import { becomes } from '../../embedded/processes.js';
 import { projections } from '../../projections/all.js';
-import { DocumentStore } from '../../src/eventing/document-store.js';
-import { EventStore } from '../../src/eventing/event-store.js';
+import type { DocumentStore } from '../../src/eventing/document-store.js';
+import type { EventStore } from '../../src/eventing/event-store.js';
 import { comparePositions } from '../../src/eventing/position.js';
 import { collectionOf, Generations } from '../../src/eventing/projecting/generations.js';
 import type { ProjectionEngine } from '../../src/eventing/projecting/projection-engine.js';
 import { projectorOn } from '../../src/eventing/projecting/projector.js';
+import { startStores, type EmbeddedStores } from '../support/embedded-stores.js';
 import { PROPERTY_SEED } from '../support/property-seed.js';
 import { randomYear, type Appended } from '../support/random-year.js';
 import { recorded } from '../support/recorded.js';
 
-let close: (() => Promise<unknown>)[];
+let stores: EmbeddedStores;
 let store: EventStore;
 let documents: DocumentStore;
 let projector: ProjectionEngine | undefined;
@@ -24,22 +20,12 @@ let written = 0;
 const revisions = new Map<string, bigint>();
 
 beforeAll(async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'rebuilt-'));
-  const events = await startEventStore({ dataDir: join(folder, 'events') });
-  const mongo = await startDocumentStore({ dataDir: join(folder, 'documents') });
-  store = new EventStore(events.url);
-  documents = new DocumentStore(mongo.url);
-  close = [
-    async () => projector?.stop(),
-    () => store.close(),
-    () => documents.close(),
-    () => mongo.close(),
-    () => events.close(),
-    () => rm(folder, { recursive: true }),
-  ];
+  stores = await startStores();
+  ({ store, documents } = stores);
 });
 afterAll(async () => {
-  for (const each of close) await each();
+  await projector?.stop();
+  await stores.close();
 });
 
 const startProjector = async (): Promise<void> => {
