@@ -1,0 +1,50 @@
+export type Channel = 'email' | 'sms';
+
+/** At once, or gathered into the digest of an evening, or of the week's end. */
+export type Pace = 'atOnce' | 'daily' | 'weekly';
+
+/** How somebody is told about one kind of thing; not at all, where no channel is named. */
+export interface Choice {
+  readonly channels: readonly Channel[];
+  readonly pace: Pace;
+}
+
+interface KindRule {
+  /** What holds for whoever has chosen nothing. */
+  readonly usually: Choice;
+  /** It can't be switched off, nor put off into a digest. */
+  readonly mandatory?: true;
+  /** It is of use only at once: it is never put off, not even by quiet hours, and is given up soon. */
+  readonly urgent?: true;
+  /** It goes to a contact that was not verified too: it says nothing about anybody. */
+  readonly anyContact?: true;
+}
+
+const MAIL: Choice = { channels: ['email'], pace: 'atOnce' };
+const BOTH: Choice = { channels: ['sms', 'email'], pace: 'atOnce' };
+
+const rules = <Kind extends string>(each: Readonly<Record<Kind, KindRule>>) => each;
+
+/** Everything that people are told about. */
+export const NOTICE_KINDS = rules({
+  'grade-given': { usually: MAIL },
+  'grade-corrected': { usually: MAIL },
+  /** To the teachers of a page: somebody else corrected or annulled a grade in it. */
+  'page-corrected': { usually: MAIL },
+  absence: { usually: BOTH, urgent: true },
+  late: { usually: MAIL },
+  remark: { usually: MAIL },
+  homework: { usually: { channels: ['email'], pace: 'daily' } },
+  'term-grade': { usually: MAIL },
+  'final-grade': { usually: MAIL },
+  timetable: { usually: MAIL },
+  meeting: { usually: MAIL },
+  'account-issued': { usually: MAIL, mandatory: true, anyContact: true },
+  'contact-code': { usually: BOTH, mandatory: true, urgent: true, anyContact: true },
+  'recovery-code': { usually: BOTH, mandatory: true, urgent: true },
+  'security-alert': { usually: BOTH, mandatory: true, urgent: true },
+});
+
+export type NoticeKind = keyof typeof NOTICE_KINDS;
+
+export const ruleOf = (kind: NoticeKind): KindRule => NOTICE_KINDS[kind];

@@ -1,0 +1,136 @@
+import type { AccountRole } from '../../access/account.events.js';
+import type { RemarkKind } from '../../journal/page/page.events.js';
+import type { CivilDate } from '../../school/civil-date.values.js';
+import type { Channel } from '../notice-kinds.values.js';
+
+/** Where a notice about a pupil comes from: a lesson of a subject, and where the diary tells more. */
+interface OfPupil {
+  /** Full name. */
+  readonly pupil: string;
+  /** Where more is to be read: the diary's week, or the page. */
+  readonly link: string;
+}
+
+interface OfLesson extends OfPupil {
+  /** The subject's title. */
+  readonly subject: string;
+  /** The day of the lesson. */
+  readonly date: CivilDate;
+}
+
+interface Correction {
+  readonly from: string;
+  /** None where the grade was annulled. */
+  readonly to?: string;
+  readonly reason: string;
+}
+
+/** A time of day on a date, as the school's clocks show it. */
+interface LocalTime {
+  readonly date: CivilDate;
+  /** `HH:MM` */
+  readonly time: string;
+}
+
+/** What a notice says, in plain words: every name joined, every sealed text opened. Times are the school's. */
+export type Told =
+  | ({
+      readonly kind: 'grade-given';
+      readonly work: string;
+      readonly grade: string;
+      readonly comment?: string;
+    } & OfLesson)
+  | ({ readonly kind: 'grade-corrected'; readonly work: string } & Correction & OfLesson)
+  | ({
+      readonly kind: 'page-corrected';
+      readonly work: string;
+      readonly group: string;
+      readonly by: string;
+    } & Correction &
+      OfLesson)
+  | ({
+      readonly kind: 'absence';
+      readonly date: CivilDate;
+      /** The lesson's subject and number in the day; none where the pupil is away for the whole day. */
+      readonly lesson?: { readonly subject: string; readonly number?: number };
+      /** It had been recorded by mistake: the pupil was there. */
+      readonly withdrawn: boolean;
+    } & OfPupil)
+  | ({ readonly kind: 'late'; readonly minutes?: number } & OfLesson)
+  | ({ readonly kind: 'remark'; readonly remark: RemarkKind; readonly text: string } & OfLesson)
+  | ({
+      readonly kind: 'homework';
+      readonly subject: string;
+      readonly dueOn: CivilDate;
+      readonly text: string;
+      /** How long it should take. */
+      readonly minutes?: number;
+      readonly files: number;
+    } & OfPupil)
+  | ({
+      readonly kind: 'term-grade';
+      readonly subject: string;
+      readonly term: string;
+      /** A grade of the scale, `exempt` or `notAssessed`. */
+      readonly grade: string;
+      /** What it was, where it was corrected, and why. */
+      readonly corrected?: { readonly from: string; readonly reason: string };
+    } & OfPupil)
+  | ({
+      readonly kind: 'final-grade';
+      readonly subject: string;
+      readonly year: string;
+      readonly grade: string;
+      readonly corrected?: { readonly from: string; readonly reason: string };
+    } & OfPupil)
+  | ({
+      readonly kind: 'timetable';
+      readonly number?: number;
+      readonly change:
+        | { readonly what: 'cancelled'; readonly reason?: string }
+        | { readonly what: 'reinstated' }
+        | { readonly what: 'substituted'; readonly teacher: string };
+    } & OfLesson)
+  | {
+      readonly kind: 'meeting';
+      readonly className: string;
+      readonly title: string;
+      readonly startsAt: LocalTime;
+      readonly place: string;
+      readonly agenda?: string;
+      readonly calledOff: boolean;
+      readonly link: string;
+    }
+  | {
+      readonly kind: 'account-issued';
+      readonly school: string;
+      readonly roles: readonly AccountRole[];
+      readonly link: string;
+    }
+  | {
+      readonly kind: 'contact-code';
+      readonly channel: Channel;
+      readonly code: string;
+      readonly until: LocalTime;
+    }
+  | { readonly kind: 'recovery-code'; readonly code: string; readonly until: LocalTime }
+  | {
+      readonly kind: 'security-alert';
+      readonly what: 'password-changed' | 'roles-changed' | 'access-ended' | 'contact-changed';
+      readonly at: LocalTime;
+      readonly link: string;
+    };
+
+/** One message to one person: a single notice, or the several of a digest. */
+export interface Letter {
+  readonly recipient: string;
+  readonly school: string;
+  /** What it tells, in the order in which it happened; one or more. */
+  readonly told: readonly Told[];
+  /** Set where it is a digest. */
+  readonly digest?: 'daily' | 'weekly';
+  /** Where the recipient chooses how to be told. */
+  readonly preferences: string;
+  /** Where one click ends mails of this kind. */
+  readonly unsubscribe?: string;
+}
