@@ -2,7 +2,7 @@ import { DomainError } from '../../src/eventing/domain-error.js';
 import type { Reads } from '../../src/eventing/fresh-reader.js';
 import { termOf } from '../../src/journal/page/page-ids.values.js';
 import { dateIn, type CivilDate } from '../../src/school/civil-date.values.js';
-import { isMemberOn, type Members } from '../../src/school/membership.values.js';
+import { isMemberOn, membersOn, type Members } from '../../src/school/membership.values.js';
 import { own } from '../../src/school/plain-data.values.js';
 import { SCALE_PRESETS } from '../../src/school/scale-presets.values.js';
 import { EXEMPT, levelOn, type Level, type Scale } from '../../src/school/scale.values.js';
@@ -139,8 +139,7 @@ export const termAssessments = (
 ): Assessment[] =>
   pages.flatMap(({ opened: { subjectId, scale }, pupils, teachers, termGrades }) => {
     const teacherIds = teachersOn(teachers, date);
-    return Object.keys(pupils)
-      .filter((pupilId) => isMemberOn(pupils, pupilId, date))
+    return membersOn(pupils, date)
       .map((pupilId) => {
         const grade = own(termGrades, pupilId);
         return {
@@ -153,7 +152,7 @@ export const termAssessments = (
 
 /** Those who have the page on a day; where nobody does, those who had it. */
 export const teachersOn = (teachers: Members, date: CivilDate): readonly string[] => {
-  const current = Object.keys(teachers).filter((id) => isMemberOn(teachers, id, date));
+  const current = membersOn(teachers, date);
   return current.length > 0 ? current : Object.keys(teachers);
 };
 

@@ -2,7 +2,7 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { DomainError } from '../../src/eventing/domain-error.js';
 import { Directory } from '../../src/people/directory.js';
 import { dateIn, type CivilDate } from '../../src/school/civil-date.values.js';
-import { isMemberOn } from '../../src/school/membership.values.js';
+import { membersOn } from '../../src/school/membership.values.js';
 import { own } from '../../src/school/plain-data.values.js';
 import { figuresOf } from '../attendance-report/figures.js';
 import type { PupilDay } from '../attendance-report/lessons.js';
@@ -41,7 +41,7 @@ export class ClassReportOfHandler implements IQueryHandler<ClassReportOf> {
     const term = own(school.terms, termId);
     if (!term) throw new DomainError('term-not-found', 'The school has no such term.', 'not-found');
     const date = dayWithin(term.from, term.to, dateIn(school.timeZone, asked.at));
-    const pupilIds = Object.keys(found.pupils).filter((id) => isMemberOn(found.pupils, id, date));
+    const pupilIds = membersOn(found.pupils, date);
     const pages = await pagesOfTerms(reads, pupilIds, [termId]);
     const [progress, daysOf, nameOf] = await Promise.all([
       reads.getMany(

@@ -1,7 +1,7 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Directory } from '../../src/people/directory.js';
 import { dateIn, type CivilDate } from '../../src/school/civil-date.values.js';
-import { isMemberOn } from '../../src/school/membership.values.js';
+import { membersOn } from '../../src/school/membership.values.js';
 import { own } from '../../src/school/plain-data.values.js';
 import type { PageHead } from '../journal-page/read-model.js';
 import { classes } from '../schools/class.projection.js';
@@ -78,7 +78,7 @@ export class TeacherProgressOfHandler implements IQueryHandler<TeacherProgressOf
 
 const pupilsOn = ({ opened: { from, to }, pupils }: PageHead, today: CivilDate): number => {
   const date = dayWithin(from, to, today);
-  return Object.keys(pupils).filter((id) => isMemberOn(pupils, id, date)).length;
+  return membersOn(pupils, date).length;
 };
 
 const byGroup = (a: PageProgressRow, b: PageProgressRow): number =>

@@ -3,7 +3,7 @@ import { DomainError } from '../../src/eventing/domain-error.js';
 import type { Reads } from '../../src/eventing/fresh-reader.js';
 import type { Position } from '../../src/eventing/position.js';
 import { Directory } from '../../src/people/directory.js';
-import { isMemberOn } from '../../src/school/membership.values.js';
+import { membersOn } from '../../src/school/membership.values.js';
 import { parallelOf } from '../../src/school/parallel.values.js';
 import { schoolsOfPupil } from '../all-grades/span.js';
 import type { Named } from '../performance/answer.js';
@@ -61,7 +61,7 @@ export class ClassRatingOfHandler implements IQueryHandler<ClassRatingOf> {
     const found = await reads.get(classes, classId);
     if (!found) throw new DomainError('class-not-found', 'There is no such class.', 'not-found');
     const compared = comparisonIn(reads, await schoolIn(reads, found.schoolId), matter, asked.at);
-    const pupilIds = Object.keys(found.pupils).filter((id) => isMemberOn(found.pupils, id, compared.date));
+    const pupilIds = membersOn(found.pupils, compared.date);
     const results = resultsAmong(pupilIds, await compared.resultsOf(pupilIds));
     const ranking = rankingOf(results, compared.least);
     const nameOf = await this.directory.names(pupilIds, reads);

@@ -3,7 +3,7 @@ import { FreshReader, type Reads } from '../../src/eventing/fresh-reader.js';
 import { laterOf, START, type Position } from '../../src/eventing/position.js';
 import { Directory } from '../../src/people/directory.js';
 import type { CivilDate } from '../../src/school/civil-date.values.js';
-import { isMemberOn, type Members } from '../../src/school/membership.values.js';
+import { membersOn, type Members } from '../../src/school/membership.values.js';
 import { classes, classesOfPupil, classesOfSchool } from './class.projection.js';
 
 /** The title of the class that a pupil is in on a day, such as 7B; undefined where it is in none. */
@@ -13,7 +13,7 @@ export const classNameOf = async (
   date: CivilDate,
 ): Promise<string | undefined> => {
   const members = (await reads.get(classesOfPupil, pupilId))?.classes ?? {};
-  const classIds = Object.keys(members).filter((classId) => isMemberOn(members, classId, date));
+  const classIds = membersOn(members, date);
   const found = await reads.getMany(classes, classIds);
   return [...found.values()].find(({ subjectId }) => subjectId === undefined)?.title;
 };

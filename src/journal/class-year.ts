@@ -2,7 +2,7 @@ import { pagesOf } from '../../projections/pages-of/projection.js';
 import { groupsOfClass } from '../../projections/schools/class.projection.js';
 import type { Reads } from '../eventing/fresh-reader.js';
 import type { Runners } from '../runners.js';
-import { isMemberOn } from '../school/membership.values.js';
+import { membersOn } from '../school/membership.values.js';
 import { termOf } from './page/page-ids.values.js';
 import type { OpenPage } from './page/page.state.js';
 import { own } from '../school/plain-data.values.js';
@@ -61,7 +61,7 @@ export class ClassYear {
   get learners(): readonly { readonly subjectId: string; readonly pupilIds: readonly string[] }[] {
     return this.lastPages().map(({ opened, pupils }) => ({
       subjectId: opened.subjectId,
-      pupilIds: Object.keys(pupils).filter((pupilId) => isMemberOn(pupils, pupilId, opened.to)),
+      pupilIds: membersOn(pupils, opened.to),
     }));
   }
 

@@ -58,6 +58,10 @@ export const departureOf = <Fact>(
 export const isMemberOn = (members: Members, id: string, date: CivilDate): boolean =>
   periodsOf(members, id).some(({ from, until }) => from <= date && (until === undefined || date <= until));
 
+/** The ids of those who belong somewhere on a day. */
+export const membersOn = (members: Members, date: CivilDate): string[] =>
+  Object.keys(members).filter((id) => isMemberOn(members, id, date));
+
 /**
  * What has to happen so that everybody named is a member as wanted: on every wanted day, and not after the end of a
  * wanted period that an earlier one ran beyond. Nothing where that is so already; whoever isn't named stays as is.

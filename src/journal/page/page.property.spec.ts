@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { frozen } from '../../../test/support/frozen.js';
 import { fold } from '../../eventing/decider.js';
 import { DomainError } from '../../eventing/domain-error.js';
-import { isMemberOn } from '../../school/membership.values.js';
+import { isMemberOn, membersOn } from '../../school/membership.values.js';
 import { aCommand, KINDS, someCommands } from './page.arbitraries.js';
 import { aPage } from './page.words.arbitraries.js';
 import type { PageCommand } from './page.command.js';
@@ -201,7 +201,7 @@ describe('at every moment', () => {
       if (history.at(-1)?.type !== 'PageClosed') return;
       closed++;
       const { pupils, opened, termGrades } = state;
-      const standing = Object.keys(pupils).filter((id) => isMemberOn(pupils, id, opened?.to ?? ''));
+      const standing = membersOn(pupils, opened?.to ?? '');
       expect(Object.keys(termGrades)).toEqual(expect.arrayContaining(standing));
     });
     expect(closed).toBeGreaterThan(0);
