@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Job, JobsOptions, Worker as AnyWorker } from 'bullmq';
 import { openQueueBackend, type QueueBackend } from '../../../src/notices/queue.connection.js';
 import { becomes } from '../../../embedded/processes.js';
-import { queueServers, type QueueServer } from './queue.servers.js';
+import { queueServers, type QueueServer } from '../../support/queue-servers.js';
 
 interface Work {
   readonly n: number;
