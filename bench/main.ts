@@ -48,7 +48,7 @@ const optionsFrom = (args: string[]): Options => {
       only: { type: 'string', default: all.join(',') },
       rounds: { type: 'string', default: '3' },
       seconds: { type: 'string', default: '3' },
-      events: { type: 'string', default: '80000' },
+      events: { type: 'string', default: '100000' },
       out: { type: 'string' },
     },
   });
