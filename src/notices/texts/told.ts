@@ -7,6 +7,8 @@ import type { Channel } from '../notice-kinds.values.js';
 interface OfPupil {
   /** Full name. */
   readonly pupil: string;
+  /** What a short message calls the pupil. */
+  readonly givenName: string;
   /** Where more is to be read: the diary's week, or the page. */
   readonly link: string;
 }
@@ -120,6 +122,8 @@ export type Told =
       readonly at: LocalTime;
       readonly link: string;
     };
+
+export type ToldOf<Kind extends Told['kind']> = Extract<Told, { readonly kind: Kind }>;
 
 /** One message to one person: a single notice, or the several of a digest. */
 export interface Letter {

@@ -1,0 +1,85 @@
+import { englishCount } from './counted.js';
+import type { Words } from './words.js';
+
+export const topics: Words['topics'] = {
+  absence: { subject: 'An absence in the diary', counted: englishCount('absence', 'absences') },
+  'absence-withdrawn': {
+    subject: 'An absence was recorded by mistake',
+    counted: englishCount('absence recorded by mistake', 'absences recorded by mistake'),
+  },
+  late: { subject: 'A late arrival in the diary', counted: englishCount('late arrival', 'late arrivals') },
+  remark: { subject: 'A remark in the diary', counted: englishCount('remark', 'remarks') },
+  'grade-given': { subject: 'A new grade in the diary', counted: englishCount('new grade', 'new grades') },
+  'grade-corrected': {
+    subject: 'A grade in the diary was corrected',
+    counted: englishCount('corrected grade', 'corrected grades'),
+  },
+  'grade-annulled': {
+    subject: 'A grade in the diary was annulled',
+    counted: englishCount('annulled grade', 'annulled grades'),
+  },
+  'page-corrected': {
+    subject: 'A grade on your journal page was corrected',
+    counted: englishCount('grade corrected on your page', 'grades corrected on your pages'),
+  },
+  'page-annulled': {
+    subject: 'A grade on your journal page was annulled',
+    counted: englishCount('grade annulled on your page', 'grades annulled on your pages'),
+  },
+  'term-grade': { subject: 'A term grade in the diary', counted: englishCount('term grade', 'term grades') },
+  'term-grade-corrected': {
+    subject: 'A term grade was corrected',
+    counted: englishCount('corrected term grade', 'corrected term grades'),
+  },
+  'final-grade': {
+    subject: 'A final grade in the diary',
+    counted: englishCount('final grade', 'final grades'),
+  },
+  'final-grade-corrected': {
+    subject: 'A final grade was corrected',
+    counted: englishCount('corrected final grade', 'corrected final grades'),
+  },
+  homework: {
+    subject: 'Homework in the diary',
+    counted: englishCount('piece of homework', 'pieces of homework'),
+  },
+  'lesson-cancelled': {
+    subject: 'A lesson is cancelled',
+    counted: englishCount('cancelled lesson', 'cancelled lessons'),
+  },
+  'lesson-reinstated': {
+    subject: 'A lesson takes place after all',
+    counted: englishCount('lesson that takes place after all', 'lessons that take place after all'),
+  },
+  'lesson-substituted': {
+    subject: 'Another teacher takes a lesson',
+    counted: englishCount('lesson with another teacher', 'lessons with another teacher'),
+  },
+  meeting: { subject: 'A meeting at school', counted: englishCount('meeting', 'meetings') },
+  'meeting-called-off': {
+    subject: 'A meeting at school is called off',
+    counted: englishCount('meeting called off', 'meetings called off'),
+  },
+  'account-issued': {
+    subject: 'Your account in the school journal',
+    counted: englishCount('new account', 'new accounts'),
+  },
+  'contact-code': { subject: 'Confirm your contact details', counted: englishCount('code', 'codes') },
+  'recovery-code': { subject: 'Your code for a new password', counted: englishCount('code', 'codes') },
+  'password-changed': {
+    subject: 'Your password was changed',
+    counted: englishCount('change of password', 'changes of password'),
+  },
+  'roles-changed': {
+    subject: 'Your account was changed',
+    counted: englishCount('change of your account', 'changes of your account'),
+  },
+  'access-ended': {
+    subject: 'Your access to the school journal has ended',
+    counted: englishCount('end of access', 'ends of access'),
+  },
+  'contact-changed': {
+    subject: 'Your contact details were changed',
+    counted: englishCount('change of contact details', 'changes of contact details'),
+  },
+};

@@ -1,0 +1,187 @@
+import { civilDates } from './civil-dates.js';
+import { englishCount } from './counted.js';
+import { topics } from './en.topics.js';
+import type { ToldOf } from './told.js';
+import type { Words } from './words.js';
+
+const dates = civilDates('en-GB');
+const weekday = dates({ weekday: 'long' });
+const dayAndMonth = dates({ day: 'numeric', month: 'long' });
+const day = dates({ day: 'numeric', month: 'short' });
+
+const grade = (value: string): string => (value === 'notAssessed' ? 'not assessed' : value);
+const minutes = englishCount('minute', 'minutes');
+const entries = englishCount('entry', 'entries');
+
+const alerts = {
+  'password-changed': 'your password was changed',
+  'roles-changed': 'what your account may be used for was changed',
+  'access-ended': 'your access has ended',
+  'contact-changed': 'your contact details were changed',
+} as const;
+
+/** A grade, or what became of it, and why. */
+const change = (from: string, to: string | undefined, reason: string): string =>
+  `${grade(from)} ${to === undefined ? 'annulled' : `corrected to ${grade(to)}`}. ${reason}`;
+
+const overall = ({ grade: now, corrected }: ToldOf<'term-grade' | 'final-grade'>): string =>
+  corrected ? change(corrected.from, now, corrected.reason) : grade(now);
+
+const numbered = (number: number | undefined): string => (number === undefined ? '' : `, lesson ${number}`);
+
+export const en: Words = {
+  salutation: (name) => `Dear ${name},`,
+  topics,
+  leads: {
+    'grade-given': ({ pupil }) => `${pupil} has a new grade.`,
+    'grade-corrected': ({ pupil, to }) =>
+      `A grade of ${pupil} was ${to === undefined ? 'annulled' : 'corrected'}.`,
+    'page-corrected': ({ pupil, to }) =>
+      `A grade of ${pupil} on your journal page was ${to === undefined ? 'annulled' : 'corrected'}.`,
+    absence: ({ pupil, withdrawn, lesson }) => {
+      if (withdrawn) return `An absence of ${pupil} had been recorded by mistake and was withdrawn.`;
+      return lesson ? `${pupil} was not in a lesson.` : `${pupil} is away from school all day.`;
+    },
+    late: ({ pupil }) => `${pupil} came late to a lesson.`,
+    remark: ({ pupil, remark }) =>
+      ({
+        praise: `A teacher praised ${pupil}.`,
+        reprimand: `A teacher reprimanded ${pupil}.`,
+        note: `A teacher wrote a note about ${pupil}.`,
+      })[remark],
+    homework: ({ pupil }) => `${pupil} has homework to do.`,
+    'term-grade': ({ pupil, corrected }) =>
+      corrected ? `A term grade of ${pupil} was corrected.` : `${pupil} has a grade for the term.`,
+    'final-grade': ({ pupil, corrected }) =>
+      corrected ? `A final grade of ${pupil} was corrected.` : `${pupil} has a final grade for the year.`,
+    timetable: ({ pupil, change: { what } }) =>
+      ({
+        cancelled: `A lesson of ${pupil} is cancelled.`,
+        reinstated: `A cancelled lesson of ${pupil} takes place after all.`,
+        substituted: `Another teacher takes a lesson of ${pupil}.`,
+      })[what],
+    meeting: ({ className, calledOff }) =>
+      calledOff
+        ? `The meeting of class ${className} is called off.`
+        : `You are invited to a meeting of class ${className}.`,
+    'account-issued': () => 'An account in the school journal was opened for you.',
+    'contact-code': ({ channel }) =>
+      `To confirm that this ${{ email: 'e-mail address', sms: 'phone number' }[channel]} is yours, enter the code in the school journal.`,
+    'recovery-code': () => 'To choose a new password, enter the code in the school journal.',
+    'security-alert': ({ what }) => `In the school journal, ${alerts[what]}.`,
+  },
+  sms: {
+    'grade-given': ({ givenName, subject, date, work, grade: value, comment }) =>
+      `${givenName}: ${grade(value)}, ${subject}, ${day(date)} (${work})${comment === undefined ? '' : `. ${comment}`}`,
+    'grade-corrected': ({ givenName, subject, date, from, to, reason }) =>
+      `${givenName}: ${subject}, ${day(date)}, grade ${change(from, to, reason)}`,
+    'page-corrected': ({ givenName, group, subject, date, from, to, reason }) =>
+      `${group}, ${subject}, ${day(date)}: ${givenName}, grade ${change(from, to, reason)}`,
+    absence: ({ givenName, date, lesson, withdrawn }) => {
+      if (withdrawn) return `${givenName}: the absence of ${day(date)} was recorded by mistake`;
+      if (!lesson) return `${givenName}: absent all day, ${day(date)}`;
+      return `${givenName}: absent, ${day(date)}${numbered(lesson.number)}, ${lesson.subject}`;
+    },
+    late: ({ givenName, minutes: late, subject, date }) =>
+      `${givenName}: ${late === undefined ? 'late' : `${minutes(late)} late`}, ${subject}, ${day(date)}`,
+    remark: ({ givenName, remark, subject, date, text }) =>
+      `${givenName}: ${remark}, ${subject}, ${day(date)}. ${text}`,
+    homework: ({ givenName, subject, dueOn, text }) =>
+      `${givenName}: homework for ${day(dueOn)}, ${subject}: ${text}`,
+    'term-grade': (told) => `${told.givenName}: ${told.subject}, ${told.term}: ${overall(told)}`,
+    'final-grade': (told) => `${told.givenName}: ${told.subject}, ${told.year}: ${overall(told)}`,
+    timetable: ({ givenName, subject, date, number, change: made }) => {
+      const lesson = `${givenName}: ${subject}, ${day(date)}${numbered(number)}`;
+      if (made.what === 'substituted') return `${lesson}, taken by ${made.teacher}`;
+      if (made.what === 'reinstated') return `${lesson}, takes place after all`;
+      return `${lesson}, is cancelled${made.reason === undefined ? '' : `. ${made.reason}`}`;
+    },
+    meeting: ({ className, title, startsAt, place, calledOff }) => {
+      const meeting = `${className}: meeting on ${day(startsAt.date)} at ${startsAt.time}`;
+      return calledOff ? `${meeting} is called off (${title})` : `${meeting}, ${place}: ${title}`;
+    },
+    'account-issued': ({ school }) => `${school} has opened an account in the school journal for you`,
+    'contact-code': ({ code, until }) =>
+      `${code} confirms your contact details in the school journal, until ${until.time}. Pass it on to nobody`,
+    'recovery-code': ({ code, until }) =>
+      `${code} is your code for a new password in the school journal, until ${until.time}. Pass it on to nobody`,
+    'security-alert': ({ what, at }) =>
+      `School journal: ${alerts[what]}, ${day(at.date)}, ${at.time}. A surprise to you? Tell the school at once`,
+  },
+  advice: {
+    absence: 'If you did not know of this, please get in touch with the school at once.',
+    'contact-code':
+      'If you did not ask for it, you need not do anything. Never pass a code on: the school does not ask for it.',
+    'recovery-code':
+      'If you did not ask for it, you need not do anything: your password stays as it is. Never pass a code on: the school does not ask for it.',
+    'password-changed': 'If it was not you, please choose a new password and tell the school at once.',
+    'roles-changed': 'If this comes as a surprise to you, please ask the school.',
+    'access-ended': 'If this comes as a surprise to you, please ask the school.',
+    'contact-changed': 'If it was not you, please choose a new password and tell the school at once.',
+  },
+  labels: {
+    absence: 'Absent',
+    agenda: 'Agenda',
+    by: 'By',
+    className: 'Class',
+    code: 'Code',
+    comment: 'Comment',
+    date: 'Day',
+    dueOn: 'Due on',
+    files: 'Attached',
+    grade: 'Grade',
+    group: 'Group',
+    homework: 'Homework',
+    late: 'Late by',
+    lessonOf: 'Lesson of',
+    meeting: 'Meeting',
+    note: 'Note',
+    number: 'Number of the lesson',
+    place: 'Where',
+    praise: 'Praise',
+    reason: 'Reason',
+    reprimand: 'Reprimand',
+    roles: 'You may use it as',
+    school: 'School',
+    subject: 'Subject',
+    substitute: 'Taken by',
+    takes: 'Takes about',
+    term: 'Term',
+    until: 'Valid until',
+    when: 'When',
+    work: 'Work',
+    year: 'Year',
+  },
+  links: {
+    diary: 'Open the diary',
+    page: 'Open the journal page',
+    meeting: 'More about the meeting',
+    signIn: 'Sign in',
+    account: 'Look at your account',
+  },
+  roles: {
+    guardian: 'parent or guardian',
+    pupil: 'pupil',
+    teacher: 'teacher',
+    healthWorker: 'health worker',
+    deputyHead: 'deputy head',
+    admin: 'administrator',
+  },
+  grade,
+  annulled: 'annulled',
+  wholeDay: 'all day',
+  minutes,
+  files: englishCount('file', 'files'),
+  date: (date) => `${weekday(date)} ${dayAndMonth(date)} ${date.slice(0, 4)}`,
+  digest: {
+    subject: (things, pace) => {
+      const digest = pace === undefined ? '' : `, ${pace} digest`;
+      return `School journal${digest}: ${entries(things)}`;
+    },
+    lead: (things) => `New in the school journal: ${entries(things)}.`,
+    section: (pupil, things) => `${pupil ?? 'From the school'}: ${entries(things)}`,
+  },
+  signature: (school) => `School journal, ${school}`,
+  preferences: 'Choose what you are told, and how',
+  unsubscribe: 'End mails of this kind',
+};

@@ -1,0 +1,121 @@
+import type { CivilDate } from '../../school/civil-date.values.js';
+import type { Fact } from './message.js';
+import type { Told, ToldOf } from './told.js';
+import type { Label, Words } from './words.js';
+
+type Line = readonly [label: Label, value: string | undefined, was?: string];
+
+interface Changed {
+  readonly from: string;
+  readonly to?: string | undefined;
+  readonly reason: string;
+}
+
+/** The values of a notice by their labels, in the order in which they are read. */
+export const factsOf = (told: Told, words: Words): Fact[] =>
+  linesOf(told, words).flatMap(([label, value, was]) => {
+    if (value === undefined) return [];
+    const named = { label: words.labels[label], value };
+    return [was === undefined ? named : { ...named, was }];
+  });
+
+const linesOf = (told: Told, words: Words): readonly Line[] => {
+  switch (told.kind) {
+    case 'grade-given':
+      return [
+        ...lesson(told, words),
+        ['work', told.work],
+        ['grade', words.grade(told.grade)],
+        ['comment', told.comment],
+      ];
+    case 'grade-corrected':
+      return [...lesson(told, words), ['work', told.work], ...changed(told, words)];
+    case 'page-corrected':
+      return [
+        ['group', told.group],
+        ...lesson(told, words),
+        ['work', told.work],
+        ...changed(told, words),
+        ['by', told.by],
+      ];
+    case 'absence':
+      return [
+        ['date', words.date(told.date)],
+        ['subject', told.lesson?.subject],
+        ['number', told.lesson?.number?.toString()],
+        ['absence', told.lesson ? undefined : words.wholeDay],
+      ];
+    case 'late':
+      return [
+        ...lesson(told, words),
+        ['late', told.minutes === undefined ? undefined : words.minutes(told.minutes)],
+      ];
+    case 'remark':
+      return [...lesson(told, words), [told.remark, told.text]];
+    case 'homework':
+      return [
+        ['dueOn', words.date(told.dueOn)],
+        ['subject', told.subject],
+        ['homework', told.text],
+        ['takes', told.minutes === undefined ? undefined : words.minutes(told.minutes)],
+        ['files', told.files === 0 ? undefined : words.files(told.files)],
+      ];
+    case 'term-grade':
+      return [['subject', told.subject], ['term', told.term], ...overall(told, words)];
+    case 'final-grade':
+      return [['subject', told.subject], ['year', told.year], ...overall(told, words)];
+    case 'timetable':
+      return [...lesson(told, words), ['number', told.number?.toString()], ...rescheduled(told.change)];
+    case 'meeting':
+      return [
+        ['className', told.className],
+        ['meeting', told.title],
+        ['when', moment(told.startsAt, words)],
+        ['place', told.place],
+        ['agenda', told.agenda],
+      ];
+    case 'account-issued':
+      return [
+        ['school', told.school],
+        ['roles', told.roles.map((role) => words.roles[role]).join(', ')],
+      ];
+    case 'contact-code':
+    case 'recovery-code':
+      return [
+        ['code', told.code],
+        ['until', moment(told.until, words)],
+      ];
+    case 'security-alert':
+      return [['when', moment(told.at, words)]];
+  }
+};
+
+const lesson = ({ subject, date }: { subject: string; date: CivilDate }, words: Words): readonly Line[] => [
+  ['subject', subject],
+  ['lessonOf', words.date(date)],
+];
+
+const changed = ({ from, to, reason }: Changed, words: Words): readonly Line[] => [
+  ['grade', to === undefined ? words.annulled : words.grade(to), words.grade(from)],
+  ['reason', reason],
+];
+
+const overall = (
+  { grade, corrected }: ToldOf<'term-grade' | 'final-grade'>,
+  words: Words,
+): readonly Line[] =>
+  corrected ? changed({ ...corrected, to: grade }, words) : [['grade', words.grade(grade)]];
+
+const rescheduled = (change: ToldOf<'timetable'>['change']): readonly Line[] => {
+  switch (change.what) {
+    case 'cancelled':
+      return [['reason', change.reason]];
+    case 'substituted':
+      return [['substitute', change.teacher]];
+    case 'reinstated':
+      return [];
+  }
+};
+
+const moment = ({ date, time }: { date: CivilDate; time: string }, words: Words): string =>
+  `${words.date(date)}, ${time}`;

@@ -1,0 +1,201 @@
+import { civilDates } from './civil-dates.js';
+import { russianCount } from './counted.js';
+import { topics } from './ru.topics.js';
+import type { ToldOf } from './told.js';
+import type { Words } from './words.js';
+
+const dates = civilDates('ru-RU');
+const weekday = dates({ weekday: 'long' });
+const dayAndMonth = dates({ day: 'numeric', month: 'long' });
+const day = dates({ day: '2-digit', month: '2-digit' });
+
+const grade = (value: string): string => {
+  if (value === 'exempt') return 'освобождён(а)';
+  return value === 'notAssessed' ? 'не аттестован(а)' : value;
+};
+/** As school registers abbreviate it. */
+const briefly = (value: string): string => {
+  if (value === 'exempt') return 'осв.';
+  return value === 'notAssessed' ? 'н/а' : value;
+};
+const minutes = russianCount('минута', 'минуты', 'минут');
+const entries = russianCount('запись', 'записи', 'записей');
+
+const remarks = { praise: 'похвала', reprimand: 'замечание', note: 'сообщение' } as const;
+
+/** A grade, or what became of it, and why. */
+const change = (from: string, to: string | undefined, reason: string): string =>
+  `${briefly(from)} ${to === undefined ? 'аннулировано' : `исправлено на ${briefly(to)}`}. ${reason}`;
+
+const overall = ({ grade: now, corrected }: ToldOf<'term-grade' | 'final-grade'>): string =>
+  corrected ? change(corrected.from, now, corrected.reason) : briefly(now);
+
+const numbered = (number: number | undefined): string => (number === undefined ? '' : `, урок ${number}`);
+
+/** Sentences put a colon after a name: it is neither declined nor does anything have to agree with it. */
+export const ru: Words = {
+  salutation: (name) => `Здравствуйте, ${name}!`,
+  topics,
+  leads: {
+    'grade-given': ({ pupil }) => `${pupil}: новая оценка.`,
+    'grade-corrected': ({ pupil, to }) =>
+      `${pupil}: оценка ${to === undefined ? 'аннулирована' : 'исправлена'}.`,
+    'page-corrected': ({ pupil, to }) =>
+      `На вашей странице журнала ${to === undefined ? 'аннулирована' : 'исправлена'} оценка: ${pupil}.`,
+    absence: ({ pupil, withdrawn, lesson }) => {
+      if (withdrawn) return `${pupil}: пропуск был отмечен по ошибке, отметка снята.`;
+      return lesson ? `${pupil}: пропуск урока.` : `${pupil}: отсутствие в школе весь день.`;
+    },
+    late: ({ pupil }) => `${pupil}: опоздание на урок.`,
+    remark: ({ pupil, remark }) => `${pupil}: ${remarks[remark]} учителя.`,
+    homework: ({ pupil }) => `${pupil}: домашнее задание.`,
+    'term-grade': ({ pupil, corrected }) =>
+      corrected
+        ? `${pupil}: оценка за учебный период исправлена.`
+        : `${pupil}: выставлена оценка за учебный период.`,
+    'final-grade': ({ pupil, corrected }) =>
+      corrected ? `${pupil}: годовая оценка исправлена.` : `${pupil}: выставлена годовая оценка.`,
+    timetable: ({ pupil, change: { what } }) =>
+      ({
+        cancelled: `${pupil}: урок отменён.`,
+        reinstated: `${pupil}: отменённый урок всё же состоится.`,
+        substituted: `${pupil}: урок проведёт другой учитель.`,
+      })[what],
+    meeting: ({ className, calledOff }) =>
+      calledOff
+        ? `Собрание класса ${className} отменено.`
+        : `Приглашаем вас на собрание класса ${className}.`,
+    'account-issued': () => 'Для вас открыта учётная запись в школьном журнале.',
+    'contact-code': ({ channel }) =>
+      `Чтобы подтвердить, что этот ${{ email: 'адрес электронной почты', sms: 'номер телефона' }[channel]} ваш, введите код в школьном журнале.`,
+    'recovery-code': () => 'Чтобы задать новый пароль, введите код в школьном журнале.',
+    'security-alert': ({ what }) =>
+      ({
+        'password-changed': 'Пароль вашей учётной записи в школьном журнале изменён.',
+        'roles-changed': 'Права вашей учётной записи в школьном журнале изменены.',
+        'access-ended': 'Ваш доступ к школьному журналу закрыт.',
+        'contact-changed': 'Ваши контактные данные в школьном журнале изменены.',
+      })[what],
+  },
+  sms: {
+    'grade-given': ({ givenName, subject, date, work, grade: value, comment }) =>
+      `${givenName}: ${briefly(value)}, ${subject}, ${day(date)} (${work})${comment === undefined ? '' : `. ${comment}`}`,
+    'grade-corrected': ({ givenName, subject, date, from, to, reason }) =>
+      `${givenName}: ${subject}, ${day(date)}, ${change(from, to, reason)}`,
+    'page-corrected': ({ givenName, group, subject, date, from, to, reason }) =>
+      `${group}, ${subject}, ${day(date)}: ${givenName}, ${change(from, to, reason)}`,
+    absence: ({ givenName, date, lesson, withdrawn }) => {
+      if (withdrawn) return `${givenName}: пропуск ${day(date)} был отмечен по ошибке`;
+      if (!lesson) return `${givenName}: отсутствие весь день, ${day(date)}`;
+      return `${givenName}: пропуск, ${day(date)}${numbered(lesson.number)}, ${lesson.subject}`;
+    },
+    late: ({ givenName, minutes: late, subject, date }) =>
+      `${givenName}: опоздание${late === undefined ? '' : `, ${minutes(late)}`}, ${subject}, ${day(date)}`,
+    remark: ({ givenName, remark, subject, date, text }) =>
+      `${givenName}: ${remarks[remark]}, ${subject}, ${day(date)}. ${text}`,
+    homework: ({ givenName, subject, dueOn, text }) =>
+      `${givenName}: задание на ${day(dueOn)}, ${subject}: ${text}`,
+    'term-grade': (told) => `${told.givenName}: ${told.subject}, ${told.term}: ${overall(told)}`,
+    'final-grade': (told) => `${told.givenName}: ${told.subject}, ${told.year}: ${overall(told)}`,
+    timetable: ({ givenName, subject, date, number, change: made }) => {
+      const lesson = `${givenName}: ${subject}, ${day(date)}${numbered(number)}`;
+      if (made.what === 'substituted') return `${lesson}, проведёт ${made.teacher}`;
+      if (made.what === 'reinstated') return `${lesson}, состоится`;
+      return `${lesson}, отменяется${made.reason === undefined ? '' : `. ${made.reason}`}`;
+    },
+    meeting: ({ className, title, startsAt, place, calledOff }) => {
+      const meeting = `${className}: собрание ${day(startsAt.date)} в ${startsAt.time}`;
+      return calledOff ? `${meeting} отменено (${title})` : `${meeting}, ${place}: ${title}`;
+    },
+    'account-issued': ({ school }) => `Для вас открыта учётная запись в журнале: ${school}`,
+    'contact-code': ({ code, until }) =>
+      `${code}: код подтверждения, до ${until.time}. Никому его не сообщайте`,
+    'recovery-code': ({ code, until }) =>
+      `${code}: код для нового пароля, до ${until.time}. Никому его не сообщайте`,
+    'security-alert': ({ what, at }) => {
+      const alert = {
+        'password-changed': 'пароль изменён',
+        'roles-changed': 'права изменены',
+        'access-ended': 'доступ закрыт',
+        'contact-changed': 'контакты изменены',
+      }[what];
+      return `Журнал: ${alert} ${day(at.date)} в ${at.time}. Не ждали? Сообщите школе`;
+    },
+  },
+  advice: {
+    absence: 'Если вы об этом не знали, пожалуйста, сразу свяжитесь со школой.',
+    'contact-code':
+      'Если вы не запрашивали код, ничего делать не нужно. Никому не сообщайте коды: школа их не спрашивает.',
+    'recovery-code':
+      'Если вы не запрашивали код, ничего делать не нужно: пароль останется прежним. Никому не сообщайте коды: школа их не спрашивает.',
+    'password-changed': 'Если это сделали не вы, сразу задайте новый пароль и сообщите школе.',
+    'roles-changed': 'Если для вас это неожиданность, обратитесь, пожалуйста, в школу.',
+    'access-ended': 'Если для вас это неожиданность, обратитесь, пожалуйста, в школу.',
+    'contact-changed': 'Если это сделали не вы, сразу задайте новый пароль и сообщите школе.',
+  },
+  labels: {
+    absence: 'Отсутствие',
+    agenda: 'Повестка',
+    by: 'Кто исправил',
+    className: 'Класс',
+    code: 'Код',
+    comment: 'Комментарий',
+    date: 'День',
+    dueOn: 'Сдать к',
+    files: 'Приложено',
+    grade: 'Оценка',
+    group: 'Группа',
+    homework: 'Задание',
+    late: 'Опоздание',
+    lessonOf: 'Урок',
+    meeting: 'Собрание',
+    note: 'Сообщение',
+    number: 'Номер урока',
+    place: 'Где',
+    praise: 'Похвала',
+    reason: 'Причина',
+    reprimand: 'Замечание',
+    roles: 'Ваша роль',
+    school: 'Школа',
+    subject: 'Предмет',
+    substitute: 'Проведёт',
+    takes: 'Займёт примерно',
+    term: 'Учебный период',
+    until: 'Действует до',
+    when: 'Когда',
+    work: 'Работа',
+    year: 'Учебный год',
+  },
+  links: {
+    diary: 'Открыть дневник',
+    page: 'Открыть страницу журнала',
+    meeting: 'Подробнее о собрании',
+    signIn: 'Войти',
+    account: 'Ваша учётная запись',
+  },
+  roles: {
+    guardian: 'родитель или законный представитель',
+    pupil: 'ученик или ученица',
+    teacher: 'учитель',
+    healthWorker: 'медицинский работник',
+    deputyHead: 'завуч',
+    admin: 'администратор',
+  },
+  grade,
+  annulled: 'аннулирована',
+  wholeDay: 'весь день',
+  minutes,
+  files: russianCount('файл', 'файла', 'файлов'),
+  date: (date) => `${weekday(date)}, ${dayAndMonth(date)} ${date.slice(0, 4)} г.`,
+  digest: {
+    subject: (things, pace) => {
+      const span = { daily: ' за день', weekly: ' за неделю' };
+      return `Школьный журнал${pace === undefined ? '' : span[pace]}: ${entries(things)}`;
+    },
+    lead: (things) => `Новое в школьном журнале: ${entries(things)}.`,
+    section: (pupil, things) => `${pupil ?? 'Сообщения школы'}: ${entries(things)}`,
+  },
+  signature: (school) => `Школьный журнал, ${school}`,
+  preferences: 'Выбрать, о чём и как вам сообщать',
+  unsubscribe: 'Больше не присылать таких писем',
+};

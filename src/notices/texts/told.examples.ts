@@ -1,0 +1,186 @@
+import type { NoticeKind } from '../notice-kinds.values.js';
+import type { Language } from '../preferences/preferences.values.js';
+import type { Letter, Told, ToldOf } from './told.js';
+
+/** What people of a school wrote, and their names, in one language. */
+const SPOKEN = {
+  en: {
+    recipient: 'Anna Petrova',
+    pupil: 'Ivan Petrov',
+    givenName: 'Ivan',
+    sister: { pupil: 'Olga Petrova', givenName: 'Olga' },
+    teacher: 'Maria Orlova',
+    school: 'School No. 7',
+    className: '7B',
+    subject: 'Mathematics',
+    work: 'Test',
+    comment: 'Well done',
+    recounted: 'Recounted',
+    wrongPupil: 'Given to the wrong pupil',
+    helped: 'Helped a classmate with fractions.',
+    talked: 'Talked through the whole lesson.',
+    forgot: 'The exercise book was left at home.',
+    homework: 'Exercises 12 to 14',
+    term: 'Term 2',
+    year: '2026/27',
+    ill: 'The teacher is ill',
+    meeting: 'The winter term',
+    place: 'Room 12',
+    agenda: 'Grades of the autumn\nThe winter trip',
+  },
+  ru: {
+    recipient: 'Анна Петрова',
+    pupil: 'Иван Петров',
+    givenName: 'Иван',
+    sister: { pupil: 'Ольга Петрова', givenName: 'Ольга' },
+    teacher: 'Мария Орлова',
+    school: 'Школа № 7',
+    className: '7Б',
+    subject: 'Математика',
+    work: 'Контрольная',
+    comment: 'Молодец',
+    recounted: 'Пересчёт баллов',
+    wrongPupil: 'Не тому ученику',
+    helped: 'Помог с дробями.',
+    talked: 'Весь урок говорил.',
+    forgot: 'Забыта тетрадь.',
+    homework: 'Задания 12–14',
+    term: '2-я четверть',
+    year: '2026/27',
+    ill: 'Учитель болен',
+    meeting: 'Зимние дела',
+    place: 'каб. 12',
+    agenda: 'Оценки за осень\nЗимняя поездка',
+  },
+} as const;
+
+const DIARY = 'https://journal.example/diary/ivan/2026-W48';
+const ACCOUNT = 'https://journal.example/account';
+const DAY = '2026-11-24';
+const MOMENT = { date: DAY, time: '18:30' } as const;
+
+/** Notices of every kind, and of everything that each may be about. */
+export const toldOfEveryKind = (language: Language) => {
+  const { pupil, givenName, subject, ...said } = SPOKEN[language];
+  const ofPupil = { pupil, givenName, link: DIARY };
+  const ofLesson = { ...ofPupil, subject, date: DAY };
+  const corrected = { ...ofLesson, work: said.work, from: '14', to: '15', reason: said.recounted };
+  const annulled = { ...ofLesson, work: said.work, from: '14', reason: said.wrongPupil };
+  const onPage = {
+    group: said.className,
+    by: said.teacher,
+    link: 'https://journal.example/journal/7b-maths',
+  };
+  const ofTerm = { kind: 'term-grade', ...ofPupil, subject, term: said.term } as const;
+  const ofYear = { kind: 'final-grade', ...ofPupil, subject, year: said.year } as const;
+  const lesson = { kind: 'timetable', ...ofLesson, number: 3 } as const;
+  const remark = { kind: 'remark', ...ofLesson } as const;
+  const homework = { kind: 'homework', ...ofPupil, subject, text: said.homework } as const;
+  const absence = { kind: 'absence', ...ofPupil, date: DAY, withdrawn: false } as const;
+  const meeting = {
+    kind: 'meeting',
+    className: said.className,
+    title: said.meeting,
+    startsAt: MOMENT,
+    place: said.place,
+    agenda: said.agenda,
+    link: 'https://journal.example/meetings/1',
+  } as const;
+  const alert = { kind: 'security-alert', at: MOMENT, link: ACCOUNT } as const;
+  return {
+    'grade-given': [
+      { kind: 'grade-given', ...ofLesson, work: said.work, grade: '15', comment: said.comment },
+      { kind: 'grade-given', ...ofLesson, work: said.work, grade: 'exempt' },
+    ],
+    'grade-corrected': [
+      { kind: 'grade-corrected', ...corrected },
+      { kind: 'grade-corrected', ...annulled },
+    ],
+    'page-corrected': [
+      { kind: 'page-corrected', ...corrected, ...onPage },
+      { kind: 'page-corrected', ...annulled, ...onPage },
+    ],
+    absence: [
+      { ...absence, lesson: { subject, number: 3 } },
+      absence,
+      { ...absence, lesson: { subject }, withdrawn: true },
+    ],
+    late: [
+      { kind: 'late', ...ofLesson, minutes: 10 },
+      { kind: 'late', ...ofLesson },
+    ],
+    remark: [
+      { ...remark, remark: 'praise', text: said.helped },
+      { ...remark, remark: 'reprimand', text: said.talked },
+      { ...remark, remark: 'note', text: said.forgot },
+    ],
+    homework: [
+      { ...homework, dueOn: '2026-11-26', minutes: 21, files: 2 },
+      { ...homework, dueOn: '2026-11-25', files: 0 },
+    ],
+    'term-grade': [
+      { ...ofTerm, grade: '15' },
+      { ...ofTerm, grade: 'notAssessed' },
+      { ...ofTerm, grade: '15', corrected: { from: 'notAssessed', reason: said.recounted } },
+    ],
+    'final-grade': [
+      { ...ofYear, grade: 'exempt' },
+      { ...ofYear, grade: '15', corrected: { from: '14', reason: said.recounted } },
+    ],
+    timetable: [
+      { ...lesson, change: { what: 'cancelled', reason: said.ill } },
+      { ...lesson, change: { what: 'reinstated' } },
+      { ...lesson, change: { what: 'substituted', teacher: said.teacher } },
+    ],
+    meeting: [
+      { ...meeting, calledOff: false },
+      { ...meeting, calledOff: true },
+    ],
+    'account-issued': [
+      {
+        kind: 'account-issued',
+        school: said.school,
+        roles: ['guardian', 'teacher'],
+        link: 'https://journal.example/sign-in',
+      },
+    ],
+    'contact-code': [
+      { kind: 'contact-code', channel: 'email', code: '408216', until: MOMENT },
+      { kind: 'contact-code', channel: 'sms', code: '408216', until: MOMENT },
+    ],
+    'recovery-code': [{ kind: 'recovery-code', code: '408216', until: MOMENT }],
+    'security-alert': [
+      { ...alert, what: 'password-changed' },
+      { ...alert, what: 'roles-changed' },
+      { ...alert, what: 'access-ended' },
+      { ...alert, what: 'contact-changed' },
+    ],
+  } as const satisfies { readonly [Kind in NoticeKind]: readonly ToldOf<Kind>[] };
+};
+
+/** A letter to the pupil's mother. */
+export const letterOf = (language: Language, ...told: readonly Told[]): Letter => ({
+  recipient: SPOKEN[language].recipient,
+  school: SPOKEN[language].school,
+  told,
+  preferences: 'https://journal.example/notices',
+});
+
+/** A digest of a day with news of two children, and of the school. */
+export const digestOfTwoChildren = (language: Language): Letter => {
+  const of = toldOfEveryKind(language);
+  const { sister } = SPOKEN[language];
+  const told: Told[] = [
+    ...of.homework,
+    of['grade-given'][0],
+    { ...of['grade-given'][0], ...sister, link: 'https://journal.example/diary/olga/2026-W48' },
+    of.meeting[0],
+    of['grade-corrected'][0],
+    ...of['grade-given'].slice(1),
+  ];
+  return {
+    ...letterOf(language, ...told),
+    digest: 'daily',
+    unsubscribe: 'https://journal.example/unsubscribe/1',
+  };
+};
