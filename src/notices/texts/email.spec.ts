@@ -28,7 +28,7 @@ describe('what parents read', () => {
         '',
         '-- ',
         'School journal, School No. 7',
-        'Choose what you are told, and how:',
+        'Choose which messages you get, and how:',
         'https://journal.example/notices',
       ),
     );
@@ -89,7 +89,7 @@ describe('what parents read', () => {
         'Code: 408216',
         'Valid until: Tuesday 24 November 2026, 18:30',
         '',
-        'If you did not ask for it, you need not do anything. Never pass a code on: the school does not ask for it.',
+        'If you did not ask for it, there is nothing you need to do. Never share a code with anyone: the school will not ask for it.',
       ),
     );
   });
@@ -102,7 +102,7 @@ describe('what parents read', () => {
     ['ru', 'Похвала: Помог с дробями.', russian.remark[0]],
     ['en', 'Late by: 10 minutes', english.late[0]],
     ['ru', 'Займёт примерно: 21 минута\nПриложено: 2 файла', russian.homework[0]],
-    ['en', 'You may use it as: parent or guardian, teacher', english['account-issued'][0]],
+    ['en', 'Your roles: parent or guardian, teacher', english['account-issued'][0]],
   ] as const)('in words, also where the journal keeps a code (%s): %s', (language, line, told) => {
     expect(emailOf(letterOf(language, told), language).text).toContain(`\n${line}\n`);
   });
@@ -152,7 +152,7 @@ describe('what parents read', () => {
         '* Due on: Thursday 26 November 2026',
         '  Subject: Mathematics',
         '  Homework: Exercises 12 to 14',
-        '  Takes about: 21 minutes',
+        '  Should take about: 21 minutes',
         '  Attached: 2 files',
         '',
         'Open the diary:',
@@ -191,9 +191,9 @@ describe('what parents read', () => {
         '',
         '-- ',
         'School journal, School No. 7',
-        'Choose what you are told, and how:',
+        'Choose which messages you get, and how:',
         'https://journal.example/notices',
-        'End mails of this kind:',
+        'Stop e-mails like this:',
         'https://journal.example/unsubscribe/1',
       ),
     );
@@ -233,18 +233,18 @@ describe('what parents read', () => {
         '<div lang="en" dir="ltr">',
         '<h1>A grade in the diary was corrected</h1>',
         '<p>Dear Anna Petrova,</p>',
-        '<p>A grade of Ivan Petrov was corrected.</p>',
+        '<p>Ivan Petrov’s grade was corrected.</p>',
         [
-          '<dl><dt>Subject</dt><dd dir="auto">Mathematics</dd>',
-          '<dt>Lesson of</dt><dd dir="auto">Tuesday 24 November 2026</dd>',
-          '<dt>Work</dt><dd dir="auto">Test</dd>',
-          '<dt>Grade</dt><dd dir="auto"><del>14</del> → <ins>15</ins></dd>',
-          '<dt>Reason</dt><dd dir="auto">Recounted</dd></dl>',
+          '<dl><div><dt>Subject:</dt> <dd dir="auto">Mathematics</dd></div>',
+          '<div><dt>Lesson of:</dt> <dd dir="auto">Tuesday 24 November 2026</dd></div>',
+          '<div><dt>Work:</dt> <dd dir="auto">Test</dd></div>',
+          '<div><dt>Grade:</dt> <dd dir="auto"><del>14</del> → <ins>15</ins></dd></div>',
+          '<div><dt>Reason:</dt> <dd dir="auto">Recounted</dd></div></dl>',
         ].join(''),
         '<p><a href="https://journal.example/diary/ivan/2026-W48">Open the diary</a></p>',
         '<div>',
         '<p>School journal, School No. 7</p>',
-        '<p><a href="https://journal.example/notices">Choose what you are told, and how</a></p>',
+        '<p><a href="https://journal.example/notices">Choose which messages you get, and how</a></p>',
         '</div>',
         '</div>',
         '</body>',

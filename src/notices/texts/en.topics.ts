@@ -52,8 +52,8 @@ export const topics: Words['topics'] = {
     counted: englishCount('lesson that takes place after all', 'lessons that take place after all'),
   },
   'lesson-substituted': {
-    subject: 'Another teacher takes a lesson',
-    counted: englishCount('lesson with another teacher', 'lessons with another teacher'),
+    subject: 'A lesson with a substitute teacher',
+    counted: englishCount('lesson with a substitute teacher', 'lessons with a substitute teacher'),
   },
   meeting: { subject: 'A meeting at school', counted: englishCount('meeting', 'meetings') },
   'meeting-called-off': {
@@ -71,8 +71,8 @@ export const topics: Words['topics'] = {
     counted: englishCount('change of password', 'changes of password'),
   },
   'roles-changed': {
-    subject: 'Your account was changed',
-    counted: englishCount('change of your account', 'changes of your account'),
+    subject: 'The roles of your account were changed',
+    counted: englishCount('change of your roles', 'changes of your roles'),
   },
   'access-ended': {
     subject: 'Your access to the school journal has ended',

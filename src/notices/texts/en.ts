@@ -15,14 +15,14 @@ const entries = englishCount('entry', 'entries');
 
 const alerts = {
   'password-changed': 'your password was changed',
-  'roles-changed': 'what your account may be used for was changed',
-  'access-ended': 'your access has ended',
+  'roles-changed': 'your roles were changed',
+  'access-ended': 'your access ended',
   'contact-changed': 'your contact details were changed',
 } as const;
 
 /** A grade, or what became of it, and why. */
 const change = (from: string, to: string | undefined, reason: string): string =>
-  `${grade(from)} ${to === undefined ? 'annulled' : `corrected to ${grade(to)}`}. ${reason}`;
+  `${to === undefined ? `${grade(from)} annulled` : `corrected from ${grade(from)} to ${grade(to)}`}. ${reason}`;
 
 const overall = ({ grade: now, corrected }: ToldOf<'term-grade' | 'final-grade'>): string =>
   corrected ? change(corrected.from, now, corrected.reason) : grade(now);
@@ -35,14 +35,14 @@ export const en: Words = {
   leads: {
     'grade-given': ({ pupil }) => `${pupil} has a new grade.`,
     'grade-corrected': ({ pupil, to }) =>
-      `A grade of ${pupil} was ${to === undefined ? 'annulled' : 'corrected'}.`,
+      `${pupil}’s grade was ${to === undefined ? 'annulled' : 'corrected'}.`,
     'page-corrected': ({ pupil, to }) =>
-      `A grade of ${pupil} on your journal page was ${to === undefined ? 'annulled' : 'corrected'}.`,
+      `${pupil}’s grade on your journal page was ${to === undefined ? 'annulled' : 'corrected'}.`,
     absence: ({ pupil, withdrawn, lesson }) => {
-      if (withdrawn) return `An absence of ${pupil} had been recorded by mistake and was withdrawn.`;
-      return lesson ? `${pupil} was not in a lesson.` : `${pupil} is away from school all day.`;
+      if (withdrawn) return `An absence was recorded for ${pupil} by mistake. It has been withdrawn.`;
+      return lesson ? `${pupil} was absent from a lesson.` : `${pupil} is away from school all day.`;
     },
-    late: ({ pupil }) => `${pupil} came late to a lesson.`,
+    late: ({ pupil }) => `${pupil} was late for a lesson.`,
     remark: ({ pupil, remark }) =>
       ({
         praise: `A teacher praised ${pupil}.`,
@@ -51,14 +51,16 @@ export const en: Words = {
       })[remark],
     homework: ({ pupil }) => `${pupil} has homework to do.`,
     'term-grade': ({ pupil, corrected }) =>
-      corrected ? `A term grade of ${pupil} was corrected.` : `${pupil} has a grade for the term.`,
+      corrected ? `${pupil}’s grade for the term was corrected.` : `${pupil} has a grade for the term.`,
     'final-grade': ({ pupil, corrected }) =>
-      corrected ? `A final grade of ${pupil} was corrected.` : `${pupil} has a final grade for the year.`,
+      corrected
+        ? `${pupil}’s final grade for the year was corrected.`
+        : `${pupil} has a final grade for the year.`,
     timetable: ({ pupil, change: { what } }) =>
       ({
-        cancelled: `A lesson of ${pupil} is cancelled.`,
-        reinstated: `A cancelled lesson of ${pupil} takes place after all.`,
-        substituted: `Another teacher takes a lesson of ${pupil}.`,
+        cancelled: `One of ${pupil}’s lessons is cancelled.`,
+        reinstated: `One of ${pupil}’s lessons, which had been cancelled, will take place after all.`,
+        substituted: `Another teacher will take one of ${pupil}’s lessons.`,
       })[what],
     meeting: ({ className, calledOff }) =>
       calledOff
@@ -68,7 +70,13 @@ export const en: Words = {
     'contact-code': ({ channel }) =>
       `To confirm that this ${{ email: 'e-mail address', sms: 'phone number' }[channel]} is yours, enter the code in the school journal.`,
     'recovery-code': () => 'To choose a new password, enter the code in the school journal.',
-    'security-alert': ({ what }) => `In the school journal, ${alerts[what]}.`,
+    'security-alert': ({ what }) =>
+      ({
+        'password-changed': 'The password of your account in the school journal was changed.',
+        'roles-changed': 'The roles of your account in the school journal were changed.',
+        'access-ended': 'Your access to the school journal has ended.',
+        'contact-changed': 'The contact details of your account in the school journal were changed.',
+      })[what],
   },
   sms: {
     'grade-given': ({ givenName, subject, date, work, grade: value, comment }) =>
@@ -102,18 +110,18 @@ export const en: Words = {
     },
     'account-issued': ({ school }) => `${school} has opened an account in the school journal for you`,
     'contact-code': ({ code, until }) =>
-      `${code} confirms your contact details in the school journal, until ${until.time}. Pass it on to nobody`,
+      `${code} is your code to confirm your contact details in the school journal, until ${until.time}. Don't share it with anyone`,
     'recovery-code': ({ code, until }) =>
-      `${code} is your code for a new password in the school journal, until ${until.time}. Pass it on to nobody`,
+      `${code} is your code for a new password in the school journal, until ${until.time}. Don't share it with anyone`,
     'security-alert': ({ what, at }) =>
-      `School journal: ${alerts[what]}, ${day(at.date)}, ${at.time}. A surprise to you? Tell the school at once`,
+      `School journal: ${alerts[what]} on ${day(at.date)} at ${at.time}. Not expected? Tell the school at once`,
   },
   advice: {
     absence: 'If you did not know of this, please get in touch with the school at once.',
     'contact-code':
-      'If you did not ask for it, you need not do anything. Never pass a code on: the school does not ask for it.',
+      'If you did not ask for it, there is nothing you need to do. Never share a code with anyone: the school will not ask for it.',
     'recovery-code':
-      'If you did not ask for it, you need not do anything: your password stays as it is. Never pass a code on: the school does not ask for it.',
+      'If you did not ask for it, there is nothing you need to do: your password stays as it is. Never share a code with anyone: the school will not ask for it.',
     'password-changed': 'If it was not you, please choose a new password and tell the school at once.',
     'roles-changed': 'If this comes as a surprise to you, please ask the school.',
     'access-ended': 'If this comes as a surprise to you, please ask the school.',
@@ -136,16 +144,16 @@ export const en: Words = {
     lessonOf: 'Lesson of',
     meeting: 'Meeting',
     note: 'Note',
-    number: 'Number of the lesson',
+    number: 'Lesson number',
     place: 'Where',
     praise: 'Praise',
     reason: 'Reason',
     reprimand: 'Reprimand',
-    roles: 'You may use it as',
+    roles: 'Your roles',
     school: 'School',
     subject: 'Subject',
-    substitute: 'Taken by',
-    takes: 'Takes about',
+    substitute: 'Substitute teacher',
+    takes: 'Should take about',
     term: 'Term',
     until: 'Valid until',
     when: 'When',
@@ -157,7 +165,7 @@ export const en: Words = {
     page: 'Open the journal page',
     meeting: 'More about the meeting',
     signIn: 'Sign in',
-    account: 'Look at your account',
+    account: 'View your account',
   },
   roles: {
     guardian: 'parent or guardian',
@@ -182,6 +190,6 @@ export const en: Words = {
     section: (pupil, things) => `${pupil ?? 'From the school'}: ${entries(things)}`,
   },
   signature: (school) => `School journal, ${school}`,
-  preferences: 'Choose what you are told, and how',
-  unsubscribe: 'End mails of this kind',
+  preferences: 'Choose which messages you get, and how',
+  unsubscribe: 'Stop e-mails like this',
 };

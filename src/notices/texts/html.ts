@@ -12,7 +12,7 @@ const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) =
 
 const line = (text: string): string => escaped(onOneLine(text));
 
-/** No colours: a message is as light or dark as the reader's device. */
+/** A value stands beside its label. Colours are left out: a message is as light or dark as the reader's device. */
 const STYLES = {
   page: 'margin:0 auto;padding:16px;max-width:36em;font:16px/1.5 system-ui,sans-serif',
   h1: 'margin:0 0 16px;font-size:22px;line-height:1.3',
@@ -20,8 +20,8 @@ const STYLES = {
   h3: 'margin:16px 0 8px;font-size:16px;line-height:1.3',
   items: 'margin:0;padding-left:20px',
   facts: 'margin:0 0 16px',
-  label: 'font-size:14px',
-  value: 'margin:0 0 8px;white-space:pre-line;overflow-wrap:anywhere',
+  label: 'display:inline;opacity:0.75',
+  value: 'display:inline;margin:0;white-space:pre-line;overflow-wrap:anywhere',
   foot: 'margin:32px 0 0;padding-top:16px;border-top:1px solid;font-size:14px',
 } as const;
 
@@ -31,7 +31,8 @@ const corrected = (was: string, value: string): string =>
 const fact = ({ label, value, was }: Fact): string => {
   const now = escaped(tidied(value));
   const said = was === undefined ? now : corrected(escaped(tidied(was)), now);
-  return `<dt style="${STYLES.label}">${line(label)}</dt><dd dir="auto" style="${STYLES.value}">${said}</dd>`;
+  const term = `<dt style="${STYLES.label}">${line(label)}:</dt>`;
+  return `<div>${term} <dd dir="auto" style="${STYLES.value}">${said}</dd></div>`;
 };
 
 const facts = (all: readonly Fact[]): string => `<dl style="${STYLES.facts}">${all.map(fact).join('')}</dl>`;

@@ -103,11 +103,11 @@ export const topics: Words['topics'] = {
     counted: russianCount('новая учётная запись', 'новые учётные записи', 'новых учётных записей'),
   },
   'contact-code': {
-    subject: 'Подтвердите ваши контактные данные',
+    subject: 'Подтвердите контактные данные',
     counted: russianCount('код', 'кода', 'кодов'),
   },
   'recovery-code': {
-    subject: 'Ваш код для нового пароля',
+    subject: 'Код для нового пароля',
     counted: russianCount('код', 'кода', 'кодов'),
   },
   'password-changed': {

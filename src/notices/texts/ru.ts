@@ -47,7 +47,7 @@ export const ru: Words = {
       return lesson ? `${pupil}: пропуск урока.` : `${pupil}: отсутствие в школе весь день.`;
     },
     late: ({ pupil }) => `${pupil}: опоздание на урок.`,
-    remark: ({ pupil, remark }) => `${pupil}: ${remarks[remark]} учителя.`,
+    remark: ({ pupil, remark }) => `${pupil}: ${remarks[remark]} от учителя.`,
     homework: ({ pupil }) => `${pupil}: домашнее задание.`,
     'term-grade': ({ pupil, corrected }) =>
       corrected
@@ -86,7 +86,7 @@ export const ru: Words = {
       `${group}, ${subject}, ${day(date)}: ${givenName}, ${change(from, to, reason)}`,
     absence: ({ givenName, date, lesson, withdrawn }) => {
       if (withdrawn) return `${givenName}: пропуск ${day(date)} был отмечен по ошибке`;
-      if (!lesson) return `${givenName}: отсутствие весь день, ${day(date)}`;
+      if (!lesson) return `${givenName}: нет в школе весь день, ${day(date)}`;
       return `${givenName}: пропуск, ${day(date)}${numbered(lesson.number)}, ${lesson.subject}`;
     },
     late: ({ givenName, minutes: late, subject, date }) =>
@@ -109,17 +109,17 @@ export const ru: Words = {
     },
     'account-issued': ({ school }) => `Для вас открыта учётная запись в журнале: ${school}`,
     'contact-code': ({ code, until }) =>
-      `${code}: код подтверждения, до ${until.time}. Никому его не сообщайте`,
+      `Школьный журнал: код ${code}, до ${until.time}. Никому его не сообщайте`,
     'recovery-code': ({ code, until }) =>
-      `${code}: код для нового пароля, до ${until.time}. Никому его не сообщайте`,
+      `Школьный журнал: код ${code} для пароля, до ${until.time}. Никому не сообщайте`,
     'security-alert': ({ what, at }) => {
       const alert = {
         'password-changed': 'пароль изменён',
         'roles-changed': 'права изменены',
         'access-ended': 'доступ закрыт',
-        'contact-changed': 'контакты изменены',
+        'contact-changed': 'контакт изменён',
       }[what];
-      return `Журнал: ${alert} ${day(at.date)} в ${at.time}. Не ждали? Сообщите школе`;
+      return `Школьный журнал: ${alert} ${day(at.date)} ${at.time}. Не ждали? Сообщите школе`;
     },
   },
   advice: {
@@ -141,10 +141,10 @@ export const ru: Words = {
     code: 'Код',
     comment: 'Комментарий',
     date: 'День',
-    dueOn: 'Сдать к',
+    dueOn: 'Выполнить к',
     files: 'Приложено',
     grade: 'Оценка',
-    group: 'Группа',
+    group: 'Класс или группа',
     homework: 'Задание',
     late: 'Опоздание',
     lessonOf: 'Урок',
@@ -158,7 +158,7 @@ export const ru: Words = {
     roles: 'Ваша роль',
     school: 'Школа',
     subject: 'Предмет',
-    substitute: 'Проведёт',
+    substitute: 'Урок проведёт',
     takes: 'Займёт примерно',
     term: 'Учебный период',
     until: 'Действует до',

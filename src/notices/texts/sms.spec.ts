@@ -36,7 +36,7 @@ describe.each(LANGUAGES)('a short message in %s', (language) => {
 describe('what parents read on their phones', () => {
   test.each([
     ['Ivan: 15, Mathematics, 24 Nov (Test). Well done', english['grade-given'][0]],
-    ['Ivan: Mathematics, 24 Nov, grade 14 corrected to 15. Recounted', english['grade-corrected'][0]],
+    ['Ivan: Mathematics, 24 Nov, grade corrected from 14 to 15. Recounted', english['grade-corrected'][0]],
     ['Ivan: absent, 24 Nov, lesson 3, Mathematics', english.absence[0]],
     ['Ivan: Mathematics, Term 2: 15', english['term-grade'][0]],
   ])('%s, with the link, as there is room', (text, told) => {
@@ -48,8 +48,8 @@ describe('what parents read on their phones', () => {
     ['Иван: Математика, 24.11, 14 исправлено на 15. Пересчёт баллов', russian['grade-corrected'][0]],
     ['Иван: пропуск, 24.11, урок 3, Математика', russian.absence[0]],
     ['Иван: опоздание, 10 минут, Математика, 24.11', russian.late[0]],
-    ['408216: код для нового пароля, до 18:30. Никому его не сообщайте', russian['recovery-code'][0]],
-    ['Журнал: пароль изменён 24.11 в 18:30. Не ждали? Сообщите школе', russian['security-alert'][0]],
+    ['Школьный журнал: код 408216 для пароля, до 18:30. Никому не сообщайте', russian['recovery-code'][0]],
+    ['Школьный журнал: пароль изменён 24.11 18:30. Не ждали? Сообщите школе', russian['security-alert'][0]],
   ])('%s', (text, told) => {
     expect(smsOf(letterOf('ru', told), 'ru')).toBe(text);
   });
