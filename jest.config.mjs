@@ -5,7 +5,8 @@ const project = (displayName, testMatch, more = {}) => ({
   testEnvironment: 'node',
   setupFiles: ['<rootDir>/test/support/property-seed.ts'],
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  // Not where a package has JSON as a module, `….json.js`, beside the JSON itself.
+  moduleNameMapper: { '^(\\.{1,2}/.*)(?<!\\.json)\\.js$': '$1' },
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

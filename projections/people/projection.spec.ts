@@ -1,6 +1,6 @@
 import { describe, test } from '@jest/globals';
 import { projectionSpec } from '../../test/support/projection-spec.js';
-import type { PersonEvent } from '../../src/people/person.events.js';
+import type { GuardianLinked, GuardianUnlinked, PersonRegistered } from '../../src/people/person.events.js';
 import { people } from './projection.js';
 
 const { given } = projectionSpec(people);
@@ -12,10 +12,10 @@ const data = (text: string, internet = true) => ({
   digest: 'digest',
   internet,
 });
-const registered: PersonEvent = { type: 'PersonRegistered', data: data('Anna') };
+const registered: PersonRegistered = { type: 'PersonRegistered', data: data('Anna') };
 const link = { personId: 'anna', guardianId: 'mother' };
-const linked: PersonEvent = { type: 'GuardianLinked', data: link };
-const unlinked: PersonEvent = { type: 'GuardianUnlinked', data: link };
+const linked: GuardianLinked = { type: 'GuardianLinked', data: link };
+const unlinked: GuardianUnlinked = { type: 'GuardianUnlinked', data: link };
 
 describe('a person', () => {
   test('is known with names and contacts sealed, as they are now', () => {

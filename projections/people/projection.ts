@@ -1,9 +1,16 @@
 import type { Projection } from '../../src/eventing/projection.js';
-import type { PersonEvent } from '../../src/people/person.events.js';
+import type {
+  GuardianLinked,
+  GuardianUnlinked,
+  PersonalDataChanged,
+  PersonRegistered,
+} from '../../src/people/person.events.js';
 import type { PersonDocument } from './read-model.js';
 
+type Handled = PersonRegistered | PersonalDataChanged | GuardianLinked | GuardianUnlinked;
+
 /** A link concerns both: the pupil's guardians, and the guardian's children. */
-export const people: Projection<PersonDocument, PersonEvent> = {
+export const people: Projection<PersonDocument, Handled> = {
   name: 'people',
   version: 1,
   handles: ['PersonRegistered', 'PersonalDataChanged', 'GuardianLinked', 'GuardianUnlinked'],

@@ -1,7 +1,9 @@
-export type Channel = 'email' | 'sms';
+export const CHANNELS = ['email', 'sms'] as const;
+export type Channel = (typeof CHANNELS)[number];
 
+export const PACES = ['atOnce', 'daily', 'weekly'] as const;
 /** At once, or gathered into the digest of an evening, or of the week's end. */
-export type Pace = 'atOnce' | 'daily' | 'weekly';
+export type Pace = (typeof PACES)[number];
 
 /** How somebody is told about one kind of thing; not at all, where no channel is named. */
 export interface Choice {
@@ -46,5 +48,7 @@ export const NOTICE_KINDS = rules({
 });
 
 export type NoticeKind = keyof typeof NOTICE_KINDS;
+
+export const isNoticeKind = (name: string): name is NoticeKind => Object.hasOwn(NOTICE_KINDS, name);
 
 export const ruleOf = (kind: NoticeKind): KindRule => NOTICE_KINDS[kind];

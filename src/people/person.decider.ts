@@ -1,13 +1,32 @@
 import type { Decider } from '../eventing/decider.js';
 import { DomainError } from '../eventing/domain-error.js';
+import { isSame } from '../school/plain-data.values.js';
+import {
+  evolveContacts,
+  issueCode,
+  NO_CONTACTS,
+  verifyContact,
+  vouchFor,
+  withContacts,
+  type ContactCommand,
+  type Contacts,
+} from './person.contacts.rules.js';
 import type { PersonEvent, PersonRegistered } from './person.events.js';
+
+interface RegisterPerson {
+  readonly kind: 'RegisterPerson';
+  readonly person: PersonRegistered['data'];
+  /** Whether the school vouches for the contacts. */
+  readonly vouched?: boolean;
+}
 
 /** What is known of a person; whatever is not recorded yet becomes a fact. */
 export type PersonCommand =
-  | { readonly kind: 'RegisterPerson'; readonly person: PersonRegistered['data'] }
-  | { readonly kind: 'SetGuardians'; readonly guardianIds: readonly string[] };
+  | RegisterPerson
+  | { readonly kind: 'SetGuardians'; readonly guardianIds: readonly string[] }
+  | ContactCommand;
 
-export interface Person {
+export interface Person extends Contacts {
   readonly personId: string | undefined;
   readonly digest: string;
   readonly internet: boolean;
@@ -15,15 +34,12 @@ export interface Person {
 }
 
 export const personDecider: Decider<Person, PersonCommand, PersonEvent> = {
-  initial: () => ({ personId: undefined, digest: '', internet: true, guardians: [] }),
+  initial: () => ({ personId: undefined, digest: '', internet: true, guardians: [], ...NO_CONTACTS }),
 
   decide(command, person) {
     switch (command.kind) {
-      case 'RegisterPerson': {
-        if (person.personId === undefined) return [{ type: 'PersonRegistered', data: command.person }];
-        const same = person.digest === command.person.digest && person.internet === command.person.internet;
-        return same ? [] : [{ type: 'PersonalDataChanged', data: command.person }];
-      }
+      case 'RegisterPerson':
+        return register(command, person);
       case 'SetGuardians': {
         const { personId } = person;
         if (personId === undefined)
@@ -38,6 +54,10 @@ export const personDecider: Decider<Person, PersonCommand, PersonEvent> = {
             .map((guardianId): PersonEvent => ({ type: 'GuardianUnlinked', data: { personId, guardianId } })),
         ];
       }
+      case 'IssueContactCode':
+        return issueCode(command, person);
+      case 'VerifyContact':
+        return verifyContact(command, person);
       default: {
         const unhandled: never = command;
         return unhandled;
@@ -50,14 +70,23 @@ export const personDecider: Decider<Person, PersonCommand, PersonEvent> = {
       case 'PersonRegistered':
       case 'PersonalDataChanged': {
         const { personId, digest, internet } = event.data;
-        return { ...person, personId, digest, internet };
+        return { ...person, ...evolveContacts(person, event), personId, digest, internet };
       }
       case 'GuardianLinked':
         return { ...person, guardians: [...person.guardians, event.data.guardianId] };
       case 'GuardianUnlinked':
         return { ...person, guardians: person.guardians.filter((id) => id !== event.data.guardianId) };
       default:
-        return person;
+        return { ...person, ...evolveContacts(person, event) };
     }
   },
+};
+
+const register = ({ person: data, vouched = false }: RegisterPerson, person: Person): PersonEvent[] => {
+  const contacts = data.contacts ?? {};
+  const verified = vouched ? vouchFor(data.personId, withContacts(person, contacts)) : [];
+  if (person.personId === undefined) return [{ type: 'PersonRegistered', data }, ...verified];
+  const same =
+    person.digest === data.digest && person.internet === data.internet && isSame(person.contacts, contacts);
+  return same ? verified : [{ type: 'PersonalDataChanged', data }, ...verified];
 };

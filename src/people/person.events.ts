@@ -1,9 +1,13 @@
+import type { Channel } from '../notices/notice-kinds.values.js';
+import type { ContactDigests } from './contacts.values.js';
 import type { Sealed } from './sealed.values.js';
 
 /** Names and contacts, sealed: `PersonalData` as JSON, with a keyed digest that tells whether they changed. */
 export interface SealedData {
   readonly personal: Sealed;
   readonly digest: string;
+  /** Of the contacts by themselves, as far as they can be written to; missing in the first events. */
+  readonly contacts?: ContactDigests;
 }
 
 /** A person became known. */
@@ -34,4 +38,44 @@ export interface GuardianUnlinked {
   readonly data: { readonly personId: string; readonly guardianId: string };
 }
 
-export type PersonEvent = PersonRegistered | PersonalDataChanged | GuardianLinked | GuardianUnlinked;
+interface OfContact {
+  readonly personId: string;
+  readonly channel: Channel;
+  /** The contact's keyed digest. */
+  readonly contact: string;
+}
+
+/** A person asked for a code, to be sent to the own contact: whoever knows it can read what is sent there. */
+export interface ContactCodeIssued {
+  readonly type: 'ContactCodeIssued';
+  readonly data: OfContact & {
+    readonly code: Sealed;
+    /** Keyed, of the code: tells whether another one is the same. */
+    readonly digest: string;
+    /** Instant. */
+    readonly at: string;
+    /** Instant from which on the code is worth nothing. */
+    readonly until: string;
+  };
+}
+
+/** Another code was given than the one that was sent. */
+export interface ContactCodeRefused {
+  readonly type: 'ContactCodeRefused';
+  readonly data: OfContact;
+}
+
+/** A contact is known to be the person's: the code that was sent there came back, or the school vouches for it. */
+export interface ContactVerified {
+  readonly type: 'ContactVerified';
+  readonly data: OfContact & { readonly by: 'code' | 'school' };
+}
+
+export type PersonEvent =
+  | PersonRegistered
+  | PersonalDataChanged
+  | GuardianLinked
+  | GuardianUnlinked
+  | ContactCodeIssued
+  | ContactCodeRefused
+  | ContactVerified;
