@@ -11,6 +11,7 @@ import { pageHead } from './journal-page/page-head.projection.js';
 import { pagesOf } from './pages-of/projection.js';
 import { people } from './people/projection.js';
 import { pageProgress } from './performance/projection.js';
+import { recipients } from './recipients/projection.js';
 import { classes, classesOfPupil, classesOfSchool, groupsOfClass } from './schools/class.projection.js';
 import { schools } from './schools/school.projection.js';
 
@@ -22,6 +23,7 @@ export const projections: readonly AnyProjection[] = [
   classesOfSchool,
   groupsOfClass,
   people,
+  recipients,
   accounts,
   pagesOf,
   pageHead,

@@ -76,6 +76,29 @@ export const story: readonly DomainEvent[] = [
   { type: 'GuardianLinked', data: { personId: 'anna', guardianId: 'mother' } },
   { type: 'GuardianLinked', data: { personId: 'anna', guardianId: 'father' } },
   { type: 'PersonalDataChanged', data: { personId: 'anna', personal: {}, digest: 'e', internet: false } },
+  {
+    type: 'PersonRegistered',
+    data: {
+      ...{ personId: 'mother', personal: {}, digest: 'd', internet: true },
+      contacts: { email: 'home', sms: 'mobile' },
+    },
+  },
+  { type: 'ContactVerified', data: { personId: 'mother', channel: 'email', contact: 'home', by: 'code' } },
+  {
+    type: 'NoticePreferencesSet',
+    data: {
+      personId: 'mother',
+      preferences: { language: 'ru', kinds: { late: { channels: ['email', 'sms'], pace: 'daily' } } },
+    },
+  },
+  { type: 'NoticesUnsubscribed', data: { personId: 'mother', kind: 'late', channel: 'sms' } },
+  {
+    type: 'PersonalDataChanged',
+    data: {
+      ...{ personId: 'mother', personal: {}, digest: 'e', internet: true },
+      contacts: { email: 'work', sms: 'mobile' },
+    },
+  },
   { type: 'AccountIssued', data: { accountId: 'a1', personId: 'mother', roles: [] } },
   { type: 'RolesChanged', data: { accountId: 'a1', roles: [{ role: 'guardian', schoolId: 'school1' }] } },
   { type: 'PupilEnrolled', data: { classId: '7b', pupilId: 'anna', from: '2026-09-01' } },

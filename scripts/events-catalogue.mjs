@@ -16,6 +16,7 @@ const STREAMS = [
   ['school-{school}', 'src/school/school.events.ts', 'SchoolEvent'],
   ['class-{class or group}', 'src/school/class.events.ts', 'ClassEvent'],
   ['person-{person}', 'src/people/person.events.ts', 'PersonEvent'],
+  ['noticePreferences-{person}', 'src/notices/preferences/preferences.events.ts', 'NoticePreferencesEvent'],
   ['account-{account}', 'src/access/account.events.ts', 'AccountEvent'],
   ['projection-{name}.v{version}', 'src/eventing/projecting/projection.events.ts', 'ProjectionEvent'],
 ];
@@ -124,13 +125,22 @@ function valuesText(checker, values) {
     const [declaration] = symbol.declarations;
     const body = ts.isInterfaceDeclaration(declaration)
       ? fieldsTable(checker, checker.getDeclaredTypeOfSymbol(symbol), new Map(values))
-      : `\`${declaration.type
-          .getText()
-          .replaceAll(/\s+/g, ' ')
-          .replaceAll(/\breadonly /g, '')}\``;
+      : `\`${aliasText(checker, symbol, declaration)}\``;
     return [`### ${symbol.name}`, wordsOf(checker, symbol), body].filter((part) => part !== '').join('\n\n');
   });
   return ['## What the fields are made of', ...texts].join('\n\n');
+}
+
+/** As it is written; what it comes to, where it is the type of a list of values. */
+function aliasText(checker, symbol, { type }) {
+  const text = type
+    .getText()
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/\breadonly /g, '');
+  if (!/\btypeof\b/.test(text)) return text;
+  const flags = ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.InTypeAlias;
+  const named = checker.typeToString(checker.getDeclaredTypeOfSymbol(symbol), undefined, flags);
+  return named.replaceAll('"', "'");
 }
 
 const wordsOf = (checker, symbol) =>

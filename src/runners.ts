@@ -6,6 +6,7 @@ import type { EventStore } from './eventing/event-store.js';
 import { projectionDecider } from './eventing/projecting/projection.decider.js';
 import { pageDecider } from './journal/page/page.decider.js';
 import { yearSheetDecider } from './journal/year-sheet/year-sheet.decider.js';
+import { noticePreferencesDecider } from './notices/preferences/preferences.decider.js';
 import { personDecider } from './people/person.decider.js';
 import { classDecider } from './school/class.decider.js';
 import { schoolDecider } from './school/school.decider.js';
@@ -18,6 +19,7 @@ export const runnersOn = (store: EventStore) => ({
   schools: new CommandRunner(store, 'school', schoolDecider),
   classes: new CommandRunner(store, 'class', classDecider),
   people: new CommandRunner(store, 'person', personDecider),
+  noticePreferences: new CommandRunner(store, 'noticePreferences', noticePreferencesDecider),
   accounts: new CommandRunner(store, 'account', accountDecider),
   pages: new CommandRunner(store, 'journalPage', pageDecider),
   yearSheets: new CommandRunner(store, 'yearSheet', yearSheetDecider),

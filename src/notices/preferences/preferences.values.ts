@@ -1,6 +1,7 @@
-import { ruleOf, type Choice, type NoticeKind } from '../notice-kinds.values.js';
+import { ruleOf, type Channel, type Choice, type NoticeKind } from '../notice-kinds.values.js';
 
-export type Language = 'en' | 'ru';
+export const LANGUAGES = ['en', 'ru'] as const;
+export type Language = (typeof LANGUAGES)[number];
 
 /** Nothing that can wait is sent between these times of day; over midnight where `from` is the later one. */
 export interface QuietHours {
@@ -26,4 +27,11 @@ export const choiceOf = ({ kinds }: Preferences, kind: NoticeKind): Choice => {
   const { usually, mandatory, urgent } = ruleOf(kind);
   const chosen = (mandatory ? undefined : kinds[kind]) ?? usually;
   return urgent ? { ...chosen, pace: 'atOnce' } : chosen;
+};
+
+/** The same without a kind of thing in a channel; every other way to be told of it stays. */
+export const without = (preferences: Preferences, kind: NoticeKind, channel: Channel): Preferences => {
+  const { channels, pace } = choiceOf(preferences, kind);
+  const left = channels.filter((other) => other !== channel);
+  return { ...preferences, kinds: { ...preferences.kinds, [kind]: { channels: left, pace } } };
 };
