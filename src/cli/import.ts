@@ -1,13 +1,13 @@
 import { readBundle } from '../oneroster/bundle.js';
 import { importRoster } from '../oneroster/import.js';
-import { ImportRefused } from '../oneroster/importing.js';
+import { ImportRefused, type ImportTools } from '../oneroster/importing.js';
 import { progressBar } from './progress.js';
 import { withTools, type Place } from './tools.js';
 
 /** Imports a bundle. @returns the exit code: 1 where the bundle is bad, and nothing was written. */
 export const importBundle = async (
   path: string,
-  place: Place & { readonly timeZone: string },
+  place: Place & Pick<ImportTools, 'timeZone' | 'trustContacts'>,
 ): Promise<number> => {
   const reading = await readBundle(path);
   if (!reading.ok) {
@@ -34,6 +34,7 @@ export const importBundle = async (
         ids,
         at,
         timeZone: place.timeZone,
+        trustContacts: place.trustContacts,
         progress: bar.update,
       });
       bar.stop();

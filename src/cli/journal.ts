@@ -28,9 +28,11 @@ program
   .description('bring in a OneRoster 1.1 or 1.2 CSV bundle: what is new, changed or ended')
   .argument('<bundle>', 'a folder or a .zip')
   .option('--time-zone <zone>', 'time zone of the schools', Intl.DateTimeFormat().resolvedOptions().timeZone)
-  .action(async (bundle: string, { timeZone }: { timeZone: string }) => {
+  .option('--trust-contacts', 'the school vouches for the e-mail addresses and telephone numbers')
+  .action(async (bundle: string, options: { timeZone: string; trustContacts?: boolean }) => {
+    const { timeZone, trustContacts = false } = options;
     const { importBundle } = await import('./import.js');
-    process.exitCode = await importBundle(bundle, { dataDir, env: process.env, timeZone });
+    process.exitCode = await importBundle(bundle, { dataDir, env: process.env, timeZone, trustContacts });
   });
 
 program

@@ -1,5 +1,6 @@
 import type { Entitlement } from '../access/account.events.js';
 import { signInNameKey } from '../access/sign-in-name.js';
+import { contactDigests } from '../people/contacts.js';
 import type { PersonalData } from '../people/personal-data.js';
 import type { CivilDate } from '../school/civil-date.values.js';
 import type { Membership } from '../school/membership.values.js';
@@ -18,10 +19,11 @@ export const importPeople = async (importing: Importing): Promise<void> => {
 };
 
 const importPerson = async (importing: Importing, person: Person): Promise<void> => {
-  const { runners, vault } = importing.tools;
+  const { runners, vault, trustContacts } = importing.tools;
   const personId = importing.id('person', person.sourcedId);
   const schoolId = importing.id('school', person.roles[0]?.schoolId ?? '');
-  const text = JSON.stringify(personalOf(person));
+  const personal = personalOf(person);
+  const text = JSON.stringify(personal);
   const context = importing.context(schoolId);
   const registered = await runners.people.handle(
     personId,
@@ -31,8 +33,10 @@ const importPerson = async (importing: Importing, person: Person): Promise<void>
         personId,
         personal: await vault.seal(personId, text, context.commandId),
         digest: await vault.digest(personId, text),
+        contacts: await contactDigests(vault, personId, personal),
         internet: person.internet,
       },
+      vouched: trustContacts,
     },
     context,
   );
@@ -140,7 +144,7 @@ const firstDayOf = ({ roster }: Importing, group: Class): CivilDate => {
 
 const personalOf = (person: Person): PersonalData => {
   const { givenName, familyName, middleName, email, phone, sms, birthDate, sourcedId } = person;
-  const telephone = phone ?? sms;
+  const telephone = sms ?? phone;
   return {
     givenName,
     familyName,

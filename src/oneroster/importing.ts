@@ -12,6 +12,8 @@ export interface ImportTools {
   readonly vault: Vault;
   readonly ids: Ids;
   readonly timeZone: string;
+  /** Whether the school vouches for the contacts in the bundle: they need no code to be written to. */
+  readonly trustContacts: boolean;
   /** Instant, ISO 8601 in UTC. */
   readonly at: string;
   /** Called with how much is done of how much there is to do. */
