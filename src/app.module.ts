@@ -8,6 +8,7 @@ import { FoundationModule } from './foundation.module.js';
 import { JournalModule } from './journal/journal.module.js';
 import { MovesModule } from './moves/moves.module.js';
 import { NoticesModule } from './notices/notices.module.js';
+import { PreferencesModule } from './notices/preferences/preferences.module.js';
 import { OperationModule } from './operation/operation.module.js';
 import { ProjectorModule } from './operation/projector.module.js';
 import { ReportsModule } from './reports/reports.module.js';
@@ -36,6 +37,7 @@ export class AppModule {
               MovesModule,
               SchoolModule,
               ReportsModule,
+              PreferencesModule,
             ]
           : []),
       ],

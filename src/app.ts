@@ -42,7 +42,8 @@ export const startApp = async (config: Config, pages = pagesFolder()): Promise<R
   const fastify = app.getHttpAdapter().getInstance();
   acceptJsonOnly(fastify);
   await app.register(cookie as never);
-  app.setGlobalPrefix('api');
+  // A link in messages, which people see.
+  app.setGlobalPrefix('api', { exclude: ['unsubscribe/:token'] });
   app.useGlobalPipes(validation());
   app.useGlobalFilters(new ProblemFilter());
   app.enableShutdownHooks([]);

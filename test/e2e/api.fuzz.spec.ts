@@ -51,8 +51,11 @@ const WRITES = {
   'classes/:id/transfers': ['pupilId', 'toClassId', 'until'],
   'classes/:group/admissions': ['pupilId', 'fromClassId', 'from'],
   files: ['content'],
+  'me/contacts/:id/code': ['channel'],
+  'me/contacts/sms/verification': ['code'],
 } as const;
 const PUTS = {
+  'me/notices': ['language', 'quietHours', 'kinds'],
   'schools/:school/scale': ['preset', 'scale', 'subjectId'],
   'schools/:school/work-kinds/:id': ['title', 'abbreviation', 'weight', 'grades', 'from'],
   'schools/:school/rounding': ['kind', 'least'],
@@ -62,7 +65,7 @@ const PUTS = {
 } as const;
 const ENTRY_FIELDS = [
   ...['pupilId', 'work', 'value', 'comment', 'code', 'minutes', 'note', 'madeUpOn', 'debtId', 'dueOn'],
-  ...['fileId', 'name'],
+  ...['fileId', 'name', 'from', 'to', 'timeZone', 'late', 'absence', 'channels', 'pace'],
 ];
 
 const RUNS = 480;

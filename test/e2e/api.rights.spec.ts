@@ -18,6 +18,8 @@ import { expectStatus, problemOf, Visitor, type Answer } from '../support/visito
 /** What may be asked for: of the example teacher's page and the example guardian's child, and of others. */
 const REQUESTS = [
   'who am I',
+  'how I am told',
+  'to choose how I am told',
   'the child’s diary',
   'another pupil’s diary',
   'the child’s grades',
@@ -68,8 +70,11 @@ const REQUESTS = [
 ] as const;
 type Asked = (typeof REQUESTS)[number];
 
+/** What is one's own. */
+const EVERYBODY: readonly Asked[] = ['who am I', 'how I am told', 'to choose how I am told'];
 const GUARDIANS: readonly Asked[] = [
-  ...['who am I', 'the child’s diary', 'the child’s grades', 'the child’s homework'],
+  ...EVERYBODY,
+  ...['the child’s diary', 'the child’s grades', 'the child’s homework'],
   ...['the history of the child’s grade', 'the child’s rating', 'the child’s attendance'],
 ] as Asked[];
 /** What is told of a class to its class teachers. */
@@ -82,7 +87,7 @@ const LEADERS: readonly Asked[] = [
   'the attendance of the school',
 ] as Asked[];
 const TEACHERS: readonly Asked[] = [
-  'who am I',
+  ...EVERYBODY,
   'the page',
   'the group’s homework',
   'the child’s grades',
@@ -129,11 +134,12 @@ const RIGHTS: Readonly<Record<string, readonly Asked[]>> = {
   ],
   admin: [
     ...LEADERS,
-    ...['who am I', 'the outbox', 'the settings', 'to change the settings', 'to switch ratings'],
+    ...EVERYBODY,
+    ...['the outbox', 'the settings', 'to change the settings', 'to switch ratings'],
     'the group’s homework',
     ...['to assign a substitute', 'to reopen the page', 'to extend the edit window', 'to reopen the year'],
   ] as Asked[],
-  'deputy head of another school': ['who am I'],
+  'deputy head of another school': EVERYBODY,
 };
 
 describe('Rights', () => {
@@ -237,6 +243,9 @@ describe('Rights', () => {
     const week = weekOf(today);
     return {
       'who am I': (who) => who.get('/api/me'),
+      'how I am told': (who) => who.get('/api/me/notices'),
+      'to choose how I am told': (who) =>
+        who.send('PUT', '/api/me/notices', '{"kinds":{}}', { 'Content-Type': 'application/json' }),
       'the child’s diary': (who) => who.get(`/api/pupils/${child.id}/diary?week=${week}`),
       'another pupil’s diary': (who) => who.get(`/api/pupils/${another}/diary?week=${week}`),
       'the child’s grades': (who) => who.get(`/api/pupils/${child.id}/grades?week=${week}`),

@@ -27,6 +27,10 @@ interface ServedHistory extends Pick<GradeHistoryAnswer, 'chain'> {
 const ROUTES = {
   '/api/session': ['post', 'delete'],
   '/api/me': ['get'],
+  '/api/me/notices': ['get', 'put'],
+  '/api/me/contacts/{channel}/code': ['post'],
+  '/api/me/contacts/{channel}/verification': ['post'],
+  '/unsubscribe/{token}': ['get', 'post'],
   '/api/health': ['get'],
   '/api/metrics': ['get'],
   '/api/outbox': ['get'],

@@ -1,0 +1,97 @@
+import { randomInt } from 'node:crypto';
+import { Inject } from '@nestjs/common';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { CommandContext } from '../../eventing/command-runner.js';
+import { DomainError } from '../../eventing/domain-error.js';
+import { contextOf } from '../../http/command-context.js';
+import type { WriteRequest } from '../../http/write-request.js';
+import { codeDigest } from '../../people/contacts.js';
+import { Ids } from '../../people/ids.js';
+import { Vault } from '../../people/vault.js';
+import { RUNNERS, type Runners } from '../../runners.js';
+import { IssueContactCode, SetNoticePreferences, VerifyContact } from './preferences.commands.js';
+
+@CommandHandler(SetNoticePreferences)
+export class SetNoticePreferencesHandler implements ICommandHandler<SetNoticePreferences> {
+  constructor(
+    @Inject(RUNNERS) private readonly runners: Runners,
+    private readonly ids: Ids,
+  ) {}
+
+  execute({ preferences, request }: SetNoticePreferences) {
+    const { personId } = request.viewer;
+    const context = ownContext(request, `noticePreferences ${personId}`, this.ids);
+    return this.runners.noticePreferences.handle(
+      personId,
+      { kind: 'SetPreferences', personId, preferences },
+      context,
+    );
+  }
+}
+
+const CODES = 1_000_000;
+const CODE_VALID_MS = 10 * 60_000;
+
+@CommandHandler(IssueContactCode)
+export class IssueContactCodeHandler implements ICommandHandler<IssueContactCode> {
+  constructor(
+    @Inject(RUNNERS) private readonly runners: Runners,
+    private readonly vault: Vault,
+    private readonly ids: Ids,
+  ) {}
+
+  async execute({ channel, request }: IssueContactCode) {
+    const { viewer, at, commandId } = request;
+    const { personId } = viewer;
+    const code = randomInt(CODES).toString().padStart(6, '0');
+    const command = {
+      kind: 'IssueContactCode',
+      personId,
+      channel,
+      code: await this.vault.seal(personId, code, commandId),
+      digest: await codeDigest(this.vault, personId, channel, code),
+      at,
+      until: new Date(Date.parse(at) + CODE_VALID_MS).toISOString(),
+    } as const;
+    return this.runners.people.handle(personId, command, ownContext(request, personId, this.ids));
+  }
+}
+
+@CommandHandler(VerifyContact)
+export class VerifyContactHandler implements ICommandHandler<VerifyContact> {
+  constructor(
+    @Inject(RUNNERS) private readonly runners: Runners,
+    private readonly vault: Vault,
+    private readonly ids: Ids,
+  ) {}
+
+  async execute({ channel, code, request }: VerifyContact) {
+    const { viewer, at } = request;
+    const { personId } = viewer;
+    const digest = await codeDigest(this.vault, personId, channel, code);
+    const outcome = await this.runners.people.handle(
+      personId,
+      { kind: 'VerifyContact', personId, channel, digest, at },
+      ownContext(request, personId, this.ids),
+    );
+    if (outcome.events.some(({ type }) => type === 'ContactCodeRefused')) {
+      throw new DomainError('code-wrong', 'This is not the code that was sent.', 'rule', [
+        { field: 'code', message: 'is not the one that was sent' },
+      ]);
+    }
+    return outcome;
+  }
+}
+
+/** What somebody does for oneself is done in the first role that the account has. */
+const ownContext = (request: WriteRequest, streamId: string, ids: Ids): CommandContext => {
+  const [held] = request.viewer.roles;
+  if (!held) throw new DomainError('no-role', 'The account has no role in any school.', 'forbidden');
+  return contextOf(request, streamId, held.schoolId, { role: held.role }, ids);
+};
+
+export const preferencesHandlers = [
+  SetNoticePreferencesHandler,
+  IssueContactCodeHandler,
+  VerifyContactHandler,
+];

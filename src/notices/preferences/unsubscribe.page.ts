@@ -1,0 +1,96 @@
+import type { Channel } from '../notice-kinds.values.js';
+import type { Language } from './preferences.values.js';
+import type { OptionalKind } from './unsubscribe-link.js';
+
+interface Words {
+  readonly title: string;
+  readonly question: (messages: string, about: string) => string;
+  readonly button: string;
+  readonly done: (messages: string, about: string) => string;
+  readonly more: string;
+  readonly journal: string;
+  readonly messages: Readonly<Record<Channel, string>>;
+  readonly about: Readonly<Record<OptionalKind, string>>;
+}
+
+const WORDS: Readonly<Record<Language, Words>> = {
+  en: {
+    title: 'Messages from the school journal',
+    question: (messages, about) => `Stop ${messages} about ${about}?`,
+    button: 'Stop them',
+    done: (messages, about) => `You get no more ${messages} about ${about}.`,
+    more: 'Everything else stays as it is. You can choose otherwise at any time in the',
+    journal: 'journal',
+    messages: { email: 'e-mails', sms: 'text messages' },
+    about: {
+      'grade-given': 'new grades',
+      'grade-corrected': 'corrected grades',
+      'page-corrected': 'grades in your pages that somebody else corrected',
+      absence: 'absences',
+      late: 'lateness',
+      remark: 'remarks',
+      homework: 'homework',
+      'term-grade': 'term grades',
+      'final-grade': 'final grades',
+      timetable: 'changes of the timetable',
+      meeting: 'meetings',
+    },
+  },
+  ru: {
+    title: 'Сообщения школьного журнала',
+    question: (messages, about) => `Больше не присылать ${messages} ${about}?`,
+    button: 'Не присылать',
+    done: (messages, about) => `Вы больше не будете получать ${messages} ${about}.`,
+    more: 'Всё остальное остаётся как было. Изменить выбор можно в любое время в',
+    journal: 'журнале',
+    messages: { email: 'письма', sms: 'СМС' },
+    about: {
+      'grade-given': 'о новых оценках',
+      'grade-corrected': 'об исправленных оценках',
+      'page-corrected': 'об оценках на ваших страницах, исправленных другими',
+      absence: 'о пропусках',
+      late: 'об опозданиях',
+      remark: 'о записях учителей',
+      homework: 'о домашних заданиях',
+      'term-grade': 'об оценках за учебный период',
+      'final-grade': 'о годовых оценках',
+      timetable: 'об изменениях в расписании',
+      meeting: 'о собраниях',
+    },
+  },
+};
+
+const STYLE = `
+  :root { color-scheme: light dark; font: 1.125rem/1.5 system-ui, sans-serif; }
+  main { max-width: 34rem; margin: 10vh auto; padding: 0 1.25rem; }
+  h1 { font-size: 1.5rem; line-height: 1.3; }
+  button { font: inherit; padding: 0.6rem 1.4rem; cursor: pointer; }`;
+
+/** The page that a link to unsubscribe opens: a question with one button, or, once it was pressed, what is so now. */
+export const unsubscribePage = (
+  language: Language,
+  { kind, channel }: { readonly kind: OptionalKind; readonly channel: Channel },
+  stage: 'asking' | 'done',
+): string => {
+  const { title, question, button, done, more, journal, messages, about } = WORDS[language];
+  const said = stage === 'asking' ? question : done;
+  const form = `<form method="post"><button type="submit">${button}</button></form>`;
+  return `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${title}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<main>
+<h1>${said(messages[channel], about[kind])}</h1>
+${stage === 'asking' ? form : ''}
+<p>${more} <a href="/">${journal}</a>.</p>
+</main>
+</body>
+</html>
+`;
+};
