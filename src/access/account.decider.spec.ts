@@ -1,6 +1,6 @@
 import { describe, test } from '@jest/globals';
 import { deciderSpec } from '../../test/support/decider-spec.js';
-import { accountDecider } from './account.decider.js';
+import { accountDecider, type AccountCommand } from './account.decider.js';
 import type { AccountEvent, AccountIssued, AccountRole, Entitlement } from './account.events.js';
 
 const { given } = deciderSpec(accountDecider);
@@ -78,5 +78,81 @@ describe('an account', () => {
   test('has to be issued first', () => {
     given().when({ kind: 'ChangePassword' }).thenFails('account-not-found');
     given().when({ kind: 'EndAccess' }).thenFails('account-not-found');
+  });
+});
+
+describe('a recovery code', () => {
+  const at = (time: string) => `2026-11-28T${time}:00.000Z`;
+  const sealed = (text: string) => ({ sealed: text, of: 'petrova', in: 'command' });
+  const issueCode = (digest: string, time: string): AccountCommand => ({
+    kind: 'IssueRecoveryCode',
+    code: sealed(`code of ${digest}`),
+    digest,
+    at: at(time),
+  });
+  const codeIssued = (digest: string, until: string): AccountEvent => ({
+    type: 'RecoveryCodeIssued',
+    data: { accountId, personId: 'petrova', code: sealed(`code of ${digest}`), digest, until: at(until) },
+  });
+  const recover = (digest: string, time: string): AccountCommand => ({
+    kind: 'RecoverAccess',
+    digest,
+    at: at(time),
+  });
+  const refused: AccountEvent = { type: 'RecoveryCodeRefused', data: { accountId } };
+  const accepted: AccountEvent = { type: 'RecoveryCodeAccepted', data: { accountId } };
+  const teacher = issued(as('teacher'));
+  const first = codeIssued('first', '12:10');
+
+  test('is good for ten minutes', () => {
+    given(teacher).when(issueCode('first', '12:00')).then(first);
+    given(teacher, first).when(recover('first', '12:09')).then(accepted, passwordChanged);
+    given(teacher, first).when(recover('first', '12:10')).thenFails('recovery-refused');
+  });
+
+  test('is good once', () => {
+    given(teacher, first, accepted, passwordChanged)
+      .when(recover('first', '12:01'))
+      .thenFails('recovery-refused');
+    given(teacher).when(recover('first', '12:01')).thenFails('recovery-refused');
+  });
+
+  test('is guessed wrong five times at the most', () => {
+    given(teacher, first).when(recover('other', '12:01')).then(refused);
+    const four = [refused, refused, refused, refused];
+    given(teacher, first, ...four)
+      .when(recover('first', '12:01'))
+      .then(accepted, passwordChanged);
+    given(teacher, first, ...four, refused)
+      .when(recover('first', '12:01'))
+      .thenFails('recovery-refused');
+    given(teacher, first, ...four, refused)
+      .when(recover('other', '12:01'))
+      .thenFails('recovery-refused');
+  });
+
+  test('gives way to a newer one, which comes a minute later at the earliest, used or not', () => {
+    const second = codeIssued('second', '12:11');
+    given(teacher, first).when(issueCode('second', '12:00')).thenNothing();
+    given(teacher, first, accepted, passwordChanged).when(issueCode('second', '12:00')).thenNothing();
+    given(teacher, first).when(issueCode('second', '12:01')).then(second);
+    given(teacher, first, second).when(recover('first', '12:02')).then(refused);
+    given(teacher, first, refused, refused, refused, refused, refused, second)
+      .when(recover('second', '12:02'))
+      .then(accepted, passwordChanged);
+  });
+
+  test('is good no longer when the password was changed or access has ended', () => {
+    given(teacher, first, passwordChanged).when(recover('first', '12:01')).thenFails('recovery-refused');
+    given(teacher, first, ended).when(recover('first', '12:01')).thenFails('recovery-refused');
+    given(teacher, first, ended, rolesChanged(as('teacher')))
+      .when(recover('first', '12:01'))
+      .thenFails('recovery-refused');
+  });
+
+  test('is for an account that can be used', () => {
+    given(teacher, ended).when(issueCode('first', '12:00')).thenNothing();
+    given().when(issueCode('first', '12:00')).thenFails('account-not-found');
+    given().when(recover('first', '12:00')).thenFails('account-not-found');
   });
 });

@@ -1,22 +1,48 @@
 import type { Decider } from '../eventing/decider.js';
 import { DomainError } from '../eventing/domain-error.js';
+import type { Sealed } from '../people/sealed.values.js';
 import type { AccountEvent, AccountIssued, Entitlement } from './account.events.js';
 
 export type AccountCommand =
   | { readonly kind: 'IssueAccount'; readonly account: AccountIssued['data'] }
   | { readonly kind: 'ChangePassword' }
-  | { readonly kind: 'EndAccess' };
+  | { readonly kind: 'EndAccess' }
+  | {
+      readonly kind: 'IssueRecoveryCode';
+      readonly code: Sealed;
+      readonly digest: string;
+      /** Instant, ISO 8601 in UTC. */
+      readonly at: string;
+    }
+  | {
+      readonly kind: 'RecoverAccess';
+      /** Of the code that was given. */
+      readonly digest: string;
+      readonly at: string;
+    };
 
 export interface Account {
   readonly issued: AccountIssued['data'] | undefined;
   readonly roles: readonly Entitlement[];
   readonly ended: boolean;
+  /** The newest code; good for nothing when no guesses are left. */
+  readonly recovery: RecoveryCode | undefined;
 }
 
-export const accountDecider: Decider<Account, AccountCommand, AccountEvent> = {
-  initial: () => ({ issued: undefined, roles: [], ended: false }),
+interface RecoveryCode {
+  readonly digest: string;
+  readonly until: string;
+  readonly guessesLeft: number;
+}
 
-  decide(command, { issued, roles, ended }) {
+const GUESSES = 5;
+const MINUTE_MS = 60_000;
+const VALID_MS = 10 * MINUTE_MS;
+
+export const accountDecider: Decider<Account, AccountCommand, AccountEvent> = {
+  initial: () => ({ issued: undefined, roles: [], ended: false, recovery: undefined }),
+
+  decide(command, { issued, roles, ended, recovery }) {
     if (command.kind === 'IssueAccount') {
       const { account } = command;
       if (!issued) return [{ type: 'AccountIssued', data: account }];
@@ -31,13 +57,26 @@ export const accountDecider: Decider<Account, AccountCommand, AccountEvent> = {
       return [{ type: 'RolesChanged', data: { accountId: account.accountId, roles: account.roles } }];
     }
     if (!issued) throw new DomainError('account-not-found', 'There is no such account.', 'not-found');
-    const { accountId } = issued;
+    const { accountId, personId } = issued;
     switch (command.kind) {
       case 'ChangePassword':
         if (ended) throw new DomainError('access-ended', 'The account can no longer be used.', 'conflict');
         return [{ type: 'PasswordChanged', data: { accountId } }];
       case 'EndAccess':
         return ended ? [] : [{ type: 'AccessEnded', data: { accountId } }];
+      case 'IssueRecoveryCode': {
+        const { code, digest, at } = command;
+        if (ended || (recovery && isYoung(recovery, at))) return [];
+        const until = later(at, VALID_MS);
+        return [{ type: 'RecoveryCodeIssued', data: { accountId, personId, code, digest, until } }];
+      }
+      case 'RecoverAccess':
+        if (!recovery || recovery.guessesLeft <= 0 || command.at >= recovery.until) throw recoveryRefused();
+        if (command.digest !== recovery.digest) return [{ type: 'RecoveryCodeRefused', data: { accountId } }];
+        return [
+          { type: 'RecoveryCodeAccepted', data: { accountId } },
+          { type: 'PasswordChanged', data: { accountId } },
+        ];
       default: {
         const unhandled: never = command;
         return unhandled;
@@ -52,12 +91,35 @@ export const accountDecider: Decider<Account, AccountCommand, AccountEvent> = {
       case 'RolesChanged':
         return { ...account, roles: event.data.roles, ended: false };
       case 'AccessEnded':
-        return { ...account, ended: true };
+        return { ...account, ended: true, recovery: spent(account.recovery) };
+      case 'RecoveryCodeIssued': {
+        const { digest, until } = event.data;
+        return { ...account, recovery: { digest, until, guessesLeft: GUESSES } };
+      }
+      case 'RecoveryCodeRefused': {
+        const { recovery } = account;
+        return { ...account, recovery: recovery && { ...recovery, guessesLeft: recovery.guessesLeft - 1 } };
+      }
+      case 'RecoveryCodeAccepted':
+      case 'PasswordChanged':
+        return { ...account, recovery: spent(account.recovery) };
       default:
         return account;
     }
   },
 };
+
+/** One and the same for every reason, so that it doesn't tell whether there is such an account, or a code for it. */
+export const recoveryRefused = (): DomainError =>
+  new DomainError('recovery-refused', 'Name or code is wrong, or the code is good no longer.', 'rule');
+
+/** Whether a code was issued less than a minute ago. */
+const isYoung = ({ until }: RecoveryCode, at: string): boolean => at < later(until, MINUTE_MS - VALID_MS);
+
+const later = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString();
+
+const spent = (recovery: RecoveryCode | undefined): RecoveryCode | undefined =>
+  recovery && { ...recovery, guessesLeft: 0 };
 
 const sameRoles = (a: readonly Entitlement[], b: readonly Entitlement[]): boolean => {
   const keys = (roles: readonly Entitlement[]) =>

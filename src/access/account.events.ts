@@ -1,3 +1,5 @@
+import type { Sealed } from '../people/sealed.values.js';
+
 export type AccountRole = 'guardian' | 'pupil' | 'teacher' | 'healthWorker' | 'deputyHead' | 'admin';
 
 /** What an account may be used as, and in which school. */
@@ -34,4 +36,37 @@ export interface AccessEnded {
   readonly data: { readonly accountId: string };
 }
 
-export type AccountEvent = AccountIssued | RolesChanged | PasswordChanged | AccessEnded;
+/** A code was issued by which whoever has it may set a new password, once. An earlier one is good no longer. */
+export interface RecoveryCodeIssued {
+  readonly type: 'RecoveryCodeIssued';
+  readonly data: {
+    readonly accountId: string;
+    readonly personId: string;
+    readonly code: Sealed;
+    /** Keyed digest of the code, which a guess is compared with. */
+    readonly digest: string;
+    /** Instant from which on it is good no longer, ISO 8601 in UTC. */
+    readonly until: string;
+  };
+}
+
+/** A code was guessed wrong; after several such guesses it is good no longer. */
+export interface RecoveryCodeRefused {
+  readonly type: 'RecoveryCodeRefused';
+  readonly data: { readonly accountId: string };
+}
+
+/** The code was given, and is used up; the new password follows. */
+export interface RecoveryCodeAccepted {
+  readonly type: 'RecoveryCodeAccepted';
+  readonly data: { readonly accountId: string };
+}
+
+export type AccountEvent =
+  | AccountIssued
+  | RolesChanged
+  | PasswordChanged
+  | AccessEnded
+  | RecoveryCodeIssued
+  | RecoveryCodeRefused
+  | RecoveryCodeAccepted;

@@ -6,6 +6,7 @@ import { accounts } from '../../projections/accounts/projection.js';
 import { DomainError } from '../eventing/domain-error.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
 import { MeReader, type Me } from './me.js';
+import { LONGEST_PASSWORD } from './password.values.js';
 import { SESSION_COOKIE } from './session.guard.js';
 import { Sessions } from './sessions.js';
 import { SignIn } from './sign-in.js';
@@ -20,7 +21,7 @@ export class SignInBody {
 
   @ApiProperty()
   @IsString()
-  @Length(1, 500)
+  @Length(1, LONGEST_PASSWORD)
   password!: string;
 }
 

@@ -60,6 +60,16 @@ export class Sessions {
     this.known.delete(hashOf(token));
     await this.sessions.deleteOne({ _id: hashOf(token) });
   }
+
+  /** Ends every session of an account, but for that of a token where one is named. */
+  async endAllOf(accountId: string, kept?: string): Promise<void> {
+    const others = kept === undefined ? {} : { _id: { $ne: hashOf(kept) } };
+    await this.sessions.deleteMany({ accountId, ...others });
+    for (const [id, session] of this.known) {
+      if (session.accountId === accountId && (kept === undefined || id !== hashOf(kept)))
+        this.known.delete(id);
+    }
+  }
 }
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');

@@ -1,14 +1,14 @@
 import { text } from 'node:stream/consumers';
+import { passwordFault } from '../access/password.values.js';
 import { operatorContext, withTools, type Place } from './tools.js';
-
-const SHORTEST = 12;
 
 /** Sets an account's password from the standard input. @returns the exit code. */
 export const setPassword = async (login: string, place: Place): Promise<number> => {
   if (process.stdin.isTTY) process.stderr.write('New password, then Enter and Ctrl-D:\n');
   const password = (await text(process.stdin)).replace(/\r?\n$/, '');
-  if (password.length < SHORTEST) {
-    process.stderr.write(`A password has at least ${SHORTEST.toString()} characters.\n`);
+  const fault = passwordFault(password);
+  if (fault !== undefined) {
+    process.stderr.write(`A password ${fault}.\n`);
     return 1;
   }
   return withTools(place, async ({ runners, signIn }) => {
@@ -18,9 +18,10 @@ export const setPassword = async (login: string, place: Place): Promise<number> 
       process.stderr.write('There is no account with this sign-in name.\n');
       return 1;
     }
-    await signIn.setPassword(accountId, password);
     const context = operatorContext(issued.roles[0]?.schoolId ?? '');
-    await runners.accounts.handle(accountId, { kind: 'ChangePassword' }, context);
+    await signIn.setPassword(accountId, password, () =>
+      runners.accounts.handle(accountId, { kind: 'ChangePassword' }, context),
+    );
     process.stderr.write('The password is set.\n');
     return 0;
   });

@@ -134,9 +134,10 @@ const activate = async (tools: Tools, roster: Roster, role: AccountRole): Promis
   const accountId = signIn.accountIdOf(person.username);
   const { issued } = await runners.accounts.load(accountId);
   if (!issued) return;
-  await signIn.setPassword(accountId, await passwordOf(tools, accountId));
   const context = operatorContext(issued.roles[0]?.schoolId ?? '');
-  await runners.accounts.handle(accountId, { kind: 'ChangePassword' }, context);
+  await signIn.setPassword(accountId, await passwordOf(tools, accountId), () =>
+    runners.accounts.handle(accountId, { kind: 'ChangePassword' }, context),
+  );
   const login = await vault.seal(issued.personId, person.username, context.commandId);
   await signInsOf(tools).replaceOne({ _id: role }, { accountId, login }, { upsert: true });
 };

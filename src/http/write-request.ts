@@ -31,6 +31,10 @@ export const Writing = createParamDecorator((_: unknown, context: ExecutionConte
     commandId: key === undefined ? randomUUID() : uuidV5(key, viewer.accountId),
     at: new Date().toISOString(),
     content: `${request.method} ${request.url} ${JSON.stringify(request.body)}`,
-    via: request.headers['sec-fetch-site'] === 'same-origin' ? 'web' : 'api',
+    via: viaOf(request),
   };
 });
+
+/** Whether the journal's own pages ask, or a program does. */
+export const viaOf = ({ headers }: SignedIn): WriteRequest['via'] =>
+  headers['sec-fetch-site'] === 'same-origin' ? 'web' : 'api';
