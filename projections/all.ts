@@ -8,6 +8,7 @@ import { finalGrades } from './final-grades/projection.js';
 import { gradeHistory } from './grade-history/projection.js';
 import { lessonColumn } from './journal-page/lesson-column.projection.js';
 import { pageHead } from './journal-page/page-head.projection.js';
+import { meetingsOfClass } from './meetings/projection.js';
 import { pagesOf } from './pages-of/projection.js';
 import { people } from './people/projection.js';
 import { pageProgress } from './performance/projection.js';
@@ -35,4 +36,5 @@ export const projections: readonly AnyProjection[] = [
   pupilAbsences,
   finalGrades,
   pageProgress,
+  meetingsOfClass,
 ];

@@ -46,6 +46,8 @@ import { USUAL_RATINGS } from '../src/school/ratings.values.js';
 const LATER_LESSON = lessonIdOf(PAGE, '2026-12-01', 3);
 const onRemark = { pupilId: 'anna', remarkId: REMARK, date: MONDAY, guardianId: 'mother' };
 const filed = { pupilId: 'anna', yearId: 'y1', from: MONDAY, to: MONDAY, code: 'ill' };
+const meeting = { meetingId: 'm1', schoolId: 'school1', classId: '7b', timeZone: 'Europe/Lisbon' };
+const appointment = { title: 'First term', startsAt: '2026-12-03T18:30', place: 'Room 12' };
 const inMath = { classId: '7b', groupId: '7bm', yearId: 'y1', subjectId: 'math', pupilId: 'anna' };
 
 /** Every kind of event that a read model knows: a school, its people, and a page that is written in. */
@@ -160,5 +162,11 @@ export const story: readonly DomainEvent[] = [
     type: 'PupilTransferred',
     data: { classId: '7a', pupilId: 'anna', until: '2026-12-09', toClassId: '7b' },
   },
+  { type: 'MeetingCalled', data: { ...meeting, ...appointment, agenda: 'Grades' } },
+  {
+    type: 'MeetingChanged',
+    data: { ...meeting, ...appointment, place: 'Hall', from: { ...appointment, agenda: 'Grades' } },
+  },
+  { type: 'MeetingCalledOff', data: { ...meeting, reason: 'No heating' } },
   { type: 'AccessEnded', data: { accountId: 'a1' } },
 ];

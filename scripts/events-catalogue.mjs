@@ -13,6 +13,7 @@ const STREAMS = [
   ['yearSheet-{class}.{year}', 'src/journal/year-sheet/year-sheet.events.ts', 'YearSheetEvent'],
   ['diary-{pupil}.{calendar year}', 'src/diary/diary.events.ts', 'DiaryEvent'],
   ['attendance-{pupil}.{year}', 'src/attendance/attendance.events.ts', 'AttendanceEvent'],
+  ['meeting-{meeting}', 'src/meetings/meeting.events.ts', 'MeetingEvent'],
   ['school-{school}', 'src/school/school.events.ts', 'SchoolEvent'],
   ['class-{class or group}', 'src/school/class.events.ts', 'ClassEvent'],
   ['person-{person}', 'src/people/person.events.ts', 'PersonEvent'],

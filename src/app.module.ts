@@ -6,6 +6,7 @@ import { DiaryModule } from './diary/diary.module.js';
 import { FilesModule } from './files/files.module.js';
 import { FoundationModule } from './foundation.module.js';
 import { JournalModule } from './journal/journal.module.js';
+import { MeetingsModule } from './meetings/meetings.module.js';
 import { MovesModule } from './moves/moves.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { PreferencesModule } from './notices/preferences/preferences.module.js';
@@ -35,6 +36,7 @@ export class AppModule {
               AttendanceModule,
               FilesModule,
               MovesModule,
+              MeetingsModule,
               SchoolModule,
               ReportsModule,
               PreferencesModule,

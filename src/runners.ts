@@ -6,6 +6,7 @@ import type { EventStore } from './eventing/event-store.js';
 import { projectionDecider } from './eventing/projecting/projection.decider.js';
 import { pageDecider } from './journal/page/page.decider.js';
 import { yearSheetDecider } from './journal/year-sheet/year-sheet.decider.js';
+import { meetingDecider } from './meetings/meeting.decider.js';
 import { noticePreferencesDecider } from './notices/preferences/preferences.decider.js';
 import { personDecider } from './people/person.decider.js';
 import { classDecider } from './school/class.decider.js';
@@ -25,6 +26,7 @@ export const runnersOn = (store: EventStore) => ({
   yearSheets: new CommandRunner(store, 'yearSheet', yearSheetDecider),
   attendance: new CommandRunner(store, 'attendance', attendanceDecider),
   diaries: new CommandRunner(store, 'diary', diaryDecider),
+  meetings: new CommandRunner(store, 'meeting', meetingDecider),
   projections: new CommandRunner(store, 'projection', projectionDecider),
 });
 

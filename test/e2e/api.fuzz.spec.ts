@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { ClassesAnswer } from '../../projections/schools/queries.js';
 import type { Me } from '../../src/access/me.js';
+import { addDays } from '../../src/school/civil-date.values.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import { giveGrade, recordLesson, schoolDayOf, type SchoolDay } from '../support/school-day.js';
@@ -50,10 +52,17 @@ const WRITES = {
   'pupils/:pupil/remarks/:id/answer': ['text'],
   'classes/:id/transfers': ['pupilId', 'toClassId', 'until'],
   'classes/:group/admissions': ['pupilId', 'fromClassId', 'from'],
+  'classes/:class/meetings': ['title', 'startsAt', 'place', 'agenda'],
+  'classes/:id/meetings': ['title', 'startsAt', 'place', 'agenda'],
+  'meetings/:id/calling-off': ['reason'],
+  'me/password': ['current', 'password'],
+  recovery: ['signInName'],
+  'recovery/password': ['signInName', 'code', 'password'],
   files: ['content'],
   'me/contacts/:id/code': ['channel'],
   'me/contacts/sms/verification': ['code'],
 } as const;
+const PATCHES = { 'meetings/:id': ['title', 'startsAt', 'place', 'agenda'] } as const;
 const PUTS = {
   'me/notices': ['language', 'quietHours', 'kinds'],
   'schools/:school/scale': ['preset', 'scale', 'subjectId'],
@@ -90,7 +99,14 @@ describe('The API, whatever it is sent,', () => {
     const { terms } = (
       await head.get<{ terms: Record<string, { yearId: string }> }>(`/api/schools/${schoolId}/settings`)
     ).body;
+    const { classes } = (await head.get<ClassesAnswer>(`/api/schools/${schoolId}/classes`)).body;
+    const classId = classes.find(({ pupils }) => pupils.some(({ id }) => id === day.child.id))?.classId ?? '';
+    const startsAt = `${addDays(day.today, 7)}T18:30`;
+    const called = await head.post<{ meetingId: string }>(`/api/classes/${classId}/meetings`, {
+      ...{ title: 'First term', startsAt, place: 'Room 12' },
+    });
     places = {
+      class: classId,
       page: day.pageId,
       pupil: day.child.id,
       school: schoolId,
@@ -104,6 +120,8 @@ describe('The API, whatever it is sent,', () => {
       day.today,
       lessonId,
       gradeId,
+      startsAt,
+      called.body.meetingId,
       ...day.pupilIds.slice(0, 3),
       ...day.works,
       ...['15', 'late', 'ill', 'praise', 'guardian', 'recounted', 'thresholds', 'letters', 'notAssessed'],
@@ -159,7 +177,7 @@ describe('The API, whatever it is sent,', () => {
     `/api/${route.replace(/:(\w+)/g, (_, part: string) => encodeURIComponent(places[part] ?? id))}`;
 
   const sendAll = (
-    method: 'POST' | 'PUT',
+    method: 'POST' | 'PUT' | 'PATCH',
     routes: Readonly<Record<string, readonly string[]>>,
     writers: readonly Visitor[],
   ): Promise<void> => {
@@ -196,6 +214,8 @@ describe('The API, whatever it is sent,', () => {
 
   it('never fails at a setting', () => sendAll('PUT', PUTS, [admin, head]), 120_000);
 
+  it('never fails at a change', () => sendAll('PATCH', PATCHES, [head, admin, day.teacher]), 120_000);
+
   it('never fails at a question', async () => {
     const query = fc.dictionary(
       fc.oneof(fc.constantFrom('week', 'from', 'to', 'limit'), fc.string({ unit: 'binary' })),
@@ -209,7 +229,7 @@ describe('The API, whatever it is sent,', () => {
     const question = fc.record({
       route: fc.constantFrom(
         ...['journal/pages/:id', 'grades/:id/history', 'pupils/:id/diary', 'outbox', ':id'],
-        ...['schools/:id/settings', 'journal/homework/:id/files/abc'],
+        ...['schools/:id/settings', 'classes/:id/meetings', 'journal/homework/:id/files/abc'],
       ),
       id: id(),
       query,

@@ -65,6 +65,10 @@ const REQUESTS = [
   'the child’s rating',
   'another pupil’s rating',
   'to switch ratings',
+  'the class’s meetings',
+  'to call a meeting',
+  'to change a meeting',
+  'to call off a meeting',
   'to record a lesson in another teacher’s page',
   'to correct another teacher’s grade',
 ] as const;
@@ -76,6 +80,10 @@ const GUARDIANS: readonly Asked[] = [
   ...EVERYBODY,
   ...['the child’s diary', 'the child’s grades', 'the child’s homework'],
   ...['the history of the child’s grade', 'the child’s rating', 'the child’s attendance'],
+  'the class’s meetings',
+] as Asked[];
+const CALLERS: readonly Asked[] = [
+  ...['the class’s meetings', 'to call a meeting', 'to change a meeting', 'to call off a meeting'],
 ] as Asked[];
 /** What is told of a class to its class teachers. */
 const OF_THE_CLASS: readonly Asked[] = [
@@ -117,11 +125,18 @@ const RIGHTS: Readonly<Record<string, readonly Asked[]>> = {
   guardian: GUARDIANS,
   pupil: GUARDIANS,
   // The example teacher is the class teacher too.
-  teacher: [...TEACHERS, ...OF_THE_CLASS, 'the teacher’s progress', 'to set the reason of an absence'],
+  teacher: [
+    ...TEACHERS,
+    ...OF_THE_CLASS,
+    ...CALLERS,
+    'the teacher’s progress',
+    'to set the reason of an absence',
+  ],
   deputyHead: [
     ...TEACHERS,
     ...OF_THE_CLASS,
     ...LEADERS,
+    ...CALLERS,
     'the school’s lists of pupils',
     'the school’s rating',
     'to set the reason of an absence',
@@ -134,6 +149,7 @@ const RIGHTS: Readonly<Record<string, readonly Asked[]>> = {
   ],
   admin: [
     ...LEADERS,
+    ...CALLERS,
     ...EVERYBODY,
     ...['the outbox', 'the settings', 'to change the settings', 'to switch ratings'],
     'the group’s homework',
@@ -234,6 +250,10 @@ describe('Rights', () => {
     });
     const remark = { lessonId, pupilId: another, kind: 'note', text: 'Well done', visibleTo: 'guardian' };
     const substitute = { date: today, number: 8, teacherId: foreign.teachers[0]?.id };
+    const meetings = `/api/classes/${classId}/meetings`;
+    const meeting = { title: 'First term', startsAt: `${addDays(today, 7)}T18:30`, place: 'Room 12' };
+    const call = () => visitorAs('deputyHead').post<{ meetingId: string }>(meetings, meeting);
+    const { meetingId } = expectStatus(201, await call()).body;
     const correction = (gradeId: string) => `/api/journal/grades/${gradeId}/correction`;
     let count = 0;
     const next = () => (count++).toString();
@@ -308,6 +328,16 @@ describe('Rights', () => {
       'another pupil’s rating': (who) => who.get(`/api/pupils/${another}/rating?term=${term}`),
       'to switch ratings': (who) =>
         who.send('PUT', `${schoolPath}/ratings`, '{"on":true}', { 'Content-Type': 'application/json' }),
+      'the class’s meetings': (who) => who.get(meetings),
+      'to call a meeting': (who) => who.post(meetings, meeting),
+      'to change a meeting': (who) =>
+        who.send('PATCH', `/api/meetings/${meetingId}`, `{"place":"Room ${next()}"}`, {
+          'Content-Type': 'application/json',
+        }),
+      'to call off a meeting': async (who) => {
+        const called = expectStatus(201, await call()).body.meetingId;
+        return who.post(`/api/meetings/${called}/calling-off`, {});
+      },
       'to record a lesson in another teacher’s page': (who) =>
         who.post(`/api/journal/pages/${foreign.pageId}/lessons`, lesson()),
       'to correct another teacher’s grade': (who) =>

@@ -31,6 +31,9 @@ const ROUTES = {
   '/api/me/contacts/{channel}/code': ['post'],
   '/api/me/contacts/{channel}/verification': ['post'],
   '/unsubscribe/{token}': ['get', 'post'],
+  '/api/me/password': ['post'],
+  '/api/recovery': ['post'],
+  '/api/recovery/password': ['post'],
   '/api/health': ['get'],
   '/api/metrics': ['get'],
   '/api/outbox': ['get'],
@@ -100,6 +103,9 @@ const ROUTES = {
   '/api/pupils/{pupilId}/rating': ['get'],
   '/api/classes/{classId}/transfers': ['post'],
   '/api/classes/{classId}/admissions': ['post'],
+  '/api/classes/{classId}/meetings': ['post', 'get'],
+  '/api/meetings/{meetingId}': ['patch'],
+  '/api/meetings/{meetingId}/calling-off': ['post'],
   '/api/files': ['post'],
 };
 

@@ -1,0 +1,18 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** A date and time on a school's clocks, `YYYY-MM-DDTHH:MM`; such texts order as the times do. */
+export type LocalTime = string;
+
+export const isLocalTime = (text: string): boolean => {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text)) return false;
+  try {
+    Temporal.PlainDateTime.from(text, { overflow: 'reject' });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** What clocks in a time zone show at an instant (ISO 8601), to the minute. */
+export const localTimeIn = (timeZone: string, instant: string): LocalTime =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDateTime().toString().slice(0, 16);

@@ -1,0 +1,99 @@
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Req, Res } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { MeetingsOf } from '../../projections/meetings/queries.js';
+import { classes } from '../../projections/schools/class.projection.js';
+import { Asking, type Viewer } from '../access/viewer.js';
+import { DomainError } from '../eventing/domain-error.js';
+import { FreshReader } from '../eventing/fresh-reader.js';
+import { formatPosition } from '../eventing/position.js';
+import { sendRead, wantedPosition } from '../http/answer.js';
+import { TakesIdempotencyKey } from '../http/takes-idempotency-key.js';
+import { Writing, type WriteRequest } from '../http/write-request.js';
+import { written } from '../http/written.js';
+import { todayIn } from '../reports/today.js';
+import { CallMeeting, CallOffMeeting, ChangeMeeting } from './meetings.commands.js';
+import { CallingOffBody, MeetingBody, MeetingChangeBody } from './meetings.dto.js';
+import { mayKnowMeetings } from './meetings.rights.js';
+
+@ApiTags('meetings')
+@ApiCookieAuth()
+@Controller()
+export class MeetingsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+    private readonly reader: FreshReader,
+  ) {}
+
+  @Post('classes/:classId/meetings')
+  @TakesIdempotencyKey()
+  @ApiOperation({
+    summary: 'Call the parents of a class to a meeting: for its class teachers and whoever leads the school',
+  })
+  async call(
+    @Param('classId') classId: string,
+    @Body() body: MeetingBody,
+    @Writing() request: WriteRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const [called] = await written(this.commands, new CallMeeting(classId, body, request), reply);
+    return { meetingId: called?.data.meetingId };
+  }
+
+  @Patch('meetings/:meetingId')
+  @TakesIdempotencyKey()
+  @ApiOperation({ summary: 'Change title, time, place or agenda of a meeting that has not begun' })
+  async change(
+    @Param('meetingId') meetingId: string,
+    @Body() body: MeetingChangeBody,
+    @Writing() request: WriteRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await written(this.commands, new ChangeMeeting(meetingId, body, request), reply);
+    return { meetingId };
+  }
+
+  @Post('meetings/:meetingId/calling-off')
+  @HttpCode(200)
+  @TakesIdempotencyKey()
+  @ApiOperation({ summary: 'Call off a meeting that has not begun; it stays visible as such' })
+  async callOff(
+    @Param('meetingId') meetingId: string,
+    @Body() body: CallingOffBody,
+    @Writing() request: WriteRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await written(this.commands, new CallOffMeeting(meetingId, body, request), reply);
+    return { meetingId };
+  }
+
+  @Get('classes/:classId/meetings')
+  @ApiOperation({
+    summary:
+      'Meetings of a class: for its pupils and their guardians, its teachers, whoever leads the school',
+  })
+  async ofClass(
+    @Param('classId') classId: string,
+    @Asking() viewer: Viewer,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.mustKnow(viewer, classId);
+    const { position, meetings } = await this.queries.execute(
+      new MeetingsOf(classId, wantedPosition(request)),
+    );
+    sendRead(request, reply, { classId, position: formatPosition(position), meetings }, position);
+  }
+
+  /** @throws DomainError `class-not-found`: who may not know learns no more than of a class that isn't there. */
+  private async mustKnow(viewer: Viewer, classId: string): Promise<void> {
+    const found = await this.reader.get(classes, classId);
+    if (found && found.subjectId === undefined) {
+      const today = await todayIn(found.schoolId, new Date().toISOString(), this.reader);
+      if (await mayKnowMeetings(viewer, { ...found, classId }, today, this.reader)) return;
+    }
+    throw new DomainError('class-not-found', 'There is no such class among those you may see.', 'not-found');
+  }
+}

@@ -1,0 +1,72 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsString, Length, registerDecorator, ValidateIf } from 'class-validator';
+import { IsText } from '../http/fields.dto.js';
+import { isLocalTime } from './local-time.values.js';
+import { LONGEST } from './meeting.decider.js';
+
+/** A date and time that there is, `YYYY-MM-DDTHH:MM`. */
+const IsLocalTime = (): PropertyDecorator => (target, property) =>
+  registerDecorator({
+    name: 'isLocalTime',
+    target: target.constructor,
+    propertyName: property as string,
+    validator: {
+      validate: (value: unknown) => typeof value === 'string' && isLocalTime(value),
+      defaultMessage: () => 'must be a date and time of the school’s, YYYY-MM-DDTHH:MM',
+    },
+  });
+
+/** Checks a field where it is sent at all: unlike with `IsOptional`, null is no way to leave it out. */
+const WhereSent = () => ValidateIf((_, value) => value !== undefined);
+
+const MayBeSaid = (longest: number) =>
+  applyDecorators(
+    ApiPropertyOptional({ minLength: 1, maxLength: longest }),
+    WhereSent(),
+    IsString(),
+    Length(1, longest),
+  );
+
+const LOCAL_TIME = { example: '2026-12-03T18:30', description: 'On the clocks of the school' };
+
+export class MeetingBody {
+  @IsText(1, LONGEST.title)
+  title!: string;
+
+  @ApiProperty(LOCAL_TIME)
+  @IsLocalTime()
+  startsAt!: string;
+
+  @IsText(1, LONGEST.place)
+  place!: string;
+
+  @MayBeSaid(LONGEST.agenda)
+  agenda?: string;
+}
+
+/** What is to be otherwise; the rest stays. */
+export class MeetingChangeBody {
+  @MayBeSaid(LONGEST.title)
+  title?: string;
+
+  @ApiPropertyOptional(LOCAL_TIME)
+  @WhereSent()
+  @IsLocalTime()
+  startsAt?: string;
+
+  @MayBeSaid(LONGEST.place)
+  place?: string;
+
+  /** Null takes it away. */
+  @ApiPropertyOptional({ type: String, nullable: true, minLength: 1, maxLength: LONGEST.agenda })
+  @ValidateIf((_, value) => value !== undefined && value !== null)
+  @IsString()
+  @Length(1, LONGEST.agenda)
+  agenda?: string | null;
+}
+
+export class CallingOffBody {
+  @MayBeSaid(LONGEST.reason)
+  reason?: string;
+}

@@ -1,0 +1,51 @@
+import { classes, groupsOfClass } from '../../projections/schools/class.projection.js';
+import type { ClassDocument } from '../../projections/schools/read-model.js';
+import { diariesReadBy, leads } from '../access/permissions.js';
+import { hasRole, type Viewer } from '../access/viewer.js';
+import type { FreshReader } from '../eventing/fresh-reader.js';
+import type { CivilDate } from '../school/civil-date.values.js';
+import { isMemberOn, type Members } from '../school/membership.values.js';
+
+/** A class such as 7B, as a read model has it or as it is itself. */
+export interface ClassOfMeeting {
+  readonly classId: string;
+  readonly schoolId: string;
+  /** The class teachers. */
+  readonly teachers: Members;
+  readonly pupils: Members;
+}
+
+/** In what capacity somebody may call the parents of a class to a meeting on a day; undefined for whoever may not. */
+export const callerOf = (
+  viewer: Viewer,
+  { schoolId, teachers }: ClassOfMeeting,
+  today: CivilDate,
+): 'deputyHead' | 'admin' | 'classTeacher' | undefined => {
+  if (hasRole(viewer, 'deputyHead', schoolId)) return 'deputyHead';
+  if (hasRole(viewer, 'admin', schoolId)) return 'admin';
+  const isClassTeacher = hasRole(viewer, 'teacher', schoolId) && isMemberOn(teachers, viewer.personId, today);
+  return isClassTeacher ? 'classTeacher' : undefined;
+};
+
+/**
+ * A class's meetings are known to the pupils who are in it today and their guardians, to those who teach the class or
+ * a group of it, and to whoever leads the school.
+ */
+export const mayKnowMeetings = async (
+  viewer: Viewer,
+  { classId, schoolId, teachers, pupils }: ClassOfMeeting,
+  today: CivilDate,
+  reader: FreshReader,
+): Promise<boolean> => {
+  if (leads(viewer, schoolId)) return true;
+  const diaries = await diariesReadBy(viewer, reader);
+  if (diaries.some((pupilId) => isMemberOn(pupils, pupilId, today))) return true;
+  if (!hasRole(viewer, 'teacher', schoolId)) return false;
+  const teaches = (members: Members) => isMemberOn(members, viewer.personId, today);
+  return teaches(teachers) || (await groupsIn(classId, reader)).some((group) => teaches(group.teachers));
+};
+
+const groupsIn = async (classId: string, reader: FreshReader): Promise<ClassDocument[]> => {
+  const groups = (await reader.get(groupsOfClass, classId))?.groups ?? {};
+  return [...(await reader.getMany(classes, Object.values(groups).flat())).values()];
+};
