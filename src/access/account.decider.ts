@@ -35,9 +35,11 @@ interface RecoveryCode {
   readonly guessesLeft: number;
 }
 
+/** How long a code is good, unless another one is issued. */
+export const CODE_VALID_MINUTES = 10;
 const GUESSES = 5;
 const MINUTE_MS = 60_000;
-const VALID_MS = 10 * MINUTE_MS;
+const VALID_MS = CODE_VALID_MINUTES * MINUTE_MS;
 
 export const accountDecider: Decider<Account, AccountCommand, AccountEvent> = {
   initial: () => ({ issued: undefined, roles: [], ended: false, recovery: undefined }),

@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { askerOf } from './account-context.js';
+import { CODE_VALID_MINUTES } from './account.decider.js';
 import { RecoveredPasswordBody, RecoveryBody } from './recovery.dto.js';
 import { Recovery } from './recovery.js';
 import { Public, type SignedIn } from './viewer.js';
@@ -16,7 +17,7 @@ export class RecoveryController {
   @ApiOperation({ summary: 'Ask for a code by which a new password is set; says the same for every name' })
   async ask(@Body() { signInName }: RecoveryBody, @Req() request: SignedIn) {
     await this.recovery.ask(signInName, askerOf(request));
-    return { validMinutes: 10 };
+    return { validMinutes: CODE_VALID_MINUTES };
   }
 
   @Post('password')
