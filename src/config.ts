@@ -1,3 +1,9 @@
+import { createPrivateKey } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { isLoopback } from './notices/channels/loopback.js';
+import { smppAddressFrom } from './notices/channels/smpp-address.js';
+import type { DkimKey } from './notices/channels/smtp.js';
+
 /** The parts of the application; one binary runs any of them (`ROLE=api,projector`). */
 export type AppRole = 'api' | 'projector' | 'notifier';
 
@@ -13,47 +19,202 @@ export interface Config {
   /** Where notices are sent; into the local outbox where there is none. */
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
+  /** What mails are signed with, where they are. */
+  readonly dkim: DkimKey | undefined;
+  /** How many mails are begun in a second at most; as many as go where it is not given. */
+  readonly mailsPerSecond: number | undefined;
+  /** Where short messages are sent; none are where it is not given. */
+  readonly sms: SmsConfig | undefined;
   readonly masterKey: Buffer;
+}
+
+export interface SmsConfig {
+  /** `smpp://`, `smpps://`, `https://`, or `http://` on this machine; a gateway's is without its token. */
+  readonly url: string;
+  readonly from: string;
+  /** A gateway's bearer token. */
+  readonly token: string | undefined;
+  readonly perSecond: number | undefined;
 }
 
 export const DEFAULT_PORT = 8080;
 
 const ROLES: readonly AppRole[] = ['api', 'projector', 'notifier'];
+const MAIL_FROM = 'School Journal <journal@localhost>';
 
-/** Reads the environment. @throws an Error that names every variable at fault. */
-export const configFrom = (env: NodeJS.ProcessEnv, masterKey: Buffer): Config => {
-  const faults: string[] = [];
-  const address = (name: string, ...schemes: string[]): string => {
-    const value = env[name] ?? '';
-    if (!schemes.some((scheme) => value.startsWith(`${scheme}://`))) {
-      faults.push(
-        `${name} must be an address that begins with ${schemes.map((s) => `${s}://`).join(' or ')}`,
-      );
-    }
-    return value;
-  };
+/**
+ * Reads the environment, and the files that it names.
+ * @throws an Error that names every variable at fault, and no value, for some are secrets
+ */
+export const configFrom = (
+  env: NodeJS.ProcessEnv,
+  masterKey: Buffer,
+  readFile: (path: string) => string = (path) => readFileSync(path, 'utf8'),
+): Config => {
+  const variables = new Variables(env, readFile);
   const port = Number(env['PORT'] ?? DEFAULT_PORT);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) faults.push('PORT must be a number up to 65535');
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    variables.fault('PORT must be a number up to 65535');
+  }
   const wanted = (env['ROLE'] ?? 'all').split(',').map((role) => role.trim());
   const roles = new Set(
     wanted.flatMap((role) => (role === 'all' ? ROLES : ROLES.filter((known) => known === role))),
   );
   if (wanted.some((role) => role !== 'all' && !ROLES.includes(role as AppRole))) {
-    faults.push(`ROLE must be all, or some of ${ROLES.join(', ')}`);
+    variables.fault(`ROLE must be all, or some of ${ROLES.join(', ')}`);
   }
-  const smtpUrl = env['SMTP_URL'] === undefined ? undefined : address('SMTP_URL', 'smtp', 'smtps');
   const config: Config = {
     roles,
     host: env['HOST'] ?? '0.0.0.0',
     port,
     publicUrl: (env['PUBLIC_URL'] ?? `http://localhost:${port.toString()}`).replace(/\/$/, ''),
-    eventStoreUrl: address('EVENTSTORE_URL', 'esdb', 'esdb+discover', 'kurrentdb'),
-    mongoUrl: address('MONGO_URL', 'mongodb', 'mongodb+srv'),
-    queueUrl: address('QUEUE_URL', 'redis', 'rediss', 'postgres', 'postgresql'),
-    smtpUrl,
-    mailFrom: env['MAIL_FROM'] ?? 'School Journal <journal@localhost>',
+    eventStoreUrl: variables.address('EVENTSTORE_URL', 'esdb', 'esdb+discover', 'kurrentdb'),
+    mongoUrl: variables.address('MONGO_URL', 'mongodb', 'mongodb+srv'),
+    queueUrl: variables.address('QUEUE_URL', 'redis', 'rediss', 'postgres', 'postgresql'),
+    smtpUrl: env['SMTP_URL'] === undefined ? undefined : variables.url('SMTP_URL', 'smtp', 'smtps')?.href,
+    mailFrom: mailFrom(variables),
+    dkim: dkim(variables),
+    mailsPerSecond: variables.perSecond('MAILS_PER_SECOND'),
+    sms: sms(variables),
     masterKey,
   };
-  if (faults.length > 0) throw new Error(faults.join('\n'));
+  variables.refuse();
   return config;
+};
+
+/** Reads variables and remembers what is wrong with them. */
+class Variables {
+  private readonly faults: string[] = [];
+
+  constructor(
+    readonly env: NodeJS.ProcessEnv,
+    private readonly readFile: (path: string) => string,
+  ) {}
+
+  fault(sentence: string): void {
+    this.faults.push(sentence);
+  }
+
+  address(name: string, ...schemes: readonly string[]): string {
+    const value = this.env[name] ?? '';
+    if (!schemes.some((scheme) => value.startsWith(`${scheme}://`))) {
+      this.fault(`${name} must be an address that begins with ${schemes.map((s) => `${s}://`).join(' or ')}`);
+    }
+    return value;
+  }
+
+  /** The same for an address that is taken apart here. */
+  url(name: string, ...schemes: readonly string[]): URL | undefined {
+    const before = this.faults.length;
+    const value = this.address(name, ...schemes);
+    if (this.faults.length > before) return undefined;
+    if (URL.canParse(value) && new URL(value).hostname !== '') return new URL(value);
+    this.fault(`${name} must be an address with a host`);
+    return undefined;
+  }
+
+  perSecond(name: string): number | undefined {
+    const value = this.env[name];
+    if (value === undefined) return undefined;
+    if (!/^[1-9]\d{0,4}$/.test(value)) this.fault(`${name} must be a whole number from 1 to 99999`);
+    return Number(value);
+  }
+
+  /** The text of the file that a variable names, without the line break at its end. */
+  file(name: string): string | undefined {
+    const path = this.env[name];
+    if (path === undefined) return undefined;
+    try {
+      const text = this.readFile(path).trim();
+      if (text !== '') return text;
+      this.fault(`${name} names an empty file`);
+    } catch {
+      this.fault(`${name} names a file that can't be read`);
+    }
+    return undefined;
+  }
+
+  /** @throws an Error that names every variable at fault */
+  refuse(): void {
+    if (this.faults.length > 0) throw new Error(this.faults.join('\n'));
+  }
+}
+
+const mailFrom = (variables: Variables): string => {
+  const from = variables.env['MAIL_FROM'] ?? MAIL_FROM;
+  if (!/^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(from)) {
+    variables.fault('MAIL_FROM must be an address, such as School Journal <journal@school.example>');
+  }
+  return from;
+};
+
+const DKIM = ['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_KEY_FILE'];
+
+const dkim = (variables: Variables): DkimKey | undefined => {
+  const { env } = variables;
+  if (DKIM.every((name) => env[name] === undefined)) return undefined;
+  for (const missing of DKIM.filter((name) => env[name] === undefined)) {
+    variables.fault(`${missing} is missing: ${DKIM.join(', ')} belong together`);
+  }
+  const privateKey = variables.file('DKIM_KEY_FILE') ?? '';
+  if (privateKey !== '' && !isPrivateKey(privateKey)) {
+    variables.fault('DKIM_KEY_FILE must hold an RSA private key in PEM');
+  }
+  return { domain: env['DKIM_DOMAIN'] ?? '', selector: env['DKIM_SELECTOR'] ?? '', privateKey };
+};
+
+const isPrivateKey = (pem: string): boolean => {
+  try {
+    return createPrivateKey(pem).asymmetricKeyType === 'rsa';
+  } catch {
+    return false;
+  }
+};
+
+const sms = (variables: Variables): SmsConfig | undefined => {
+  const { env } = variables;
+  if (env['SMS_URL'] === undefined) return undefined;
+  const url = variables.url('SMS_URL', 'smpp', 'smpps', 'https', 'http');
+  if (url?.protocol === 'http:' && !isLoopback(url.hostname)) {
+    variables.fault('SMS_URL must begin with https:// unless the gateway is on this machine');
+  }
+  if (url?.protocol.startsWith('smpp')) checkBind(url, variables);
+  const from = env['SMS_FROM'] ?? '';
+  // 3GPP TS 23.040 §9.1.2.5: eleven characters, or a number of at most fifteen digits (ITU-T E.164).
+  if (!/^(?:\+?\d{3,15}|(?=.*[A-Za-z])[\w .&-]{1,11})$/.test(from)) {
+    variables.fault('SMS_FROM must be a number, or a name of at most 11 letters, digits and spaces');
+  }
+  return {
+    ...gatewayAt(url, variables),
+    from,
+    perSecond: variables.perSecond('SMS_PER_SECOND'),
+  };
+};
+
+const checkBind = (url: URL, variables: Variables): void => {
+  try {
+    smppAddressFrom(url.href);
+  } catch {
+    variables.fault('SMS_URL must name a system id to bind with: smpp://systemId:password@host');
+  }
+};
+
+/** The address of a gateway without the token that it may hold, percent-encoded (`https://:token@host/…`). */
+const gatewayAt = (url: URL | undefined, variables: Variables): Pick<SmsConfig, 'url' | 'token'> => {
+  const kept = variables.file('SMS_TOKEN_FILE');
+  if (!url?.protocol.startsWith('http')) return { url: url?.href ?? '', token: undefined };
+  const inUrl = url.password === '' ? url.username : url.password;
+  const bare = new URL(url);
+  bare.username = '';
+  bare.password = '';
+  return { url: bare.href, token: kept ?? (inUrl === '' ? undefined : unquoted(inUrl)) };
+};
+
+/** Percent-encoding undone; as it is where it is none. */
+const unquoted = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 };

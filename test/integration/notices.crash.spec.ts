@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { becomes } from '../../embedded/processes.js';
 import { SchoolOfOnePupil } from './notices.school.js';
-import { startMailServer, type MailServer } from './notices.smtp.js';
+import { startMailServer, type MailServer } from '../support/mail-server.js';
 
 const CHILD = fileURLToPath(new URL('../../dist/test/integration/notices.child.js', import.meta.url));
 const GRADES = 120;

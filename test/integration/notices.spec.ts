@@ -12,7 +12,7 @@ import { openQueueBackend } from '../../src/notices/queue.connection.js';
 import { SmtpTransport } from '../../src/notices/smtp.js';
 import { Directory } from '../../src/people/directory.js';
 import { FAMILY, SCHOOL, SchoolOfOnePupil } from './notices.school.js';
-import { startMailServer, type MailServer } from './notices.smtp.js';
+import { startMailServer, type MailServer } from '../support/mail-server.js';
 
 /** Everything that only a mail may say. */
 const SECRETS = [

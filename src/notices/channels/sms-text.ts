@@ -8,10 +8,10 @@ export interface SmsText {
 }
 
 /** GSM 03.38 (3GPP TS 23.038 §6.2.1), by code; 0x1B, the escape to the extension table, is no character. */
-const BASIC = [
-  ...'@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞ\u001bÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?',
-  ...'¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà',
-];
+const BASIC = Array.from(
+  '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞ\u001bÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?' +
+    '¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà',
+);
 /** The extension table (§6.2.1.1), each sent after an escape. */
 const EXTENSION: readonly (readonly [string, number])[] = [
   ['\f', 0x0a],
@@ -43,7 +43,7 @@ const ROOM: Readonly<Record<SmsAlphabet, { readonly alone: number; readonly part
 
 /** Splits a text into as few parts as carry it; neither an escaped nor a supplementary character is torn. */
 export const smsTextOf = (text: string): SmsText => {
-  const characters = [...text];
+  const characters = Array.from(text);
   const alphabet = characters.every((character) => GSM.has(character)) ? 'gsm' : 'ucs2';
   const { alone, part } = ROOM[alphabet];
   const unitsOf = (character: string) =>
@@ -72,5 +72,5 @@ export const segmentsOf = (text: string): number => smsTextOf(text).parts.length
 /** The octets of a part: one for each septet, as SMPP carries them unpacked, or UTF-16 with the high octet first. */
 export const smsOctets = (part: string, alphabet: SmsAlphabet): Buffer =>
   alphabet === 'gsm'
-    ? Buffer.from([...part].flatMap((character) => GSM.get(character) ?? []))
+    ? Buffer.from(Array.from(part).flatMap((character) => GSM.get(character) ?? []))
     : Buffer.from(part, 'utf16le').swap16();

@@ -1,0 +1,149 @@
+import { describe, expect, it } from '@jest/globals';
+import { generateKeyPairSync } from 'node:crypto';
+import { configFrom } from './config.js';
+
+const ENGINES = {
+  EVENTSTORE_URL: 'esdb://localhost:2113',
+  MONGO_URL: 'mongodb://localhost',
+  QUEUE_URL: 'redis://localhost',
+};
+const RSA = generateKeyPairSync('rsa', {
+  modulusLength: 2_048,
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+}).privateKey;
+const FILES: Readonly<Record<string, string>> = { '/dkim': RSA, '/token': 's3cret\n', '/empty': '\n' };
+
+const read = (env: Readonly<Record<string, string>>) =>
+  configFrom({ ...ENGINES, ...env }, Buffer.alloc(32), (path) => {
+    const text = FILES[path];
+    if (text === undefined) throw new Error(`no file ${path}`);
+    return text;
+  });
+/** The variables at fault. */
+const faultsOf = (env: Readonly<Record<string, string>>): string[] => {
+  try {
+    read(env);
+    return [];
+  } catch (error) {
+    return (error as Error).message.split('\n').map((line) => line.split(' ')[0] ?? '');
+  }
+};
+
+describe('the configuration', () => {
+  it('needs the engines only', () => {
+    expect(read({})).toMatchObject({ smtpUrl: undefined, dkim: undefined, sms: undefined });
+  });
+
+  it('names every variable at fault at once', () => {
+    expect(
+      faultsOf({
+        PORT: 'x',
+        ROLE: 'cook',
+        MONGO_URL: 'http://localhost',
+        SMTP_URL: 'mail.example',
+        MAIL_FROM: 'School Journal',
+        DKIM_DOMAIN: 'school.example',
+        DKIM_KEY_FILE: '/none',
+        MAILS_PER_SECOND: '0',
+        SMS_URL: 'http://gateway.example',
+        SMS_FROM: 'A name that is far too long',
+        SMS_PER_SECOND: 'fast',
+        SMS_TOKEN_FILE: '/empty',
+      }).sort(),
+    ).toEqual(
+      [
+        'PORT',
+        'ROLE',
+        'MONGO_URL',
+        'SMTP_URL',
+        'MAIL_FROM',
+        'DKIM_SELECTOR',
+        'DKIM_KEY_FILE',
+        'MAILS_PER_SECOND',
+        'SMS_URL',
+        'SMS_FROM',
+        'SMS_PER_SECOND',
+        'SMS_TOKEN_FILE',
+      ].sort(),
+    );
+  });
+
+  it('reads what mails are sent and signed with', () => {
+    const config = read({
+      SMTP_URL: 'smtps://school:pw@mail.example',
+      MAIL_FROM: 'School <journal@school.example>',
+      DKIM_DOMAIN: 'school.example',
+      DKIM_SELECTOR: 's2026',
+      DKIM_KEY_FILE: '/dkim',
+      MAILS_PER_SECOND: '20',
+    });
+    expect(config).toMatchObject({
+      smtpUrl: 'smtps://school:pw@mail.example',
+      mailFrom: 'School <journal@school.example>',
+      dkim: { domain: 'school.example', selector: 's2026', privateKey: RSA.trim() },
+      mailsPerSecond: 20,
+    });
+  });
+
+  it.each(['a@b.example', 'School <a@b.example>', '"A, B" <a@b.example>'])('sends mails from %s', (from) => {
+    expect(faultsOf({ MAIL_FROM: from })).toEqual([]);
+  });
+
+  it.each(['School', 'a@b@c', 'A <a@b.example> B', 'A <a@b.example>\r\nBcc: c@d.example', ''])(
+    'sends no mails from %p',
+    (from) => expect(faultsOf({ MAIL_FROM: from })).toEqual(['MAIL_FROM']),
+  );
+
+  it('wants an RSA key for signatures', () => {
+    const env = { DKIM_DOMAIN: 'school.example', DKIM_SELECTOR: 's', DKIM_KEY_FILE: '/token' };
+    expect(faultsOf(env)).toEqual(['DKIM_KEY_FILE']);
+  });
+
+  it.each([
+    ['smpp://school:pw@smsc.example:2775', undefined],
+    ['smpps://school:pw@smsc.example', undefined],
+    ['https://gateway.example/v1/messages', 's3cret'],
+    ['http://127.0.0.1:9000/messages', 's3cret'],
+    ['http://[::1]:9000/messages', 's3cret'],
+  ])('sends short messages to %s', (url, token) => {
+    const { sms } = read({ SMS_URL: url, SMS_FROM: 'School', SMS_TOKEN_FILE: '/token', SMS_PER_SECOND: '5' });
+    expect(sms).toEqual({ url, from: 'School', token, perSecond: 5 });
+  });
+
+  it.each([
+    'http://gateway.example',
+    'http://127.0.0.1.example',
+    'smpp://smsc.example',
+    'smpp://',
+    'ftp://x',
+    '',
+  ])('sends no short messages to %p', (url) =>
+    expect(faultsOf({ SMS_URL: url, SMS_FROM: 'School' })).toEqual(['SMS_URL']),
+  );
+
+  it("takes a gateway's token out of its address", () => {
+    const { sms } = read({ SMS_URL: 'https://:s3%40cret@gateway.example/v1', SMS_FROM: '+351210000000' });
+    expect(sms).toMatchObject({ url: 'https://gateway.example/v1', token: 's3@cret' });
+    const odd = read({ SMS_URL: 'https://:10%@gateway.example/', SMS_FROM: '4242' });
+    expect(odd.sms?.token).toBe('10%');
+  });
+
+  it.each(['', 'Twelve chars', '+35', 'Школа', '-'])('sends no short messages from %p', (from) => {
+    expect(faultsOf({ SMS_URL: 'smpp://a:b@c', SMS_FROM: from })).toEqual(['SMS_FROM']);
+  });
+
+  it('never says what a variable holds', () => {
+    const secrets = {
+      SMS_URL: 'http://:s3cret@gateway.example',
+      SMTP_URL: 'mail:s3cret@host',
+      MAIL_FROM: 's3cret',
+    };
+    expect(() => read({ ...secrets, SMS_FROM: '' })).toThrow(/SMS_URL/);
+    try {
+      read({ ...secrets, SMS_FROM: '' });
+    } catch (error) {
+      expect(String(error)).not.toContain('s3cret');
+    }
+  });
+});
