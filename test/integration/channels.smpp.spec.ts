@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { inspect } from 'node:util';
-import smpp from 'smpp';
+import smpp, { type PduFields } from 'smpp';
 import { SmppTransport, type SmppOptions } from '../../src/notices/channels/smpp.js';
 import type { Carried, Receipt, Sms, Undelivered } from '../../src/notices/channels/transport.js';
 import { selfSigned } from '../support/certificate.js';
@@ -61,8 +61,11 @@ describe('short messages', () => {
     expect(inspect(refused)).not.toContain('912345678');
     return `${refused.code} ${refused.again}`;
   };
+  /** Says something to the school; the status of the answer. */
+  const deliver = async (fields: PduFields): Promise<number> =>
+    (await server.ask('deliver_sm', fields)).command_status;
   const receiptOf = (id: string, stat: string, err = '000') =>
-    server.deliver({
+    deliver({
       esm_class: RECEIPT,
       short_message: Buffer.from(
         `id:${id} sub:001 dlvrd:001 submit date:2611281200 done date:2611281201 stat:${stat} err:${err} text:id:x`,
@@ -120,7 +123,7 @@ describe('short messages', () => {
 
   it('count as tried where no answer comes, and the late answer does no harm', async () => {
     server.answerNext('hold');
-    const to = bind({ answerMs: 300 });
+    const to = bind({ answerMs: 1_000 });
     expect(await judged(to.send(SHORT, carried()))).toBe('smpp-no-answer later');
     server.release();
     expect(await to.send(SHORT, carried('n-2'))).toEqual({ providerId: 'm_2' });
@@ -161,7 +164,7 @@ describe('short messages', () => {
 
     it('while the bind is not answered', async () => {
       server.refuseBinds(1, 'be silent');
-      expect(await judged(bind({ answerMs: 300, firstPauseMs: 60_000 }).send(SHORT, carried()))).toBe(
+      expect(await judged(bind({ answerMs: 1_000, firstPauseMs: 60_000 }).send(SHORT, carried()))).toBe(
         'smpp-no-answer pause',
       );
     });
@@ -184,7 +187,7 @@ describe('short messages', () => {
     });
 
     it('for another connection where the server is there no more', async () => {
-      const to = bind({ enquireEveryMs: 20, answerMs: 300 });
+      const to = bind({ enquireEveryMs: 20, answerMs: 1_000 });
       await to.send(SHORT, carried());
       server.beDeaf(true);
       await until(() => server.binds() === 2);
@@ -228,7 +231,7 @@ describe('short messages', () => {
 
     it('by the optional parameters, where the server uses them', async () => {
       await bind().send(SHORT, carried());
-      expect(await server.deliver({ receipted_message_id: 'm_1', message_state: 3 })).toBe(0);
+      expect(await deliver({ receipted_message_id: 'm_1', message_state: 3 })).toBe(0);
       expect(receipts).toEqual([{ providerId: 'm_1', delivered: false, code: 'smpp-expired' }]);
     });
 
@@ -268,9 +271,22 @@ describe('short messages', () => {
     it('not while they are on their way, nor by what people write back', async () => {
       await bind().send(SHORT, carried());
       expect(await receiptOf('m_1', 'ACCEPTD')).toBe(0);
-      expect(await server.deliver({ short_message: Buffer.from('id:m_1 stat:DELIVRD') })).toBe(0);
+      expect(await deliver({ short_message: Buffer.from('id:m_1 stat:DELIVRD') })).toBe(0);
       expect(receipts).toEqual([]);
     });
+  });
+
+  it('keep a connection on which the server asks, and take another when it unbinds', async () => {
+    const to = bind();
+    await to.send(SHORT, carried());
+    expect(await server.ask('enquire_link')).toMatchObject({
+      command: 'enquire_link_resp',
+      command_status: 0,
+    });
+    expect(await server.ask('unbind')).toMatchObject({ command: 'unbind_resp', command_status: 0 });
+    await until(() => server.binds() === 2);
+    await to.send(SHORT, carried());
+    expect(server.messages()).toHaveLength(2);
   });
 
   it('end with the connection: it unbinds and binds no more', async () => {

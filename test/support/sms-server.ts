@@ -40,8 +40,8 @@ export interface SmsServer {
   release(): void;
   /** Answers no enquire_link any more, or does so again. */
   beDeaf(deaf: boolean): void;
-  /** Says something to whoever is bound; the status of the answer. */
-  deliver(fields: PduFields): Promise<number>;
+  /** Says something to whoever is bound, and waits for the answer. */
+  ask(command: string, fields?: PduFields): Promise<Pdu>;
   hangUp(): void;
   close(): Promise<void>;
 }
@@ -138,12 +138,11 @@ export const startSmsServer = async (
     beDeaf: (so) => {
       deaf = so;
     },
-    deliver: (fields) =>
+    ask: (command, fields = {}) =>
       new Promise((resolve, reject) => {
         const [session] = sessions;
         if (!session) reject(new Error('nobody is bound'));
-        else
-          session.send(new smpp.PDU('deliver_sm', fields), ({ command_status }) => resolve(command_status));
+        else session.send(new smpp.PDU(command, fields), resolve);
       }),
     hangUp,
     close: async () => {

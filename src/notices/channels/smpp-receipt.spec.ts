@@ -59,7 +59,7 @@ describe('a delivery receipt', () => {
 
   it("gives nothing away of the message's own text", () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         expect(saying(`id:9 stat:UNDELIV err:1 text:${text}`)).toEqual({
           providerId: '9',
           delivered: false,
@@ -71,7 +71,7 @@ describe('a delivery receipt', () => {
 
   it('breaks on no text, and makes codes only of it', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (id, error) => {
+      fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (id, error) => {
         const read = saying(`id:${id} stat:REJECTD err:${error}`);
         expect(read?.code ?? 'smpp-rejectd').toMatch(/^smpp-[a-z]+(?:-[\w.-]{1,8})?$/);
       }),
