@@ -1,6 +1,6 @@
-import { MongoClient, type Collection, type Db, type Document } from 'mongodb';
+import { MongoClient, type Collection, type Db, type Document, type UpdateFilter } from 'mongodb';
 
-export type { Collection, Db, Document };
+export type { Collection, Db, Document, UpdateFilter };
 export { MongoServerError, MongoBulkWriteError } from 'mongodb';
 
 /**

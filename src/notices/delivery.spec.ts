@@ -1,104 +1,123 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { Addressed } from './addressed.js';
+import { Undelivered, type Carried, type Mail } from './channels/transport.js';
 import { Delivery } from './delivery.js';
-import type { LedgerEntry } from './ledger.js';
-import { Undelivered, type Mail } from './mail-transport.js';
+import type { LedgerEntry, Parcel } from './ledger.js';
 
-const NOTICE = 'notice-1';
 const mail: Mail = {
   to: { name: 'Anna Petrova', address: 'anna@example.org' },
   subject: 'A new grade in the diary',
   text: 'Ivan Petrov has a new grade.',
+  html: '<p>Ivan Petrov has a new grade.</p>',
   language: 'en',
 };
 
-const entry: LedgerEntry = {
-  _id: NOTICE,
-  kind: 'grade-given',
-  facts: {
-    pageId: 'page',
-    date: '2026-11-24',
-    work: { code: 'test', title: 'Test', abbreviation: 'T', weight: 1 },
-    value: '15',
-  },
-  eventId: 'event',
-  schoolId: 'school',
-  pupilId: 'ivan',
-  recipientId: 'anna',
-  channel: 'email',
-  state: 'queued',
-  queuedAt: new Date(0),
-  attempts: 0,
-  claimableFrom: new Date(0),
+const START = new Date(0);
+const gradeNotice: LedgerEntry = {
+  ...{ _id: 'notice-1', eventId: 'event', schoolId: 'school', at: START.toISOString(), position: '1/1' },
+  kind: 'term-grade',
+  facts: { pageId: 'page', value: '5' },
+  ...{ pupilId: 'ivan', recipientId: 'anna', channel: 'email' },
+  ...{ state: 'queued', writtenAt: START, dueAt: START, turnAt: START, attempts: 0 },
 };
+const digest = { id: 'digest-1', of: 'daily' } as const;
+const PARCEL: Parcel = { of: 'notice', id: 'notice-1' };
 
-describe('the delivery of a notice', () => {
-  let state: 'queued' | 'claimed' | 'sent' | 'failed';
-  let attempts: number;
-  let lastError: string | undefined;
-  let accepted: number;
+describe('the delivery of a parcel', () => {
+  /** By notice, its state with the code, such as `queued smtp-451`. */
+  let ledger: Map<string, string>;
+  let claimed: Set<string>;
+  let contents: LedgerEntry[];
+  let written: Addressed[];
+  let accepted: Carried[];
   let ledgerAway: boolean;
   let refusal: Error | undefined;
+  let dropped: string[];
   let log: string[];
-  let delivery: Delivery;
+  let postponed: Date[];
+  let delivery: Delivery<Mail>;
+
+  const settle = (entries: readonly LedgerEntry[], state: string) => {
+    for (const { _id } of entries) {
+      ledger.set(_id, state);
+      claimed.delete(_id);
+    }
+    return Promise.resolve();
+  };
 
   beforeEach(() => {
-    [state, attempts, lastError, accepted, ledgerAway, refusal, log] = [
-      'queued',
-      0,
-      undefined,
-      0,
+    [ledger, claimed, contents, written, accepted, ledgerAway, refusal, dropped, log, postponed] = [
+      new Map<string, string>(),
+      new Set<string>(),
+      [gradeNotice],
+      [],
+      [],
       false,
       undefined,
       [],
+      [],
+      [],
     ];
-    delivery = new Delivery({
+    delivery = new Delivery<Mail>({
       ledger: {
         claim: () => {
-          if (state !== 'queued') return Promise.resolve(undefined);
-          state = 'claimed';
-          return Promise.resolve({ ...entry, attempts: ++attempts });
+          const free = contents.filter(
+            ({ _id }) => !claimed.has(_id) && (ledger.get(_id) ?? 'queued').startsWith('queued'),
+          );
+          contents = contents.map((each) =>
+            free.includes(each) ? { ...each, attempts: each.attempts + 1 } : each,
+          );
+          for (const { _id } of free) claimed.add(_id);
+          return Promise.resolve(contents.filter(({ _id }) => free.some((each) => each._id === _id)));
         },
-        release: (_id, error) => {
-          [state, lastError] = ['queued', error];
-          return Promise.resolve();
-        },
-        markSent: () => {
-          if (ledgerAway) return Promise.reject(new Error('away'));
-          state = 'sent';
-          return Promise.resolve();
-        },
-        markFailed: (_id, error) => {
-          [state, lastError] = ['failed', error];
-          return Promise.resolve();
+        postpone: (entries, { code }) => settle(entries, `queued ${code}`),
+        markSent: (entries) => (ledgerAway ? Promise.reject(new Error('away')) : settle(entries, 'sent')),
+        markFailed: (entries, code) => settle(entries, `failed ${code}`),
+        markSuppressed: (entries, code) => settle(entries, `suppressed ${code}`),
+        write: (addressed) => {
+          written.push(...addressed);
+          return Promise.resolve([]);
         },
       },
-      composer: { mailFor: () => Promise.resolve(mail) },
+      compose: (entries) => {
+        const gone = entries.filter(({ _id }) => dropped.includes(_id));
+        const rest = gone.length < entries.length ? { message: mail } : {};
+        return Promise.resolve({ ...rest, dropped: gone.map((entry) => ({ entry, why: 'withdrawn' })) });
+      },
       transport: {
-        send: () => {
+        name: 'test',
+        send: (_mail, carried) => {
           if (refusal) return Promise.reject(refusal);
-          accepted++;
-          return Promise.resolve();
+          accepted.push(carried);
+          return Promise.resolve({ providerId: 'p-1' });
         },
         close: () => Promise.resolve(),
       },
-      attempts: 3,
+      retries: { attempts: 3, firstPauseMs: 5_000 },
+      onPostponed: (until) => postponed.push(until),
+      onDue: () => undefined,
+      onSent: () => undefined,
       log: (line) => log.push(line),
     });
   });
 
-  const deliver = () => delivery.deliver(NOTICE);
+  const deliver = () => delivery.deliver(PARCEL);
+  const state = (id = 'notice-1') => ledger.get(id);
 
   it('sends it and says so in the ledger', async () => {
     await deliver();
-    expect([accepted, state]).toEqual([1, 'sent']);
+    expect(accepted).toEqual([
+      { id: 'notice-1', recipientId: 'anna', schoolId: 'school', kind: 'term-grade' },
+    ]);
+    expect(state()).toBe('sent');
   });
 
   it('sends nothing that was sent, or that somebody else is sending', async () => {
     await deliver();
     await deliver();
-    state = 'claimed';
+    [ledger, claimed] = [new Map<string, string>(), new Set(['notice-1'])];
     await deliver();
-    expect(accepted).toBe(1);
+    expect(accepted).toHaveLength(1);
   });
 
   it('does not send it again while only the ledger could not be told', async () => {
@@ -107,28 +126,69 @@ describe('the delivery of a notice', () => {
     await expect(deliver()).rejects.toThrow('away');
     ledgerAway = false;
     await deliver();
-    expect([accepted, state]).toEqual([1, 'sent']);
+    expect(accepted).toHaveLength(1);
+    expect(state()).toBe('sent');
   });
 
   it('tries again what was refused for the moment, and gives up after the last attempt', async () => {
-    refusal = new Undelivered('smtp-451', false);
-    await expect(deliver()).rejects.toMatchObject({ code: 'smtp-451', final: false });
-    await expect(deliver()).rejects.toMatchObject({ final: false });
-    expect([state, lastError]).toEqual(['queued', 'smtp-451']);
-    await expect(deliver()).rejects.toMatchObject({ final: true });
-    expect([state, lastError, accepted]).toEqual(['failed', 'smtp-451', 0]);
+    refusal = new Undelivered('smtp-451', 'later');
+    await deliver();
+    await deliver();
+    expect(state()).toBe('queued smtp-451');
+    expect(postponed).toHaveLength(2);
+    await deliver();
+    expect(state()).toBe('failed smtp-451');
+    expect(accepted).toEqual([]);
   });
 
-  it('gives up at once what was refused for good', async () => {
-    refusal = new Undelivered('smtp-550', true);
-    await expect(deliver()).rejects.toMatchObject({ final: true });
-    expect([state, lastError, attempts]).toEqual(['failed', 'smtp-550', 1]);
+  it('gives up at once what was refused for good, and tells it by the other channel where there is one', async () => {
+    refusal = new Undelivered('smtp-550', 'never');
+    contents = [{ ...gradeNotice, orElse: 'sms' }];
+    await deliver();
+    expect(state()).toBe('failed smtp-550');
+    expect(written.map(({ notice }) => [notice.channel, notice.eventId, notice.orElse])).toEqual([
+      ['sms', 'event', undefined],
+    ]);
+  });
+
+  it('sends what is in a digest as one message, and drops what is not worth telling any more', async () => {
+    const second = { ...gradeNotice, _id: 'notice-2', digest };
+    contents = [{ ...gradeNotice, digest }, second, { ...second, _id: 'notice-3' }];
+    dropped = ['notice-2'];
+    await delivery.deliver({ of: 'digest', id: digest.id });
+    expect(accepted.map(({ kind }) => kind)).toEqual(['digest']);
+    expect([state('notice-1'), state('notice-2'), state('notice-3')]).toEqual([
+      'sent',
+      'suppressed withdrawn',
+      'sent',
+    ]);
+  });
+
+  it('sends no message with nothing in it', async () => {
+    dropped = ['notice-1'];
+    await deliver();
+    expect([accepted.length, state()]).toEqual([0, 'suppressed withdrawn']);
+  });
+
+  it('gives a message another id only where it says something else', async () => {
+    const [first, second] = [
+      { ...gradeNotice, digest },
+      { ...gradeNotice, _id: 'notice-2', digest },
+    ];
+    const send = async (...entries: LedgerEntry[]) => {
+      [contents, ledger, claimed] = [entries, new Map<string, string>(), new Set<string>()];
+      await delivery.deliver({ of: 'digest', id: digest.id });
+      return accepted.at(-1)?.id;
+    };
+    const id = await send(first, second);
+    expect(await send(second, first)).toBe(id);
+    expect(await send(first)).not.toBe(id);
   });
 
   it('lets nothing out of what an error says, since that may name the recipient', async () => {
     refusal = new TypeError('anna@example.org is odd');
-    const told = await deliver().catch(String);
-    expect(told).toBe('Undelivered: unexpected-TypeError');
-    expect(`${String(lastError)} ${log.join(' ')}`).not.toContain('anna@example.org');
+    await deliver();
+    expect(state()).toBe('queued unexpected-TypeError');
+    expect(log.join(' ')).not.toContain('anna@example.org');
   });
 });

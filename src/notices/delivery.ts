@@ -1,61 +1,143 @@
+import { createHash } from 'node:crypto';
 import { DomainError } from '../eventing/domain-error.js';
-import type { Ledger, LedgerEntry } from './ledger.js';
-import type { MailComposer } from './mail-composer.js';
-import { Undelivered, type MailTransport } from './mail-transport.js';
+import type { Suppression } from './addressed.js';
+import { afterRefusal, type Retries } from './after-refusal.js';
+import {
+  Undelivered,
+  type Accepted,
+  type Carried,
+  type Mail,
+  type Sms,
+  type Transport,
+} from './channels/transport.js';
+import type { Ledger, LedgerEntry, Parcel } from './ledger.js';
+import type { Notice } from './notice.js';
 
-export interface DeliveryOptions {
-  readonly ledger: Pick<Ledger, 'claim' | 'release' | 'markSent' | 'markFailed'>;
-  readonly composer: Pick<MailComposer, 'mailFor'>;
-  readonly transport: MailTransport;
-  /** How often a notice is tried at most. */
-  readonly attempts: number;
+/** The message that some notices to one person make, and those that are not worth telling any more. */
+export interface Composed<Message> {
+  readonly message?: Message;
+  readonly dropped: readonly { readonly entry: LedgerEntry; readonly why: Suppression }[];
+}
+
+export interface DeliveryOptions<Message extends Mail | Sms> {
+  readonly ledger: Pick<
+    Ledger,
+    'claim' | 'markSent' | 'markFailed' | 'markSuppressed' | 'postpone' | 'write'
+  >;
+  /** Writes the message at the last moment. @throws Undelivered where that can't be done now. */
+  readonly compose: (entries: readonly LedgerEntry[]) => Promise<Composed<Message>>;
+  readonly transport: Transport<Message>;
+  readonly retries: Retries;
+  /** Something is to be tried again then. */
+  readonly onPostponed: (until: Date) => void;
+  /** These have been added, and are due. */
+  readonly onDue: (entries: readonly LedgerEntry[]) => void;
+  /** A provider has taken these over. */
+  readonly onSent: (entries: readonly LedgerEntry[], at: Date) => void;
   readonly log: (message: string) => void;
+  /** From 0 up to 1. */
+  readonly chance?: () => number;
+}
+
+interface Taken {
+  readonly entries: readonly LedgerEntry[];
+  readonly accepted: Accepted;
 }
 
 /**
- * Sends a notice of the ledger, once: a queue may hand out a job twice, so a notice is claimed in the ledger before
- * it is sent and marked after. Only one thing can send it twice: the process dies between the provider's acceptance
- * and the mark in the ledger. Both mails then bear the same Message-ID.
+ * Sends parcels of the ledger, each once: a queue may hand out a job twice, so a parcel is claimed in the ledger
+ * before it is sent and marked after. Only one thing can send it twice: the process dies between the provider's
+ * acceptance and the mark in the ledger. Both messages then bear the same id, by which a provider that knows such
+ * ids takes the second for the first.
  */
-export class Delivery {
-  /** Accepted by the provider while the ledger could not be told. */
-  private readonly accepted = new Set<string>();
+export class Delivery<Message extends Mail | Sms> {
+  /** By parcel, what a provider has taken over while the ledger could not be told. */
+  private readonly taken = new Map<string, Taken>();
 
-  constructor(private readonly options: DeliveryOptions) {}
+  constructor(private readonly options: DeliveryOptions<Message>) {}
 
-  /** @throws Undelivered where it was not accepted; the ledger knows. */
-  async deliver(noticeId: string): Promise<void> {
-    const { ledger } = this.options;
-    if (!this.accepted.has(noticeId)) {
-      const entry = await ledger.claim(noticeId, new Date());
-      if (!entry) return;
-      await this.send(entry);
-      this.accepted.add(noticeId);
-    }
-    await ledger.markSent(noticeId, new Date());
-    this.accepted.delete(noticeId);
+  /** @throws where the ledger can't be reached; whoever calls comes back with the same parcel. */
+  async deliver(parcel: Parcel): Promise<void> {
+    const { ledger, transport, onSent } = this.options;
+    const taken = this.taken.get(parcel.id) ?? (await this.send(parcel));
+    if (!taken) return;
+    this.taken.set(parcel.id, taken);
+    const now = new Date();
+    await ledger.markSent(taken.entries, { transport: transport.name, ...taken.accepted }, now);
+    this.taken.delete(parcel.id);
+    onSent(taken.entries, now);
   }
 
-  private async send(entry: LedgerEntry): Promise<void> {
-    const { composer, transport, ledger, attempts, log } = this.options;
+  private async send(parcel: Parcel): Promise<Taken | undefined> {
+    const { ledger, compose, transport } = this.options;
+    const claimed = await ledger.claim(parcel, new Date());
+    const [first] = claimed;
+    if (!first) return undefined;
+    let entries = claimed;
     try {
-      await transport.send(await composer.mailFor(entry), entry);
+      const { message, dropped } = await compose(claimed);
+      for (const { entry, why } of dropped) await ledger.markSuppressed([entry], why, new Date());
+      entries = claimed.filter((each) => !dropped.some(({ entry }) => entry === each));
+      if (!message) return undefined;
+      return { entries, accepted: await transport.send(message, carriedBy(entries, first)) };
     } catch (error) {
-      const { code, final } = undelivered(error);
-      if (!final && entry.attempts < attempts) {
-        await ledger.release(entry._id, code, new Date());
-        throw new Undelivered(code, false);
+      await this.refused(entries, undelivered(error));
+      return undefined;
+    }
+  }
+
+  /** Each notice has its own patience, in a digest too. */
+  private async refused(entries: readonly LedgerEntry[], refusal: Undelivered): Promise<void> {
+    const { ledger, retries, onPostponed, onDue, log, chance = Math.random } = this.options;
+    const now = new Date();
+    for (const entry of entries) {
+      const next = afterRefusal(entry, refusal, retries, now, chance());
+      if (next.step === 'tryAgain') {
+        await ledger.postpone([entry], { code: refusal.code, ...next });
+        onPostponed(next.until);
+        continue;
       }
-      await ledger.markFailed(entry._id, code, new Date());
-      log(`notice ${entry._id} failed after ${entry.attempts.toString()} attempts: ${code}`);
-      throw new Undelivered(code, true);
+      // First the other channel: should this process die in between, it is written down again.
+      onDue(await ledger.write(byOtherChannel(entry, now), now));
+      await ledger.markFailed([entry], refusal.code, now);
+      log(`notice ${entry._id} failed after ${entry.attempts.toString()} attempts: ${refusal.code}`);
     }
   }
 }
+
+/** The same notice by the channel to go on with, where there is one. */
+export const byOtherChannel = (
+  { eventId, schoolId, at, position, recipientId, pupilId, orElse, kind, facts }: LedgerEntry,
+  now: Date,
+): { notice: Notice; fate: { at: string } }[] => {
+  if (orElse === undefined) return [];
+  const about = pupilId === undefined ? {} : { pupilId };
+  const notice = {
+    kind,
+    facts,
+    eventId,
+    schoolId,
+    at,
+    position,
+    recipientId,
+    channel: orElse,
+    ...about,
+  } as Notice;
+  return [{ notice, fate: { at: now.toISOString() } }];
+};
+
+/** The same for the same notices: what is added to a digest later makes another message. */
+const carriedBy = (entries: readonly LedgerEntry[], first: LedgerEntry): Carried => {
+  const { recipientId, schoolId, kind } = first;
+  const ids = entries.map(({ _id }) => _id).sort();
+  const id =
+    ids.length === 1 ? first._id : createHash('sha256').update(ids.join()).digest('hex').slice(0, 40);
+  return { id, recipientId, schoolId, kind: first.digest ? 'digest' : kind };
+};
 
 /** By the kind of error only: its message may say what a person's data are. */
 const undelivered = (error: unknown): Undelivered => {
   if (error instanceof Undelivered) return error;
-  if (error instanceof DomainError) return new Undelivered(error.code, false);
-  return new Undelivered(`unexpected-${error instanceof Error ? error.name : typeof error}`, false);
+  if (error instanceof DomainError) return new Undelivered(error.code, 'later');
+  return new Undelivered(`unexpected-${error instanceof Error ? error.name : typeof error}`, 'later');
 };

@@ -1,31 +1,94 @@
 import { createHash } from 'node:crypto';
-import type { GradeCorrected, GradeGiven } from '../journal/page/page.events.js';
+import type { AccountRole } from '../access/account.events.js';
+import type {
+  AbsenceRecorded,
+  GradeCorrected,
+  GradeGiven,
+  HomeworkTask,
+  LessonCancelled,
+  RemarkMade,
+} from '../journal/page/page.events.js';
+import type { Reason } from '../journal/page/reason.values.js';
+import type { Sealed } from '../people/sealed.values.js';
+import type { CivilDate } from '../school/civil-date.values.js';
+import type { Channel, NoticeKind } from './notice-kinds.values.js';
 
-export type Channel = 'email';
+type Correction = Pick<GradeCorrected['data'], 'pageId' | 'date' | 'work' | 'from' | 'reason'> & {
+  /** None where the grade was annulled. */
+  readonly to?: string;
+};
+
+interface Facts {
+  'grade-given': Pick<GradeGiven['data'], 'pageId' | 'date' | 'work' | 'value' | 'comment'>;
+  'grade-corrected': Correction;
+  'page-corrected': Correction & { readonly byPersonId: string };
+  absence: {
+    readonly date: CivilDate;
+    /** None where the pupil is away for the whole day. */
+    readonly lesson?: Pick<AbsenceRecorded['data'], 'pageId' | 'lessonId'>;
+    /** It had been recorded by mistake. */
+    readonly withdrawn: boolean;
+  };
+  late: Pick<AbsenceRecorded['data'], 'pageId' | 'date' | 'minutes'>;
+  remark: Pick<RemarkMade['data'], 'pageId' | 'date' | 'kind' | 'text'>;
+  homework: Pick<HomeworkTask, 'dueOn'> & {
+    readonly pageId: string;
+    readonly lessonId: string;
+    readonly homeworkId: string;
+  };
+  'term-grade': { readonly pageId: string } & YearlyGrade;
+  'final-grade': { readonly yearId: string; readonly subjectId: string } & YearlyGrade;
+  timetable: Pick<LessonCancelled['data'], 'pageId' | 'lessonId' | 'date'> & {
+    readonly change: 'cancelled' | 'reinstated' | 'substituted';
+    readonly reason?: string;
+    readonly teacherId?: string;
+  };
+  meeting: {
+    readonly meetingId: string;
+    readonly classId: string;
+    readonly change: 'called' | 'changed' | 'calledOff';
+  };
+  'account-issued': { readonly roles: readonly AccountRole[] };
+  'contact-code': { readonly channel: Channel } & Code;
+  'recovery-code': Code;
+  'security-alert': {
+    readonly what: 'password-changed' | 'roles-changed' | 'access-ended' | 'contact-changed';
+  };
+}
+
+interface YearlyGrade {
+  readonly value: string;
+  readonly corrected?: { readonly from: string; readonly reason: Reason };
+}
+
+interface Code {
+  readonly code: Sealed;
+  /** The instant up to which it can be used. */
+  readonly until: string;
+}
 
 /**
  * What is told, with the facts that its text needs. Names and contacts are none of them: they are joined when the
  * text is written, and a free text about somebody stays sealed until then.
  */
-export type News =
-  | {
-      readonly kind: 'grade-given';
-      readonly facts: Pick<GradeGiven['data'], 'pageId' | 'date' | 'work' | 'value' | 'comment'>;
-    }
-  | {
-      readonly kind: 'grade-corrected';
-      readonly facts: Pick<GradeCorrected['data'], 'pageId' | 'gradeId' | 'date' | 'from' | 'to' | 'reason'>;
-    };
-
-export type NoticeKind = News['kind'];
+export type News = {
+  readonly [Kind in NoticeKind]: { readonly kind: Kind; readonly facts: Facts[Kind] };
+}[NoticeKind];
 
 /** One thing that one person is to be told through one channel, because of one event. */
 export type Notice = News & {
   readonly eventId: string;
   readonly schoolId: string;
-  readonly pupilId: string;
+  /** When the event was recorded, an instant of ISO 8601. */
+  readonly at: string;
+  /** The event's in the log, `commit/prepare`: what the text is made of has to be as new. */
+  readonly position: string;
   readonly recipientId: string;
   readonly channel: Channel;
+  /** Whom it is about, where that is a pupil. */
+  readonly pupilId?: string;
+  /** The channel to go on with, where this one doesn't get through. */
+  readonly orElse?: Channel;
 };
 
 /** The notice's id follows from event, recipient and channel: decided twice, it is still one notice. */

@@ -12,10 +12,13 @@ import { FreshReader } from '../eventing/fresh-reader.js';
 import { logTo } from '../log.js';
 import { Directory } from '../people/directory.js';
 import { Vault } from '../people/vault.js';
-import { CONCURRENCY, Notices } from './notices.js';
+import { Composer } from './composer.js';
+import { Narration } from './narration.js';
+import { Notices } from './notices.js';
 import { OutboxController } from './outbox.controller.js';
 import { Outbox } from './outbox.js';
-import { SmtpTransport } from './smtp.js';
+import { outletsOf } from './outlets.js';
+import { UNSUBSCRIBE_SECRET } from './preferences/unsubscribe-link.js';
 
 /** Starts sending with the application and stops it with it. */
 @Injectable()
@@ -56,31 +59,32 @@ export class NoticesModule {
   }
 }
 
-const sendingBy = ({ queueUrl, publicUrl, smtpUrl, mailFrom }: Config) => [
+const sendingBy = (config: Config) => [
   {
     provide: Notices,
-    useFactory: (
+    useFactory: async (
       store: EventStore,
       documents: DocumentStore,
       reader: FreshReader,
       directory: Directory,
       vault: Vault,
       outbox: Outbox,
-    ) =>
-      new Notices({
-        store,
-        reader,
-        directory,
-        vault,
+    ) => {
+      const { queueUrl, publicUrl } = config;
+      const now = () => new Date().toISOString();
+      const notices: Notices = new Notices({
+        ...{ store, reader, queueUrl },
+        composer: new Composer({
+          ...{ reader, directory, vault, publicUrl },
+          narration: new Narration({ reader, directory, vault, publicUrl, now }),
+          unsubscribeSecret: await vault.secret(UNSUBSCRIBE_SECRET),
+        }),
         db: documents.vault,
-        queueUrl,
-        publicUrl,
-        transport:
-          smtpUrl === undefined
-            ? outbox
-            : new SmtpTransport({ url: smtpUrl, from: mailFrom, connections: CONCURRENCY }),
+        outlets: outletsOf(config, outbox, (transport, receipt) => notices.received(transport, receipt)),
         log: logTo('notices'),
-      }),
+      });
+      return notices;
+    },
     inject: [EventStore, DocumentStore, FreshReader, Directory, Vault, Outbox],
   },
   Sending,

@@ -2,15 +2,18 @@ import type { Db } from '../eventing/document-store.js';
 import type { FollowerStatus } from '../eventing/durable-follower.js';
 import type { EventStore } from '../eventing/event-store.js';
 import type { FreshReader } from '../eventing/fresh-reader.js';
-import type { Directory } from '../people/directory.js';
-import type { Vault } from '../people/vault.js';
-import { Delivery } from './delivery.js';
-import { Ledger, type LedgerCounts } from './ledger.js';
-import { MailComposer } from './mail-composer.js';
-import type { MailTransport } from './mail-transport.js';
-import { MailWorker } from './mail-worker.js';
-import { NoticeQueue, PATIENT, type Retries } from './notice-queue.js';
+import { groupBy } from '../eventing/group-by.js';
+import { PATIENT, type Retries } from './after-refusal.js';
+import { Audiences } from './audiences.js';
+import type { Mail, Receipt, Sms } from './channels/transport.js';
+import type { Composer } from './composer.js';
+import { byOtherChannel, Delivery, type Composed } from './delivery.js';
+import { Ledger, parcelOf, type LedgerCounts, type LedgerEntry } from './ledger.js';
+import type { Channel } from './notice-kinds.values.js';
+import { NoticeQueue } from './notice-queue.js';
+import { NoticeWorker } from './notice-worker.js';
 import { Notifier } from './notifier.js';
+import { CONCURRENCY, type Outlet, type Outlets } from './outlets.js';
 import { policies } from './policies.js';
 import { openQueueBackend, type QueueBackend } from './queue.connection.js';
 import { Sweeper } from './sweeper.js';
@@ -18,16 +21,15 @@ import { Sweeper } from './sweeper.js';
 export interface NoticesOptions {
   readonly store: EventStore;
   readonly reader: FreshReader;
-  readonly directory: Directory;
-  readonly vault: Vault;
+  readonly composer: Pick<Composer, 'mailOf' | 'smsOf'>;
   /** The database that can't be rebuilt: ledger and checkpoint. */
   readonly db: Db;
   readonly queueUrl: string;
-  readonly publicUrl: string;
-  readonly transport: MailTransport;
+  readonly outlets: Outlets;
+  /** A provider has taken over a notice: its kind and channel, and seconds since it was due. */
+  readonly onSent?: (entry: Pick<LedgerEntry, 'kind' | 'channel'>, lagSeconds: number) => void;
   readonly log: (message: string) => void;
   readonly concurrency?: number;
-  readonly mailsPerSecond?: number;
   readonly retries?: Retries;
   readonly sweepEveryMs?: number;
   /** After how long whoever began to send a notice counts as dead; more than any transport takes. */
@@ -39,76 +41,116 @@ export interface NoticesStatus extends FollowerStatus {
   readonly counts: LedgerCounts;
 }
 
-/** Mails under way at a time, unless told otherwise; no more connections to the mail server are worth opening. */
-export const CONCURRENCY = 5;
-
 /** More than a transport takes at most. */
 const LONGEST_SENDING_MS = 180_000;
 
-/** From events to mails: notifier → ledger → queue → worker → transport. */
+/** From events to messages: notifier → ledger → queue → worker → transport, with a queue for each channel. */
 export class Notices {
-  private readonly ledger: Ledger;
+  readonly ledger: Ledger;
   private readonly notifier: Notifier;
+  private readonly sweepers = new Map<Channel, Sweeper>();
   /** What runs, in the order in which it is to be stopped. */
   private readonly running: (() => Promise<void>)[] = [];
-  private sweeper: Sweeper | undefined;
 
   constructor(private readonly options: NoticesOptions) {
-    const { store, reader, db, log, claimMs = LONGEST_SENDING_MS } = options;
+    const { store, reader, db, outlets, log, claimMs = LONGEST_SENDING_MS } = options;
     this.ledger = new Ledger(db, claimMs);
-    const onWritten = (ids: readonly string[]) => this.sweeper?.offer(ids);
-    this.notifier = new Notifier({ store, reader, db, ledger: this.ledger, policies, onWritten, log });
+    this.notifier = new Notifier({
+      ...{ store, db, policies, log },
+      audiences: new Audiences(reader, outlets.sms ? ['email', 'sms'] : ['email']),
+      ledger: this.ledger,
+      onDue: (entries) => this.offer(entries),
+    });
   }
 
   /** @throws where the queue or the ledger doesn't answer; nothing runs then. */
   async start(): Promise<void> {
-    const { queueUrl, log } = this.options;
+    const { queueUrl, log, composer, outlets } = this.options;
     await this.ledger.prepare();
     const backend = await openQueueBackend(queueUrl, (error) => log(`queue: ${error.message}`));
-    this.startSending(backend);
+    this.running.unshift(() => backend.close());
+    this.startSending(backend, 'email', outlets.email, (entries) => composer.mailOf(entries));
+    if (outlets.sms) {
+      this.startSending(backend, 'sms', outlets.sms, (entries) => composer.smsOf(entries));
+    }
     await this.notifier.start();
     this.running.unshift(() => this.notifier.stop());
   }
 
   async stop(): Promise<void> {
     for (const stop of this.running.splice(0)) await stop();
-    await this.options.transport.close();
+    const { email, sms } = this.options.outlets;
+    await email.transport.close();
+    await sms?.transport.close();
   }
 
   async status(): Promise<NoticesStatus> {
     return { ...this.notifier.status(), counts: await this.ledger.counts() };
   }
 
-  private startSending(backend: QueueBackend): void {
+  /** A provider tells what became of a message; what did not arrive goes by the other channel, where there is one. */
+  async received(transport: string, receipt: Receipt): Promise<void> {
+    const now = new Date();
+    const failed = await this.ledger.receive(transport, receipt, now);
+    this.offer(
+      await this.ledger.write(
+        failed.flatMap((entry) => byOtherChannel(entry, now)),
+        now,
+      ),
+    );
+  }
+
+  /** Has a notice that failed sent again. @returns whether there was such a one. */
+  async resend(entry: LedgerEntry, by: string): Promise<boolean> {
+    const done = await this.ledger.resend(entry._id, by, new Date());
+    if (done) this.offer([{ _id: entry._id, channel: entry.channel }]);
+    return done;
+  }
+
+  private offer(entries: readonly Pick<LedgerEntry, '_id' | 'digest' | 'channel'>[]): void {
+    for (const [channel, some] of groupBy(entries, (entry) => entry.channel)) {
+      this.sweepers.get(channel)?.offer(some.map(parcelOf));
+    }
+  }
+
+  private startSending<Message extends Mail | Sms>(
+    backend: QueueBackend,
+    channel: Channel,
+    { transport, perSecond }: Outlet<Message>,
+    compose: (entries: readonly LedgerEntry[]) => Promise<Composed<Message>>,
+  ): void {
     const { ledger } = this;
-    const { reader, directory, vault, publicUrl, transport, log } = this.options;
-    const { concurrency = CONCURRENCY, mailsPerSecond, retries = PATIENT } = this.options;
-    const { sweepEveryMs, claimMs = LONGEST_SENDING_MS } = this.options;
-    const queue = new NoticeQueue(backend, retries, log);
+    const { log, sweepEveryMs, retries = PATIENT, concurrency = CONCURRENCY } = this.options;
+    const { claimMs = LONGEST_SENDING_MS, onSent } = this.options;
+    const queue = new NoticeQueue(backend, channel, log);
     const sweeper = new Sweeper({
-      ledger,
+      due: (now, limit) => ledger.due(channel, now, limit),
       queue,
       log,
       ...(sweepEveryMs === undefined ? {} : { everyMs: sweepEveryMs }),
     });
-    const composer = new MailComposer(reader, directory, vault, publicUrl);
-    const worker = new MailWorker({
-      backend,
-      delivery: new Delivery({ ledger, composer, transport, attempts: retries.attempts, log }),
-      concurrency,
-      ...(mailsPerSecond === undefined ? {} : { mailsPerSecond }),
+    const delivery = new Delivery({
+      ...{ ledger, compose, transport, retries, log },
+      onPostponed: (until) => sweeper.expect(until),
+      onDue: (entries) => this.offer(entries),
+      onSent: (entries, at) => {
+        for (const entry of entries) onSent?.(entry, (at.getTime() - entry.dueAt.getTime()) / 1_000);
+      },
+    });
+    const worker = new NoticeWorker({
+      ...{ backend, channel, concurrency, log },
+      deliver: (parcel) => delivery.deliver(parcel),
+      ...(perSecond === undefined ? {} : { perSecond }),
       // Found dead in two passes: by the time a sender's claim has run out, its job is back in the queue.
       lockMs: claimMs / 6,
       onDrained: () => sweeper.queueRanEmpty(),
-      log,
     });
+    this.sweepers.set(channel, sweeper);
     sweeper.start();
-    this.sweeper = sweeper;
-    this.running.push(
+    this.running.unshift(
       () => sweeper.stop(),
       () => worker.close(),
       () => queue.close(),
-      () => backend.close(),
     );
   }
 }

@@ -1,30 +1,23 @@
-import { people } from '../../projections/people/projection.js';
-import type { DomainEvent } from '../eventing/decider.js';
 import type { Db } from '../eventing/document-store.js';
 import { DurableFollower } from '../eventing/durable-follower.js';
 import type { Recorded } from '../eventing/envelope.js';
 import type { EventStore } from '../eventing/event-store.js';
-import type { FreshReader } from '../eventing/fresh-reader.js';
-import type { Ledger } from './ledger.js';
-import type { Notice } from './notice.js';
-import type { Policy } from './policy.js';
+import { formatPosition } from '../eventing/position.js';
+import { addressed, type Addressed } from './addressed.js';
+import type { Audiences } from './audiences.js';
+import type { Ledger, LedgerEntry } from './ledger.js';
+import type { Policy, Telling } from './policy.js';
 
 export interface NotifierOptions {
   readonly store: EventStore;
-  readonly reader: FreshReader;
+  readonly audiences: Audiences;
   /** Where the checkpoint is kept: beside the ledger. */
   readonly db: Db;
   readonly ledger: Ledger;
-  readonly policies: readonly Policy<DomainEvent>[];
-  /** Told of notices that are in the ledger now. */
-  readonly onWritten: (noticeIds: readonly string[]) => void;
+  readonly policies: readonly Policy[];
+  /** Told of what is in the ledger now and due. */
+  readonly onDue: (entries: readonly LedgerEntry[]) => void;
   readonly log: (message: string) => void;
-}
-
-interface Concern {
-  readonly event: Recorded;
-  readonly policy: Policy<DomainEvent>;
-  readonly pupilId: string;
 }
 
 /**
@@ -34,44 +27,37 @@ interface Concern {
 export class Notifier extends DurableFollower {
   constructor(private readonly options: NotifierOptions) {
     const { store, db, policies, log } = options;
-    super({ store, db, log, name: 'notices', types: policies.map(({ on }) => on) });
+    super({ store, db, log, name: 'notices', types: [...new Set(policies.flatMap(({ on }) => on))] });
   }
 
   protected override async handle(batch: readonly Recorded[]): Promise<void> {
-    const { ledger, onWritten } = this.options;
-    const notices = await this.noticesOf(batch);
-    if (notices.length > 0) onWritten(await ledger.write(notices, new Date()));
+    const { ledger, onDue } = this.options;
+    const now = new Date();
+    const due = await ledger.write(await this.addressedIn(batch, now.toISOString()), now);
+    if (due.length > 0) onDue(due);
   }
 
-  private async noticesOf(batch: readonly Recorded[]): Promise<readonly Notice[]> {
-    const concerns = batch.flatMap((event) => this.concernsOf(event));
-    const last = concerns.at(-1)?.event.position;
+  private async addressedIn(batch: readonly Recorded[], now: string): Promise<readonly Addressed[]> {
+    const told = batch.flatMap((event) => this.tellingsOf(event).map((telling) => ({ event, ...telling })));
+    const last = told.at(-1)?.event.position;
     if (!last) return [];
-    const { reader } = this.options;
-    // As of the last event: a guardian who was linked right before the grade must not be missed.
-    const pupils = await reader.getMany(
-      people,
-      concerns.map(({ pupilId }) => pupilId),
+    const recipients = await this.options.audiences.recipientsOf(
+      told.map(({ event, audience }) => ({ audience, schoolId: event.metadata.schoolId })),
       last,
     );
-    const guardianIds = [...pupils.values()].flatMap(({ guardians }) => guardians);
-    const guardians = await reader.getMany(people, guardianIds, last);
-    return concerns.flatMap(({ event, policy, pupilId }) => {
-      const ids = pupils.get(pupilId)?.guardians ?? [];
-      const reachable = ids.map((personId) => ({
-        personId,
-        internet: guardians.get(personId)?.internet ?? false,
-      }));
-      return policy.notices(event, reachable);
+    return told.flatMap(({ event, news }, index) => {
+      const { schoolId, recordedAt } = event.metadata;
+      const position = formatPosition(event.position);
+      const occasion = { eventId: event.id, schoolId, at: recordedAt, position };
+      return (recipients[index] ?? []).flatMap((each) => addressed(news, each, occasion, now));
     });
   }
 
-  private concernsOf(event: Recorded): Concern[] {
+  /** None of what was imported: what is in old books is no news. */
+  private tellingsOf(event: Recorded): readonly Telling[] {
+    if (event.metadata.via === 'import') return [];
     return this.options.policies
-      .filter(({ on }) => on === event.type)
-      .flatMap((policy) => {
-        const pupilId = policy.about(event);
-        return pupilId === undefined ? [] : [{ event, policy, pupilId }];
-      });
+      .filter(({ on }) => on.includes(event.type))
+      .flatMap((policy) => policy.tell(event));
   }
 }

@@ -4,10 +4,10 @@ import { Type } from 'class-transformer';
 import { IsInt, Max, Min } from 'class-validator';
 import { Asking, type Viewer } from '../access/viewer.js';
 import { DomainError } from '../eventing/domain-error.js';
-import { Outbox, type OutboxMail } from './outbox.js';
+import { Outbox, type OutboxMessage } from './outbox.js';
 
 export class OutboxQuery {
-  /** How many of the newest mails. */
+  /** How many of the newest messages. */
   @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 50 })
   @Type(() => Number)
   @IsInt()
@@ -23,15 +23,15 @@ export class OutboxController {
   constructor(private readonly outbox: Outbox) {}
 
   @Get()
-  @ApiOperation({ summary: 'The mails that the local outbox holds for the own schools, newest first' })
+  @ApiOperation({ summary: 'The messages that the local outbox holds for the own schools, newest first' })
   async newest(
     @Query() { limit }: OutboxQuery,
     @Asking() viewer: Viewer,
-  ): Promise<{ mails: readonly OutboxMail[] }> {
+  ): Promise<{ messages: readonly OutboxMessage[] }> {
     const schoolIds = viewer.roles.filter(({ role }) => role === 'admin').map(({ schoolId }) => schoolId);
     if (schoolIds.length === 0) {
       throw new DomainError('not-an-admin', 'Only an administrator reads the outbox.', 'forbidden');
     }
-    return { mails: await this.outbox.list(limit, schoolIds) };
+    return { messages: await this.outbox.list(limit, schoolIds) };
   }
 }

@@ -1,83 +1,101 @@
 import { MongoServerError, type Collection, type Db } from '../eventing/document-store.js';
-import type { Vault } from '../people/vault.js';
 import type { Sealed } from '../people/sealed.values.js';
-import type { Carried, Mail, MailTransport } from './mail-transport.js';
-import type { NoticeKind } from './notice.js';
+import type { Vault } from '../people/vault.js';
+import type { Accepted, Carried, Mail, Sms, Transport } from './channels/transport.js';
+import type { Channel } from './notice-kinds.values.js';
 
-interface KeptMail {
-  /** The notice. */
+interface KeptMessage {
+  /** The notice, or the digest. */
   readonly _id: string;
   readonly schoolId: string;
-  readonly kind: NoticeKind;
+  readonly channel: Channel;
+  readonly kind: Carried['kind'];
   readonly sentAt: Date;
-  /** `Mail` as JSON, with the recipient's key. */
-  readonly mail: Sealed;
+  /** `Mail` or `Sms` as JSON, with the recipient's key. */
+  readonly message: Sealed;
 }
 
-/** A mail of the outbox, opened. */
-export interface OutboxMail {
+/** A message of the outbox, opened. */
+export interface OutboxMessage {
   readonly id: string;
-  /** `Name <address>`. */
+  readonly channel: Channel;
+  readonly kind: Carried['kind'];
+  /** `Name <address>`, or a telephone number. */
   readonly to: string;
-  readonly subject: string;
+  /** Of a mail. */
+  readonly subject?: string;
   readonly text: string;
+  /** Of a mail. */
+  readonly html?: string;
   readonly sentAt: string;
-  readonly kind: NoticeKind;
 }
 
 const DUPLICATE = 11_000;
 
-/** Keeps mails instead of sending them, sealed with the recipients' keys: where there is no mail server. */
-export class Outbox implements MailTransport {
-  private readonly mails: Collection<KeptMail>;
+/** Keeps messages instead of sending them, sealed with the recipients' keys: where there is no provider. */
+export class Outbox {
+  private readonly messages: Collection<KeptMessage>;
 
   constructor(
     db: Db,
     private readonly vault: Vault,
   ) {
-    this.mails = db.collection('outbox');
+    this.messages = db.collection('outbox');
   }
 
   async prepare(): Promise<void> {
-    await this.mails.createIndex({ schoolId: 1, sentAt: -1 });
+    await this.messages.createIndex({ schoolId: 1, sentAt: -1 });
   }
 
-  async send(mail: Mail, { _id, recipientId, schoolId, kind }: Carried): Promise<void> {
-    const sealed = await this.vault.seal(recipientId, JSON.stringify(mail), _id);
-    try {
-      await this.mails.insertOne({ _id, schoolId, kind, sentAt: new Date(), mail: sealed });
-    } catch (error) {
-      // It was kept before, by somebody who died before saying so.
-      if (!(error instanceof MongoServerError) || error.code !== DUPLICATE) throw error;
-    }
+  /** Takes over what is sent through a channel. */
+  transportFor<Message extends Mail | Sms>(channel: Channel): Transport<Message> {
+    return {
+      name: 'outbox',
+      send: (message, carried) => this.keep(channel, message, carried),
+      close: () => Promise.resolve(),
+    };
   }
 
-  /** The newest mails of these schools, without those to people who were erased. */
-  async list(limit: number, schoolIds: readonly string[]): Promise<OutboxMail[]> {
-    const kept = await this.mails
+  /** The newest messages of these schools, without those to people who were erased. */
+  async list(limit: number, schoolIds: readonly string[]): Promise<OutboxMessage[]> {
+    const kept = await this.messages
       .find({ schoolId: { $in: [...schoolIds] } })
       .sort({ sentAt: -1 })
       .limit(limit)
       .toArray();
-    const opened = await Promise.all(kept.map((mail) => this.open(mail)));
-    return opened.filter((mail) => mail !== undefined);
+    const opened = await Promise.all(kept.map((message) => this.open(message)));
+    return opened.filter((message) => message !== undefined);
   }
 
-  close(): Promise<void> {
-    return Promise.resolve();
+  private async keep(
+    channel: Channel,
+    message: Mail | Sms,
+    { id, recipientId, schoolId, kind }: Carried,
+  ): Promise<Accepted> {
+    const sealed = await this.vault.seal(recipientId, JSON.stringify(message), id);
+    const kept = { _id: id, schoolId, channel, kind, sentAt: new Date(), message: sealed };
+    try {
+      await this.messages.insertOne(kept);
+    } catch (error) {
+      // It was kept before, by somebody who died before saying so.
+      if (!(error instanceof MongoServerError) || error.code !== DUPLICATE) throw error;
+    }
+    return {};
   }
 
-  private async open({ _id, kind, sentAt, mail }: KeptMail): Promise<OutboxMail | undefined> {
-    const json = await this.vault.open(mail);
+  private async open({
+    _id: id,
+    channel,
+    kind,
+    sentAt,
+    message,
+  }: KeptMessage): Promise<OutboxMessage | undefined> {
+    const json = await this.vault.open(message);
     if (json === undefined) return undefined;
-    const { to, subject, text } = JSON.parse(json) as Mail;
-    return {
-      id: _id,
-      to: `${to.name} <${to.address}>`,
-      subject,
-      text,
-      sentAt: sentAt.toISOString(),
-      kind,
-    };
+    const opened = { id, channel, kind, sentAt: sentAt.toISOString() };
+    const content = JSON.parse(json) as Mail | Sms;
+    if (!('subject' in content)) return { ...opened, to: content.to, text: content.text };
+    const { to, subject, text, html } = content;
+    return { ...opened, to: `${to.name} <${to.address}>`, subject, text, html };
   }
 }

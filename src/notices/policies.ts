@@ -1,10 +1,37 @@
-import type { DomainEvent } from '../eventing/decider.js';
 import type { Policy } from './policy.js';
-import { whenGradeCorrectedThenTellGuardians } from './when-grade-corrected-then-tell-guardians.js';
-import { whenGradeGivenThenTellGuardians } from './when-grade-given-then-tell-guardians.js';
+import { whenAbsentWithoutReasonThenTellGuardians } from './when-absent-without-reason-then-tell-guardians.js';
+import { whenAccessChangedThenAlertHolder } from './when-access-changed-then-alert-holder.js';
+import { whenAccountIssuedThenTellItsHolder } from './when-account-issued-then-tell-its-holder.js';
+import { whenContactCodeIssuedThenSendItThere } from './when-contact-code-issued-then-send-it-there.js';
+import { whenContactVerifiedByCodeThenAlertPerson } from './when-contact-verified-by-code-then-alert-person.js';
+import { whenFinalGradeGivenOrCorrectedThenTellFamily } from './when-final-grade-given-or-corrected-then-tell-family.js';
+import { whenGradeCorrectedOrAnnulledThenTellFamily } from './when-grade-corrected-or-annulled-then-tell-family.js';
+import { whenGradeGivenThenTellFamily } from './when-grade-given-then-tell-family.js';
+import { whenHomeworkSetThenTellFamiliesTheEveningBefore } from './when-homework-set-then-tell-families-the-evening-before.js';
+import { whenLateThenTellGuardians } from './when-late-then-tell-guardians.js';
+import { whenLessonCancelledOrSubstitutedThenTellFamilies } from './when-lesson-cancelled-or-substituted-then-tell-families.js';
+import { whenMeetingCalledOrCalledOffThenTellGuardians } from './when-meeting-called-or-called-off-then-tell-guardians.js';
+import { whenRecoveryCodeIssuedThenTellHolder } from './when-recovery-code-issued-then-tell-holder.js';
+import { whenRemarkMadeThenTellThoseWhoMaySeeIt } from './when-remark-made-then-tell-those-who-may-see-it.js';
+import { whenSomebodyElseCorrectedAGradeThenTellTeachersOfPage } from './when-somebody-else-corrected-a-grade-then-tell-teachers-of-page.js';
+import { whenTermGradeGivenOrCorrectedThenTellFamily } from './when-term-grade-given-or-corrected-then-tell-family.js';
 
 /** Every rule on who is told what. */
-export const policies: readonly Policy<DomainEvent>[] = [
-  whenGradeGivenThenTellGuardians,
-  whenGradeCorrectedThenTellGuardians,
+export const policies: readonly Policy[] = [
+  whenGradeGivenThenTellFamily,
+  whenGradeCorrectedOrAnnulledThenTellFamily,
+  whenSomebodyElseCorrectedAGradeThenTellTeachersOfPage,
+  whenAbsentWithoutReasonThenTellGuardians,
+  whenLateThenTellGuardians,
+  whenRemarkMadeThenTellThoseWhoMaySeeIt,
+  whenHomeworkSetThenTellFamiliesTheEveningBefore,
+  whenTermGradeGivenOrCorrectedThenTellFamily,
+  whenFinalGradeGivenOrCorrectedThenTellFamily,
+  whenLessonCancelledOrSubstitutedThenTellFamilies,
+  whenMeetingCalledOrCalledOffThenTellGuardians,
+  whenAccountIssuedThenTellItsHolder,
+  whenContactCodeIssuedThenSendItThere,
+  whenRecoveryCodeIssuedThenTellHolder,
+  whenContactVerifiedByCodeThenAlertPerson,
+  whenAccessChangedThenAlertHolder,
 ];

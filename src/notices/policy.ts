@@ -1,42 +1,43 @@
 import type { DomainEvent } from '../eventing/decider.js';
 import type { Recorded } from '../eventing/envelope.js';
-import type { News, Notice } from './notice.js';
+import type { CivilDate } from '../school/civil-date.values.js';
+import type { News } from './notice.js';
 
-export interface Guardian {
-  readonly personId: string;
-  /** Whether the family can be reached by e-mail; where not, the diary is printed. */
-  readonly internet: boolean;
+/** Who is to be told, as an event knows it; who these people are is found out when it is told. */
+export type Audience =
+  /** The guardians, and the pupil too. */
+  | { readonly who: 'family'; readonly pupilId: string }
+  | { readonly who: 'guardians'; readonly pupilId: string }
+  /** The families of those who stand on a page on a day, or of these among them. */
+  | {
+      readonly who: 'familiesOfPage';
+      readonly pageId: string;
+      readonly on: CivilDate;
+      readonly pupilIds?: readonly string[];
+    }
+  | { readonly who: 'guardiansOfClass'; readonly classId: string; readonly on: CivilDate }
+  /** Those who teach the page on a day, without whoever did what is told. */
+  | {
+      readonly who: 'teachersOfPage';
+      readonly pageId: string;
+      readonly on: CivilDate;
+      readonly without: string;
+      readonly pupilId: string;
+    }
+  | { readonly who: 'holderOfAccount'; readonly accountId: string }
+  | { readonly who: 'person'; readonly personId: string };
+
+/** Something that is to be told to somebody. */
+export interface Telling {
+  readonly audience: Audience;
+  readonly news: News;
 }
 
-/** Whom an event is to be told to, and what: a pure rule, named as the sentence that it carries out. */
-export interface Policy<Event extends DomainEvent> {
-  readonly on: Event['type'];
-  /** The pupil whose guardians are concerned, or undefined where nobody is to be told. */
-  about(event: Recorded<Event>): string | undefined;
-  /** What those guardians are told. */
-  notices(event: Recorded<Event>, guardians: readonly Guardian[]): readonly Notice[];
+/**
+ * What is told of an event, and to whom: a pure rule, named as the sentence that it carries out. How each of them is
+ * told, or not at all, follows from what they have chosen (`addressed.ts`).
+ */
+export interface Policy<Event extends DomainEvent = DomainEvent> {
+  readonly on: readonly Event['type'][];
+  tell(event: Recorded<Event>): readonly Telling[];
 }
-
-/** The pupil that an event is about; none where it was imported, since what is in old books is no news. */
-export const pupilInTheNews = ({
-  data,
-  metadata,
-}: Recorded<DomainEvent & { readonly data: { readonly pupilId: string } }>): string | undefined =>
-  metadata.via === 'import' ? undefined : data.pupilId;
-
-/** A mail with the news to each guardian who can be reached by one. */
-export const mailTo = (
-  guardians: readonly Guardian[],
-  { id, data, metadata }: Recorded<DomainEvent & { readonly data: { readonly pupilId: string } }>,
-  news: News,
-): Notice[] =>
-  guardians
-    .filter(({ internet }) => internet)
-    .map(({ personId }) => ({
-      ...news,
-      eventId: id,
-      schoolId: metadata.schoolId,
-      pupilId: data.pupilId,
-      recipientId: personId,
-      channel: 'email',
-    }));

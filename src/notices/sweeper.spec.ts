@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Parcel } from './ledger.js';
 import { Sweeper } from './sweeper.js';
 
 const numbered = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, index) => `notice-${(from + index).toString()}`);
+const parcel = (id: string): Parcel => ({ of: 'notice', id });
 
 describe('the sweeper', () => {
   let ledger: string[];
@@ -14,13 +16,13 @@ describe('the sweeper', () => {
 
   const start = (everyMs: number) => {
     sweeper = new Sweeper({
-      ledger: { waiting: (limit) => Promise.resolve(ledger.slice(0, limit)) },
+      due: (_now, limit) => Promise.resolve(ledger.slice(0, limit).map(parcel)),
       queue: {
         size: () => Promise.resolve(jobs.size),
         forgetFinished: () => Promise.resolve(),
-        add: (ids) => {
+        add: (parcels) => {
           if (queueAway) return Promise.reject(new Error('away'));
-          for (const id of ids) jobs.add(id);
+          for (const { id } of parcels) jobs.add(id);
           added();
           return Promise.resolve();
         },
@@ -67,7 +69,7 @@ describe('the sweeper', () => {
   it('queues at once what has just been written', async () => {
     start(60_000);
     const addition = nextAddition();
-    sweeper.offer(['notice-1', 'notice-2']);
+    sweeper.offer(['notice-1', 'notice-2'].map(parcel));
     await addition;
     expect([...jobs]).toEqual(['notice-1', 'notice-2']);
   });
@@ -80,6 +82,18 @@ describe('the sweeper', () => {
     jobs.clear();
     await nextAddition();
     expect([...jobs]).toEqual(numbered(0, 3));
+  });
+
+  it('looks again when something becomes due', async () => {
+    ledger = numbered(0, 1);
+    const first = nextAddition();
+    start(60_000);
+    await first;
+    ledger = numbered(1, 2);
+    const second = nextAddition();
+    sweeper.expect(new Date());
+    await second;
+    expect([...jobs]).toEqual(numbered(0, 2));
   });
 
   it('says that the queue is away, and comes back to it', async () => {

@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Ledger } from './ledger.js';
+import type { Parcel } from './ledger.js';
 import type { NoticeQueue } from './notice-queue.js';
 
 export interface SweeperOptions {
-  readonly ledger: Pick<Ledger, 'waiting'>;
+  /** What is due, the longest waiting first. */
+  readonly due: (now: Date, limit: number) => Promise<readonly Parcel[]>;
   readonly queue: Pick<NoticeQueue, 'add' | 'size' | 'forgetFinished'>;
   readonly log: (message: string) => void;
   /** Jobs kept in the queue at most; the ledger holds the rest. */
@@ -12,15 +13,16 @@ export interface SweeperOptions {
 }
 
 /**
- * Fills the queue from the ledger. Notices just written are queued at once where there is room; and at the start,
- * when the queue has run empty, and every few seconds, whatever has waited longest is queued again, which changes
- * nothing for what is in the queue already. So neither a lost job nor a lost queue loses a notice.
+ * Fills a channel's queue from the ledger. What has just been written is queued at once where there is room; and at
+ * the start, when the queue has run empty, when something becomes due, and every few seconds, whatever has waited
+ * longest is queued again, which changes nothing for what is in the queue already. So neither a lost job nor a lost
+ * queue loses a notice.
  */
 export class Sweeper {
   private readonly stopping = new AbortController();
   private readonly mostQueued: number;
   private readonly everyMs: number;
-  private fresh: string[] = [];
+  private fresh: Parcel[] = [];
   /** Whether the ledger may hold more than was queued. */
   private behind = true;
   private sweepAt = 0;
@@ -42,10 +44,17 @@ export class Sweeper {
     await this.done;
   }
 
-  /** These have just been written into the ledger. */
-  offer(noticeIds: readonly string[]): void {
-    if (this.fresh.length + noticeIds.length <= this.mostQueued) this.fresh.push(...noticeIds);
+  /** These have just been written into the ledger, and are due. */
+  offer(parcels: readonly Parcel[]): void {
+    if (this.fresh.length + parcels.length <= this.mostQueued) this.fresh.push(...parcels);
     else this.behind = true;
+    this.wake();
+  }
+
+  /** Something becomes due then. */
+  expect(at: Date): void {
+    if (at.getTime() >= this.sweepAt) return;
+    this.sweepAt = at.getTime();
     this.wake();
   }
 
@@ -78,11 +87,11 @@ export class Sweeper {
   }
 
   private async sweep(): Promise<void> {
-    const { ledger, queue } = this.options;
+    const { due, queue } = this.options;
     this.sweepAt = Date.now() + this.everyMs;
     await queue.forgetFinished();
-    const waiting = await ledger.waiting(this.mostQueued);
-    this.behind = waiting.length === this.mostQueued;
+    const waiting = await due(new Date(), this.mostQueued);
+    this.behind = waiting.length > 0;
     if (waiting.length > 0) await queue.add(waiting);
   }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { becomes } from '../../embedded/processes.js';
-import type { OutboxMail } from '../../src/notices/outbox.js';
+import type { OutboxMessage } from '../../src/notices/outbox.js';
 import { healthy, type RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import { correctGrade, giveGrade, recordLesson, schoolDayOf, type SchoolDay } from '../support/school-day.js';
@@ -23,9 +23,9 @@ describe('Notices of grades', () => {
     await school.remove();
   });
 
-  const mails = async (): Promise<readonly OutboxMail[]> =>
-    expectStatus(200, await admin.get<{ mails: readonly OutboxMail[] }>('/api/outbox')).body.mails;
-  const mailsWere = async (count: number): Promise<readonly OutboxMail[]> => {
+  const mails = async (): Promise<readonly OutboxMessage[]> =>
+    expectStatus(200, await admin.get<{ messages: readonly OutboxMessage[] }>('/api/outbox')).body.messages;
+  const mailsWere = async (count: number): Promise<readonly OutboxMessage[]> => {
     expect(await becomes(async () => (await mails()).length >= count, 30_000)).toBe(true);
     return mails();
   };

@@ -57,7 +57,7 @@ describe('After a day at school', () => {
     expectStatus(400, await teacher.post(`/api/journal/pages/${pageId}/lessons`, { topic: child.name }));
     const admin = await school.signIn('admin');
     const bothSent = async () =>
-      (await admin.get<{ mails: object[] }>('/api/outbox')).body.mails.length === 2;
+      (await admin.get<{ messages: object[] }>('/api/outbox')).body.messages.length === 2;
     expect(await becomes(bothSent, 30_000)).toBe(true);
   };
 

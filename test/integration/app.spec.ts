@@ -9,7 +9,7 @@ import { superviseChild, type SupervisedChild } from '../../embedded/supervisor.
 import type { JournalPage } from '../../projections/journal-page/answer.js';
 import type { Me } from '../../src/access/me.js';
 import type { AppRole } from '../../src/config.js';
-import type { OutboxMail } from '../../src/notices/outbox.js';
+import type { OutboxMessage } from '../../src/notices/outbox.js';
 import { projectRoot, runJournal } from '../support/command-line.js';
 import { killed } from '../support/process-list.js';
 import { giveGrades } from '../support/school-day.js';
@@ -135,7 +135,8 @@ describe('The application as a process for each role', () => {
     const administrator = new Visitor(second.url);
     await administrator.signIn(ADMINISTRATOR, PASSWORD);
     const mails = async () =>
-      expectStatus(200, await administrator.get<{ mails: readonly OutboxMail[] }>('/api/outbox')).body.mails;
+      expectStatus(200, await administrator.get<{ messages: readonly OutboxMessage[] }>('/api/outbox')).body
+        .messages;
     expect(await becomes(async () => (await mails()).length > 0, 30_000)).toBe(true);
     expect((await mails()).map(({ to, kind }) => ({ to, kind }))).toEqual([
       { to: 'Eve Lee <eve@example.org>', kind: 'grade-given' },

@@ -3,29 +3,38 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { becomes } from '../../embedded/processes.js';
-import { SchoolOfOnePupil } from './notices.school.js';
 import { startMailServer, type MailServer } from '../support/mail-server.js';
+import { queueServers, type QueueServer } from '../support/queue-servers.js';
+import { startSmsServer, type SmsServer } from '../support/sms-server.js';
+import { IN_LESSON, SchoolOfOnePupil } from './notices.school.js';
 
 const CHILD = fileURLToPath(new URL('../../dist/test/integration/notices.child.js', import.meta.url));
-const GRADES = 120;
+const GRADES = 80;
 const KILLS = 4;
 const CONCURRENCY = 4;
+/** Anna and Pavel read their mail; Anna and Granny have a telephone. */
+const MAILS = 2 * GRADES;
 
-describe('a notifier that is killed', () => {
+describe.each(queueServers())('notices on %s', (_name, startQueueServer) => {
+  let queue: QueueServer;
   let school: SchoolOfOnePupil;
   let mailServer: MailServer;
+  let smsServer: SmsServer;
+  let notifier: ChildProcess | undefined;
 
   beforeAll(async () => {
-    mailServer = await startMailServer();
-    school = await SchoolOfOnePupil.open(() => undefined);
+    [queue, mailServer, smsServer] = await Promise.all([
+      startQueueServer(),
+      startMailServer(),
+      startSmsServer(),
+    ]);
+    school = await SchoolOfOnePupil.open(queue.url, () => undefined);
   });
   afterAll(async () => {
     await killNotifier();
     await school.close();
-    await mailServer.close();
+    await Promise.all([mailServer.close(), smsServer.close(), queue.stop()]);
   });
-
-  let notifier: ChildProcess | undefined;
 
   const startNotifier = async (): Promise<void> => {
     const child = (notifier = fork(CHILD, {
@@ -36,6 +45,7 @@ describe('a notifier that is killed', () => {
         ADDRESSES: JSON.stringify(school.addresses),
         MASTER_KEY: school.masterKey.toString('base64'),
         SMTP_URL: mailServer.url,
+        SMS_URL: smsServer.url,
       },
     }));
     const said: string[] = [];
@@ -59,8 +69,7 @@ describe('a notifier that is killed', () => {
     expect(await becomes(isSo, 60_000)).toBe(true);
   };
 
-  it('has lost no notice, and sent twice at most what it was sending', async () => {
-    const wanted = 2 * GRADES;
+  it('are all sent however often notifier and queue are killed, and twice at most what was being sent', async () => {
     await startNotifier();
     let given = 0;
     for (let round = 1; round <= KILLS; round++) {
@@ -68,12 +77,31 @@ describe('a notifier that is killed', () => {
       const before = different();
       for (; given < enough; given++) await school.giveGrade('15');
       // In the middle of what was just asked for.
-      await until(() => different() > before + 10);
+      await until(() => different() > before + 5);
       await killNotifier();
+      await queue.crash?.();
       await startNotifier();
     }
-    await until(() => different() === wanted);
-    await killNotifier();
-    expect(mailServer.mails.length - wanted).toBeLessThanOrEqual(KILLS * CONCURRENCY);
+    await until(() => different() === MAILS);
+    expect(mailServer.mails.length - MAILS).toBeLessThanOrEqual(KILLS * CONCURRENCY);
   }, 180_000);
+
+  it('are sent where the queue server dies while they wait, and comes back', async () => {
+    const before = different();
+    const crashed = queue.crash?.();
+    for (let more = 0; more < 10; more++) await school.giveGrade('16');
+    await crashed;
+    await until(() => different() === before + 20);
+  }, 120_000);
+
+  it('by short message are sent as well, each once', async () => {
+    await school.record({ type: 'AbsenceRecorded', data: { ...IN_LESSON, pupilId: 'ivan', code: 'absent' } });
+    await until(() => smsServer.messages().length === 2);
+    await killNotifier();
+    await startNotifier();
+    const before = different();
+    await school.giveGrade('17');
+    await until(() => different() === before + 2);
+    expect(smsServer.messages()).toHaveLength(2);
+  }, 60_000);
 });

@@ -1,18 +1,24 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Redis } from 'ioredis';
 import { Pool } from 'pg';
 import { becomes } from '../../embedded/processes.js';
-import { projections } from '../../projections/all.js';
-import { FreshReader } from '../../src/eventing/fresh-reader.js';
-import { liveDocumentsIn } from '../../src/eventing/projecting/projector.js';
-import type { MailTransport } from '../../src/notices/mail-transport.js';
-import { NOTICES_QUEUE } from '../../src/notices/notice-queue.js';
-import { Notices } from '../../src/notices/notices.js';
+import type { FreshReader } from '../../src/eventing/fresh-reader.js';
+import type { Mail, Transport } from '../../src/notices/channels/transport.js';
+import type { LedgerEntry } from '../../src/notices/ledger.js';
+import { queueNameOf } from '../../src/notices/notice-queue.js';
+import type { Notices } from '../../src/notices/notices.js';
 import { Outbox } from '../../src/notices/outbox.js';
+import type { NoticePreferencesSet } from '../../src/notices/preferences/preferences.events.js';
 import { openQueueBackend } from '../../src/notices/queue.connection.js';
-import { SmtpTransport } from '../../src/notices/smtp.js';
-import { Directory } from '../../src/people/directory.js';
-import { FAMILY, SCHOOL, SchoolOfOnePupil } from './notices.school.js';
 import { startMailServer, type MailServer } from '../support/mail-server.js';
+import { queueServers, type QueueServer } from '../support/queue-servers.js';
+import { startSmsServer, type SmsServer } from '../support/sms-server.js';
+import { FAMILY, IN_LESSON, SCHOOL, SchoolOfOnePupil } from './notices.school.js';
+import { noticesBy, readerOf, smppTo, smtpTo } from './notices.sending.js';
+
+/** States of messages (SMPP 3.4 §5.2.28). */
+const DELIVERED = 2;
+const UNDELIVERABLE = 5;
 
 /** Everything that only a mail may say. */
 const SECRETS = [
@@ -26,36 +32,33 @@ const SECRETS = [
 ];
 const [ANNA = '', PAVEL = ''] = [FAMILY.anna?.email, FAMILY.pavel?.email];
 
-describe('notices', () => {
+describe.each(queueServers())('notices on %s', (_name, startQueueServer) => {
+  let queue: QueueServer;
   let school: SchoolOfOnePupil;
   let reader: FreshReader;
   let mailServer: MailServer;
+  let smsServer: SmsServer;
   let notices: Notices | undefined;
   const log: string[] = [];
   const note = (line: string) => void log.push(line);
 
   beforeAll(async () => {
-    school = await SchoolOfOnePupil.open(note);
-    const { store, documents } = school;
-    reader = new FreshReader({
-      store,
-      documents: liveDocumentsIn(documents.readModels),
-      projections,
-      log: note,
-    });
-    await reader.start();
+    queue = await startQueueServer();
+    school = await SchoolOfOnePupil.open(queue.url, note);
+    reader = await readerOf(school, note);
   });
   afterAll(async () => {
     await reader.stop();
     await school.close();
+    await queue.stop();
   });
   beforeEach(async () => {
-    mailServer = await startMailServer();
+    [mailServer, smsServer] = await Promise.all([startMailServer(), startSmsServer()]);
   });
   afterEach(async () => {
     await notices?.stop();
     notices = undefined;
-    await mailServer.close();
+    await Promise.all([mailServer.close(), smsServer.close()]);
   });
 
   it('tells each guardian with internet of a new grade, once and in their language', async () => {
@@ -71,7 +74,7 @@ describe('notices', () => {
       /Subject: Mathematics\nLesson of: Tuesday,? 24 November 2026\nWork: Written test\nGrade: 15\n/,
     );
     expect(english.text).toContain('https://journal.example/diary/ivan/2026-W48');
-    expect(mailTo(PAVEL).text).toContain('Новая оценка, ученик: Ivan Kuznetsov-Orlov.');
+    expect(mailTo(PAVEL).text).toContain('Ivan Kuznetsov-Orlov: новая оценка.');
   });
 
   it('says of a correction what the grade was, what it is, and why', async () => {
@@ -124,15 +127,17 @@ describe('notices', () => {
     await start({ firstPauseMs: 60_000 });
     const gradeId = await school.giveGrade('17');
     await school.correctGrade(gradeId, '17', '18');
-    await until(() => mailServer.offered() === 4);
-    await until(async () => (await queueContents()).filter((row) => row.includes('smtp-452')).length >= 4);
+    await until(async () => (await entries()).filter(({ code }) => code === 'smtp-452').length === 4);
     const kept = [...(await queueContents()), ...(await ledgerContents()), ...log].join('\n');
     for (const secret of SECRETS) expect(kept).not.toContain(secret);
 
-    // The queue is lost; the ledger is not.
+    // The queue is lost; the ledger is not, and waits for nothing but the time of the next try.
     await notices?.stop();
     await loseQueue();
     mailServer.refuse(0);
+    await school.documents.vault
+      .collection('notices')
+      .updateMany({ state: 'queued' }, { $set: { turnAt: new Date() } });
     await start();
     await until(() => mailServer.mails.length === 4);
     await settled();
@@ -152,7 +157,7 @@ describe('notices', () => {
   it('keeps mails in the outbox, sealed, where there is no mail server', async () => {
     const outbox = new Outbox(school.documents.vault, school.vault);
     await outbox.prepare();
-    await start({ transport: outbox });
+    await start({ email: outbox.transportFor('email') });
     await school.giveGrade('20');
     await until(async () => (await outbox.list(10, [SCHOOL])).length === 2);
     await settled();
@@ -164,29 +169,150 @@ describe('notices', () => {
     for (const secret of SECRETS) expect(raw).not.toContain(secret);
   });
 
+  it('tells of an absence at once, by telephone as well, and of nothing who has only an unverified contact', async () => {
+    await start();
+    await recordAbsence('absent');
+    await until(() => smsServer.messages().length === 2 && mailServer.mails.length === 2);
+    await settled();
+    const phones = [FAMILY.anna?.phone, FAMILY.granny?.phone];
+    expect(
+      smsServer
+        .messages()
+        .map(({ to }) => `+${to.replace('+', '')}`)
+        .sort(),
+    ).toEqual(phones);
+    expect(smsServer.messages()[0]?.text).toContain('Ivan');
+    expect(mailServer.mails.map(({ to }) => to).sort()).toEqual([ANNA, PAVEL]);
+    const [uncle] = await entries({ recipientId: 'uncle', kind: 'absence' });
+    expect(uncle).toMatchObject({ state: 'suppressed', code: 'contact-not-verified' });
+  });
+
+  it('tells nothing of an absence whose reason is known by then', async () => {
+    await withdrawAbsence();
+    await school.append(`attendance-ivan.y1`, {
+      type: 'GuardianNoteFiled',
+      data: {
+        ...{ pupilId: 'ivan', yearId: 'y1', filedId: 'n1', guardianId: 'anna' },
+        ...{ from: IN_LESSON.date, to: IN_LESSON.date, code: 'ill' },
+      },
+    });
+    await recordAbsence('absent');
+    await start();
+    await until(async () => (await entries({ kind: 'absence', code: 'reason-known' })).length === 4);
+    await settled();
+    expect(smsServer.messages().filter(({ text }) => text.includes('absent'))).toEqual([]);
+  });
+
+  it('knows what was delivered, and goes on by mail where a short message was not', async () => {
+    await choose('granny', { kinds: { late: { channels: ['sms'], pace: 'atOnce' } } });
+    await choose('anna', { kinds: { late: { channels: ['sms'], pace: 'atOnce' } } });
+    await start();
+    await withdrawAbsence();
+    await recordAbsence('late');
+    await until(() => smsServer.messages().some(({ text }) => /late/i.test(text)));
+    await settled();
+    const sent = await entries({ kind: 'late', channel: 'sms', state: 'sent' });
+    expect(sent.map(({ recipientId }) => recipientId).sort()).toEqual(['anna', 'granny']);
+    for (const { recipientId, providerId = '' } of sent) {
+      await receiptFor(providerId, recipientId === 'granny');
+    }
+    await until(
+      async () =>
+        (await entries({ kind: 'late', recipientId: 'anna', channel: 'email', state: 'sent' })).length === 1,
+    );
+    expect(await entries({ kind: 'late', state: 'delivered' })).toMatchObject([{ recipientId: 'granny' }]);
+    expect(await entries({ kind: 'late', state: 'failed' })).toMatchObject([{ recipientId: 'anna' }]);
+  });
+
+  it('gathers a day into a digest, and homework the evening before, as it is then', async () => {
+    await choose('pavel', {
+      kinds: { remark: { channels: ['email'], pace: 'daily' } },
+    });
+    await start();
+    const text = await school.vault.seal('ivan', 'Helped a classmate', 'r1');
+    const remark = { pupilId: 'ivan', kind: 'praise', text, visibleTo: 'guardian' } as const;
+    for (const key of ['r1', 'r2']) {
+      await school.record({
+        type: 'RemarkMade',
+        data: { ...IN_LESSON, ...remark, remarkId: `${IN_LESSON.lessonId}.${key}` },
+      });
+    }
+    const gathered = () => entries({ recipientId: 'pavel', kind: 'remark', state: 'queued' });
+    await until(async () => (await gathered()).length === 2);
+    expect(new Set((await gathered()).map(({ digest }) => digest?.id)).size).toBe(1);
+    await dueNow();
+    await until(() => mailServer.mails.some(({ to, text: said }) => to === PAVEL && said.includes('Helped')));
+    await settled();
+    const digests = mailServer.mails.filter(({ to }) => to === PAVEL);
+    expect(digests).toHaveLength(1);
+    expect(digests[0]?.text.split('Helped a classmate')).toHaveLength(3);
+  });
+
+  it('sends what had failed again where somebody says so', async () => {
+    mailServer.refuseAddress(ANNA);
+    await start();
+    await school.giveGrade('8');
+    const failed = async () =>
+      (await entries({ recipientId: 'anna', state: 'failed', code: 'smtp-550' })).at(-1);
+    await until(async () => (await failed()) !== undefined);
+    await notices?.stop();
+    await mailServer.close();
+    mailServer = await startMailServer();
+    await start();
+    const entry = await failed();
+    if (!entry) throw new Error('Nothing has failed.');
+    expect(await notices?.resend(entry, 'admin')).toBe(true);
+    expect(await notices?.resend(entry, 'admin')).toBe(false);
+    await until(() => mailServer.mails.some(({ to }) => to === ANNA));
+    await settled();
+    expect(await entries({ _id: entry._id })).toMatchObject([{ state: 'sent', resent: { by: 'admin' } }]);
+  });
+
+  const recordAbsence = (code: 'absent' | 'late') =>
+    school.record({ type: 'AbsenceRecorded', data: { ...IN_LESSON, pupilId: 'ivan', code } });
+
+  const withdrawAbsence = () =>
+    school.record({
+      type: 'AbsenceWithdrawn',
+      data: { ...IN_LESSON, pupilId: 'ivan', code: 'ill', reason: { code: 'mistake' } },
+    });
+
+  const choose = (personId: string, preferences: NoticePreferencesSet['data']['preferences']) => {
+    const set: NoticePreferencesSet = { type: 'NoticePreferencesSet', data: { personId, preferences } };
+    return school.append(`noticePreferences-${personId}`, set);
+  };
+
+  /** What the provider tells of a message that it had taken over. */
+  const receiptFor = async (providerId: string, delivered: boolean): Promise<void> => {
+    const answer = await smsServer.ask('deliver_sm', {
+      esm_class: 0x04,
+      source_addr: '351912345678',
+      destination_addr: 'School',
+      receipted_message_id: providerId,
+      message_state: delivered ? DELIVERED : UNDELIVERABLE,
+    });
+    expect(answer.command_status).toBe(0);
+  };
+
+  const dueNow = async (): Promise<void> => {
+    await school.documents.vault
+      .collection('notices')
+      .updateMany({ state: 'queued' }, { $set: { turnAt: new Date() } });
+  };
+
   async function start({
     firstPauseMs = 20,
-    transport = new SmtpTransport({
-      url: mailServer.url,
-      from: 'School Journal <journal@school.example>',
-      connections: 2,
-    }),
-  }: { firstPauseMs?: number; transport?: MailTransport } = {}): Promise<void> {
-    notices = new Notices({
-      store: school.store,
-      reader,
-      directory: new Directory(reader, school.vault),
-      vault: school.vault,
-      db: school.documents.vault,
-      queueUrl: school.addresses.queueUrl,
-      publicUrl: 'https://journal.example',
-      transport,
-      log: note,
-      concurrency: 2,
-      retries: { attempts: 5, firstPauseMs },
-      sweepEveryMs: 200,
-    });
-    await notices.start();
+    email = smtpTo(mailServer.url, 2),
+  }: { firstPauseMs?: number; email?: Transport<Mail> } = {}): Promise<void> {
+    const sms = smppTo(smsServer.url, (receipt) => started.received('smpp', receipt));
+    const { store, documents, vault } = school;
+    const started: Notices = noticesBy(
+      { store, documents, vault, reader, queueUrl: queue.url, log: note },
+      { email, sms },
+      { concurrency: 2, retries: { attempts: 5, firstPauseMs } },
+    );
+    notices = started;
+    await started.start();
   }
 
   const until = async (isSo: () => boolean | Promise<boolean>): Promise<void> => {
@@ -208,9 +334,29 @@ describe('notices', () => {
     return mail;
   };
 
-  /** Every row of the queue's tables, as text. */
+  /** Everything that the queue holds, as text. */
   async function queueContents(): Promise<string[]> {
-    const pool = new Pool({ connectionString: school.addresses.queueUrl, options: '-c search_path=bullmq' });
+    return queue.url.startsWith('redis') ? redisContents() : postgresContents();
+  }
+
+  async function redisContents(): Promise<string[]> {
+    const redis = new Redis(queue.url);
+    try {
+      const keys = await redis.keys('bull:*:*-*');
+      const jobs = await redis.keys('bull:*');
+      const contents: string[] = [...keys];
+      for (const key of jobs) {
+        if ((await redis.type(key)) === 'hash') contents.push(JSON.stringify(await redis.hgetall(key)));
+      }
+      return contents;
+    } finally {
+      redis.disconnect();
+    }
+  }
+
+  /** Every row of the queue's tables, as text. */
+  async function postgresContents(): Promise<string[]> {
+    const pool = new Pool({ connectionString: queue.url, options: '-c search_path=bullmq' });
     try {
       const contents: string[] = [];
       for (const table of ['job', 'event']) {
@@ -225,17 +371,20 @@ describe('notices', () => {
     }
   }
 
+  const entries = (filter: object = {}): Promise<LedgerEntry[]> =>
+    school.documents.vault.collection<LedgerEntry>('notices').find(filter).toArray();
+
   async function ledgerContents(): Promise<string[]> {
-    const entries = await school.documents.vault.collection('notices').find().toArray();
-    expect(entries.length).toBeGreaterThan(0);
-    return entries.map((entry) => JSON.stringify(entry));
+    const all = await entries();
+    expect(all.length).toBeGreaterThan(0);
+    return all.map((entry) => JSON.stringify(entry));
   }
 
   async function loseQueue(): Promise<void> {
-    const backend = await openQueueBackend(school.addresses.queueUrl, () => undefined);
-    const queue = new backend.Queue(NOTICES_QUEUE, { connection: backend.connection });
-    await queue.obliterate({ force: true });
-    await queue.close();
+    const backend = await openQueueBackend(queue.url, () => undefined);
+    const lost = new backend.Queue(queueNameOf('email'), { connection: backend.connection });
+    await lost.obliterate({ force: true });
+    await lost.close();
     await backend.close();
   }
 });

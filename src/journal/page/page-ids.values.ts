@@ -34,6 +34,12 @@ export const dateOf = (id: string): CivilDate | undefined => {
     : undefined;
 };
 
+/** The number in the day of the lesson with this id; undefined for another form. */
+export const numberOf = (lessonId: string): number | undefined => {
+  const number = /-(\d{1,2})$/.exec(lessonId)?.[1];
+  return number === undefined ? undefined : Number(number);
+};
+
 /** An id as the name of a document's field: MongoDB takes dots in such a name for a path. */
 export const fieldOf = (id: string): string => id.replaceAll('.', '_');
 export const idOfField = (field: string): string => field.replaceAll('_', '.');

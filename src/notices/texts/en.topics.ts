@@ -56,6 +56,10 @@ export const topics: Words['topics'] = {
     counted: englishCount('lesson with a substitute teacher', 'lessons with a substitute teacher'),
   },
   meeting: { subject: 'A meeting at school', counted: englishCount('meeting', 'meetings') },
+  'meeting-changed': {
+    subject: 'A meeting at school has changed',
+    counted: englishCount('changed meeting', 'changed meetings'),
+  },
   'meeting-called-off': {
     subject: 'A meeting at school is called off',
     counted: englishCount('meeting called off', 'meetings called off'),

@@ -94,6 +94,10 @@ export const topics: Words['topics'] = {
     subject: 'Собрание в школе',
     counted: russianCount('собрание', 'собрания', 'собраний'),
   },
+  'meeting-changed': {
+    subject: 'Изменения о собрании в школе',
+    counted: russianCount('изменённое собрание', 'изменённых собрания', 'изменённых собраний'),
+  },
   'meeting-called-off': {
     subject: 'Собрание в школе отменено',
     counted: russianCount('отменённое собрание', 'отменённых собрания', 'отменённых собраний'),

@@ -133,8 +133,9 @@ export const toldOfEveryKind = (language: Language) => {
       { ...lesson, change: { what: 'substituted', teacher: said.teacher } },
     ],
     meeting: [
-      { ...meeting, calledOff: false },
-      { ...meeting, calledOff: true },
+      { ...meeting, change: 'called' },
+      { ...meeting, change: 'changed' },
+      { ...meeting, change: 'calledOff' },
     ],
     'account-issued': [
       {

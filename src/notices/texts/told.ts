@@ -100,7 +100,7 @@ export type Told =
       readonly startsAt: LocalTime;
       readonly place: string;
       readonly agenda?: string;
-      readonly calledOff: boolean;
+      readonly change: 'called' | 'changed' | 'calledOff';
       readonly link: string;
     }
   | {

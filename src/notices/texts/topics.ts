@@ -20,6 +20,7 @@ export const TOPICS = [
   'lesson-reinstated',
   'lesson-substituted',
   'meeting',
+  'meeting-changed',
   'meeting-called-off',
   'account-issued',
   'contact-code',
@@ -33,6 +34,12 @@ export const TOPICS = [
 export type Topic = (typeof TOPICS)[number];
 
 /** What a notice is about: all that its subject line and the headings of a digest are made of. */
+const MEETING_TOPICS = {
+  called: 'meeting',
+  changed: 'meeting-changed',
+  calledOff: 'meeting-called-off',
+} as const;
+
 export const topicOf = (told: Told): Topic => {
   switch (told.kind) {
     case 'grade-corrected':
@@ -48,7 +55,7 @@ export const topicOf = (told: Told): Topic => {
     case 'timetable':
       return `lesson-${told.change.what}`;
     case 'meeting':
-      return told.calledOff ? 'meeting-called-off' : 'meeting';
+      return MEETING_TOPICS[told.change];
     case 'security-alert':
       return told.what;
     default:

@@ -1,0 +1,126 @@
+import { recipients } from '../../projections/recipients/projection.js';
+import { schools } from '../../projections/schools/school.projection.js';
+import type { FreshReader } from '../eventing/fresh-reader.js';
+import { groupBy } from '../eventing/group-by.js';
+import { parsePosition } from '../eventing/position.js';
+import { contactDigest, contactOf } from '../people/contacts.js';
+import type { Directory } from '../people/directory.js';
+import { fullNameOf, type PersonalData } from '../people/personal-data.js';
+import type { Vault } from '../people/vault.js';
+import type { Suppression } from './addressed.js';
+import type { Mail, Sms } from './channels/transport.js';
+import type { Composed } from './delivery.js';
+import type { LedgerEntry } from './ledger.js';
+import type { Narration } from './narration.js';
+import { ruleOf, type Channel } from './notice-kinds.values.js';
+import type { Language } from './preferences/preferences.values.js';
+import { unsubscribeLink } from './preferences/unsubscribe-link.js';
+import { emailOf } from './texts/email.js';
+import { smsOf } from './texts/sms.js';
+import type { Letter, Told } from './texts/told.js';
+
+export interface ComposerOptions {
+  readonly reader: Pick<FreshReader, 'get'>;
+  readonly directory: Directory;
+  readonly vault: Vault;
+  readonly narration: Pick<Narration, 'of'>;
+  readonly publicUrl: string;
+  /** Links to unsubscribe are signed with it. */
+  readonly unsubscribeSecret: Buffer;
+}
+
+/** What notices to one person say, to whom, and in which language. */
+interface Written {
+  readonly to: string;
+  readonly letter: Letter;
+  readonly language: Language;
+}
+
+/** Writes the message that notices to one person make, at the last moment before it is sent. */
+export class Composer {
+  constructor(private readonly options: ComposerOptions) {}
+
+  async mailOf(entries: readonly LedgerEntry[]): Promise<Composed<Mail>> {
+    return this.composed('email', entries, ({ to, letter, language }) => ({
+      to: { name: letter.recipient, address: to },
+      language,
+      ...emailOf(letter, language),
+      ...(letter.unsubscribe === undefined ? {} : { unsubscribe: letter.unsubscribe }),
+    }));
+  }
+
+  async smsOf(entries: readonly LedgerEntry[]): Promise<Composed<Sms>> {
+    return this.composed('sms', entries, ({ to, letter, language }) => ({
+      to,
+      language,
+      text: smsOf(letter, language),
+    }));
+  }
+
+  private async composed<Message>(
+    channel: Channel,
+    entries: readonly LedgerEntry[],
+    write: (written: Written) => Message,
+  ): Promise<Composed<Message>> {
+    const [first] = entries;
+    if (!first) return { dropped: [] };
+    const allDropped = (why: Suppression) => ({ dropped: entries.map((entry) => ({ entry, why })) });
+    const { recipientId } = first;
+    const person = await this.options.directory.personal(recipientId);
+    if (!person) return allDropped('erased');
+    const to = contactOf(person, channel);
+    if (to === undefined) return allDropped('no-contact');
+    const isVerified = await this.isVerified(channel, to, first);
+    const mayTell = ({ kind }: LedgerEntry) => isVerified || ruleOf(kind).anyContact === true;
+    const told: Told[] = [];
+    const dropped: { entry: LedgerEntry; why: Suppression }[] = [];
+    for (const same of groupBy(entries, subjectOf).values()) {
+      const entry = same.at(-1) ?? first;
+      const one = mayTell(entry) ? await this.options.narration.of(entry) : 'contact-not-verified';
+      if (typeof one === 'string') dropped.push(...same.map((each) => ({ entry: each, why: one })));
+      else told.push(one);
+    }
+    if (told.length === 0) return { dropped };
+    const { letter, language } = await this.letterWith(told, person, first);
+    return { message: write({ to, letter, language }), dropped };
+  }
+
+  /** The contact may have changed since the notice was written down. */
+  private async isVerified(channel: Channel, contact: string, entry: LedgerEntry): Promise<boolean> {
+    const { reader, vault } = this.options;
+    const { recipientId, position } = entry;
+    const known = await reader.get(recipients, recipientId, parsePosition(position));
+    return known?.verified[channel] === (await contactDigest(vault, recipientId, channel, contact));
+  }
+
+  private async letterWith(
+    told: readonly Told[],
+    person: PersonalData,
+    { recipientId, schoolId, kind, channel, digest }: LedgerEntry,
+  ): Promise<{ letter: Letter; language: Language }> {
+    const { reader, publicUrl, unsubscribeSecret } = this.options;
+    const known = await reader.get(recipients, recipientId);
+    const school = (await reader.get(schools, schoolId))?.title ?? '';
+    const unsubscribe = unsubscribeLink(publicUrl, unsubscribeSecret, {
+      personId: recipientId,
+      kind,
+      channel,
+    });
+    return {
+      letter: {
+        recipient: fullNameOf(person),
+        school,
+        told,
+        ...(digest ? { digest: digest.of } : {}),
+        preferences: `${publicUrl}/notices`,
+        // A digest tells of many kinds: which of them are ended is chosen when signed in.
+        ...(digest === undefined && unsubscribe !== undefined ? { unsubscribe } : {}),
+      },
+      language: known?.preferences.language ?? person.language ?? 'en',
+    };
+  }
+}
+
+/** Homework that was amended stands there once, as it is now: all of its notices are told by that. */
+const subjectOf = ({ _id, kind, facts, pupilId }: LedgerEntry): string =>
+  kind === 'homework' ? `${facts.homeworkId} ${pupilId ?? ''}` : _id;

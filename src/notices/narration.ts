@@ -1,0 +1,219 @@
+import { groupWeek, groupWeekId } from '../../projections/diary-week/group-week.projection.js';
+import { meetingsOfClass } from '../../projections/meetings/projection.js';
+import { classes } from '../../projections/schools/class.projection.js';
+import { dateOf, fieldOf, numberOf } from '../journal/page/page-ids.values.js';
+import { weekOf } from '../school/civil-date.values.js';
+import { needlessAbsence } from './absence-news.js';
+import type { Suppression } from './addressed.js';
+import { Joining, NotWorthTelling, projected, type JoiningOptions } from './joining.js';
+import type { LedgerEntry } from './ledger.js';
+import type { News } from './notice.js';
+import type { Told } from './texts/told.js';
+
+type Of<Kind extends News['kind']> = Extract<News, { kind: Kind }>['facts'];
+
+/** Joins names and titles to the facts of a notice, and opens what is sealed. */
+export class Narration {
+  constructor(private readonly options: JoiningOptions) {}
+
+  /**
+   * What a notice says in plain words, or why it is not worth sending any more.
+   * @throws Undelivered `not-projected-yet` where the read models are too far behind.
+   */
+  async of(entry: LedgerEntry): Promise<Told | Suppression> {
+    try {
+      return await new OneNotice(this.options, entry).told();
+    } catch (error) {
+      if (error instanceof NotWorthTelling) return error.why;
+      throw error;
+    }
+  }
+}
+
+class OneNotice extends Joining {
+  told(): Promise<Told> {
+    const { entry } = this;
+    switch (entry.kind) {
+      case 'grade-given':
+        return this.gradeGiven(entry.facts);
+      case 'grade-corrected':
+        return this.gradeCorrected(entry.facts);
+      case 'page-corrected':
+        return this.pageCorrected(entry.facts);
+      case 'absence':
+        return this.absence(entry.facts);
+      case 'late':
+        return this.late(entry.facts);
+      case 'remark':
+        return this.remark(entry.facts);
+      case 'homework':
+        return this.homework(entry.facts);
+      case 'term-grade':
+        return this.termGrade(entry.facts);
+      case 'final-grade':
+        return this.finalGrade(entry.facts);
+      case 'timetable':
+        return this.timetable(entry.facts);
+      case 'meeting':
+        return this.meeting(entry.facts);
+      case 'account-issued':
+        return this.accountIssued(entry.facts);
+      case 'contact-code':
+        return this.code(entry.facts).then((code) => ({
+          kind: 'contact-code',
+          channel: entry.facts.channel,
+          ...code,
+        }));
+      case 'recovery-code':
+        return this.code(entry.facts).then((code) => ({ kind: 'recovery-code', ...code }));
+      case 'security-alert':
+        return this.securityAlert(entry.facts);
+    }
+  }
+
+  private async gradeGiven({ pageId, date, work, value, comment }: Of<'grade-given'>): Promise<Told> {
+    const lesson = await this.lessonOn(pageId, date);
+    const said = comment && { comment: await this.open(comment) };
+    return { kind: 'grade-given', ...lesson, work: work.title, grade: value, ...said };
+  }
+
+  private async gradeCorrected({ pageId, date, ...facts }: Of<'grade-corrected'>): Promise<Told> {
+    return {
+      kind: 'grade-corrected',
+      ...(await this.lessonOn(pageId, date)),
+      ...(await this.correction(facts)),
+    };
+  }
+
+  private async pageCorrected({ pageId, date, byPersonId, ...facts }: Of<'page-corrected'>): Promise<Told> {
+    const { groupId } = await this.page(pageId);
+    return {
+      kind: 'page-corrected',
+      ...(await this.lessonOn(pageId, date)),
+      ...(await this.correction(facts)),
+      group: (await this.read(classes, groupId)).title,
+      by: await this.nameOf(byPersonId),
+      link: `${this.options.publicUrl}/journal/${encodeURIComponent(pageId)}`,
+    };
+  }
+
+  private async absence({ date, lesson, withdrawn }: Of<'absence'>): Promise<Told> {
+    const pupilId = this.pupilId();
+    const needless = withdrawn
+      ? undefined
+      : await needlessAbsence((projection, id) => this.find(projection, id), pupilId, date, lesson?.lessonId);
+    if (needless) throw new NotWorthTelling(needless);
+    const away = await this.awayOn(date);
+    if (!lesson) return { kind: 'absence', ...away, withdrawn };
+    const { subjectId } = await this.page(lesson.pageId);
+    const number = numberOf(lesson.lessonId);
+    const subject = await this.subject(subjectId);
+    return {
+      ...{ kind: 'absence', ...away, withdrawn },
+      lesson: { subject, ...(number === undefined ? {} : { number }) },
+    };
+  }
+
+  private async late({ pageId, date, minutes }: Of<'late'>): Promise<Told> {
+    const by = minutes === undefined ? {} : { minutes };
+    return { kind: 'late', ...(await this.lessonOn(pageId, date)), ...by };
+  }
+
+  private async remark({ pageId, date, kind: remark, text }: Of<'remark'>): Promise<Told> {
+    return { kind: 'remark', ...(await this.lessonOn(pageId, date)), remark, text: await this.open(text) };
+  }
+
+  /** As it is now: what was put off to another day is told for that one. */
+  private async homework({ pageId, lessonId, homeworkId, dueOn }: Of<'homework'>): Promise<Told> {
+    const pupilId = this.pupilId();
+    const setIn = groupWeekId(pageId, weekOf(dateOf(lessonId) ?? dueOn));
+    const task = (await this.read(groupWeek, setIn)).homework[fieldOf(homeworkId)];
+    const isFor = task?.pupilIds?.includes(pupilId) ?? true;
+    if (task?.dueOn !== dueOn || !isFor) throw new NotWorthTelling('withdrawn');
+    const { subjectId } = await this.page(pageId);
+    return {
+      ...{ kind: 'homework', ...(await this.pupilOn(dueOn)), subject: await this.subject(subjectId), dueOn },
+      text: task.text,
+      ...(task.minutes === undefined ? {} : { minutes: task.minutes }),
+      files: task.files?.length ?? 0,
+    };
+  }
+
+  private async termGrade({ pageId, value: grade, corrected }: Of<'term-grade'>): Promise<Told> {
+    const { subjectId, termId } = await this.page(pageId);
+    const term = projected((await this.school()).terms[termId]);
+    const subject = await this.subject(subjectId);
+    return {
+      ...{ kind: 'term-grade', ...(await this.pupilOn(await this.today())) },
+      ...{ subject, term: term.title, grade, ...(await this.correctedBy(corrected)) },
+    };
+  }
+
+  private async finalGrade({ yearId, subjectId, value: grade, corrected }: Of<'final-grade'>): Promise<Told> {
+    const year = projected((await this.school()).years[yearId]);
+    const subject = await this.subject(subjectId);
+    return {
+      ...{ kind: 'final-grade', ...(await this.pupilOn(await this.today())) },
+      ...{ subject, year: year.title, grade, ...(await this.correctedBy(corrected)) },
+    };
+  }
+
+  private async timetable(facts: Of<'timetable'>): Promise<Told> {
+    const { pageId, lessonId, date, change, reason, teacherId } = facts;
+    const number = numberOf(lessonId);
+    const lesson = { ...(await this.lessonOn(pageId, date)), ...(number === undefined ? {} : { number }) };
+    switch (change) {
+      case 'cancelled':
+        return {
+          kind: 'timetable',
+          ...lesson,
+          change: { what: change, ...(reason === undefined ? {} : { reason }) },
+        };
+      case 'reinstated':
+        return { kind: 'timetable', ...lesson, change: { what: change } };
+      case 'substituted': {
+        const teacher = await this.nameOf(teacherId ?? '');
+        return { kind: 'timetable', ...lesson, change: { what: change, teacher } };
+      }
+    }
+  }
+
+  /** As it is now. */
+  private async meeting({ meetingId, classId, change }: Of<'meeting'>): Promise<Told> {
+    const meeting = projected((await this.read(meetingsOfClass, classId)).meetings[meetingId]);
+    if (meeting.calledOff && change !== 'calledOff') throw new NotWorthTelling('withdrawn');
+    const [date = '', time = ''] = meeting.startsAt.split('T');
+    const { title: className } = await this.read(classes, classId);
+    const { title, place, agenda } = meeting;
+    return {
+      ...{ kind: 'meeting', change, className, title, place, startsAt: { date, time } },
+      ...(agenda === undefined ? {} : { agenda }),
+      link: `${this.options.publicUrl}/`,
+    };
+  }
+
+  private async accountIssued({ roles }: Of<'account-issued'>): Promise<Told> {
+    const { title: school } = await this.school();
+    return { kind: 'account-issued', school, roles, link: `${this.options.publicUrl}/sign-in` };
+  }
+
+  private async code({ code, until }: Of<'recovery-code'>) {
+    if (until <= this.options.now()) throw new NotWorthTelling('expired');
+    return { code: await this.open(code), until: await this.localTime(until) };
+  }
+
+  private async securityAlert({ what }: Of<'security-alert'>): Promise<Told> {
+    const at = await this.localTime(this.entry.at);
+    return { kind: 'security-alert', what, at, link: `${this.options.publicUrl}/` };
+  }
+
+  private async correction({ work, from, to, reason }: Omit<Of<'grade-corrected'>, 'pageId' | 'date'>) {
+    const now = to === undefined ? {} : { to };
+    return { work: work.title, from, ...now, reason: await this.reason(reason) };
+  }
+
+  private async correctedBy(corrected: Of<'term-grade'>['corrected']) {
+    if (!corrected) return {};
+    return { corrected: { from: corrected.from, reason: await this.reason(corrected.reason) } };
+  }
+}

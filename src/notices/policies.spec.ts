@@ -1,0 +1,257 @@
+import { describe, expect, it } from '@jest/globals';
+import { recorded } from '../../test/support/recorded.js';
+import type { AccountEvent } from '../access/account.events.js';
+import type { AttendanceEvent } from '../attendance/attendance.events.js';
+import type { Recorded, Via } from '../eventing/envelope.js';
+import type { PageEvent } from '../journal/page/page.events.js';
+import type { YearSheetEvent } from '../journal/year-sheet/year-sheet.events.js';
+import type { MeetingEvent } from '../meetings/meeting.events.js';
+import type { PersonEvent } from '../people/person.events.js';
+import { policies } from './policies.js';
+import type { Telling } from './policy.js';
+
+type Told = PageEvent | YearSheetEvent | AttendanceEvent | AccountEvent | PersonEvent | MeetingEvent;
+
+const tell = (event: Told, via: Via = 'web'): readonly Telling[] => {
+  const one = recorded(event);
+  const seen: Recorded = { ...one, metadata: { ...one.metadata, via } };
+  return policies.filter(({ on }) => on.includes(event.type)).flatMap((policy) => policy.tell(seen));
+};
+
+const pageId = '7b.maths.q2';
+/** The day on which the events of these specs are recorded. */
+const date = '2026-11-23';
+const lesson = { pageId, lessonId: `${pageId}.20261123-3`, date };
+const work = { code: 'test', title: 'Test', abbreviation: 'T', weight: 2 };
+const sealed = { sealed: 'page 2 too, sealed', of: 'ivan', in: 'command-1' };
+const reason = { code: 'recounted', text: sealed };
+const grade = { ...lesson, gradeId: `${lesson.lessonId}.g1`, pupilId: 'ivan', work };
+const family = { who: 'family', pupilId: 'ivan' };
+const guardians = { who: 'guardians', pupilId: 'ivan' };
+
+describe('the family is told', () => {
+  it('of a grade, with its comment still sealed', () => {
+    const given = { ...grade, value: '15', late: false };
+    expect(tell({ type: 'GradeGiven', data: given })).toEqual([
+      { audience: family, news: { kind: 'grade-given', facts: { pageId, date, work, value: '15' } } },
+    ]);
+    expect(tell({ type: 'GradeGiven', data: { ...given, comment: sealed } })[0]?.news.facts).toEqual({
+      ...{ pageId, date, work, value: '15' },
+      comment: sealed,
+    });
+  });
+
+  it('of a corrected grade: what it was, what it is, and why; and so are the teachers, unless it was one of them', () => {
+    const data = { ...grade, from: '14', to: '15', reason, late: true };
+    const facts = { pageId, date, work, from: '14', to: '15', reason };
+    expect(tell({ type: 'GradeCorrected', data })).toEqual([
+      { audience: family, news: { kind: 'grade-corrected', facts } },
+      {
+        audience: { who: 'teachersOfPage', pageId, on: date, without: 'petrova', pupilId: 'ivan' },
+        news: { kind: 'page-corrected', facts: { ...facts, byPersonId: 'petrova' } },
+      },
+    ]);
+  });
+
+  it('of an annulled grade, which is nothing any more', () => {
+    const [telling] = tell({ type: 'GradeAnnulled', data: { ...grade, value: '9', reason, late: false } });
+    expect(telling?.news).toEqual({
+      kind: 'grade-corrected',
+      facts: { pageId, date, work, from: '9', reason },
+    });
+  });
+
+  it('of term and final grades, given and corrected', () => {
+    const kinds = [
+      tell({ type: 'TermGradeGiven', data: { pageId, pupilId: 'ivan', value: '5', late: false } }),
+      tell({
+        type: 'TermGradeCorrected',
+        data: { pageId, pupilId: 'ivan', from: '5', to: '4', reason, late: true },
+      }),
+    ].flat();
+    expect(kinds.map(({ news }) => news)).toEqual([
+      { kind: 'term-grade', facts: { pageId, value: '5' } },
+      { kind: 'term-grade', facts: { pageId, value: '4', corrected: { from: '5', reason } } },
+    ]);
+    const year = { classId: '7b', yearId: 'y1', subjectId: 'maths', pupilId: 'ivan' };
+    const finals = [
+      tell({ type: 'FinalGradeGiven', data: { ...year, groupId: '7b', value: '5' } }),
+      tell({ type: 'FinalGradeCorrected', data: { ...year, from: '5', to: '4', reason, late: true } }),
+    ].flat();
+    const ofYear = { yearId: 'y1', subjectId: 'maths' };
+    expect(finals).toEqual([
+      { audience: family, news: { kind: 'final-grade', facts: { ...ofYear, value: '5' } } },
+      {
+        audience: family,
+        news: { kind: 'final-grade', facts: { ...ofYear, value: '4', corrected: { from: '5', reason } } },
+      },
+    ]);
+  });
+
+  it('of a remark, without the pupil where only guardians may see it', () => {
+    const remark = { ...lesson, remarkId: 'r1', pupilId: 'ivan', kind: 'praise' as const, text: sealed };
+    const facts = { pageId, date, kind: 'praise', text: sealed };
+    expect(tell({ type: 'RemarkMade', data: { ...remark, visibleTo: 'guardianAndPupil' } })).toEqual([
+      { audience: family, news: { kind: 'remark', facts } },
+    ]);
+    const [only] = tell({ type: 'RemarkMade', data: { ...remark, visibleTo: 'guardian' } });
+    expect(only?.audience).toEqual(guardians);
+  });
+});
+
+describe('guardians are told', () => {
+  const absence = { ...lesson, pupilId: 'ivan' };
+  const where = { pageId, lessonId: lesson.lessonId };
+
+  it('of an absence without reason, and where that was a mistake', () => {
+    expect(tell({ type: 'AbsenceRecorded', data: { ...absence, code: 'absent' } })).toEqual([
+      { audience: guardians, news: { kind: 'absence', facts: { date, lesson: where, withdrawn: false } } },
+    ]);
+    const withdrawn = tell({ type: 'AbsenceWithdrawn', data: { ...absence, code: 'absent', reason } });
+    expect(withdrawn.map(({ news }) => news.facts)).toEqual([{ date, lesson: where, withdrawn: true }]);
+  });
+
+  it('of none with a reason', () => {
+    for (const code of ['excused', 'ill'] as const) {
+      expect(tell({ type: 'AbsenceRecorded', data: { ...absence, code } })).toEqual([]);
+      expect(tell({ type: 'AbsenceWithdrawn', data: { ...absence, code, reason } })).toEqual([]);
+    }
+  });
+
+  it('once of an absence for the whole day, and not of what follows from it in each lesson', () => {
+    const day = { pupilId: 'ivan', yearId: 'y1', date };
+    expect(tell({ type: 'DayAbsenceRecorded', data: { ...day, code: 'absent' } })).toEqual([
+      { audience: guardians, news: { kind: 'absence', facts: { date, withdrawn: false } } },
+    ]);
+    expect(tell({ type: 'DayAbsenceRecorded', data: { ...day, code: 'ill' } })).toEqual([]);
+    expect(tell({ type: 'DayAbsenceWithdrawn', data: { ...day, reason: sealed } })).toHaveLength(1);
+    expect(tell({ type: 'AbsenceRecorded', data: { ...absence, code: 'absent' } }, 'system')).toEqual([]);
+  });
+
+  it('that the pupil came late, and by how much', () => {
+    expect(tell({ type: 'AbsenceRecorded', data: { ...absence, code: 'late', minutes: 10 } })).toEqual([
+      { audience: guardians, news: { kind: 'late', facts: { pageId, date, minutes: 10 } } },
+    ]);
+  });
+
+  it('of a meeting, of what changes about it, and that it is called off', () => {
+    const meeting = { meetingId: 'm1', schoolId: 'school1', classId: '7b' };
+    const appointment = { title: 'Trip', startsAt: '2026-12-01T18:00', place: 'Room 5' };
+    const timeZone = 'Europe/Lisbon';
+    const told = [
+      tell({ type: 'MeetingCalled', data: { ...meeting, ...appointment, timeZone } }),
+      tell({ type: 'MeetingChanged', data: { ...meeting, ...appointment, timeZone, from: appointment } }),
+      tell({ type: 'MeetingCalledOff', data: meeting }),
+    ].flat();
+    expect(told).toEqual(
+      ['called', 'changed', 'calledOff'].map((change) => ({
+        audience: { who: 'guardiansOfClass', classId: '7b', on: date },
+        news: { kind: 'meeting', facts: { meetingId: 'm1', classId: '7b', change } },
+      })),
+    );
+  });
+});
+
+describe('the families of a page are told', () => {
+  const homework = { ...lesson, homeworkId: 'h1' };
+  const task = { text: 'Exercise 5', dueOn: '2026-11-25' };
+  const facts = { pageId, lessonId: lesson.lessonId, homeworkId: 'h1', dueOn: task.dueOn };
+
+  it('of homework, as it is now, for those whom it is for', () => {
+    expect(tell({ type: 'HomeworkSet', data: { ...homework, ...task } })).toEqual([
+      {
+        audience: { who: 'familiesOfPage', pageId, on: task.dueOn },
+        news: { kind: 'homework', facts },
+      },
+    ]);
+    const to = { ...task, dueOn: '2026-11-26', pupilIds: ['ivan'] };
+    expect(tell({ type: 'HomeworkAmended', data: { ...homework, from: task, to } })).toEqual([
+      {
+        audience: { who: 'familiesOfPage', pageId, on: to.dueOn, pupilIds: ['ivan'] },
+        news: { kind: 'homework', facts: { ...facts, dueOn: to.dueOn } },
+      },
+    ]);
+  });
+
+  it('of a lesson that is cancelled, takes place after all, or is given by somebody else', () => {
+    const told = [
+      tell({ type: 'LessonCancelled', data: { ...lesson, number: 3, reason: 'Heating' } }),
+      tell({ type: 'LessonReinstated', data: lesson }),
+      tell({ type: 'SubstituteAssigned', data: { ...lesson, number: 3, teacherId: 'orlov' } }),
+    ].flat();
+    expect(told).toEqual(
+      [
+        { change: 'cancelled', reason: 'Heating' },
+        { change: 'reinstated' },
+        { change: 'substituted', teacherId: 'orlov' },
+      ].map((change) => ({
+        audience: { who: 'familiesOfPage', pageId, on: date },
+        news: { kind: 'timetable', facts: { ...lesson, ...change } },
+      })),
+    );
+  });
+
+  it('of none that is over', () => {
+    expect(tell({ type: 'LessonCancelled', data: { ...lesson, date: '2026-11-22', number: 3 } })).toEqual([]);
+  });
+});
+
+describe('whoever signs in is told', () => {
+  const account = { accountId: 'account-1' };
+
+  it('of a new account, by what it is for', () => {
+    const roles = [
+      { role: 'teacher' as const, schoolId: 'school1' },
+      { role: 'teacher' as const, schoolId: 'school2' },
+    ];
+    expect(tell({ type: 'AccountIssued', data: { ...account, personId: 'petrova', roles } })).toEqual([
+      {
+        audience: { who: 'person', personId: 'petrova' },
+        news: { kind: 'account-issued', facts: { roles: ['teacher'] } },
+      },
+    ]);
+  });
+
+  it('of codes, which travel sealed', () => {
+    const code = { code: sealed, digest: 'digest', until: '2026-11-23T08:11:00.000Z' };
+    const [recovery] = tell({ type: 'RecoveryCodeIssued', data: { ...account, personId: 'anna', ...code } });
+    expect(recovery).toEqual({
+      audience: { who: 'person', personId: 'anna' },
+      news: { kind: 'recovery-code', facts: { code: sealed, until: code.until } },
+    });
+    const contact = { personId: 'anna', channel: 'sms' as const, contact: 'c' };
+    const [proof] = tell({
+      type: 'ContactCodeIssued',
+      data: { ...contact, ...code, at: '2026-11-23T08:01:00.000Z' },
+    });
+    expect(proof).toEqual({
+      audience: { who: 'person', personId: 'anna' },
+      news: { kind: 'contact-code', facts: { channel: 'sms', code: sealed, until: code.until } },
+    });
+  });
+
+  it('of whatever changes about the access', () => {
+    const told = [
+      tell({ type: 'PasswordChanged', data: account }),
+      tell({ type: 'RolesChanged', data: { ...account, roles: [] } }),
+      tell({ type: 'AccessEnded', data: account }),
+    ].flat();
+    expect(told.map(({ news }) => news.facts)).toEqual([
+      { what: 'password-changed' },
+      { what: 'roles-changed' },
+      { what: 'access-ended' },
+    ]);
+    for (const { audience } of told) expect(audience).toEqual({ who: 'holderOfAccount', ...account });
+  });
+
+  it('of a contact that a code has proved, and not where the school vouches for it', () => {
+    const contact = { personId: 'anna', channel: 'sms' as const, contact: 'c' };
+    expect(tell({ type: 'ContactVerified', data: { ...contact, by: 'code' } })).toEqual([
+      {
+        audience: { who: 'person', personId: 'anna' },
+        news: { kind: 'security-alert', facts: { what: 'contact-changed' } },
+      },
+    ]);
+    expect(tell({ type: 'ContactVerified', data: { ...contact, by: 'school' } })).toEqual([]);
+  });
+});
