@@ -101,10 +101,18 @@ describe('what parents read', () => {
     ['en', 'Grade: 14 → annulled', english['grade-corrected'][1]],
     ['ru', 'Похвала: Помог с дробями.', russian.remark[0]],
     ['en', 'Late by: 10 minutes', english.late[0]],
-    ['ru', 'Займёт примерно: 21 минута\nПриложено: 2 файла', russian.homework[0]],
+    ['ru', 'Примерное время: 21 минута\nПриложено: 2 файла', russian.homework[0]],
     ['en', 'Your roles: parent or guardian, teacher', english['account-issued'][0]],
   ] as const)('in words, also where the journal keeps a code (%s): %s', (language, line, told) => {
     expect(emailOf(letterOf(language, told), language).text).toContain(`\n${line}\n`);
+  });
+
+  it('without the agenda of a meeting that is called off', () => {
+    const [meeting, calledOff] = english.meeting;
+    expect(emailOf(letterOf('en', meeting), 'en').text).toContain(
+      'Agenda: Grades of the autumn\n  The winter trip\n',
+    );
+    expect(emailOf(letterOf('en', calledOff), 'en').text).not.toContain('Agenda');
   });
 
   it('on a day of two children, in English', () => {

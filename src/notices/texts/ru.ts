@@ -165,7 +165,7 @@ export const ru: Words = {
     school: 'Школа',
     subject: 'Предмет',
     substitute: 'Урок проведёт',
-    takes: 'Займёт примерно',
+    takes: 'Примерное время',
     term: 'Учебный период',
     until: 'Действует до',
     when: 'Когда',

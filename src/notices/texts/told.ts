@@ -123,6 +123,7 @@ export type Told =
       readonly link: string;
     };
 
+/** What notices of some kinds say. */
 export type ToldOf<Kind extends Told['kind']> = Extract<Told, { readonly kind: Kind }>;
 
 /** One message to one person: a single notice, or the several of a digest. */

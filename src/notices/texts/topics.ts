@@ -1,6 +1,6 @@
 import type { Told } from './told.js';
 
-/** Everything that a notice may be about, as finely as it can be said without saying anything of anybody: by weight. */
+/** What a notice may be about, as finely as a subject line may say; a digest tells of it in this order. */
 export const TOPICS = [
   'absence',
   'absence-withdrawn',
