@@ -52,7 +52,10 @@ export type Advised = Extract<
   'absence' | 'contact-code' | 'recovery-code' | ToldOf<'security-alert'>['what']
 >;
 
-/** Everything that messages say in one language; a kind or topic without its words doesn't compile. Names and texts of people come in as they are. */
+/**
+ * Everything that messages say in one language; a kind or a topic without its words doesn't compile. Names and texts
+ * of people come in as they are.
+ */
 export interface Words {
   readonly salutation: (name: string) => string;
   /** A subject line, which anybody may see over a shoulder, takes nothing in; a digest counts what it holds. */
