@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { inspect } from 'node:util';
 import smpp, { type PduFields } from 'smpp';
 import { SmppTransport, type SmppOptions } from '../../src/notices/channels/smpp.js';
+import { smsTransport } from '../../src/notices/channels/sms-transport.js';
 import type { Carried, Receipt, Sms, Undelivered } from '../../src/notices/channels/transport.js';
 import { selfSigned } from '../support/certificate.js';
 import { startSmsServer, type SmsServer } from '../support/sms-server.js';
@@ -87,6 +88,16 @@ describe('short messages', () => {
     });
   });
 
+  it('take the way that the address stands for', async () => {
+    const onReceipt = () => Promise.resolve();
+    const gateway = { url: 'https://gateway.example/', from: 'School', token: undefined };
+    expect(smsTransport(gateway, onReceipt).name).toBe('sms-gateway');
+    const toSmsc = smsTransport({ ...gateway, url: server.url }, onReceipt);
+    await toSmsc.send(SHORT, carried());
+    await toSmsc.close();
+    expect(server.messages()).toHaveLength(1);
+  });
+
   it('are put together from their parts, whatever else is under way', async () => {
     const to = bind();
     const english: Sms = { to: ANNA, text: `${'{Ivan} has 5. '.repeat(20)}€`, language: 'en' };
@@ -142,7 +153,7 @@ describe('short messages', () => {
     server.answerNext('hold', 'hold', 'hold');
     const to = bind({ window: 2 });
     const sending = ['n-1', 'n-2', 'n-3'].map((id) => to.send(SHORT, carried(id)));
-    await until(() => server.held() === 2);
+    await until(() => server.held() >= 2);
     // The third would have come with the others: an answer to what is asked after it shows that it was not sent.
     await receiptOf('unknown', 'DELIVRD');
     expect(server.held()).toBe(2);
@@ -184,6 +195,21 @@ describe('short messages', () => {
         'smpp-econnrefused pause',
       );
       server = await startSmsServer();
+    });
+
+    it('no longer than at first when a connection is lost that had been of use', async () => {
+      server.refuseBinds(2, status('ESME_RBINDFAIL'));
+      const to = bind({ firstPauseMs: 50, longestPauseMs: 60_000, random: () => 1, now: () => 0 });
+      await until(() => server.binds() === 1);
+      await to.send(SHORT, carried());
+      let pauseMs: number | undefined;
+      await until(async () => {
+        server.hangUp();
+        const refused: unknown = await to.send(SHORT, carried()).catch((error: unknown) => error);
+        pauseMs = (refused as Partial<Undelivered>).pauseMs;
+        return pauseMs !== undefined;
+      });
+      expect(pauseMs).toBe(50);
     });
 
     it('for another connection where the server is there no more', async () => {
@@ -249,6 +275,20 @@ describe('short messages', () => {
       await receiptOf('m_2', 'DELIVRD');
       await receiptOf('m_1', 'REJECTD');
       expect(receipts).toEqual([{ providerId, delivered: false, code: 'smpp-rejectd' }]);
+    });
+
+    it('only once all of their parts are taken over, and not where one was refused', async () => {
+      server.answerNext('take', 'hold');
+      const to = bind();
+      const sending = to.send(LONG, carried());
+      await until(() => server.held() === 1);
+      expect(await receiptOf('m_1', 'UNDELIV')).toBe(status('ESME_RX_T_APPN'));
+      server.release();
+      await sending;
+      server.answerNext('take', { status: status('ESME_RSUBMITFAIL') });
+      expect(await judged(to.send(LONG, carried('n-2')))).toBe('smpp-submitfail later');
+      expect(await receiptOf('m_3', 'DELIVRD')).toBe(0);
+      expect(receipts).toEqual([]);
     });
 
     it('again, until it was heard', async () => {

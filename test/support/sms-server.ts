@@ -16,8 +16,8 @@ export interface ReceivedPart {
   readonly pdu: Pdu;
 }
 
-/** What the server does with a submit: refuse it by a status, hang up before or after it took it over, or wait. */
-export type SubmitAnswer = { readonly status: number } | 'hang up' | 'take and hang up' | 'hold';
+/** What the server does with a submit: take it over, now or when released, hang up before or after that, or refuse. */
+export type SubmitAnswer = 'take' | 'hold' | 'hang up' | 'take and hang up' | { readonly status: number };
 
 export interface SmsServer {
   /** `smpp://…` with the account that it knows. */

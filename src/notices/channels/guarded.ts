@@ -95,9 +95,8 @@ export class Guarded<Message extends Mail | Sms> implements Transport<Message> {
     this.moveTo('halfOpen');
   }
 
-  /** What was begun before the circuit opened says nothing of the provider as it is now. */
+  /** What was begun before the circuit opened says nothing of the provider as it is now, and doesn't close it. */
   private answered(isTrial: boolean): void {
-    if (this.position !== 'closed' && !isTrial) return;
     this.refusals = 0;
     if (!isTrial) return;
     this.pauses = 0;

@@ -55,11 +55,6 @@ export class SmppParts {
     if (!delivered) return tell(whole);
     message.delivered.add(id);
     if (message.delivered.size < message.total) return;
-    try {
-      await tell(whole);
-    } catch (error) {
-      message.delivered.delete(id);
-      throw error;
-    }
+    await tell(whole);
   }
 }
