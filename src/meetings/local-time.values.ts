@@ -6,7 +6,7 @@ export type LocalTime = string;
 export const isLocalTime = (text: string): boolean => {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text)) return false;
   try {
-    Temporal.PlainDateTime.from(text, { overflow: 'reject' });
+    Temporal.PlainDateTime.from(text);
     return true;
   } catch {
     return false;
