@@ -134,7 +134,8 @@ const activate = async (tools: Tools, roster: Roster, role: AccountRole): Promis
   const accountId = signIn.accountIdOf(person.username);
   const { issued } = await runners.accounts.load(accountId);
   if (!issued) return;
-  const context = operatorContext(issued.roles[0]?.schoolId ?? '');
+  // Brought in like the rest of the sample: nobody is told of it.
+  const context = { ...operatorContext(issued.roles[0]?.schoolId ?? ''), via: 'import' as const };
   await signIn.setPassword(accountId, await passwordOf(tools, accountId), () =>
     runners.accounts.handle(accountId, { kind: 'ChangePassword' }, context),
   );

@@ -23,8 +23,12 @@ describe('Notices of grades', () => {
     await school.remove();
   });
 
-  const mails = async (): Promise<readonly OutboxMessage[]> =>
-    expectStatus(200, await admin.get<{ messages: readonly OutboxMessage[] }>('/api/outbox')).body.messages;
+  /** Those to the guardian; the pupil is told as well. */
+  const mails = async (): Promise<readonly OutboxMessage[]> => {
+    const outbox = await admin.get<{ messages: readonly OutboxMessage[] }>('/api/outbox');
+    const login = school.signIns.get('guardian')?.login ?? '';
+    return expectStatus(200, outbox).body.messages.filter(({ to }) => to.includes(login));
+  };
   const mailsWere = async (count: number): Promise<readonly OutboxMessage[]> => {
     expect(await becomes(async () => (await mails()).length >= count, 30_000)).toBe(true);
     return mails();

@@ -56,9 +56,10 @@ describe('After a day at school', () => {
     );
     expectStatus(400, await teacher.post(`/api/journal/pages/${pageId}/lessons`, { topic: child.name }));
     const admin = await school.signIn('admin');
-    const bothSent = async () =>
-      (await admin.get<{ messages: object[] }>('/api/outbox')).body.messages.length === 2;
-    expect(await becomes(bothSent, 30_000)).toBe(true);
+    // To the guardian and to the pupil, of the grade and of its correction.
+    const allSent = async () =>
+      (await admin.get<{ messages: object[] }>('/api/outbox')).body.messages.length === 4;
+    expect(await becomes(allSent, 30_000)).toBe(true);
   };
 
   const expectNobodyIn = (bytes: Buffer, where: string): void => {
