@@ -15,7 +15,7 @@ import {
   type Preferences,
   type QuietHours,
 } from '../../src/notices/preferences/preferences.values.js';
-import { contactDigest, contactOf, masked } from '../../src/people/contacts.js';
+import { contactOf, masked } from '../../src/people/contacts.js';
 import { Directory } from '../../src/people/directory.js';
 import { Vault } from '../../src/people/vault.js';
 import { people } from '../people/projection.js';
@@ -91,7 +91,7 @@ export class NoticesOfHandler implements IQueryHandler<NoticesOf> {
     for (const channel of CHANNELS) {
       const contact = contactOf(personal, channel);
       if (contact === undefined) continue;
-      const digest = await contactDigest(this.vault, personId, channel, contact);
+      const digest = await this.vault.digest(personId, contact);
       told[channel] = { masked: masked(contact), verified: verified[channel] === digest };
     }
     return told;

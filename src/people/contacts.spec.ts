@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { MemoryCollection } from '../../test/support/memory-collection.js';
-import { contactDigest, contactDigests, contactOf, masked } from './contacts.js';
+import { contactDigests, contactOf, masked } from './contacts.js';
 import { Vault } from './vault.js';
 
 const vaultOf = (db = new MemoryCollection().db) => new Vault(db, Buffer.alloc(32, 2));
@@ -20,7 +20,14 @@ describe('where somebody is written to', () => {
       expect([phone, contactOf({ phone }, 'sms')]).toEqual([phone, '+351912345678']);
     }
     expect(contactOf({ phone: '+44 (0)20 7946 0000' }, 'sms')).toBe('+442079460000');
-    for (const phone of ['', '912 345 678', '+351', '+351 9', 'call +351912345678', '+351912345678 ext 5']) {
+    for (const phone of [
+      '',
+      '912 345 678',
+      '+351',
+      '+351 912 34',
+      'call +351912345678',
+      '+351912345678 ext 5',
+    ]) {
       expect([phone, contactOf({ phone }, 'sms')]).toEqual([phone, undefined]);
     }
     expect(contactOf({ email: 'anna@example.org' }, 'sms')).toBeUndefined();
@@ -55,7 +62,7 @@ describe('the digests of contacts', () => {
   test('are of those that there are, and the same while they are', async () => {
     const vault = vaultOf();
     const digests = await contactDigests(vault, 'anna', { email: 'anna@EXAMPLE.org', phone: '912 345 678' });
-    expect(digests).toEqual({ email: await contactDigest(vault, 'anna', 'email', 'anna@example.org') });
+    expect(digests).toEqual({ email: await vault.digest('anna', 'anna@example.org') });
     expect(await contactDigests(vault, 'anna', { email: ' anna@example.org' })).toEqual(digests);
     expect(await contactDigests(vault, 'anna', {})).toEqual({});
   });

@@ -22,15 +22,7 @@ export const masked = (contact: string): string => {
   return `${first}•••${contact.slice(contact.lastIndexOf('@'))}`;
 };
 
-/** A contact's digest, with the person's own key. */
-export const contactDigest = (
-  vault: Pick<Vault, 'digest'>,
-  personId: string,
-  channel: Channel,
-  contact: string,
-): Promise<string> => vault.digest(personId, `${channel} ${contact}`);
-
-/** The digests of all contacts that a person can be written to. */
+/** The digests of all contacts that a person can be written to, with the person's own key. */
 export const contactDigests = async (
   vault: Pick<Vault, 'digest'>,
   personId: string,
@@ -39,18 +31,10 @@ export const contactDigests = async (
   const digests: Partial<Record<Channel, string>> = {};
   for (const channel of CHANNELS) {
     const contact = contactOf(personal, channel);
-    if (contact !== undefined) digests[channel] = await contactDigest(vault, personId, channel, contact);
+    if (contact !== undefined) digests[channel] = await vault.digest(personId, contact);
   }
   return digests;
 };
-
-/** A code's digest, with the key of the person whom it was sent to. */
-export const codeDigest = (
-  vault: Pick<Vault, 'digest'>,
-  personId: string,
-  channel: Channel,
-  code: string,
-): Promise<string> => vault.digest(personId, `code for ${channel} ${code}`);
 
 const addressIn = (text: string): string | undefined => {
   const [, local, domain] = /^([^\s@]+)@([^\s@]+)$/.exec(text.trim()) ?? [];

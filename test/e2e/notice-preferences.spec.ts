@@ -12,7 +12,7 @@ import type { PersonEvent } from '../../src/people/person.events.js';
 import { Vault } from '../../src/people/vault.js';
 import { runJournal } from '../support/command-line.js';
 import { newDataFolder, startSchool, type RunningSchool } from '../support/running-school.js';
-import { letIn } from '../support/school-day.js';
+import { letIn, newestPosition } from '../support/school-day.js';
 import { smallSchool, TEACHER, writeBundle } from '../support/small-school.js';
 import { expectStatus, positionOf, problemOf, refusal, Visitor } from '../support/visitor.js';
 
@@ -28,12 +28,18 @@ describe('How a guardian is told', () => {
   let store: EventStore;
   let documents: DocumentStore;
   let vault: Vault;
+  let bundle: string;
+
+  const importing = async (dataDir: string, ...options: readonly string[]): Promise<void> => {
+    const args = ['import', bundle, '--time-zone', 'Europe/Lisbon', ...options];
+    const { code, stderr } = await runJournal(args, dataDir);
+    if (code !== 0) throw new Error(stderr);
+  };
 
   beforeAll(async () => {
     const dataDir = await newDataFolder();
-    const bundle = await writeBundle(join(dataDir, 'bundle'), smallSchool());
-    const { code, stderr } = await runJournal(['import', bundle, '--time-zone', 'Europe/Lisbon'], dataDir);
-    if (code !== 0) throw new Error(stderr);
+    bundle = await writeBundle(join(dataDir, 'bundle'), smallSchool());
+    await importing(dataDir);
     school = await startSchool(dataDir, { args: ['--empty'] });
     [guardian, teacher] = [await letIn(school, 'eve'), await letIn(school, TEACHER)];
     personId = (await guardian.get<Me>('/api/me')).body.person.id;
@@ -197,8 +203,18 @@ describe('How a guardian is told', () => {
     expect((await shown()).contacts.sms?.verified).toBe(false);
   });
 
+  it('is through contacts that the school vouches for', async () => {
+    await importing(school.dataDir, '--trust-contacts');
+    const { contacts } = await shown(guardian, await newestPosition(guardian));
+    expect([contacts.email?.verified, contacts.sms?.verified]).toEqual([true, true]);
+    const vouched = (await personEvents()).flatMap((event) =>
+      event.type === 'ContactVerified' && event.data.by === 'school' ? [event.data.channel] : [],
+    );
+    expect(vouched).toEqual(['sms']);
+  });
+
   it('is through contacts that there are', async () => {
-    for (const channel of ['email', 'sms', 'post', 'constructor']) {
+    for (const channel of ['email', 'sms', 'post', 'constructor', '%00']) {
       expect(await refusal(askForCode(channel, teacher))).toEqual([404, 'contact-not-found']);
     }
   });

@@ -5,7 +5,6 @@ import type { CommandContext } from '../../eventing/command-runner.js';
 import { DomainError } from '../../eventing/domain-error.js';
 import { contextOf } from '../../http/command-context.js';
 import type { WriteRequest } from '../../http/write-request.js';
-import { codeDigest } from '../../people/contacts.js';
 import { Ids } from '../../people/ids.js';
 import { Vault } from '../../people/vault.js';
 import { RUNNERS, type Runners } from '../../runners.js';
@@ -49,7 +48,7 @@ export class IssueContactCodeHandler implements ICommandHandler<IssueContactCode
       personId,
       channel,
       code: await this.vault.seal(personId, code, commandId),
-      digest: await codeDigest(this.vault, personId, channel, code),
+      digest: await this.vault.digest(personId, code),
       at,
       until: new Date(Date.parse(at) + CODE_VALID_MS).toISOString(),
     } as const;
@@ -68,7 +67,7 @@ export class VerifyContactHandler implements ICommandHandler<VerifyContact> {
   async execute({ channel, code, request }: VerifyContact) {
     const { viewer, at } = request;
     const { personId } = viewer;
-    const digest = await codeDigest(this.vault, personId, channel, code);
+    const digest = await this.vault.digest(personId, code);
     const outcome = await this.runners.people.handle(
       personId,
       { kind: 'VerifyContact', personId, channel, digest, at },
