@@ -91,7 +91,7 @@ describe('how somebody is told', () => {
   it('is by the very contact that a code is to prove', () => {
     const code: News = {
       kind: 'contact-code',
-      facts: { channel: 'sms', code: { sealed: 's', of: 'anna', in: 'c' }, until: NOW },
+      facts: { channel: 'sms', contact: 'digest', code: { sealed: 's', of: 'anna', in: 'c' }, until: NOW },
     };
     expect(told(code, { ...anna, contacts: { email: 'verified', sms: 'unverified' } })).toEqual(['sms now']);
     expect(told(code, { ...anna, contacts: { email: 'verified' } })).toEqual(['sms no-contact']);

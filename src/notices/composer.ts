@@ -3,7 +3,7 @@ import { schools } from '../../projections/schools/school.projection.js';
 import type { FreshReader } from '../eventing/fresh-reader.js';
 import { groupBy } from '../eventing/group-by.js';
 import { parsePosition } from '../eventing/position.js';
-import { contactDigest, contactOf } from '../people/contacts.js';
+import { contactOf } from '../people/contacts.js';
 import type { Directory } from '../people/directory.js';
 import { fullNameOf, type PersonalData } from '../people/personal-data.js';
 import type { Vault } from '../people/vault.js';
@@ -70,8 +70,7 @@ export class Composer {
     if (!person) return allDropped('erased');
     const to = contactOf(person, channel);
     if (to === undefined) return allDropped('no-contact');
-    const isVerified = await this.isVerified(channel, to, first);
-    const mayTell = ({ kind }: LedgerEntry) => isVerified || ruleOf(kind).anyContact === true;
+    const mayTell = await this.mayWriteTo(to, first);
     const told: Told[] = [];
     const dropped: { entry: LedgerEntry; why: Suppression }[] = [];
     for (const same of groupBy(entries, subjectOf).values()) {
@@ -85,12 +84,15 @@ export class Composer {
     return { message: write({ to, letter, language }), dropped };
   }
 
-  /** The contact may have changed since the notice was written down. */
-  private async isVerified(channel: Channel, contact: string, entry: LedgerEntry): Promise<boolean> {
+  /** The contact may have changed since the notice was written down: a code goes to the very one that it is to prove. */
+  private async mayWriteTo(contact: string, first: LedgerEntry): Promise<(entry: LedgerEntry) => boolean> {
     const { reader, vault } = this.options;
-    const { recipientId, position } = entry;
+    const { recipientId, channel, position } = first;
     const known = await reader.get(recipients, recipientId, parsePosition(position));
-    return known?.verified[channel] === (await contactDigest(vault, recipientId, channel, contact));
+    const digest = await vault.digest(recipientId, contact);
+    const isVerified = known?.verified[channel] === digest;
+    return ({ kind, facts }) =>
+      kind === 'contact-code' ? facts.contact === digest : isVerified || ruleOf(kind).anyContact === true;
   }
 
   private async letterWith(

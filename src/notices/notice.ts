@@ -49,7 +49,8 @@ interface Facts {
     readonly change: 'called' | 'changed' | 'calledOff';
   };
   'account-issued': { readonly roles: readonly AccountRole[] };
-  'contact-code': { readonly channel: Channel } & Code;
+  /** With the keyed digest of the contact that it is to prove. */
+  'contact-code': { readonly channel: Channel; readonly contact: string } & Code;
   'recovery-code': Code;
   'security-alert': {
     readonly what: 'password-changed' | 'roles-changed' | 'access-ended' | 'contact-changed';

@@ -226,7 +226,10 @@ describe('whoever signs in is told', () => {
     });
     expect(proof).toEqual({
       audience: { who: 'person', personId: 'anna' },
-      news: { kind: 'contact-code', facts: { channel: 'sms', code: sealed, until: code.until } },
+      news: {
+        kind: 'contact-code',
+        facts: { channel: 'sms', contact: 'c', code: sealed, until: code.until },
+      },
     });
   });
 
