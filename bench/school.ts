@@ -108,7 +108,7 @@ export const fillOf = (
   { classes, pupilsInClass, pupils, teachers }: SchoolSize,
 ): { terms: number; gradesInLesson: number } => {
   const pages = classes * SUBJECTS.length;
-  const people = 4 * pupils + 3 * teachers;
+  const people = 5 * pupils + 4 * teachers;
   const groups = pages * (pupilsInClass + 2) + classes * (pupilsInClass + 1);
   const terms = Math.min(
     4,

@@ -15,6 +15,7 @@ export type Roles = 'all' | 'api,projector';
 export interface Journal {
   readonly url: string;
   readonly eventStoreUrl: string;
+  readonly mongoUrl: string;
   /** The process at the root of its tree. */
   readonly pid: number;
   /** Milliseconds from the start of the process until `/health` answered that all is well. */
@@ -28,8 +29,15 @@ const STARTS_WITHIN = 60_000;
 /** A million events that nothing was made of yet, on a busy machine. */
 const CATCHES_UP_WITHIN = 15 * 60_000;
 
-/** @throws with what it printed, where it doesn't become healthy. */
-export const startJournal = async (dataDir: string, roles: Roles): Promise<Journal> => {
+/**
+ * @param settings variables of its environment.
+ * @throws with what it printed, where it doesn't become healthy.
+ */
+export const startJournal = async (
+  dataDir: string,
+  roles: Roles,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Journal> => {
   const port = await freePort();
   const log = await open(join(dataDir, 'start.log'), 'w');
   const begun = performance.now();
@@ -37,7 +45,14 @@ export const startJournal = async (dataDir: string, roles: Roles): Promise<Journ
     process.execPath,
     [fileURLToPath(new URL('../src/cli/journal.js', import.meta.url)), 'start', '--empty'],
     {
-      env: { ...process.env, DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: port.toString(), ROLE: roles },
+      env: {
+        ...process.env,
+        DATA_DIR: dataDir,
+        HOST: '127.0.0.1',
+        PORT: port.toString(),
+        ROLE: roles,
+        ...settings,
+      },
       stdio: ['ignore', log.fd, log.fd],
     },
   );
@@ -70,6 +85,7 @@ export const startJournal = async (dataDir: string, roles: Roles): Promise<Journ
   return {
     url,
     eventStoreUrl: engines.eventStoreUrl,
+    mongoUrl: engines.mongoUrl,
     pid: child.pid,
     healthyAfter,
     stop,
