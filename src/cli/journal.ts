@@ -108,4 +108,14 @@ projectionCommands
     process.exitCode = await skipEvent(name, position, reason, { dataDir, env: process.env });
   });
 
+projectionCommands
+  .command('remove-old')
+  .description(
+    'remove read models of versions that this program does not have, when no older one runs any more',
+  )
+  .action(async () => {
+    const { removeOldProjections } = await import('./projections.js');
+    await removeOldProjections({ dataDir, env: process.env });
+  });
+
 await program.parseAsync();

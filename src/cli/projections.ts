@@ -2,6 +2,7 @@ import { projections } from '../../projections/all.js';
 import { DomainError } from '../eventing/domain-error.js';
 import { comparePositions, formatPosition, type Position } from '../eventing/position.js';
 import { collectionOf, Generations, type Generation } from '../eventing/projecting/generations.js';
+import { removeOldVersions } from '../eventing/projecting/old-versions.js';
 import { ProjectionStore, type Failure } from '../eventing/projecting/projection-store.js';
 import { versionOf, type AnyProjection } from '../eventing/projection.js';
 import { operatorContext, withTools, type Place } from './tools.js';
@@ -39,6 +40,14 @@ export const listProjections = (place: Place): Promise<void> =>
       }
     }
     printTable([['Projection', 'State', 'Position', `Log: ${formatPosition(head)}`], ...rows]);
+  });
+
+/** Removes the read models of versions that this program doesn't have, when no older one runs any more. */
+export const removeOldProjections = (place: Place): Promise<void> =>
+  withTools(place, async ({ documents }) => {
+    const removed = await removeOldVersions(documents.readModels, projections);
+    const said = removed.length === 0 ? 'There are no older versions.' : `Removed ${removed.join(', ')}.`;
+    process.stdout.write(`${said}\n`);
   });
 
 const standing = (position: Position, head: Position, failure: Failure | undefined): string => {

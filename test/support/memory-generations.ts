@@ -2,7 +2,7 @@ import type { Generation, Generations, GenerationState } from '../../src/eventin
 import { versionOf, type AnyProjection } from '../../src/eventing/projection.js';
 
 /** The record of generations in memory. */
-export class MemoryGenerations implements Pick<Generations, keyof Generations> {
+export class MemoryGenerations implements Omit<Generations, 'forget'> {
   private readonly states = new Map<string, GenerationState>();
 
   all(): Promise<ReadonlyMap<string, GenerationState>> {

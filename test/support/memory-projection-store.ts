@@ -14,7 +14,7 @@ import type { AnyProjection } from '../../src/eventing/projection.js';
 type Change = Parameters<ProjectionStore['write']>[1][number];
 
 /** Documents and checkpoints in memory, guarded by position as in MongoDB. */
-export class MemoryProjectionStore implements Pick<ProjectionStore, keyof ProjectionStore> {
+export class MemoryProjectionStore implements Omit<ProjectionStore, 'dropCollection'> {
   /** Every write that was asked for: the collection, and the ids. */
   readonly writes: { collection: string; ids: string[] }[] = [];
   /** The ids of every read. */

@@ -9,7 +9,11 @@ export interface Generation {
 }
 
 export const collectionOf = ({ projection, number }: Generation): string =>
-  number === 0 ? versionOf(projection) : `${versionOf(projection)}.g${number.toString()}`;
+  collectionNamed(versionOf(projection), number);
+
+/** @param version such as `diaryPupilWeek.v2`. */
+export const collectionNamed = (version: string, number: number): string =>
+  number === 0 ? version : `${version}.g${number.toString()}`;
 
 /** Which generations of one version of a projection there are, and what they are for. */
 export interface GenerationState {
@@ -93,5 +97,10 @@ export class Generations {
       { _id: versionOf(projection), 'retiring.number': number },
       { $unset: { retiring: '' } },
     );
+  }
+
+  /** There is nothing of a version any more. */
+  async forget(version: string): Promise<void> {
+    await this.states.deleteOne({ _id: version });
   }
 }

@@ -28,8 +28,8 @@ export interface Leases {
 
 export interface EngineOptions {
   readonly store: Pick<EventStore, 'subscribe' | 'lastPosition'>;
-  readonly documents: Pick<ProjectionStore, keyof ProjectionStore>;
-  readonly generations: Pick<Generations, keyof Generations>;
+  readonly documents: Omit<ProjectionStore, 'dropCollection'>;
+  readonly generations: Omit<Generations, 'forget'>;
   readonly projections: readonly AnyProjection[];
   /** The events that an operator has had skipped. */
   readonly skipsOf: (projection: AnyProjection) => Promise<Skips>;

@@ -143,8 +143,13 @@ export class ProjectionStore {
 
   /** Removes the documents of a generation, and how far it had come. */
   async drop(generation: Generation): Promise<void> {
-    await this.collection(generation).drop();
-    await this.checkpoints.deleteOne({ _id: collectionOf(generation) });
+    await this.dropCollection(collectionOf(generation));
+  }
+
+  /** The same by the collection's name, of a generation whose projection isn't known here. */
+  async dropCollection(name: string): Promise<void> {
+    await this.db.collection(name).drop();
+    await this.checkpoints.deleteOne({ _id: name });
   }
 
   private collection(generation: Generation): Collection<Stored> {
