@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { answers, freePort } from '../../embedded/ports.js';
 import { becomes, hasCode } from '../../embedded/processes.js';
 import { superviseChild } from '../../embedded/supervisor.js';
+import { projectRoot } from './command-line.js';
 
 /** A queue server to test with. */
 export interface QueueServer {
@@ -34,7 +34,7 @@ async function embeddedPostgres(): Promise<QueueServer> {
   const port = await freePort();
   const child = await superviseChild({
     name: 'queue',
-    modulePath: fileURLToPath(new URL('../../dist/embedded/queue/main.js', import.meta.url)),
+    modulePath: join(projectRoot, 'dist/embedded/queue/main.js'),
     args: ['--port', String(port), '--data-dir', dataDir],
     env: process.env,
     log: () => undefined,
