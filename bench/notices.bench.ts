@@ -7,8 +7,8 @@ import type { LedgerEntry } from '../src/notices/ledger.js';
 import { CONCURRENCY } from '../src/notices/outlets.js';
 import { queueServers } from '../test/support/queue-servers.js';
 import { inRounds, type Bench, type Ground } from './bench.js';
-import { count, latency, medianOf, rate } from './figures.js';
-import { classesToGrade, gradesToGive } from './grades.js';
+import { count, latency, medianOf, rate, seconds } from './figures.js';
+import { classesToGrade } from './grades.js';
 import { Client, closedLoop, openLoop, timingOf, type Timing } from './load.js';
 import { cpuAtRest, lessCpu, type CpuTime } from './processes.js';
 import { cpuPer, type Row } from './run.js';
@@ -17,8 +17,10 @@ import { startJournal } from './stack.js';
 
 /** The busiest hour of a school of a thousand pupils, all of it at once, and at its own pace. */
 const BURST = 30_000;
-const PER_SECOND = Math.ceil(BURST / 3_600);
-const PACED_SECONDS = 20;
+/** Classes of grades in a second. */
+const PACE = BURST / SIZE.pupilsInClass / 3_600;
+const PACED_CLASSES = 6;
+const WARM_UP_CLASSES = 20;
 const SENT_WITHIN = 30 * 60_000;
 
 interface Sending {
@@ -46,7 +48,7 @@ export const notices: Bench = async (ground) => {
           cpu: cpuPer('notice, with its grade', cpu, burst.count),
         },
         {
-          what: `from an event to the mail server’s answer, at ${PER_SECOND.toString()} notices/s, through ${name}`,
+          what: `from an event to the mail server’s answer, the grades of a class every ${seconds(1 / PACE)}, through ${name}`,
           measured: latency(paced),
           raw: latency(raw),
           bars: [],
@@ -76,19 +78,16 @@ const sending = ({ withCopy, school }: Ground, queueUrl: string): Promise<Sendin
       return ledger.find(filter).toArray();
     };
     try {
-      const grades = gradesToGive(school);
-      const give = () => client.send(grades.next().value.request);
-      await closedLoop({ inFlight: 16, most: 2 * school.pages.length }, give);
+      const classes = classesToGrade(school);
+      const give = () => client.send(classes.next().value.request);
+      await closedLoop({ inFlight: 1, most: WARM_UP_CLASSES }, give);
       await cpuAtRest(journal.pid);
       const pacedFrom = new Date();
-      await openLoop({ perSecond: PER_SECOND, seconds: PACED_SECONDS }, give);
-      const paced = timingFrom(await sentSince(pacedFrom, PER_SECOND * PACED_SECONDS));
+      await openLoop({ perSecond: PACE, seconds: (PACED_CLASSES - 0.5) / PACE }, give);
+      const paced = timingFrom(await sentSince(pacedFrom, PACED_CLASSES * SIZE.pupilsInClass));
       const before = await cpuAtRest(journal.pid);
       const from = new Date();
-      const classes = classesToGrade(school);
-      await closedLoop({ inFlight: 16, most: BURST / SIZE.pupilsInClass }, () =>
-        client.send(classes.next().value.request),
-      );
+      await closedLoop({ inFlight: 16, most: BURST / SIZE.pupilsInClass }, give);
       const burst = timingFrom(await sentSince(from, BURST));
       return { burst, paced, cpu: lessCpu(await cpuAtRest(journal.pid), before) };
     } finally {
@@ -110,7 +109,7 @@ const timingFrom = (entries: readonly LedgerEntry[]): Timing => {
 };
 
 /** The same mails by the transport alone. */
-const rawMails = async ({ rounds, seconds }: Ground): Promise<Timing[]> => {
+const rawMails = async ({ rounds, seconds: length }: Ground): Promise<Timing[]> => {
   const sink = await startSink();
   const from = 'School Journal <journal@school.example>';
   const transport = new SmtpTransport({ url: sink.url, from, connections: CONCURRENCY });
@@ -127,7 +126,7 @@ const rawMails = async ({ rounds, seconds }: Ground): Promise<Timing[]> => {
     return transport.send(mail, { id, recipientId: 'anna', schoolId: 'school', kind: 'grade-given' });
   };
   try {
-    return await inRounds(rounds, () => closedLoop({ inFlight: CONCURRENCY, seconds }, send));
+    return await inRounds(rounds, () => closedLoop({ inFlight: CONCURRENCY, seconds: length }, send));
   } finally {
     await transport.close();
     await sink.close();
