@@ -72,7 +72,10 @@ export class Joining {
   }
 
   private async pupil() {
-    const personal = await this.options.directory.personal(this.pupilId());
+    const personal = await this.options.directory.personal(
+      this.pupilId(),
+      parsePosition(this.entry.position),
+    );
     if (!personal) throw new NotWorthTelling('erased');
     return { pupil: fullNameOf(personal), givenName: personal.givenName };
   }

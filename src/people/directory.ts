@@ -1,4 +1,5 @@
-import type { FreshReader, Reads } from '../eventing/fresh-reader.js';
+import type { Reads } from '../eventing/fresh-reader.js';
+import type { Position } from '../eventing/position.js';
 import type { PersonDocument } from '../../projections/people/read-model.js';
 import { people } from '../../projections/people/projection.js';
 import { fullNameOf, type PersonalData } from './personal-data.js';
@@ -13,12 +14,13 @@ export class Directory {
   private readonly opened = new WeakMap<PersonDocument, PersonalData | undefined>();
 
   constructor(
-    private readonly reader: FreshReader,
-    private readonly vault: Vault,
+    private readonly reader: Reads,
+    private readonly vault: Pick<Vault, 'open'>,
   ) {}
 
-  async personal(personId: string): Promise<PersonalData | undefined> {
-    const document = await this.reader.get(people, personId);
+  /** @param atLeast the position of an event by which the person is known, where that may be a moment ago. */
+  async personal(personId: string, atLeast?: Position): Promise<PersonalData | undefined> {
+    const document = await this.reader.get(people, personId, atLeast);
     return document && this.open(document);
   }
 

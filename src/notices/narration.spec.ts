@@ -1,0 +1,405 @@
+import { describe, expect, it } from '@jest/globals';
+import { readsOf } from '../../test/support/folded-reads.js';
+import type { DomainEvent } from '../eventing/decider.js';
+import type { Reads } from '../eventing/fresh-reader.js';
+import {
+  absenceRecorded,
+  absenceWithdrawn,
+  HOMEWORK,
+  homeworkAmended,
+  homeworkSet,
+  homeworkWithdrawn,
+  LESSON,
+  MONDAY,
+  oral as work,
+  PAGE,
+  RECOUNTED as reason,
+  sealed,
+  TASK,
+  TUESDAY,
+} from '../journal/page/page.examples.js';
+import { Directory } from '../people/directory.js';
+import type { Appointment } from '../meetings/meeting.events.js';
+import { aVault, noticeOf, personRegistered, theFamily, theSchool } from './family.examples.js';
+import type { LedgerEntry } from './ledger.js';
+import { Narration } from './narration.js';
+import type { News } from './notice.js';
+
+const URL = 'https://journal.example';
+const NOW = '2026-11-23T09:00:00.000Z';
+const inLesson = { pageId: PAGE, date: MONDAY };
+const thisWeek = `${URL}/diary/anna/2026-W48`;
+const ofAnna = { pupil: 'Anna Lee', givenName: 'Anna', link: thisWeek };
+const ofLesson = { ...ofAnna, subject: 'Mathematics', date: MONDAY };
+const code = sealed('408216');
+const known = [...theSchool, ...theFamily];
+
+const told = (
+  news: News,
+  more: readonly DomainEvent[] = [],
+  {
+    reads = readsOf([...known, ...more]),
+    vault = aVault(),
+    ...entry
+  }: { readonly reads?: Reads; readonly vault?: ReturnType<typeof aVault> } & Partial<
+    Pick<LedgerEntry, 'at'>
+  > = {},
+) => {
+  const directory = new Directory(reads, vault);
+  const narration = new Narration({ reader: reads, directory, vault, publicUrl: URL, now: () => NOW });
+  return narration.of(noticeOf(news, entry));
+};
+
+describe('a notice tells', () => {
+  it('of a grade, with its comment opened', async () => {
+    const facts = { ...inLesson, work, value: '5' };
+    const said = { kind: 'grade-given', ...ofLesson, work: 'Oral answer', grade: '5' };
+    expect(await told({ kind: 'grade-given', facts })).toEqual(said);
+    expect(await told({ kind: 'grade-given', facts: { ...facts, comment: sealed('Well done') } })).toEqual({
+      ...said,
+      comment: 'Well done',
+    });
+  });
+
+  it('of a corrected grade: what it was, what it is, and why, by the school’s title of the reason', async () => {
+    const facts = { ...inLesson, work, from: '4', to: '5', reason };
+    const said = { kind: 'grade-corrected', ...ofLesson, work: 'Oral answer', from: '4', to: '5' };
+    expect(await told({ kind: 'grade-corrected', facts })).toEqual({ ...said, reason: 'Recounted' });
+    const listed = { ...facts, reason: { code: 'wrongEntry', text: sealed('Another Anna') } };
+    expect(await told({ kind: 'grade-corrected', facts: listed })).toEqual({
+      ...said,
+      reason: 'Wrong entry: Another Anna',
+    });
+  });
+
+  it('of an annulled grade, which is nothing any more', async () => {
+    expect(await told({ kind: 'grade-corrected', facts: { ...inLesson, work, from: '4', reason } })).toEqual({
+      kind: 'grade-corrected',
+      ...ofLesson,
+      work: 'Oral answer',
+      from: '4',
+      reason: 'Recounted',
+    });
+  });
+
+  it('a teacher who corrected a grade of the page, and where it is', async () => {
+    const orlova = personRegistered('orlova', { givenName: 'Olga', familyName: 'Orlova' });
+    const facts = { ...inLesson, work, from: '4', to: '5', reason, byPersonId: 'orlova' };
+    const said = {
+      ...{
+        kind: 'page-corrected',
+        ...ofLesson,
+        work: 'Oral answer',
+        from: '4',
+        to: '5',
+        reason: 'Recounted',
+      },
+      ...{ group: '7B', link: `${URL}/journal/${PAGE}` },
+    };
+    expect(await told({ kind: 'page-corrected', facts }, [orlova])).toEqual({ ...said, by: 'Olga Orlova' });
+    expect(await told({ kind: 'page-corrected', facts })).toEqual({ ...said, by: '—' });
+  });
+
+  it('of an absence from a lesson, or for the whole day', async () => {
+    const lesson = { pageId: PAGE, lessonId: LESSON };
+    const absence = (withdrawn: boolean): News => ({
+      kind: 'absence',
+      facts: { date: MONDAY, lesson, withdrawn },
+    });
+    const said = { kind: 'absence', ...ofAnna, date: MONDAY, withdrawn: false };
+    const inMathematics = { subject: 'Mathematics', number: 2 };
+    expect(await told(absence(false), [absenceRecorded('anna')])).toEqual({ ...said, lesson: inMathematics });
+    const allDay: News = { kind: 'absence', facts: { date: MONDAY, withdrawn: false } };
+    const recorded = {
+      type: 'DayAbsenceRecorded',
+      data: { pupilId: 'anna', yearId: 'y1', date: MONDAY, code: 'absent' },
+    };
+    expect(await told(allDay, [recorded])).toEqual(said);
+  });
+
+  it('of an absence that was none, but not of one that became none before it was told', async () => {
+    const lesson = { pageId: PAGE, lessonId: LESSON };
+    const none = [absenceRecorded('anna'), absenceWithdrawn('absent')];
+    const absence = (withdrawn: boolean) =>
+      told({ kind: 'absence', facts: { date: MONDAY, lesson, withdrawn } }, none);
+    expect(await absence(true)).toEqual({
+      ...{ kind: 'absence', ...ofAnna, date: MONDAY, withdrawn: true },
+      lesson: { subject: 'Mathematics', number: 2 },
+    });
+    expect(await absence(false)).toBe('withdrawn');
+  });
+
+  it('that the pupil was late, and by how much', async () => {
+    expect(await told({ kind: 'late', facts: inLesson })).toEqual({ kind: 'late', ...ofLesson });
+    expect(await told({ kind: 'late', facts: { ...inLesson, minutes: 10 } })).toEqual({
+      ...{ kind: 'late', ...ofLesson },
+      minutes: 10,
+    });
+  });
+
+  it('what a remark says', async () => {
+    const facts = { ...inLesson, kind: 'praise', text: sealed('Helped others') } as const;
+    expect(await told({ kind: 'remark', facts })).toEqual({
+      ...{ kind: 'remark', ...ofLesson },
+      ...{ remark: 'praise', text: 'Helped others' },
+    });
+  });
+
+  it('of a term’s grade and a year’s, given or corrected', async () => {
+    const corrected = { from: '4', reason };
+    const said = { subject: 'Mathematics', grade: '5' };
+    const because = { from: '4', reason: 'Recounted' };
+    const ofTerm = { kind: 'term-grade', ...ofAnna, ...said, term: 'Second quarter' };
+    const onPage = { pageId: PAGE, value: '5' };
+    expect(await told({ kind: 'term-grade', facts: onPage })).toEqual(ofTerm);
+    expect(await told({ kind: 'term-grade', facts: { ...onPage, corrected } })).toEqual({
+      ...ofTerm,
+      corrected: because,
+    });
+    const ofYear = { kind: 'final-grade', ...ofAnna, ...said, year: '2026/27' };
+    const inSubject = { yearId: 'y1', subjectId: 'math', value: '5' };
+    expect(await told({ kind: 'final-grade', facts: inSubject })).toEqual(ofYear);
+    expect(await told({ kind: 'final-grade', facts: { ...inSubject, corrected } })).toEqual({
+      ...ofYear,
+      corrected: because,
+    });
+  });
+
+  it('of the week in which a term’s grade was given by the school’s clocks', async () => {
+    const given = { kind: 'term-grade', facts: { pageId: PAGE, value: '5' } } as const;
+    const link = (week: string) => ({ link: `${URL}/diary/anna/${week}` });
+    expect(await told(given, [], { at: '2026-07-05T22:59:00.000Z' })).toMatchObject(link('2026-W27'));
+    expect(await told(given, [], { at: '2026-07-05T23:00:00.000Z' })).toMatchObject(link('2026-W28'));
+  });
+
+  it('of a lesson that is cancelled, takes place after all, or is given by somebody else', async () => {
+    const sidorov = personRegistered('sidorov', { givenName: 'Semyon', familyName: 'Sidorov' });
+    const facts = { ...inLesson, lessonId: LESSON };
+    const said = { kind: 'timetable', ...ofLesson, number: 2 };
+    const timetable = (change: Extract<News, { kind: 'timetable' }>['facts']) =>
+      told({ kind: 'timetable', facts: change }, [sidorov]);
+    expect(await timetable({ ...facts, change: 'cancelled' })).toEqual({
+      ...said,
+      change: { what: 'cancelled' },
+    });
+    expect(await timetable({ ...facts, change: 'cancelled', reason: 'No heating' })).toEqual({
+      ...said,
+      change: { what: 'cancelled', reason: 'No heating' },
+    });
+    expect(await timetable({ ...facts, change: 'reinstated' })).toEqual({
+      ...said,
+      change: { what: 'reinstated' },
+    });
+    expect(await timetable({ ...facts, change: 'substituted', teacherId: 'sidorov' })).toEqual({
+      ...said,
+      change: { what: 'substituted', teacher: 'Semyon Sidorov' },
+    });
+  });
+
+  it('of a new account, what it is for and where to sign in', async () => {
+    expect(await told({ kind: 'account-issued', facts: { roles: ['guardian'] } })).toEqual({
+      ...{ kind: 'account-issued', school: 'Hill School', roles: ['guardian'] },
+      link: `${URL}/sign-in`,
+    });
+  });
+
+  it('what changed about the access, and when', async () => {
+    expect(
+      await told({ kind: 'security-alert', facts: { what: 'password-changed' } }, [], {
+        at: '2026-06-30T23:30:00.000Z',
+      }),
+    ).toEqual({
+      ...{ kind: 'security-alert', what: 'password-changed' },
+      ...{ at: { date: '2026-07-01', time: '00:30' }, link: `${URL}/` },
+    });
+  });
+
+  it('a code while it can be used', async () => {
+    const lasting = { code, until: '2026-11-23T09:00:00.001Z' };
+    const said = { code: '408216', until: { date: MONDAY, time: '09:00' } };
+    expect(await told({ kind: 'recovery-code', facts: lasting })).toEqual({ kind: 'recovery-code', ...said });
+    expect(await told({ kind: 'contact-code', facts: { channel: 'sms', ...lasting } })).toEqual({
+      ...{ kind: 'contact-code', channel: 'sms' },
+      ...said,
+    });
+    const over = { code, until: NOW };
+    expect(await told({ kind: 'recovery-code', facts: over })).toBe('expired');
+    expect(await told({ kind: 'contact-code', facts: { channel: 'sms', ...over } })).toBe('expired');
+  });
+});
+
+describe('a notice of homework', () => {
+  const inPage = { pageId: PAGE, lessonId: LESSON, homeworkId: HOMEWORK };
+  const homework = (dueOn = TUESDAY): News => ({ kind: 'homework', facts: { ...inPage, dueOn } });
+  const said = {
+    ...{ kind: 'homework', ...ofAnna, subject: 'Mathematics' },
+    ...{ dueOn: TUESDAY, text: 'No. 12', files: 0 },
+  };
+  const nextWeek = '2026-12-01';
+
+  it('tells what is to be done, and when', async () => {
+    expect(await told(homework(), [homeworkSet()])).toEqual(said);
+    const file = { fileId: 'f', name: 'map.pdf', mediaType: 'application/pdf', size: 1 };
+    expect(await told(homework(), [homeworkSet({ minutes: 20, files: [file] })])).toEqual({
+      ...said,
+      minutes: 20,
+      files: 1,
+    });
+  });
+
+  it('links to the week in which it is due, and not the one in which it was set', async () => {
+    expect(await told(homework(nextWeek), [homeworkSet({ dueOn: nextWeek })])).toEqual({
+      ...said,
+      dueOn: nextWeek,
+      link: `${URL}/diary/anna/2026-W49`,
+    });
+  });
+
+  it('tells it as it is now', async () => {
+    const amended = [homeworkSet(), homeworkAmended({ ...TASK, text: 'No. 13' })];
+    expect(await told(homework(), amended)).toEqual({ ...said, text: 'No. 13' });
+  });
+
+  it('is not sent where the homework was withdrawn', async () => {
+    expect(await told(homework(), [homeworkSet(), homeworkWithdrawn()])).toBe('withdrawn');
+  });
+
+  it('is not sent for a day from which it was put off, but for the other one', async () => {
+    const putOff = [homeworkSet(), homeworkAmended({ ...TASK, dueOn: nextWeek })];
+    expect(await told(homework(), putOff)).toBe('withdrawn');
+    expect(await told(homework(nextWeek), putOff)).toMatchObject({ dueOn: nextWeek });
+  });
+
+  it('is sent to those only whom it is for now', async () => {
+    const forSome = (...pupilIds: string[]) => homeworkAmended({ ...TASK, pupilIds });
+    expect(await told(homework(), [homeworkSet(), forSome('boris')])).toBe('withdrawn');
+    expect(await told(homework(), [homeworkSet(), forSome('boris', 'anna')])).toEqual(said);
+  });
+});
+
+describe('a notice of a meeting', () => {
+  const meeting = { meetingId: 'm1', schoolId: 'school1', classId: '7b' };
+  const appointment: Appointment = { title: 'First term', startsAt: '2026-12-03T18:30', place: 'Room 12' };
+  const called = {
+    type: 'MeetingCalled',
+    data: { ...meeting, ...appointment, timeZone: 'Europe/Lisbon', agenda: 'Grades' },
+  };
+  const changed = {
+    type: 'MeetingChanged',
+    data: { ...meeting, ...appointment, timeZone: 'Europe/Lisbon', place: 'Hall', from: appointment },
+  };
+  const calledOff = { type: 'MeetingCalledOff', data: meeting };
+  const toldOf = (change: 'called' | 'changed' | 'calledOff', ...more: readonly DomainEvent[]) =>
+    told({ kind: 'meeting', facts: { meetingId: 'm1', classId: '7b', change } }, [called, ...more]);
+  const said = {
+    ...{ kind: 'meeting', className: '7B', title: 'First term', place: 'Room 12' },
+    ...{ startsAt: { date: '2026-12-03', time: '18:30' }, link: `${URL}/` },
+  };
+
+  it('tells when and where it is to be, as it is now', async () => {
+    expect(await toldOf('called')).toEqual({ ...said, change: 'called', agenda: 'Grades' });
+    expect(await toldOf('called', changed)).toEqual({ ...said, change: 'called', place: 'Hall' });
+    expect(await toldOf('changed', changed)).toEqual({ ...said, change: 'changed', place: 'Hall' });
+  });
+
+  it('tells that it is called off, and nothing else of it from then on', async () => {
+    expect(await toldOf('calledOff', calledOff)).toMatchObject({ title: 'First term', change: 'calledOff' });
+    expect(await toldOf('called', calledOff)).toBe('withdrawn');
+    expect(await toldOf('changed', changed, calledOff)).toBe('withdrawn');
+  });
+});
+
+describe('a local time', () => {
+  const timeOf = async (until: string) => {
+    const notice = await told({ kind: 'recovery-code', facts: { code, until } });
+    return typeof notice !== 'string' && 'until' in notice ? Object.values(notice.until).join(' ') : notice;
+  };
+
+  it('is the school’s, when clocks go forward too', async () => {
+    expect(await timeOf('2027-03-28T00:59:00.000Z')).toBe('2027-03-28 00:59');
+    expect(await timeOf('2027-03-28T01:00:00.000Z')).toBe('2027-03-28 02:00');
+  });
+
+  it('is the school’s, when clocks go back too', async () => {
+    expect(await timeOf('2027-10-30T23:00:00.000Z')).toBe('2027-10-31 00:00');
+    expect(await timeOf('2027-10-31T00:30:00.000Z')).toBe('2027-10-31 01:30');
+    expect(await timeOf('2027-10-31T01:30:00.000Z')).toBe('2027-10-31 01:30');
+    expect(await timeOf('2027-10-31T02:00:00.000Z')).toBe('2027-10-31 02:00');
+  });
+});
+
+describe('a notice is not sent any more', () => {
+  const grade = { ...inLesson, work, value: '5' };
+
+  it('where the pupil whom it is about was erased', async () => {
+    const vault = aVault('anna');
+    expect(await told({ kind: 'grade-given', facts: grade }, [], { vault })).toBe('erased');
+    expect(await told({ kind: 'late', facts: inLesson }, [], { vault })).toBe('erased');
+  });
+
+  it('where whoever its text is sealed for was erased', async () => {
+    const vault = aVault('boris');
+    const ofBoris = { ...sealed('Helped Boris'), of: 'boris' };
+    const remark = { ...inLesson, kind: 'note', text: ofBoris } as const;
+    expect(await told({ kind: 'remark', facts: remark }, [], { vault })).toBe('erased');
+    const comment = { ...grade, comment: ofBoris };
+    expect(await told({ kind: 'grade-given', facts: comment }, [], { vault })).toBe('erased');
+  });
+});
+
+describe('a notice is put off', () => {
+  const notYet = { name: 'Undelivered', code: 'not-projected-yet', again: 'later' };
+  const without = (type: string) => readsOf(known.filter((event) => event.type !== type));
+  const unknown: readonly (readonly [string, News, Reads?])[] = [
+    ['page', { kind: 'late', facts: { ...inLesson, pageId: '8a.arts.q2' } }],
+    ['school', { kind: 'account-issued', facts: { roles: [] } }, readsOf([])],
+    ['subject', { kind: 'late', facts: inLesson }, without('SubjectAdded')],
+    ['term', { kind: 'term-grade', facts: { pageId: PAGE, value: '5' } }, without('TermDefined')],
+    ['year', { kind: 'final-grade', facts: { yearId: 'y2', subjectId: 'math', value: '5' } }],
+    [
+      'class',
+      {
+        kind: 'page-corrected',
+        facts: { ...inLesson, work, from: '4', reason, byPersonId: 'orlova' },
+      },
+      without('ClassFormed'),
+    ],
+    ['meeting', { kind: 'meeting', facts: { meetingId: 'm1', classId: '7b', change: 'called' } }],
+    [
+      'week',
+      {
+        kind: 'homework',
+        facts: { pageId: PAGE, lessonId: `${PAGE}.20261207-1`, homeworkId: HOMEWORK, dueOn: TUESDAY },
+      },
+    ],
+  ];
+
+  it.each(unknown)('while its %s is not known of yet', async (_what, news, reads = readsOf(known)) => {
+    await expect(told(news, [], { reads })).rejects.toMatchObject(notYet);
+  });
+
+  it('until everything is as new as the event, so that nobody counts as erased who is new', async () => {
+    const reads = readsOf(known);
+    const stale: Reads = {
+      getMany: (projection, ids, atLeast) =>
+        atLeast ? reads.getMany(projection, ids) : Promise.resolve(new Map()),
+      get: (projection, id, atLeast) => (atLeast ? reads.get(projection, id) : Promise.resolve(undefined)),
+    };
+    expect(await told({ kind: 'late', facts: inLesson }, [], { reads: stale })).toEqual({
+      kind: 'late',
+      ...ofLesson,
+    });
+  });
+});
+
+describe('a notice of a lesson', () => {
+  it('is about a pupil', async () => {
+    const { pupilId: _, ...aboutNobody } = noticeOf({ kind: 'late', facts: inLesson });
+    const reader = readsOf(known);
+    const vault = aVault();
+    const options = { reader, directory: new Directory(reader, vault), vault, publicUrl: URL };
+    await expect(new Narration({ ...options, now: () => NOW }).of(aboutNobody)).rejects.toThrow(
+      'about nobody',
+    );
+  });
+});
