@@ -21,8 +21,8 @@ import type { Letter, Told } from './texts/told.js';
 
 export interface ComposerOptions {
   readonly reader: Pick<FreshReader, 'get'>;
-  readonly directory: Directory;
-  readonly vault: Vault;
+  readonly directory: Pick<Directory, 'personal'>;
+  readonly vault: Pick<Vault, 'digest'>;
   readonly narration: Pick<Narration, 'of'>;
   readonly publicUrl: string;
   /** Links to unsubscribe are signed with it. */
@@ -62,32 +62,32 @@ export class Composer {
     entries: readonly LedgerEntry[],
     write: (written: Written) => Message,
   ): Promise<Composed<Message>> {
-    const [first] = entries;
-    if (!first) return { dropped: [] };
+    const newest = entries.at(-1);
+    if (!newest) return { dropped: [] };
     const allDropped = (why: Suppression) => ({ dropped: entries.map((entry) => ({ entry, why })) });
-    const { recipientId } = first;
-    const person = await this.options.directory.personal(recipientId);
+    const { recipientId, position } = newest;
+    const person = await this.options.directory.personal(recipientId, parsePosition(position));
     if (!person) return allDropped('erased');
     const to = contactOf(person, channel);
     if (to === undefined) return allDropped('no-contact');
-    const mayTell = await this.mayWriteTo(to, first);
-    const told: Told[] = [];
+    const mayTell = await this.mayWriteTo(to, newest);
+    const told = new Map<LedgerEntry, Told>();
     const dropped: { entry: LedgerEntry; why: Suppression }[] = [];
     for (const same of groupBy(entries, subjectOf).values()) {
-      const entry = same.at(-1) ?? first;
+      const entry = same.at(-1) ?? newest;
       const one = mayTell(entry) ? await this.options.narration.of(entry) : 'contact-not-verified';
       if (typeof one === 'string') dropped.push(...same.map((each) => ({ entry: each, why: one })));
-      else told.push(one);
+      else told.set(entry, one);
     }
-    if (told.length === 0) return { dropped };
-    const { letter, language } = await this.letterWith(told, person, first);
+    if (told.size === 0) return { dropped };
+    const { letter, language } = await this.letterWith(told, person, newest);
     return { message: write({ to, letter, language }), dropped };
   }
 
   /** The contact may have changed since the notice was written down: a code goes to the very one that it is to prove. */
-  private async mayWriteTo(contact: string, first: LedgerEntry): Promise<(entry: LedgerEntry) => boolean> {
+  private async mayWriteTo(contact: string, newest: LedgerEntry): Promise<(entry: LedgerEntry) => boolean> {
     const { reader, vault } = this.options;
-    const { recipientId, channel, position } = first;
+    const { recipientId, channel, position } = newest;
     const known = await reader.get(recipients, recipientId, parsePosition(position));
     const digest = await vault.digest(recipientId, contact);
     const isVerified = known?.verified[channel] === digest;
@@ -96,13 +96,12 @@ export class Composer {
   }
 
   private async letterWith(
-    told: readonly Told[],
+    told: ReadonlyMap<LedgerEntry, Told>,
     person: PersonalData,
-    { recipientId, schoolId, kind, channel, digest }: LedgerEntry,
+    { recipientId, kind, channel, digest, position }: LedgerEntry,
   ): Promise<{ letter: Letter; language: Language }> {
     const { reader, publicUrl, unsubscribeSecret } = this.options;
-    const known = await reader.get(recipients, recipientId);
-    const school = (await reader.get(schools, schoolId))?.title ?? '';
+    const known = await reader.get(recipients, recipientId, parsePosition(position));
     const unsubscribe = unsubscribeLink(publicUrl, unsubscribeSecret, {
       personId: recipientId,
       kind,
@@ -111,8 +110,8 @@ export class Composer {
     return {
       letter: {
         recipient: fullNameOf(person),
-        school,
-        told,
+        school: await this.schoolsOf([...told.keys()]),
+        told: [...told.values()],
         ...(digest ? { digest: digest.of } : {}),
         preferences: `${publicUrl}/notices`,
         // A digest tells of many kinds: which of them are ended is chosen when signed in.
@@ -120,6 +119,16 @@ export class Composer {
       },
       language: known?.preferences.language ?? person.language ?? 'en',
     };
+  }
+
+  /** Children of a family may go to several schools, and a digest tells of them all. */
+  private async schoolsOf(entries: readonly LedgerEntry[]): Promise<string> {
+    const positions = new Map(entries.map(({ schoolId, position }) => [schoolId, position]));
+    const titles = [...positions].map(async ([id, position]) => {
+      const school = await this.options.reader.get(schools, id, parsePosition(position));
+      return school?.title ?? '';
+    });
+    return (await Promise.all(titles)).join(', ');
   }
 }
 

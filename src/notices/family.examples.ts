@@ -1,5 +1,6 @@
 import { instantOf, SCHOOL } from '../../test/support/recorded.js';
 import type { DomainEvent } from '../eventing/decider.js';
+import type { Reads } from '../eventing/fresh-reader.js';
 import { aPageWithALesson } from '../journal/page/page.examples.js';
 import type { PersonalData } from '../people/personal-data.js';
 import type {
@@ -41,7 +42,8 @@ export const aVault = (...erased: readonly string[]): Pick<Vault, 'open' | 'dige
   digest: (personId, text) => Promise.resolve(digestOf(personId, text)),
 });
 
-const digestOf = (personId: string, text: string): string => `${text} of ${personId}`;
+/** What the vault makes of a text with a person's key. */
+export const digestOf = (personId: string, text: string): string => `${text} of ${personId}`;
 
 const sealedDataOf = (personId: string, personal: PersonalData) => {
   const sealed: Sealed = { sealed: JSON.stringify(personal), of: personId, in: 'command' };
@@ -106,3 +108,10 @@ export const noticeOf = (
     ...more,
   };
 };
+
+/** Stands for read models that are behind: they know nothing unless they are asked to be as new as an event. */
+export const behind = (reads: Reads): Reads => ({
+  getMany: (projection, ids, atLeast) =>
+    atLeast ? reads.getMany(projection, ids) : Promise.resolve(new Map()),
+  get: (projection, id, atLeast) => (atLeast ? reads.get(projection, id) : Promise.resolve(undefined)),
+});

@@ -20,7 +20,7 @@ import {
 } from '../journal/page/page.examples.js';
 import { Directory } from '../people/directory.js';
 import type { Appointment } from '../meetings/meeting.events.js';
-import { aVault, noticeOf, personRegistered, theFamily, theSchool } from './family.examples.js';
+import { aVault, behind, noticeOf, personRegistered, theFamily, theSchool } from './family.examples.js';
 import type { LedgerEntry } from './ledger.js';
 import { Narration } from './narration.js';
 import type { News } from './notice.js';
@@ -218,13 +218,17 @@ describe('a notice tells', () => {
     const lasting = { code, until: '2026-11-23T09:00:00.001Z' };
     const said = { code: '408216', until: { date: MONDAY, time: '09:00' } };
     expect(await told({ kind: 'recovery-code', facts: lasting })).toEqual({ kind: 'recovery-code', ...said });
-    expect(await told({ kind: 'contact-code', facts: { channel: 'sms', ...lasting } })).toEqual({
-      ...{ kind: 'contact-code', channel: 'sms' },
-      ...said,
-    });
+    expect(await told({ kind: 'contact-code', facts: { channel: 'sms', contact: 'c', ...lasting } })).toEqual(
+      {
+        ...{ kind: 'contact-code', channel: 'sms' },
+        ...said,
+      },
+    );
     const over = { code, until: NOW };
     expect(await told({ kind: 'recovery-code', facts: over })).toBe('expired');
-    expect(await told({ kind: 'contact-code', facts: { channel: 'sms', ...over } })).toBe('expired');
+    expect(await told({ kind: 'contact-code', facts: { channel: 'sms', contact: 'c', ...over } })).toBe(
+      'expired',
+    );
   });
 });
 
@@ -380,12 +384,7 @@ describe('a notice is put off', () => {
 
   it('until everything is as new as the event, so that nobody counts as erased who is new', async () => {
     const reads = readsOf(known);
-    const stale: Reads = {
-      getMany: (projection, ids, atLeast) =>
-        atLeast ? reads.getMany(projection, ids) : Promise.resolve(new Map()),
-      get: (projection, id, atLeast) => (atLeast ? reads.get(projection, id) : Promise.resolve(undefined)),
-    };
-    expect(await told({ kind: 'late', facts: inLesson }, [], { reads: stale })).toEqual({
+    expect(await told({ kind: 'late', facts: inLesson }, [], { reads: behind(reads) })).toEqual({
       kind: 'late',
       ...ofLesson,
     });
