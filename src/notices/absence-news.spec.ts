@@ -49,8 +49,10 @@ const notAwayAllDay: DayAbsenceWithdrawn = {
 };
 
 /** Why Anna's guardians need not be told of her absence from a lesson, or of Monday's for the whole day. */
-const needless = (history: readonly DomainEvent[], { lessonId }: { readonly lessonId?: string } = {}) =>
-  needlessAbsence(readsOf(history).get, 'anna', MONDAY, lessonId);
+const needless = (history: readonly DomainEvent[], { lessonId }: { readonly lessonId?: string } = {}) => {
+  const reads = readsOf(history);
+  return needlessAbsence((projection, id) => reads.get(projection, id), 'anna', MONDAY, lessonId);
+};
 
 describe('guardians are told of an absence from a lesson', () => {
   it('the reason of which nobody knows', async () => {

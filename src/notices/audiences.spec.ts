@@ -1,0 +1,235 @@
+import { describe, expect, it } from '@jest/globals';
+import { readsOf } from '../../test/support/folded-reads.js';
+import { positionOf, SCHOOL } from '../../test/support/recorded.js';
+import type { DomainEvent } from '../eventing/decider.js';
+import type { Reads } from '../eventing/fresh-reader.js';
+import type { Position } from '../eventing/position.js';
+import {
+  MONDAY,
+  PAGE,
+  pupilDelisted,
+  pupilListed,
+  teacherAssigned,
+  teacherReleased,
+  TUESDAY,
+} from '../journal/page/page.examples.js';
+import type { Recipient } from './addressed.js';
+import { Audiences } from './audiences.js';
+import {
+  anna,
+  contactVerified,
+  guardianLinked,
+  mother,
+  personChanged,
+  personRegistered,
+  theFamily,
+  theSchool,
+} from './family.examples.js';
+import { CHANNELS, type Channel } from './notice-kinds.values.js';
+import type { Audience } from './policy.js';
+
+/** Anna has a mother, and a father of whom nothing is known; Boris has a mother who never signed in. */
+const history: readonly DomainEvent[] = [
+  ...theSchool,
+  ...theFamily,
+  guardianLinked('anna', 'father'),
+  personRegistered('boris', { givenName: 'Boris', familyName: 'Ivanov' }),
+  personRegistered('vera', { givenName: 'Vera', familyName: 'Ivanova', email: 'vera@example.org' }),
+  guardianLinked('boris', 'vera'),
+];
+const family: Audience = { who: 'family', pupilId: 'anna' };
+const guardians: Audience = { who: 'guardians', pupilId: 'anna' };
+const families = { who: 'familiesOfPage', pageId: PAGE, on: MONDAY } as const;
+const teachers = {
+  ...({ who: 'teachersOfPage', pageId: PAGE, on: MONDAY } as const),
+  ...{ without: 'petrova', pupilId: 'anna' },
+};
+
+const asked = (audiences: readonly Audience[]) =>
+  audiences.map((audience) => ({ audience, schoolId: SCHOOL }));
+
+const recipientsOf = async (
+  audience: Audience,
+  more: readonly DomainEvent[] = [],
+  channels: readonly Channel[] = CHANNELS,
+): Promise<readonly Recipient[]> => {
+  const reads = readsOf([...history, ...more]);
+  const [found = []] = await new Audiences(reads, channels).recipientsOf(asked([audience]), positionOf(1));
+  return found;
+};
+
+/** Such as `mother, guardian of anna`. */
+const named = ({ personId, as, pupilId }: Recipient): string =>
+  [`${personId}, ${as}`, ...(pupilId === undefined ? [] : [pupilId])].join(' of ');
+
+const told = async (audience: Audience, more: readonly DomainEvent[] = []): Promise<string[]> =>
+  (await recipientsOf(audience, more)).map(named);
+
+describe('an audience', () => {
+  it('of a family is the guardians, and then the pupil', async () => {
+    expect(await told(family)).toEqual([
+      'mother, guardian of anna',
+      'father, guardian of anna',
+      'anna, pupil of anna',
+    ]);
+  });
+
+  it('of guardians is those who are linked now, without the pupil', async () => {
+    expect(await told(guardians)).toEqual(['mother, guardian of anna', 'father, guardian of anna']);
+    const unlinked = { type: 'GuardianUnlinked', data: { personId: 'anna', guardianId: 'father' } };
+    expect(await told(guardians, [unlinked])).toEqual(['mother, guardian of anna']);
+  });
+
+  it('of a page is the families of those who stand on it that day', async () => {
+    const everybody = [
+      'mother, guardian of anna',
+      'father, guardian of anna',
+      'vera, guardian of boris',
+      'anna, pupil of anna',
+      'boris, pupil of boris',
+    ];
+    expect(await told(families)).toEqual(everybody);
+    const left = pupilDelisted('anna', MONDAY);
+    expect(await told(families, [left])).toEqual(everybody);
+    const tomorrow = { ...families, on: TUESDAY };
+    expect(await told(tomorrow, [left])).toEqual(['vera, guardian of boris', 'boris, pupil of boris']);
+    const newcomer = pupilListed('clara', TUESDAY);
+    expect(await told(families, [newcomer])).toEqual(everybody);
+    expect(await told(tomorrow, [newcomer])).toEqual([...everybody, 'clara, pupil of clara']);
+  });
+
+  it('of some on a page is their families, as far as they stand on it', async () => {
+    const some = { ...families, pupilIds: ['boris', 'clara'] };
+    expect(await told(some)).toEqual(['vera, guardian of boris', 'boris, pupil of boris']);
+    expect(await told({ ...families, pupilIds: [] })).toEqual([]);
+  });
+
+  it('of a class is the guardians of those who belong to it that day', async () => {
+    const enrolled = (pupilId: string, from: string) => ({
+      type: 'PupilEnrolled',
+      data: { classId: '7b', pupilId, from },
+    });
+    const pupils = [enrolled('boris', MONDAY), enrolled('anna', TUESDAY)];
+    const ofClass = { who: 'guardiansOfClass', classId: '7b', on: MONDAY } as const;
+    expect(await told(ofClass, pupils)).toEqual(['vera, guardian of boris']);
+    expect(await told({ ...ofClass, on: TUESDAY }, pupils)).toEqual([
+      'vera, guardian of boris',
+      'mother, guardian of anna',
+      'father, guardian of anna',
+    ]);
+  });
+
+  it('of a page’s teachers is those of that day without whoever did it', async () => {
+    const others = [teacherAssigned('orlova'), teacherAssigned('sidorov', TUESDAY)];
+    expect(await told(teachers)).toEqual([]);
+    expect(await told(teachers, others)).toEqual(['orlova, staff of anna']);
+    expect(await told({ ...teachers, without: 'deputy' }, others)).toEqual([
+      'petrova, staff of anna',
+      'orlova, staff of anna',
+    ]);
+    const released = teacherReleased('orlova', '2026-11-20');
+    expect(await told({ ...teachers, on: TUESDAY }, [...others, released])).toEqual([
+      'sidorov, staff of anna',
+    ]);
+  });
+
+  it('of an account is whoever holds it', async () => {
+    const issued = { type: 'AccountIssued', data: { accountId: 'a1', personId: 'mother', roles: [] } };
+    const holder: Audience = { who: 'holderOfAccount', accountId: 'a1' };
+    expect(await told(holder, [issued])).toEqual(['mother, holder']);
+    expect(await told(holder)).toEqual([]);
+  });
+
+  it('of a person is that one, known or not', async () => {
+    expect(await told({ who: 'person', personId: 'mother' })).toEqual(['mother, holder']);
+    expect(await told({ who: 'person', personId: 'stranger' })).toEqual(['stranger, holder']);
+  });
+
+  it('of what nobody knows is nobody', async () => {
+    expect(await told({ who: 'guardians', pupilId: 'stranger' })).toEqual([]);
+    expect(await told({ ...families, pageId: '8a.arts.q2' })).toEqual([]);
+    expect(await told({ ...teachers, pageId: '8a.arts.q2' })).toEqual([]);
+    expect(await told({ who: 'guardiansOfClass', classId: '8a', on: MONDAY })).toEqual([]);
+  });
+});
+
+describe('a recipient', () => {
+  const contactsOf = async (
+    person: string,
+    more: readonly DomainEvent[] = [],
+    channels?: readonly Channel[],
+  ) => (await recipientsOf({ who: 'person', personId: person }, more, channels))[0]?.contacts;
+
+  it('has contacts, and is known to be reached by those that are verified', async () => {
+    expect(await contactsOf('mother')).toEqual({ email: 'verified', sms: 'verified' });
+    expect(await contactsOf('vera')).toEqual({ email: 'unverified' });
+    const proved = contactVerified('vera', 'email', 'vera@example.org');
+    expect(await contactsOf('vera', [proved])).toEqual({ email: 'verified' });
+    const moved = personChanged('mother', { ...mother, email: 'maria@example.net' });
+    expect(await contactsOf('mother', [moved])).toEqual({ email: 'unverified', sms: 'verified' });
+  });
+
+  it('has none in a channel that nothing can be sent through', async () => {
+    expect(await contactsOf('mother', [], ['email'])).toEqual({ email: 'verified' });
+    expect(await contactsOf('mother', [], [])).toEqual({});
+  });
+
+  it('may have no internet, and then no mail', async () => {
+    const offline = personRegistered('oleg', { ...anna, ...mother }, false);
+    expect(await recipientsOf({ who: 'person', personId: 'oleg' }, [offline])).toMatchObject([
+      { internet: false, contacts: { sms: 'unverified' } },
+    ]);
+  });
+
+  it('has chosen how to be told, and lives by the school’s clocks', async () => {
+    const preferences = { language: 'ru', kinds: { late: { channels: ['sms'], pace: 'atOnce' } } };
+    const chosen = { type: 'NoticePreferencesSet', data: { personId: 'mother', preferences } };
+    expect(await recipientsOf({ who: 'person', personId: 'mother' }, [chosen])).toMatchObject([
+      { preferences, timeZone: 'Europe/Lisbon' },
+    ]);
+  });
+
+  it('of whom nothing is known can’t be reached', async () => {
+    expect(await recipientsOf({ who: 'person', personId: 'stranger' })).toMatchObject([
+      { contacts: {}, preferences: { kinds: {} }, timeZone: 'Europe/Lisbon' },
+    ]);
+  });
+});
+
+describe('many audiences', () => {
+  it('are found out about in their order, each in its school', async () => {
+    const other = {
+      type: 'SchoolConnected',
+      data: { schoolId: 'school2', title: 'Lake School', timeZone: 'Asia/Yekaterinburg', editWindowDays: 7 },
+    };
+    const person = (personId: string): Audience => ({ who: 'person', personId });
+    const found = await new Audiences(readsOf([...history, other]), CHANNELS).recipientsOf(
+      [
+        { audience: person('vera'), schoolId: 'school2' },
+        { audience: guardians, schoolId: SCHOOL },
+        { audience: person('mother'), schoolId: 'school3' },
+      ],
+      positionOf(1),
+    );
+    expect(found.map((each) => each.map(({ personId, timeZone }) => `${personId}: ${timeZone}`))).toEqual([
+      ['vera: Asia/Yekaterinburg'],
+      ['mother: Europe/Lisbon', 'father: Europe/Lisbon'],
+      ['mother: UTC'],
+    ]);
+  });
+
+  it('are read together, a read model at a time, as new as the last event', async () => {
+    const reads = readsOf(history);
+    const asking: { readonly name: string; readonly atLeast: Position | undefined }[] = [];
+    const getMany: Reads['getMany'] = (projection, ids, atLeast) => {
+      asking.push({ name: projection.name, atLeast });
+      return reads.getMany(projection, ids);
+    };
+    const aWholeClass = Array.from({ length: 30 }, (): Audience[] => [family, families, teachers]).flat();
+    const found = await new Audiences({ getMany }, CHANNELS).recipientsOf(asked(aWholeClass), positionOf(7));
+    expect(found).toHaveLength(90);
+    const names = asking.map(({ name }) => name);
+    expect(names.toSorted().join()).toBe('accounts,classes,journalPage,people,recipients,schools');
+    for (const { atLeast } of asking) expect(atLeast).toEqual(positionOf(7));
+  });
+});
