@@ -31,6 +31,8 @@ describe('the delivery of a parcel', () => {
   let written: Addressed[];
   let accepted: Carried[];
   let ledgerAway: boolean;
+  /** Of which a receipt has told before the ledger is that they did not arrive. */
+  let lost: LedgerEntry[];
   let refusal: Error | undefined;
   let dropped: string[];
   let log: string[];
@@ -46,13 +48,14 @@ describe('the delivery of a parcel', () => {
   };
 
   beforeEach(() => {
-    [ledger, claimed, contents, written, accepted, ledgerAway, refusal, dropped, log, postponed] = [
+    [ledger, claimed, contents, written, accepted, ledgerAway, lost, refusal, dropped, log, postponed] = [
       new Map<string, string>(),
       new Set<string>(),
       [gradeNotice],
       [],
       [],
       false,
+      [],
       undefined,
       [],
       [],
@@ -71,7 +74,11 @@ describe('the delivery of a parcel', () => {
           return Promise.resolve(contents.filter(({ _id }) => free.some((each) => each._id === _id)));
         },
         postpone: (entries, { code }) => settle(entries, `queued ${code}`),
-        markSent: (entries) => (ledgerAway ? Promise.reject(new Error('away')) : settle(entries, 'sent')),
+        markSent: async (entries) => {
+          if (ledgerAway) throw new Error('away');
+          await settle(entries, 'sent');
+          return lost;
+        },
         markFailed: (entries, code) => settle(entries, `failed ${code}`),
         markSuppressed: (entries, code) => settle(entries, `suppressed ${code}`),
         write: (addressed) => {
@@ -149,6 +156,12 @@ describe('the delivery of a parcel', () => {
     expect(written.map(({ notice }) => [notice.channel, notice.eventId, notice.orElse])).toEqual([
       ['sms', 'event', undefined],
     ]);
+  });
+
+  it('tells by the other channel, too, what did not arrive though it was taken over', async () => {
+    contents = lost = [{ ...gradeNotice, orElse: 'sms' }];
+    await deliver();
+    expect(written.map(({ notice }) => notice.channel)).toEqual(['sms']);
   });
 
   it('sends what is in a digest as one message, and drops what is not worth telling any more', async () => {

@@ -63,7 +63,9 @@ export class Delivery<Message extends Mail | Sms> {
     if (!taken) return;
     this.taken.set(parcel.id, taken);
     const now = new Date();
-    await ledger.markSent(taken.entries, { transport: transport.name, ...taken.accepted }, now);
+    const by = { transport: transport.name, ...taken.accepted };
+    const lost = await ledger.markSent(taken.entries, by, now);
+    await this.goOn(lost, now);
     this.taken.delete(parcel.id);
     onSent(taken.entries, now);
   }
@@ -88,7 +90,7 @@ export class Delivery<Message extends Mail | Sms> {
 
   /** Each notice has its own patience, in a digest too. */
   private async refused(entries: readonly LedgerEntry[], refusal: Undelivered): Promise<void> {
-    const { ledger, retries, onPostponed, onDue, log, chance = Math.random } = this.options;
+    const { ledger, retries, onPostponed, log, chance = Math.random } = this.options;
     const now = new Date();
     for (const entry of entries) {
       const next = afterRefusal(entry, refusal, retries, now, chance());
@@ -98,10 +100,21 @@ export class Delivery<Message extends Mail | Sms> {
         continue;
       }
       // First the other channel: should this process die in between, it is written down again.
-      onDue(await ledger.write(byOtherChannel(entry, now), now));
+      await this.goOn([entry], now);
       await ledger.markFailed([entry], refusal.code, now);
       log(`notice ${entry._id} failed after ${entry.attempts.toString()} attempts: ${refusal.code}`);
     }
+  }
+
+  /** By the other channel, where there is one. */
+  private async goOn(entries: readonly LedgerEntry[], now: Date): Promise<void> {
+    const { ledger, onDue } = this.options;
+    onDue(
+      await ledger.write(
+        entries.flatMap((entry) => byOtherChannel(entry, now)),
+        now,
+      ),
+    );
   }
 }
 

@@ -126,20 +126,23 @@ export class Ledger {
     return this.entries.find({ 'digest.id': parcel.id, claim }).sort({ at: 1 }).toArray();
   }
 
-  /** A provider has taken over the message with these notices. */
+  /**
+   * A provider has taken over the message with these notices.
+   * @returns those of them that did not arrive, where a receipt was faster.
+   */
   async markSent(
     entries: readonly LedgerEntry[],
     { transport, providerId }: { readonly transport: string; readonly providerId?: string },
     now: Date,
-  ): Promise<void> {
+  ): Promise<LedgerEntry[]> {
     await this.change(entries, {
       $set: { state: 'sent', sentAt: now, transport, ...(providerId === undefined ? {} : { providerId }) },
       $unset: { code: '', claim: '' },
     });
     // Of mails there is none.
-    if (providerId === undefined || entries[0]?.channel !== 'sms') return;
+    if (providerId === undefined || entries[0]?.channel !== 'sms') return [];
     const receipt = await this.receipts.findOne({ _id: receiptIdOf(transport, providerId) });
-    if (receipt) await this.receive(transport, receipt, receipt.at);
+    return receipt ? this.receive(transport, receipt, receipt.at) : [];
   }
 
   /** They could not be sent, and are tried again. @param counts whether that was a try. */
@@ -147,7 +150,7 @@ export class Ledger {
     entries: readonly LedgerEntry[],
     { code, until, counts }: { readonly code: string; readonly until: Date; readonly counts: boolean },
   ): Promise<void> {
-    await this.change(entries, {
+    await this.release(entries, {
       $set: { turnAt: until, code },
       $unset: { claim: '' },
       ...(counts ? {} : { $inc: { attempts: -1 } }),
@@ -156,12 +159,12 @@ export class Ledger {
 
   /** They could not be sent, and are not tried again. */
   async markFailed(entries: readonly LedgerEntry[], code: string, now: Date): Promise<void> {
-    await this.change(entries, { $set: { state: 'failed', failedAt: now, code }, $unset: { claim: '' } });
+    await this.release(entries, { $set: { state: 'failed', failedAt: now, code }, $unset: { claim: '' } });
   }
 
   /** There is no reason to send them any more. */
   async markSuppressed(entries: readonly LedgerEntry[], code: Suppression, now: Date): Promise<void> {
-    await this.change(entries, {
+    await this.release(entries, {
       $set: { state: 'suppressed', suppressedAt: now, code },
       $unset: { claim: '' },
     });
@@ -170,7 +173,7 @@ export class Ledger {
   /**
    * A provider tells what became of a message. It may be faster than the note that it took the message over: what is
    * kept is looked at after that.
-   * @returns the notices that did not arrive.
+   * @returns the notices that did not arrive, whenever that was told first: whoever died over it comes back.
    */
   async receive(transport: string, receipt: Receipt, now: Date): Promise<LedgerEntry[]> {
     const { providerId, delivered, code = 'not-delivered' } = receipt;
@@ -180,12 +183,14 @@ export class Ledger {
       { $setOnInsert: { providerId, delivered, code, at: now } },
       { upsert: true },
     );
-    const carried = { transport, providerId, state: 'sent' as const };
-    const failed = delivered ? [] : await this.entries.find(carried).toArray();
-    await this.entries.updateMany(carried, {
-      $set: delivered ? { state: 'delivered', deliveredAt: now } : { state: 'failed', failedAt: now, code },
-    });
-    return failed;
+    const carried = { transport, providerId };
+    await this.entries.updateMany(
+      { ...carried, state: 'sent' },
+      {
+        $set: delivered ? { state: 'delivered', deliveredAt: now } : { state: 'failed', failedAt: now, code },
+      },
+    );
+    return delivered ? [] : this.entries.find({ ...carried, state: 'failed' }).toArray();
   }
 
   /** Has a notice that failed sent again. @returns whether there was such a one. */
@@ -219,10 +224,20 @@ export class Ledger {
     };
   }
 
-  private async change(entries: readonly LedgerEntry[], update: UpdateFilter<LedgerEntry>): Promise<void> {
+  /** Only of whoever is still at them: others, whose claim ran out, leave them to who is. */
+  private async release(entries: readonly LedgerEntry[], update: UpdateFilter<LedgerEntry>): Promise<void> {
+    const claims = entries.flatMap(({ claim }) => (claim === undefined ? [] : [claim]));
+    await this.change(entries, update, { claim: { $in: claims } });
+  }
+
+  private async change(
+    entries: readonly LedgerEntry[],
+    update: UpdateFilter<LedgerEntry>,
+    more: { readonly claim?: { readonly $in: readonly string[] } } = {},
+  ): Promise<void> {
     const ids = entries.map(({ _id }) => _id);
     if (ids.length === 0) return;
-    await this.entries.updateMany({ _id: { $in: ids }, state: 'queued' }, update);
+    await this.entries.updateMany({ _id: { $in: ids }, state: 'queued', ...more }, update);
   }
 }
 
