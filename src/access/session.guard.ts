@@ -1,11 +1,12 @@
 import '@fastify/cookie';
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
 import { accounts } from '../../projections/accounts/projection.js';
 import { DomainError } from '../eventing/domain-error.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
 import { Sessions } from './sessions.js';
-import { PUBLIC, type SignedIn } from './viewer.js';
+import { PUBLIC, type SignedIn, type Viewer } from './viewer.js';
 
 export const SESSION_COOKIE = 'journal_session';
 
@@ -23,15 +24,23 @@ export class SessionGuard implements CanActivate {
     refuseForeignOrigin(request);
     if (this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()]))
       return true;
-    const token = request.cookies[SESSION_COOKIE];
-    const accountId = token === undefined ? undefined : await this.sessions.accountOf(token, new Date());
-    const account = accountId === undefined ? undefined : await this.reader.get(accounts, accountId);
-    if (!account || account.ended)
-      throw new DomainError('not-signed-in', 'Sign in first.', 'unauthenticated');
-    request.viewer = { accountId: account._id, personId: account.personId, roles: account.roles };
+    request.viewer = await signedIn(request, this.sessions, this.reader);
     return true;
   }
 }
+
+/** Who asks, by the session's cookie. @throws DomainError `not-signed-in` */
+export const signedIn = async (
+  { cookies }: FastifyRequest,
+  sessions: Sessions,
+  reader: FreshReader,
+): Promise<Viewer> => {
+  const token = cookies[SESSION_COOKIE];
+  const accountId = token === undefined ? undefined : await sessions.accountOf(token, new Date());
+  const account = accountId === undefined ? undefined : await reader.get(accounts, accountId);
+  if (!account || account.ended) throw new DomainError('not-signed-in', 'Sign in first.', 'unauthenticated');
+  return { accountId: account._id, personId: account.personId, roles: account.roles };
+};
 
 const refuseForeignOrigin = ({ method, headers }: SignedIn): void => {
   if (method === 'GET' || method === 'HEAD' || headers.origin === undefined) return;

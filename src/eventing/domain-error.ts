@@ -4,6 +4,7 @@ export type Refusal =
   | 'unauthenticated'
   | 'forbidden'
   | 'not-found'
+  | 'gone'
   | 'conflict'
   | 'stale'
   | 'too-large'

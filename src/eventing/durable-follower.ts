@@ -22,12 +22,22 @@ export interface FollowerStatus {
   readonly failure?: string;
 }
 
+type Checkpoint = { readonly _id: string } & Position;
+
+const checkpointsIn = (db: Db): Collection<Checkpoint> => db.collection('checkpoints');
+
+/** How far a follower has come for certain, in whichever process it runs. */
+export const checkpointOf = async (db: Db, name: string): Promise<Position> => {
+  const found = await checkpointsIn(db).findOne({ _id: name });
+  return found ? { commit: found.commit, prepare: found.prepare } : START;
+};
+
 /**
  * Follows the store from where it was left, across restarts. The checkpoint is saved some time after what it stands
  * for: after a crash the last events are handled again, so handling has to be idempotent.
  */
 export abstract class DurableFollower {
-  private readonly checkpoints: Collection<{ _id: string } & Position>;
+  private readonly checkpoints: Collection<Checkpoint>;
   private follower: Follower | undefined;
   private saving: NodeJS.Timeout | undefined;
   private lastSave: Promise<void> = Promise.resolve();
@@ -36,7 +46,7 @@ export abstract class DurableFollower {
   private failure: string | undefined;
 
   constructor(private readonly following: DurableFollowerOptions) {
-    this.checkpoints = following.db.collection('checkpoints');
+    this.checkpoints = checkpointsIn(following.db);
   }
 
   /** Awaited before the next batch; none of it was handled before, as far as the checkpoint knows. */
@@ -44,8 +54,7 @@ export abstract class DurableFollower {
 
   async start(): Promise<void> {
     const { store, name, types, log, checkpointEveryMs = 500 } = this.following;
-    const found = await this.checkpoints.findOne({ _id: name });
-    if (found) this.saved = this.position = { commit: found.commit, prepare: found.prepare };
+    this.saved = this.position = await checkpointOf(this.following.db, name);
     this.follower = new Follower({
       store,
       ...(types ? { types } : {}),

@@ -18,6 +18,7 @@ const STATUS: Readonly<Record<Refusal, number>> = {
   forbidden: 403,
   'not-found': 404,
   conflict: 409,
+  gone: 410,
   stale: 412,
   'too-large': 413,
   unsupported: 415,
@@ -33,6 +34,7 @@ const TITLES: Readonly<Record<number, string>> = {
   404: 'Not found',
   405: 'Method not allowed',
   409: 'In conflict with the present state',
+  410: 'Gone',
   412: 'Precondition failed',
   413: 'Too large',
   414: 'Address too long',
@@ -48,7 +50,10 @@ export class ProblemFilter implements ExceptionFilter {
   private readonly log = new Logger('http');
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    this.answer(error, host.switchToHttp().getResponse<FastifyReply>());
+  }
+
+  answer(error: unknown, reply: FastifyReply): void {
     const problem = this.problemOf(error);
     if (problem.status === 503) {
       void reply.header('Retry-After', '1');
