@@ -6,7 +6,7 @@ import { WORDS } from './languages.js';
 import { everythingTold, LANGUAGES, rewordings } from './letter.arbitraries.js';
 import type { Language } from '../preferences/preferences.values.js';
 import type { Letter } from './told.js';
-import { letterOf, toldOfEveryKind } from './told.examples.js';
+import { letterOf, toldOfEveryKind } from './samples.js';
 import { topicOf, TOPICS } from './topics.js';
 
 const TAGS = /<[^>]*>/g;

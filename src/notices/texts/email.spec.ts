@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { emailOf } from './email.js';
-import { digestOfTwoChildren, letterOf, toldOfEveryKind } from './told.examples.js';
+import { digestOfTwoChildren, letterOf, toldOfEveryKind } from './samples.js';
 
 const english = toldOfEveryKind('en');
 const russian = toldOfEveryKind('ru');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Language } from '../preferences/preferences.values.js';
 import type { Letter, Told } from './told.js';
-import { letterOf, toldOfEveryKind } from './told.examples.js';
+import { letterOf, toldOfEveryKind } from './samples.js';
 
 export const LANGUAGES = ['en', 'ru'] as const satisfies readonly Language[];
 

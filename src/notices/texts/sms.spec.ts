@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { segmentsOf, smsTextOf } from '../channels/sms-text.js';
 import { everythingTold, LANGUAGES, rewordings } from './letter.arbitraries.js';
 import { smsOf } from './sms.js';
-import { digestOfTwoChildren, letterOf, toldOfEveryKind } from './told.examples.js';
+import { digestOfTwoChildren, letterOf, toldOfEveryKind } from './samples.js';
 import { topicOf } from './topics.js';
 
 const english = toldOfEveryKind('en');
