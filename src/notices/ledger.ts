@@ -11,7 +11,8 @@ import type { Digest } from './due.js';
 import type { Channel } from './notice-kinds.values.js';
 import { noticeIdOf, type Notice } from './notice.js';
 
-export type NoticeState = 'queued' | 'sent' | 'delivered' | 'failed' | 'suppressed';
+export const NOTICE_STATES = ['queued', 'sent', 'delivered', 'failed', 'suppressed'] as const;
+export type NoticeState = (typeof NOTICE_STATES)[number];
 
 interface Progress {
   readonly state: NoticeState;
@@ -36,8 +37,8 @@ interface Progress {
   readonly deliveredAt?: Date;
   readonly failedAt?: Date;
   readonly suppressedAt?: Date;
-  /** Who had it sent again, and when, where it had failed. */
-  readonly resent?: { readonly by: string; readonly at: Date };
+  /** Who had it sent again, by which request, and when, where it had failed. */
+  readonly resent?: { readonly by: string; readonly request: string; readonly at: Date };
 }
 
 /** A notice in the ledger. `_id`: `noticeIdOf` it. Holds ids and sealed texts, no name and no contact. */
@@ -48,6 +49,9 @@ export interface Parcel {
   readonly of: 'notice' | 'digest';
   readonly id: string;
 }
+
+/** More than a transport takes at most. */
+export const LONGEST_SENDING_MS = 180_000;
 
 export type LedgerCounts = Readonly<Record<NoticeState, number>>;
 
@@ -68,7 +72,7 @@ export class Ledger {
   constructor(
     db: Db,
     /** How long sending one message may take: after that its sender counts as dead. */
-    private readonly claimMs: number,
+    private readonly claimMs = LONGEST_SENDING_MS,
   ) {
     this.entries = db.collection('notices');
     this.receipts = db.collection('noticeReceipts');
@@ -193,16 +197,23 @@ export class Ledger {
     return delivered ? [] : this.entries.find({ ...carried, state: 'failed' }).toArray();
   }
 
-  /** Has a notice that failed sent again. @returns whether there was such a one. */
-  async resend(id: string, by: string, now: Date): Promise<boolean> {
+  /**
+   * Has a notice that failed sent again, due from now on.
+   * @param resent who asks, and by which request: asked again by the same one, it is as done as before.
+   * @returns whether there was such a one.
+   */
+  async resend(id: string, resent: NonNullable<Progress['resent']>): Promise<boolean> {
+    const { at, request } = resent;
     const { matchedCount } = await this.entries.updateOne(
-      { _id: id, state: 'failed' },
+      { _id: id, state: 'failed', 'resent.request': { $ne: request } },
       {
-        $set: { state: 'queued', turnAt: now, attempts: 0, resent: { by, at: now } },
-        $unset: { failedAt: '', digest: '' },
+        $set: { state: 'queued', dueAt: at, turnAt: at, attempts: 0, resent },
+        $unset: { failedAt: '', digest: '', sentAt: '', transport: '', providerId: '' },
       },
     );
-    return matchedCount === 1;
+    return (
+      matchedCount === 1 || (await this.entries.countDocuments({ _id: id, 'resent.request': request })) === 1
+    );
   }
 
   async counts(): Promise<LedgerCounts> {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   Injectable,
   Module,
@@ -13,8 +14,16 @@ import { logTo } from '../log.js';
 import { Directory } from '../people/directory.js';
 import { Vault } from '../people/vault.js';
 import { Composer } from './composer.js';
+import { Ledger } from './ledger.js';
 import { Narration } from './narration.js';
 import { Notices } from './notices.js';
+import { GatewayGuard } from './operation/gateway.guard.js';
+import { NoticeFigures } from './operation/notice-figures.js';
+import { NoticeMetrics } from './operation/notice-metrics.js';
+import { NoticeSearch } from './operation/notice-search.js';
+import { NoticesController } from './operation/notices.controller.js';
+import { COMPOSER_TO_SHOW, withoutCodes } from './operation/shown-message.js';
+import { SmsReceiptsController } from './operation/sms-receipts.controller.js';
 import { OutboxController } from './outbox.controller.js';
 import { Outbox } from './outbox.js';
 import { outletsOf } from './outlets.js';
@@ -34,14 +43,14 @@ class Sending implements OnApplicationBootstrap, OnModuleDestroy {
   }
 }
 
-/** Sends notices where the role is `notifier`, and shows the outbox where it is `api`. */
+/** Sends notices where the role is `notifier`, and shows them to administrators where it is `api`. */
 @Module({})
 export class NoticesModule {
   static with(config: Config): DynamicModule {
     const { roles } = config;
     return {
       module: NoticesModule,
-      controllers: roles.has('api') ? [OutboxController] : [],
+      controllers: roles.has('api') ? [OutboxController, NoticesController, SmsReceiptsController] : [],
       providers: [
         {
           provide: Outbox,
@@ -52,14 +61,58 @@ export class NoticesModule {
           },
           inject: [DocumentStore, Vault],
         },
+        ...(roles.has('api') ? operationBy(config) : []),
         ...(roles.has('notifier') ? sendingBy(config) : []),
       ],
-      exports: roles.has('notifier') ? [Notices] : [],
+      exports: roles.has('notifier') ? [Notices, NoticeMetrics] : [],
     };
   }
 }
 
+const nowIso = () => new Date().toISOString();
+
+const operationBy = ({ publicUrl, sms }: Config) => [
+  {
+    provide: NoticeSearch,
+    useFactory: async (documents: DocumentStore) => {
+      const search = new NoticeSearch(documents.vault);
+      await search.prepare();
+      return search;
+    },
+    inject: [DocumentStore],
+  },
+  {
+    provide: NoticeFigures,
+    useFactory: async (documents: DocumentStore) => {
+      const figures = new NoticeFigures(documents.vault);
+      await figures.prepare();
+      return figures;
+    },
+    inject: [DocumentStore],
+  },
+  {
+    provide: Ledger,
+    useFactory: (documents: DocumentStore) => new Ledger(documents.vault),
+    inject: [DocumentStore],
+  },
+  {
+    provide: COMPOSER_TO_SHOW,
+    useFactory: (reader: FreshReader, directory: Directory, vault: Vault) => {
+      const joining = { reader, directory, vault, publicUrl };
+      return new Composer({
+        ...joining,
+        narration: withoutCodes(new Narration({ ...joining, now: nowIso })),
+        // Nobody else ends what somebody is told: what is signed with this secret is refused.
+        unsubscribeSecret: randomBytes(32),
+      });
+    },
+    inject: [FreshReader, Directory, Vault],
+  },
+  { provide: GatewayGuard, useFactory: () => new GatewayGuard(sms?.token) },
+];
+
 const sendingBy = (config: Config) => [
+  NoticeMetrics,
   {
     provide: Notices,
     useFactory: async (
@@ -69,23 +122,24 @@ const sendingBy = (config: Config) => [
       directory: Directory,
       vault: Vault,
       outbox: Outbox,
+      metrics: NoticeMetrics,
     ) => {
       const { queueUrl, publicUrl } = config;
-      const now = () => new Date().toISOString();
       const notices: Notices = new Notices({
         ...{ store, reader, queueUrl },
         composer: new Composer({
           ...{ reader, directory, vault, publicUrl },
-          narration: new Narration({ reader, directory, vault, publicUrl, now }),
+          narration: new Narration({ reader, directory, vault, publicUrl, now: nowIso }),
           unsubscribeSecret: await vault.secret(UNSUBSCRIBE_SECRET),
         }),
         db: documents.vault,
         outlets: outletsOf(config, outbox, (transport, receipt) => notices.received(transport, receipt)),
+        onSent: metrics.sent,
         log: logTo('notices'),
       });
       return notices;
     },
-    inject: [EventStore, DocumentStore, FreshReader, Directory, Vault, Outbox],
+    inject: [EventStore, DocumentStore, FreshReader, Directory, Vault, Outbox, NoticeMetrics],
   },
   Sending,
 ];

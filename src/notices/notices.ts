@@ -5,16 +5,18 @@ import type { FreshReader } from '../eventing/fresh-reader.js';
 import { groupBy } from '../eventing/group-by.js';
 import { PATIENT, type Retries } from './after-refusal.js';
 import { Audiences } from './audiences.js';
+import type { GuardState } from './channels/guarded.js';
 import type { Mail, Receipt, Sms } from './channels/transport.js';
 import type { Composer } from './composer.js';
-import { byOtherChannel, Delivery, type Composed } from './delivery.js';
-import { Ledger, parcelOf, type LedgerCounts, type LedgerEntry } from './ledger.js';
-import type { Channel } from './notice-kinds.values.js';
+import { Delivery, type Composed } from './delivery.js';
+import { Ledger, LONGEST_SENDING_MS, parcelOf, type LedgerCounts, type LedgerEntry } from './ledger.js';
+import { CHANNELS, type Channel } from './notice-kinds.values.js';
 import { NoticeQueue } from './notice-queue.js';
 import { NoticeWorker } from './notice-worker.js';
 import { Notifier } from './notifier.js';
 import { CONCURRENCY, type Outlet, type Outlets } from './outlets.js';
 import { policies } from './policies.js';
+import { received } from './received.js';
 import { openQueueBackend, type QueueBackend } from './queue.connection.js';
 import { Sweeper } from './sweeper.js';
 
@@ -36,17 +38,22 @@ export interface NoticesOptions {
   readonly claimMs?: number;
 }
 
-/** What `/health` and `/metrics` tell. */
-export interface NoticesStatus extends FollowerStatus {
-  readonly counts: LedgerCounts;
+/** A channel's way out of this process. */
+export interface ChannelState extends GuardState {
+  readonly channel: Channel;
+  readonly transport: string;
 }
 
-/** More than a transport takes at most. */
-const LONGEST_SENDING_MS = 180_000;
+/** What `/health` and `/metrics` tell. */
+export interface NoticesStatus extends FollowerStatus {
+  readonly channels: readonly ChannelState[];
+  readonly counts: LedgerCounts;
+}
 
 /** From events to messages: notifier → ledger → queue → worker → transport, with a queue for each channel. */
 export class Notices {
   readonly ledger: Ledger;
+  private readonly since = new Date();
   private readonly notifier: Notifier;
   private readonly sweepers = new Map<Channel, Sweeper>();
   /** What runs, in the order in which it is to be stopped. */
@@ -85,26 +92,26 @@ export class Notices {
   }
 
   async status(): Promise<NoticesStatus> {
-    return { ...this.notifier.status(), counts: await this.ledger.counts() };
+    return { ...this.position(), channels: this.channels(), counts: await this.ledger.counts() };
+  }
+
+  /** Up to where events have been turned into notices. */
+  position(): FollowerStatus {
+    return this.notifier.status();
+  }
+
+  channels(): ChannelState[] {
+    return CHANNELS.flatMap((channel) => {
+      const transport = this.options.outlets[channel]?.transport;
+      if (!transport) return [];
+      const { name, state = { position: 'closed', since: this.since } } = transport;
+      return [{ channel, transport: name, ...state }];
+    });
   }
 
   /** A provider tells what became of a message; what did not arrive goes by the other channel, where there is one. */
   async received(transport: string, receipt: Receipt): Promise<void> {
-    const now = new Date();
-    const failed = await this.ledger.receive(transport, receipt, now);
-    this.offer(
-      await this.ledger.write(
-        failed.flatMap((entry) => byOtherChannel(entry, now)),
-        now,
-      ),
-    );
-  }
-
-  /** Has a notice that failed sent again. @returns whether there was such a one. */
-  async resend(entry: LedgerEntry, by: string): Promise<boolean> {
-    const done = await this.ledger.resend(entry._id, by, new Date());
-    if (done) this.offer([{ _id: entry._id, channel: entry.channel }]);
-    return done;
+    this.offer(await received(this.ledger, transport, receipt, new Date()));
   }
 
   private offer(entries: readonly Pick<LedgerEntry, '_id' | 'digest' | 'channel'>[]): void {

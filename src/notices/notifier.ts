@@ -20,6 +20,9 @@ export interface NotifierOptions {
   readonly log: (message: string) => void;
 }
 
+/** The name of its checkpoint. */
+export const CHECKPOINT = 'notices';
+
 /**
  * Turns events into entries of the ledger. What is handled again after a crash leads to the same entries, and those
  * are there already.
@@ -27,7 +30,7 @@ export interface NotifierOptions {
 export class Notifier extends DurableFollower {
   constructor(private readonly options: NotifierOptions) {
     const { store, db, policies, log } = options;
-    super({ store, db, log, name: 'notices', types: [...new Set(policies.flatMap(({ on }) => on))] });
+    super({ store, db, log, name: CHECKPOINT, types: [...new Set(policies.flatMap(({ on }) => on))] });
   }
 
   protected override async handle(batch: readonly Recorded[]): Promise<void> {

@@ -3,7 +3,7 @@ import { ApiCookieAuth, ApiOperation, ApiPropertyOptional, ApiTags } from '@nest
 import { Type } from 'class-transformer';
 import { IsInt, Max, Min } from 'class-validator';
 import { Asking, type Viewer } from '../access/viewer.js';
-import { DomainError } from '../eventing/domain-error.js';
+import { administeredBy } from './operation/notices.rights.js';
 import { Outbox, type OutboxMessage } from './outbox.js';
 
 export class OutboxQuery {
@@ -28,10 +28,6 @@ export class OutboxController {
     @Query() { limit }: OutboxQuery,
     @Asking() viewer: Viewer,
   ): Promise<{ messages: readonly OutboxMessage[] }> {
-    const schoolIds = viewer.roles.filter(({ role }) => role === 'admin').map(({ schoolId }) => schoolId);
-    if (schoolIds.length === 0) {
-      throw new DomainError('not-an-admin', 'Only an administrator reads the outbox.', 'forbidden');
-    }
-    return { messages: await this.outbox.list(limit, schoolIds) };
+    return { messages: await this.outbox.list(limit, administeredBy(viewer)) };
   }
 }

@@ -1,5 +1,5 @@
 import type { Config } from '../config.js';
-import { Guarded, type GuardOptions } from './channels/guarded.js';
+import { Guarded, type GuardOptions, type GuardState } from './channels/guarded.js';
 import { smsTransport } from './channels/sms-transport.js';
 import { SmtpTransport } from './channels/smtp.js';
 import type { Mail, Receipt, Sms, Transport } from './channels/transport.js';
@@ -7,7 +7,8 @@ import type { Outbox } from './outbox.js';
 
 /** A channel's way out, and how much it takes. */
 export interface Outlet<Message extends Mail | Sms> {
-  readonly transport: Transport<Message>;
+  /** A guarded one says whether it lets messages through; any other always does. */
+  readonly transport: Transport<Message> & { readonly state?: GuardState };
   /** Messages that are begun in a second at most; as many as go where it is not given. */
   readonly perSecond?: number;
 }

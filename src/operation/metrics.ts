@@ -1,6 +1,5 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { FreshReader } from '../eventing/fresh-reader.js';
-import type { Notices } from '../notices/notices.js';
 import type { ProjectionEngine } from '../eventing/projecting/projection-engine.js';
 
 /** What Prometheus reads. Labels name routes and projections, never ids: nothing personal is in a metric. */
@@ -14,8 +13,14 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  constructor(reader: FreshReader, engine: ProjectionEngine | undefined, notices: Notices | undefined) {
+  /** @param registerMore lets others add what they measure. */
+  constructor(
+    reader: FreshReader,
+    engine: ProjectionEngine | undefined,
+    registerMore: (registry: Registry) => void,
+  ) {
     collectDefaultMetrics({ register: this.registry });
+    registerMore(this.registry);
     new Gauge({
       name: 'journal_projection_position',
       help: 'Commit position that a projection has reached, the one that is read (live) and one that is being built',
@@ -38,16 +43,6 @@ export class Metrics {
         for (const { name, failure } of engine?.status() ?? []) {
           this.inc({ projection: name }, failure ? 1 : 0);
         }
-      },
-    });
-    new Gauge({
-      name: 'journal_notices',
-      help: 'Notices by state',
-      labelNames: ['state'],
-      registers: [this.registry],
-      async collect() {
-        const { queued = 0, sent = 0, failed = 0 } = (await notices?.status())?.counts ?? {};
-        for (const [state, count] of Object.entries({ queued, sent, failed })) this.set({ state }, count);
       },
     });
     new Gauge({

@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common'
 import { FreshReader } from '../eventing/fresh-reader.js';
 import { ProjectionEngine } from '../eventing/projecting/projection-engine.js';
 import { Notices } from '../notices/notices.js';
+import { NoticeMetrics } from '../notices/operation/notice-metrics.js';
 import { Metrics } from './metrics.js';
 import { OperationController } from './operation.controller.js';
 
@@ -16,12 +17,20 @@ export class OperationModule {
       providers: [
         {
           provide: Metrics,
-          useFactory: (reader: FreshReader, engine?: ProjectionEngine, notices?: Notices) =>
-            new Metrics(reader, engine, notices),
+          useFactory: (
+            reader: FreshReader,
+            engine?: ProjectionEngine,
+            notices?: Notices,
+            ofNotices?: NoticeMetrics,
+          ) =>
+            new Metrics(reader, engine, (registry) => {
+              if (notices) ofNotices?.registerIn(registry, notices);
+            }),
           inject: [
             FreshReader,
             { token: ProjectionEngine, optional: true },
             { token: Notices, optional: true },
+            { token: NoticeMetrics, optional: true },
           ],
         },
       ],

@@ -82,5 +82,11 @@ export const dateIn = (timeZone: string, instant: string): CivilDate => {
   return date;
 };
 
+/** The instant at which a date begins in a time zone, ISO 8601 in UTC with milliseconds. */
+export const startOfDay = (timeZone: string, date: CivilDate): string => {
+  const { epochMilliseconds } = Temporal.PlainDate.from(date).toZonedDateTime(timeZone);
+  return new Date(epochMilliseconds).toISOString();
+};
+
 const QUARTER_MS = 15 * 60_000;
 const datesAt = new Map<string, CivilDate>();

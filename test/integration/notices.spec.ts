@@ -261,8 +261,11 @@ describe.each(queueServers())('notices on %s', (_name, startQueueServer) => {
     await start();
     const entry = await failed();
     if (!entry) throw new Error('Nothing has failed.');
-    expect(await notices?.resend(entry, 'admin')).toBe(true);
-    expect(await notices?.resend(entry, 'admin')).toBe(false);
+    const asked = { by: 'admin', request: 'first', at: new Date() };
+    const resend = (request: string) => notices?.ledger.resend(entry._id, { ...asked, request });
+    expect(await resend('first')).toBe(true);
+    expect(await resend('second')).toBe(false);
+    expect(await resend('first')).toBe(true);
     await until(() => mailServer.mails.some(({ to }) => to === ANNA));
     await settled();
     expect(await entries({ _id: entry._id })).toMatchObject([{ state: 'sent', resent: { by: 'admin' } }]);

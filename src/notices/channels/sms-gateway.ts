@@ -12,13 +12,16 @@ export interface SmsGatewayOptions {
   readonly now?: () => number;
 }
 
+/** What such a transport is called in ledger and receipts. */
+export const GATEWAY = 'sms-gateway';
+
 /**
  * Sends short messages through a provider's HTTP gateway: `POST` of `{"id", "to", "text", "from"}`, with the notice's
  * id as `Idempotency-Key`, so that a message posted twice is sent once. It answers 2xx, with `{"id"}` where it has
  * a name for the message. What became of it comes by webhook: see `SmsReceipts`.
  */
 export class SmsGateway implements Transport<Sms> {
-  readonly name = 'sms-gateway';
+  readonly name = GATEWAY;
 
   constructor(private readonly options: SmsGatewayOptions) {}
 
