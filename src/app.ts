@@ -8,11 +8,16 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { signedIn } from './access/session.guard.js';
+import { Sessions } from './access/sessions.js';
 import { AppModule } from './app.module.js';
 import type { Config } from './config.js';
+import { FreshReader } from './eventing/fresh-reader.js';
 import { acceptJsonOnly } from './http/json-body.js';
 import { ProblemFilter, refusedBefore, sendProblem } from './http/problem.filter.js';
 import { validation } from './http/validation.js';
+import { logTo } from './log.js';
+import { serveQueueBoard } from './notices/operation/queue-board.js';
 import { Metrics } from './operation/metrics.js';
 
 export interface RunningApp {
@@ -45,12 +50,25 @@ export const startApp = async (config: Config, pages = pagesFolder()): Promise<R
   // A link in messages, which people see.
   app.setGlobalPrefix('api', { exclude: ['unsubscribe/:token'] });
   app.useGlobalPipes(validation());
-  app.useGlobalFilters(new ProblemFilter());
+  const problems = new ProblemFilter();
+  app.useGlobalFilters(problems);
   app.enableShutdownHooks([]);
   protect(fastify);
   measure(fastify, app.get(Metrics, { strict: false }));
   describe(app);
-  if (config.roles.has('api') && pages !== undefined) await servePages(app, fastify, pages);
+  if (config.roles.has('api')) {
+    const [sessions, reader] = [
+      app.get(Sessions, { strict: false }),
+      app.get(FreshReader, { strict: false }),
+    ];
+    await serveQueueBoard(fastify, {
+      queueUrl: config.queueUrl,
+      whoAsks: (request) => signedIn(request, sessions, reader),
+      refuse: (error, reply) => problems.answer(error, reply),
+      log: logTo('queue board'),
+    });
+    if (pages !== undefined) await servePages(app, fastify, pages);
+  }
   await app.listen(config.port, config.host);
   const address = app.getHttpServer().address();
   const port = typeof address === 'object' ? (address?.port ?? config.port) : config.port;
