@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   Injectable,
   Module,
@@ -22,7 +21,7 @@ import { NoticeFigures } from './operation/notice-figures.js';
 import { NoticeMetrics } from './operation/notice-metrics.js';
 import { NoticeSearch } from './operation/notice-search.js';
 import { NoticesController } from './operation/notices.controller.js';
-import { COMPOSER_TO_SHOW, withoutCodes } from './operation/shown-message.js';
+import { COMPOSER_TO_SHOW, composerToShow } from './operation/shown-message.js';
 import { SmsReceiptsController } from './operation/sms-receipts.controller.js';
 import { OutboxController } from './outbox.controller.js';
 import { Outbox } from './outbox.js';
@@ -69,8 +68,6 @@ export class NoticesModule {
   }
 }
 
-const nowIso = () => new Date().toISOString();
-
 const operationBy = ({ publicUrl, sms }: Config) => [
   {
     provide: NoticeSearch,
@@ -97,15 +94,8 @@ const operationBy = ({ publicUrl, sms }: Config) => [
   },
   {
     provide: COMPOSER_TO_SHOW,
-    useFactory: (reader: FreshReader, directory: Directory, vault: Vault) => {
-      const joining = { reader, directory, vault, publicUrl };
-      return new Composer({
-        ...joining,
-        narration: withoutCodes(new Narration({ ...joining, now: nowIso })),
-        // Nobody else ends what somebody is told: what is signed with this secret is refused.
-        unsubscribeSecret: randomBytes(32),
-      });
-    },
+    useFactory: (reader: FreshReader, directory: Directory, vault: Vault) =>
+      composerToShow({ reader, directory, vault, publicUrl }),
     inject: [FreshReader, Directory, Vault],
   },
   { provide: GatewayGuard, useFactory: () => new GatewayGuard(sms?.token) },
@@ -125,11 +115,12 @@ const sendingBy = (config: Config) => [
       metrics: NoticeMetrics,
     ) => {
       const { queueUrl, publicUrl } = config;
+      const now = () => new Date().toISOString();
       const notices: Notices = new Notices({
         ...{ store, reader, queueUrl },
         composer: new Composer({
           ...{ reader, directory, vault, publicUrl },
-          narration: new Narration({ reader, directory, vault, publicUrl, now: nowIso }),
+          narration: new Narration({ reader, directory, vault, publicUrl, now }),
           unsubscribeSecret: await vault.secret(UNSUBSCRIBE_SECRET),
         }),
         db: documents.vault,

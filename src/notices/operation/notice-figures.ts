@@ -53,7 +53,7 @@ export class NoticeFigures {
   }
 
   async prepare(): Promise<void> {
-    await this.entries.createIndex({ schoolId: 1, channel: 1, sentAt: -1 });
+    await this.entries.createIndex({ schoolId: 1, sentAt: -1 });
   }
 
   /** As they were some seconds ago at most. */

@@ -1,9 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { DomainError } from '../../eventing/domain-error.js';
 import type { Suppression } from '../addressed.js';
 import { Undelivered } from '../channels/transport.js';
-import type { Composer } from '../composer.js';
+import { Composer, type ComposerOptions } from '../composer.js';
 import type { LedgerEntry } from '../ledger.js';
-import type { Narration } from '../narration.js';
+import { Narration } from '../narration.js';
 
 /** A message as it would be written now. */
 export interface ShownMessage {
@@ -19,6 +20,18 @@ export interface ShownMessage {
 /** Composes what somebody else than the recipient looks at: without codes, and with no link that changes anything. */
 export type ComposerToShow = Pick<Composer, 'mailOf' | 'smsOf'>;
 export const COMPOSER_TO_SHOW = Symbol('composer to show');
+
+export const composerToShow = (
+  joining: Omit<ComposerOptions, 'narration' | 'unsubscribeSecret'>,
+): ComposerToShow => {
+  const now = () => new Date().toISOString();
+  return new Composer({
+    ...joining,
+    narration: withoutCodes(new Narration({ ...joining, now })),
+    // Nobody else ends what somebody is told: what is signed with this secret is refused.
+    unsubscribeSecret: randomBytes(32),
+  });
+};
 
 /** Tells everything but codes: nobody but whom they are sent to may know them. */
 export const withoutCodes = (narration: Pick<Narration, 'of'>): Pick<Narration, 'of'> => ({
