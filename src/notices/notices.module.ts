@@ -16,7 +16,7 @@ import { Composer } from './composer.js';
 import { Ledger } from './ledger.js';
 import { Narration } from './narration.js';
 import { Notices } from './notices.js';
-import { GatewayGuard } from './operation/gateway.guard.js';
+import { GATEWAY_TOKEN } from './operation/gateway.guard.js';
 import { NoticeFigures } from './operation/notice-figures.js';
 import { NoticeMetrics } from './operation/notice-metrics.js';
 import { NoticeSearch } from './operation/notice-search.js';
@@ -98,7 +98,7 @@ const operationBy = ({ publicUrl, sms }: Config) => [
       composerToShow({ reader, directory, vault, publicUrl }),
     inject: [FreshReader, Directory, Vault],
   },
-  { provide: GatewayGuard, useFactory: () => new GatewayGuard(sms?.token) },
+  { provide: GATEWAY_TOKEN, useValue: sms?.token === undefined ? {} : { token: sms.token } },
 ];
 
 const sendingBy = (config: Config) => [

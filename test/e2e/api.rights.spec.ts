@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { becomes } from '../../embedded/processes.js';
 import type { ClassesAnswer } from '../../projections/schools/queries.js';
 import type { Me } from '../../src/access/me.js';
 import { addDays, weekOf } from '../../src/school/civil-date.values.js';
@@ -13,7 +14,7 @@ import {
   type SchoolDay,
   type ServedPage,
 } from '../support/school-day.js';
-import { expectStatus, problemOf, Visitor, type Answer } from '../support/visitor.js';
+import { expectStatus, problemOf, read, Visitor, type Answer } from '../support/visitor.js';
 
 /** What may be asked for: of the example teacher's page and the example guardian's child, and of others. */
 const REQUESTS = [
@@ -36,6 +37,11 @@ const REQUESTS = [
   'the attendance of the class',
   'the attendance of the school',
   'the outbox',
+  'the notices',
+  'the figures of notices',
+  'the previews of notices',
+  'the message of a notice',
+  'the queues',
   'to record a lesson',
   'to set homework',
   'to give a grade',
@@ -151,7 +157,8 @@ const RIGHTS: Readonly<Record<string, readonly Asked[]>> = {
     ...LEADERS,
     ...CALLERS,
     ...EVERYBODY,
-    ...['the outbox', 'the settings', 'to change the settings', 'to switch ratings'],
+    ...['the outbox', 'the notices', 'the figures of notices', 'the previews of notices', 'the queues'],
+    ...['the message of a notice', 'the settings', 'to change the settings', 'to switch ratings'],
     'the group’s homework',
     ...['to assign a substitute', 'to reopen the page', 'to extend the edit window', 'to reopen the year'],
   ] as Asked[],
@@ -203,6 +210,14 @@ describe('Rights', () => {
       if (body.grades.length > 0) return body;
     }
     throw new Error('The sample has no other teacher with grades this term');
+  };
+
+  const someNotice = async (): Promise<string> => {
+    const admin = visitorAs('admin');
+    const path = '/api/notices?kind=grade-given&limit=1';
+    const newest = async () => (await read(admin.get<{ notices: { id: string }[] }>(path))).notices[0]?.id;
+    expect(await becomes(async () => (await newest()) !== undefined, 30_000)).toBe(true);
+    return (await newest()) ?? '';
   };
 
   /** Each request anew each time it is sent, so that none is refused for having been carried out before. */
@@ -260,6 +275,7 @@ describe('Rights', () => {
     const nextPupil = () => pupilIds[count++ % pupilIds.length];
     const lesson = () => ({ date: today, number: 9, topic: `Topic ${next()}` });
     const corrected = () => ({ value: (count++ % 20).toString(), reason: 'Another look' });
+    const noticeId = await someNotice();
     const week = weekOf(today);
     return {
       'who am I': (who) => who.get('/api/me'),
@@ -283,6 +299,11 @@ describe('Rights', () => {
       'the attendance of the class': (who) => who.get(`/api/classes/${classId}/attendance?week=${week}`),
       'the attendance of the school': (who) => who.get(`${schoolPath}/attendance?week=${week}`),
       'the outbox': (who) => who.get('/api/outbox'),
+      'the notices': (who) => who.get('/api/notices'),
+      'the figures of notices': (who) => who.get('/api/notices/summary'),
+      'the previews of notices': (who) => who.get('/api/notices/previews'),
+      'the message of a notice': (who) => who.get(`/api/notices/${noticeId}/message`),
+      'the queues': (who) => who.get('/admin/queues'),
       'to record a lesson': (who) => who.post(`${page}/lessons`, lesson()),
       'to set homework': (who) =>
         who.post(`${page}/homework`, { lessonId, dueOn: addDays(today, 1), text: `Read page ${next()}` }),

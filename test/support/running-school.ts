@@ -43,12 +43,17 @@ export const newDataFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'scho
 /** Starts the school of a data folder and waits until it says that it is there. */
 export const startSchool = async (
   dataDir: string,
-  options: { readonly args?: readonly string[]; readonly port?: number } = {},
+  options: {
+    readonly args?: readonly string[];
+    readonly port?: number;
+    readonly env?: NodeJS.ProcessEnv;
+  } = {},
 ): Promise<RunningSchool> => {
   const port = options.port ?? (await freePort());
   const child = launchJournal(['start', ...(options.args ?? [])], dataDir, {
     PORT: port.toString(),
     HOST: '127.0.0.1',
+    ...options.env,
   });
   const supervisor = child.pid;
   if (supervisor === undefined) throw new Error('The school could not be started');

@@ -10,11 +10,11 @@ import type { Roster } from '../../src/oneroster/roster.js';
 import { projectRoot } from './command-line.js';
 import { newDataFolder, startSchool, type RunningSchool } from './running-school.js';
 
-/** A running school with the sample, in a data folder of its own. */
-export const startSampleSchool = async (): Promise<RunningSchool> => {
+/** A running school with the sample, in a data folder of its own. @param env what it is to be told beside that. */
+export const startSampleSchool = async (env: NodeJS.ProcessEnv = {}): Promise<RunningSchool> => {
   const dataDir = await newDataFolder();
   await cp(await sampleFolder(), dataDir, { recursive: true, mode: constants.COPYFILE_FICLONE });
-  return startSchool(dataDir);
+  return startSchool(dataDir, { env });
 };
 
 /** The people and the rest of what the sample brought into a school. */

@@ -1,21 +1,28 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { CanActivate, ExecutionContext } from '@nestjs/common';
+import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../eventing/domain-error.js';
 
+/** What the gateway is known by; nothing where none is configured, or one without a token. */
+export interface GatewayToken {
+  readonly token?: string;
+}
+export const GATEWAY_TOKEN = Symbol('gateway token');
+
 /** Lets in the gateway for short messages, which knows the token that it is sent them with (RFC 6750). */
+@Injectable()
 export class GatewayGuard implements CanActivate {
-  /** @param token none where no gateway is configured, or one without a token, which nobody could be told from. */
-  constructor(private readonly token: string | undefined) {}
+  constructor(@Inject(GATEWAY_TOKEN) private readonly known: GatewayToken) {}
 
   canActivate(context: ExecutionContext): boolean {
-    if (this.token === undefined) {
+    const { token } = this.known;
+    if (token === undefined) {
       throw new DomainError('no-gateway', 'No gateway with a token is configured.', 'not-found');
     }
     const http = context.switchToHttp();
     const { authorization = '' } = http.getRequest<FastifyRequest>().headers;
     const [, shown] = /^Bearer +(\S+) *$/i.exec(authorization) ?? [];
-    if (shown !== undefined && isSame(shown, this.token)) return true;
+    if (shown !== undefined && isSame(shown, token)) return true;
     void http.getResponse<FastifyReply>().header('WWW-Authenticate', 'Bearer');
     throw new DomainError('not-the-gateway', 'Send the gateway’s bearer token.', 'unauthenticated');
   }
