@@ -63,7 +63,9 @@ async function buildPages() {
   if (!existsSync(at('web', 'vite.config.ts'))) return;
   const marker = at('web', 'dist', '.built');
   const sources = readdirSync(at('web')).filter((name) => !['dist', 'node_modules'].includes(name));
-  if (!flags.has('--build') && isNewer(marker, ...sources.map((source) => at('web', source)))) {
+  // The kinds of notices and the alphabet of phones are those of the application.
+  const paths = [...sources.map((source) => at('web', source)), at('src', 'notices')];
+  if (!flags.has('--build') && isNewer(marker, ...paths)) {
     return upToDate('pages');
   }
   const startedAt = new Date();

@@ -9,10 +9,13 @@ import {
 import { diaryQuery } from './api/diary.js';
 import { askAhead } from './api/freshness.js';
 import { journalPageQuery } from './api/journal-page.js';
+import { ledgerSummaryQuery } from './api/ledger.js';
 import { meQuery } from './api/me.js';
+import { noticesQuery } from './api/notices.js';
 import { outboxQuery } from './api/outbox.js';
 import { isSignedOut } from './api/request.js';
 import { isWeek } from './diary/week.js';
+import { ledgerSearchIn } from './ledger/search.js';
 import { homeOf, thisWeekOf } from './session/home.js';
 import { localPath } from './session/local-path.js';
 import { Frame } from './shell/frame.js';
@@ -102,6 +105,31 @@ const outboxRoute = createRoute({
   component: lazyRouteComponent(() => import('./outbox/outbox-page.js'), 'OutboxPage'),
 });
 
+const outboxPreviewRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/outbox/previews',
+  component: lazyRouteComponent(() => import('./outbox/previews-page.js'), 'PreviewsPage'),
+});
+
+const noticesRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/notices',
+  loader: ({ context }) => {
+    askAhead(context.queryClient.query(noticesQuery));
+  },
+  component: lazyRouteComponent(() => import('./notices/notices-page.js'), 'NoticesPage'),
+});
+
+const ledgerRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/notices',
+  validateSearch: ledgerSearchIn,
+  loader: ({ context }) => {
+    askAhead(context.queryClient.query(ledgerSummaryQuery));
+  },
+  component: lazyRouteComponent(() => import('./ledger/ledger-page.js'), 'LedgerPage'),
+});
+
 const routeTree = root.addChildren([
   signInRoute,
   signedIn.addChildren([
@@ -111,7 +139,10 @@ const routeTree = root.addChildren([
     diaryRoute,
     journalRoute,
     journalPageRoute,
+    noticesRoute,
+    ledgerRoute,
     outboxRoute,
+    outboxPreviewRoute,
   ]),
 ]);
 

@@ -1,50 +1,58 @@
 import { Skeleton } from '@mantine/core';
-import { useDocumentTitle } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
-import { useOutbox, type Mail } from '../api/outbox.js';
+import { useOutbox, type KeptMessage } from '../api/outbox.js';
 import { useDates } from '../i18n/dates.js';
 import { timeZoneOf } from '../session/home.js';
 import { useMe } from '../session/use-me.js';
 import { Answer } from '../shell/answer.js';
-import frame from '../shell/frame.module.css';
-import classes from './outbox-page.module.css';
+import { Envelope } from './envelope.js';
+import { MessageBody } from './message-body.js';
+import { OutboxFrame } from './outbox-frame.js';
+import classes from './outbox.module.css';
 
-/** The mails that the local outbox holds, newest first. */
+/** The messages that the local outbox holds, newest first. */
 export function OutboxPage() {
   const { t } = useTranslation();
   const outbox = useOutbox();
-  useDocumentTitle(`${t('outbox.title')} – ${t('app')}`);
   return (
-    <>
-      <h1 className={frame['heading']}>{t('outbox.title')}</h1>
-      <p className={frame['muted']}>{t('outbox.lead')}</p>
+    <OutboxFrame lead={t('outbox.lead')}>
       <Answer query={outbox} skeleton={<Skeleton height={160} />}>
-        {({ mails }) => (mails.length === 0 ? <p>{t('outbox.none')}</p> : <Mails mails={mails} />)}
+        {({ messages }) => {
+          if (messages.length === 0) return <p>{t('outbox.none')}</p>;
+          return (
+            <ul role="list" className={classes['messages']}>
+              {messages.map((message, index) => (
+                <Kept key={message.id} message={message} startsOpen={index === 0} />
+              ))}
+            </ul>
+          );
+        }}
       </Answer>
-    </>
+    </OutboxFrame>
   );
 }
 
-function Mails({ mails }: { readonly mails: readonly Mail[] }) {
+function Kept({ message, startsOpen }: { readonly message: KeptMessage; readonly startsOpen: boolean }) {
   const { t } = useTranslation();
   const dates = useDates();
   const timeZone = timeZoneOf(useMe());
+  const { id, kind, channel, to, subject, sentAt } = message;
   return (
-    <ul role="list" className={classes['mails']}>
-      {mails.map((mail) => (
-        <li key={mail.id} className={frame['sheet']} data-testid={`mail-${mail.id}`} data-kind={mail.kind}>
-          <h2 className={classes['subject']}>{mail.subject}</h2>
-          <dl className={classes['envelope']}>
-            <dt>{t('outbox.to')}</dt>
-            <dd>{mail.to}</dd>
-            <dt>{t('outbox.sentAt')}</dt>
-            <dd>
-              <time dateTime={mail.sentAt}>{dates.instant(mail.sentAt, timeZone)}</time>
-            </dd>
-          </dl>
-          <p className={classes['text']}>{mail.text}</p>
-        </li>
-      ))}
-    </ul>
+    <li data-testid={`message-${id}`} data-kind={kind}>
+      <Envelope
+        title={subject ?? t(`notice.kind.${kind}`)}
+        aside={
+          <>
+            {t(`notice.channel.${channel}`)}, <time dateTime={sentAt}>{dates.instant(sentAt, timeZone)}</time>
+          </>
+        }
+        startsOpen={startsOpen}
+      >
+        <p className={classes['to']}>
+          {t('outbox.to')}: {to}
+        </p>
+        <MessageBody message={message} />
+      </Envelope>
+    </li>
   );
 }

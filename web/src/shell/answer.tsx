@@ -1,5 +1,4 @@
 import { Alert } from '@mantine/core';
-import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isRefusal } from '../api/request.js';
@@ -7,8 +6,17 @@ import { useDates } from '../i18n/dates.js';
 import classes from './frame.module.css';
 import { ProblemNotice } from './problem-notice.js';
 
+/** What is shown of a query, or of one whose answers follow each other. */
+interface Asked<Data> {
+  readonly data: Data | undefined;
+  readonly error: unknown;
+  readonly isError: boolean;
+  readonly dataUpdatedAt: number;
+  readonly refetch: () => unknown;
+}
+
 interface AnswerProps<Data> {
-  readonly query: UseQueryResult<Data>;
+  readonly query: Asked<Data>;
   /** Shown until there is an answer. */
   readonly skeleton: ReactNode;
   readonly children: (data: Data) => ReactNode;

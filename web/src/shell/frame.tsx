@@ -46,7 +46,13 @@ function PagesNav() {
         </Link>
       )}
       {isStaff && <Link to="/journal">{t('nav.journal')}</Link>}
-      {me.role === 'admin' && <Link to="/outbox">{t('nav.outbox')}</Link>}
+      <Link to="/notices">{t('nav.notices')}</Link>
+      {me.role === 'admin' && (
+        <>
+          <Link to="/admin/notices">{t('nav.ledger')}</Link>
+          <Link to="/outbox">{t('nav.outbox')}</Link>
+        </>
+      )}
     </nav>
   );
 }

@@ -1,0 +1,47 @@
+import { Skeleton } from '@mantine/core';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { useLedgerMessage } from '../api/ledger.js';
+import { ProblemError } from '../api/request.js';
+import { MessageBody } from '../outbox/message-body.js';
+import { Answer } from '../shell/answer.js';
+import frame from '../shell/frame.module.css';
+import { messageOf } from '../shell/problem-notice.js';
+import classes from './notice-details.module.css';
+import { reasonOf } from './reason.js';
+
+/** What a notice would say if it were written now, or why nothing would be written. */
+export function MessageNow({ id }: { readonly id: string }) {
+  const { t } = useTranslation();
+  const message = useLedgerMessage(id);
+  const gone = whyGone(message.error, t);
+  return (
+    <section aria-label={t('ledger.message')}>
+      <h3 className={classes['heading']}>{t('ledger.message')}</h3>
+      {gone !== undefined ? (
+        <p>{t('ledger.messageGone', { reason: gone })}</p>
+      ) : (
+        <Answer query={message} skeleton={<Skeleton height={120} />}>
+          {({ to, ...written }) => (
+            <>
+              <p className={frame['muted']}>
+                {t('outbox.to')}: {to}
+              </p>
+              {written.subject !== undefined && <strong>{written.subject}</strong>}
+              <MessageBody message={written} />
+            </>
+          )}
+        </Answer>
+      )}
+    </section>
+  );
+}
+
+/** Why a notice isn't worth telling any more, where the server says that. */
+function whyGone(error: unknown, t: TFunction): string | undefined {
+  if (!(error instanceof ProblemError)) return undefined;
+  const { status, code } = error.problem;
+  if (status !== 404 && status !== 410) return undefined;
+  const reason = reasonOf(code);
+  return reason === 'unknown' ? messageOf(error, t) : t(`ledger.reason.${reason}`);
+}
