@@ -1,3 +1,4 @@
+import { describe } from '@jest/globals';
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
@@ -26,6 +27,15 @@ export async function openBrowser(): Promise<Browser> {
     executablePath,
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   });
+}
+
+/** A suite in a browser. Where there is no Chromium it is left out, and that is said; in CI it runs and fails. */
+export async function describeInBrowser(name: string, suite: () => void): Promise<void> {
+  const isMissing = (await findChromium()) === undefined && process.env['CI'] !== 'true';
+  if (isMissing) {
+    process.stderr.write(`\n!! There is no Chromium. NOT RUN: ${name}. Install one, or set CHROMIUM.\n\n`);
+  }
+  (isMissing ? describe.skip : describe)(name, suite);
 }
 
 async function isExecutable(file: string): Promise<boolean> {

@@ -51,3 +51,20 @@ export async function accessibilityProblems(page: Page): Promise<readonly string
         violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ': ' + target.join(' '))))
   `);
 }
+
+/** The same by day and by night, on a screen and on a telephone, and where the page has to be scrolled sideways. */
+export async function problemsEverywhere(page: Page): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const width of [390, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+      const problems = await accessibilityProblems(page);
+      const wide = overflow > 0 ? [`${overflow.toString()} px too wide`] : [];
+      found.push(...[...problems, ...wide].map((what) => `${colorScheme} ${width.toString()}: ${what}`));
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  return found;
+}

@@ -127,7 +127,8 @@ export const readDiary = async (
 export const gradesIn = (diary: ServedDiary) =>
   diary.days.flatMap(({ lessons }) => lessons.flatMap(({ grades }) => grades));
 
-const PASSWORD = 'correct horse battery';
+/** Of everybody whom `letIn` lets in. */
+export const PASSWORD = 'correct horse battery';
 
 /** Somebody of the roster, whom the operator gives a password, once signed in. */
 export const letIn = async (school: RunningSchool, username: string): Promise<Visitor> => {
