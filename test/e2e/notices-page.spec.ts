@@ -62,7 +62,7 @@ await describeInBrowser('The page on which one chooses how to be told', () => {
   });
 
   it('shows what is not for choosing, and says why', async () => {
-    const mandatory = tick('Changes to my account: E-mail');
+    const mandatory = tick('Changes to the account: E-mail');
     expect([await mandatory.isChecked(), await mandatory.isDisabled()]).toEqual([true, true]);
     const why = await mandatory.getAttribute('aria-describedby');
     expect(await page.locator(`[id="${why ?? ''}"]`).textContent()).toContain('Always sent');

@@ -6,6 +6,7 @@ import { useLedgerSummary } from '../api/ledger.js';
 import { Answer } from '../shell/answer.js';
 import frame from '../shell/frame.module.css';
 import { LedgerList } from './ledger-list.js';
+import classes from './ledger-list.module.css';
 import { LedgerSummaryView } from './ledger-summary.js';
 import { SearchForm } from './search-form.js';
 
@@ -23,9 +24,11 @@ export function LedgerPage() {
       <Answer query={summary} skeleton={<Skeleton height={200} />}>
         {(told) => <LedgerSummaryView summary={told} state={search.state} />}
       </Answer>
-      <h2 className={frame['heading']}>{t('ledger.list')}</h2>
-      <SearchForm key={JSON.stringify(search)} search={search} />
-      <LedgerList search={search} />
+      <section className={classes['list']}>
+        <h2 className={frame['heading']}>{t('ledger.list')}</h2>
+        <SearchForm key={JSON.stringify(search)} search={search} />
+        <LedgerList search={search} />
+      </section>
     </>
   );
 }

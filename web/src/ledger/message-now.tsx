@@ -16,7 +16,7 @@ export function MessageNow({ id }: { readonly id: string }) {
   const message = useLedgerMessage(id);
   const gone = whyGone(message.error, t);
   return (
-    <section aria-label={t('ledger.message')}>
+    <section className={classes['message']} aria-label={t('ledger.message')}>
       <h3 className={classes['heading']}>{t('ledger.message')}</h3>
       {gone !== undefined ? (
         <p>{t('ledger.messageGone', { reason: gone })}</p>
