@@ -175,12 +175,15 @@ const receive = (number: number, delivered: boolean): Step =>
     }
   });
 
+let requests = 0;
+
 const resend = (event: Event): Step =>
   step(`${event} is sent again`, async (model, { ledger, entries }) => {
     const entry = (await entries()).find(({ eventId }) => eventId === event);
     const notice = model.notices.get(event);
     const isFailed = notice?.state === 'failed';
-    expect(await ledger.resend(entry?._id ?? 'none', 'admin', model.now)).toBe(isFailed);
+    const resent = { by: 'admin', at: model.now, request: (requests++).toString() };
+    expect(await ledger.resend(entry?._id ?? 'none', resent)).toBe(isFailed);
     if (isFailed) Object.assign(notice, { state: 'queued', turnAt: model.now, attempts: 0, alone: true });
   });
 

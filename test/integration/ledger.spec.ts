@@ -282,7 +282,9 @@ describe('the ledger of notices', () => {
   });
 
   describe('what failed', () => {
-    const resend = (id: string, now: Date) => ledger.resend(id, 'admin', now);
+    let requests = 0;
+    const resend = (id: string, at: Date) =>
+      ledger.resend(id, { by: 'admin', at, request: (requests++).toString() });
 
     it('is sent again where somebody asks for it, with as many tries as at first', async () => {
       await ledger.markFailed(await claimed(), 'smpp-11', after(1));

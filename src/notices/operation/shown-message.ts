@@ -3,6 +3,7 @@ import { DomainError } from '../../eventing/domain-error.js';
 import type { Suppression } from '../addressed.js';
 import { Undelivered } from '../channels/transport.js';
 import { Composer, type ComposerOptions } from '../composer.js';
+import type { JoiningOptions } from '../joining.js';
 import type { LedgerEntry } from '../ledger.js';
 import { Narration } from '../narration.js';
 
@@ -22,7 +23,7 @@ export type ComposerToShow = Pick<Composer, 'mailOf' | 'smsOf'>;
 export const COMPOSER_TO_SHOW = Symbol('composer to show');
 
 export const composerToShow = (
-  joining: Omit<ComposerOptions, 'narration' | 'unsubscribeSecret'>,
+  joining: Omit<ComposerOptions, 'narration' | 'unsubscribeSecret'> & Omit<JoiningOptions, 'now'>,
 ): ComposerToShow => {
   const now = () => new Date().toISOString();
   return new Composer({
