@@ -182,7 +182,7 @@ describe('What a school sends', () => {
     for (let time = 0; time < 3; time++) {
       expect(expectStatus(202, await admin.post(path, {}, key)).body).toEqual({ id: notice.id });
     }
-    const about = { kind: 'grade-given', pupil: day.child.id };
+    const about = { kind: 'grade-given', recipient: notice.recipient.id, channel: notice.channel };
     const isSentAgain = async () => (await found(about)).state === 'sent';
     expect(await becomes(isSentAgain, 30_000)).toBe(true);
     const again = await found(about);
