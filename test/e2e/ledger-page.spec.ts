@@ -111,7 +111,7 @@ await describeInBrowser('The page of all notices', () => {
   it('lists the notices with the reason in words, and further ones on demand', async () => {
     await row('n1').getByText('Ann Lee').waitFor();
     await row('n1').getByText('the mail server refused it for good').waitFor();
-    await row('n2').getByText('the family has chosen a printed diary').waitFor();
+    await row('n2').getByText('its diary is printed').waitFor();
     expect(await row('n3').count()).toBe(0);
     await page.getByRole('button', { name: 'Show more' }).click();
     await row('n3').waitFor();

@@ -45,6 +45,7 @@ export function LedgerSummaryView({ summary, state: chosen }: LedgerSummaryViewP
       </ul>
       <section>
         <h2 className={classes['heading']}>{t('ledger.channels')}</h2>
+        {channels.length === 0 && <p>{t('ledger.channelsElsewhere')}</p>}
         <div className={classes['channels']}>
           {channels.map((channel) => (
             <ChannelCard
