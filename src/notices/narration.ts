@@ -186,7 +186,7 @@ class OneNotice extends Joining {
     const { title: className } = await this.read(classes, classId);
     const { title, place, agenda } = meeting;
     return {
-      ...{ kind: 'meeting', change, className, title, place, startsAt: { date, time } },
+      ...{ kind: 'meeting', what: change, className, title, place, startsAt: { date, time } },
       ...(agenda === undefined ? {} : { agenda }),
       link: `${this.options.publicUrl}/`,
     };

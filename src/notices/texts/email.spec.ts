@@ -108,7 +108,7 @@ describe('what parents read', () => {
   });
 
   it('without the agenda of a meeting that is called off', () => {
-    const [meeting, calledOff] = english.meeting;
+    const [meeting, , calledOff] = english.meeting;
     expect(emailOf(letterOf('en', meeting), 'en').text).toContain(
       'Agenda: Grades of the autumn\n  The winter trip\n',
     );

@@ -62,12 +62,12 @@ export const en: Words = {
         reinstated: `One of ${pupil}’s lessons, which had been cancelled, will take place after all.`,
         substituted: `Another teacher will take one of ${pupil}’s lessons.`,
       })[what],
-    meeting: ({ className, change }) =>
+    meeting: ({ className, what }) =>
       ({
         called: `You are invited to a meeting of class ${className}.`,
         changed: `What was agreed on for the meeting of class ${className} has changed.`,
         calledOff: `The meeting of class ${className} is called off.`,
-      })[change],
+      })[what],
     'account-issued': () => 'An account in the school journal was opened for you.',
     'contact-code': ({ channel }) =>
       `To confirm that this ${{ email: 'e-mail address', sms: 'phone number' }[channel]} is yours, enter the code in the school journal.`,
@@ -106,13 +106,13 @@ export const en: Words = {
       if (made.what === 'reinstated') return `${lesson}, takes place after all`;
       return `${lesson}, is cancelled${made.reason === undefined ? '' : `. ${made.reason}`}`;
     },
-    meeting: ({ className, title, startsAt, place, change }) => {
+    meeting: ({ className, title, startsAt, place, what }) => {
       const meeting = `${className}: meeting on ${day(startsAt.date)} at ${startsAt.time}`;
       return {
         called: `${meeting}, ${place}: ${title}`,
         changed: `${meeting}, ${place}: ${title} (changed)`,
         calledOff: `${meeting} is called off (${title})`,
-      }[change];
+      }[what];
     },
     'account-issued': ({ school }) => `${school} has opened an account in the school journal for you`,
     'contact-code': ({ code, until }) =>

@@ -72,7 +72,7 @@ const linesOf = (told: Told, words: Words): readonly Line[] => {
         ['meeting', told.title],
         ['when', moment(told.startsAt, words)],
         ['place', told.place],
-        ['agenda', told.change === 'calledOff' ? undefined : told.agenda],
+        ['agenda', told.what === 'calledOff' ? undefined : told.agenda],
       ];
     case 'account-issued':
       return [

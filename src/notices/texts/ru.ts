@@ -61,12 +61,12 @@ export const ru: Words = {
         reinstated: `${pupil}: отменённый урок всё же состоится.`,
         substituted: `${pupil}: урок проведёт другой учитель.`,
       })[what],
-    meeting: ({ className, change }) =>
+    meeting: ({ className, what }) =>
       ({
         called: `Приглашаем вас на собрание класса ${className}.`,
         changed: `Изменились сведения о собрании класса ${className}.`,
         calledOff: `Собрание класса ${className} отменено.`,
-      })[change],
+      })[what],
     'account-issued': () => 'Для вас открыта учётная запись в школьном журнале.',
     'contact-code': ({ channel }) =>
       `Чтобы подтвердить, что этот ${{ email: 'адрес электронной почты', sms: 'номер телефона' }[channel]} ваш, введите код в школьном журнале.`,
@@ -105,13 +105,13 @@ export const ru: Words = {
       if (made.what === 'reinstated') return `${lesson}, состоится`;
       return `${lesson}, отменяется${made.reason === undefined ? '' : `. ${made.reason}`}`;
     },
-    meeting: ({ className, title, startsAt, place, change }) => {
+    meeting: ({ className, title, startsAt, place, what }) => {
       const meeting = `${className}: собрание ${day(startsAt.date)} в ${startsAt.time}`;
       return {
         called: `${meeting}, ${place}: ${title}`,
         changed: `${meeting}, ${place} (изменено)`,
         calledOff: `${meeting} отменено (${title})`,
-      }[change];
+      }[what];
     },
     'account-issued': ({ school }) => `Для вас открыта учётная запись в журнале: ${school}`,
     'contact-code': ({ code, until }) =>

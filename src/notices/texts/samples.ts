@@ -133,9 +133,9 @@ export const toldOfEveryKind = (language: Language) => {
       { ...lesson, change: { what: 'substituted', teacher: said.teacher } },
     ],
     meeting: [
-      { ...meeting, change: 'called' },
-      { ...meeting, change: 'changed' },
-      { ...meeting, change: 'calledOff' },
+      { ...meeting, what: 'called' },
+      { ...meeting, what: 'changed' },
+      { ...meeting, what: 'calledOff' },
     ],
     'account-issued': [
       {

@@ -100,7 +100,7 @@ export type Told =
       readonly startsAt: LocalTime;
       readonly place: string;
       readonly agenda?: string;
-      readonly change: 'called' | 'changed' | 'calledOff';
+      readonly what: 'called' | 'changed' | 'calledOff';
       readonly link: string;
     }
   | {

@@ -55,7 +55,7 @@ export const topicOf = (told: Told): Topic => {
     case 'timetable':
       return `lesson-${told.change.what}`;
     case 'meeting':
-      return MEETING_TOPICS[told.change];
+      return MEETING_TOPICS[told.what];
     case 'security-alert':
       return told.what;
     default:
