@@ -46,6 +46,7 @@ interface Sender {
 interface Model {
   now: Date;
   claims: number;
+  requests: number;
   senders: Sender[];
   readonly notices: Map<Event, Expected>;
   /** The first receipts, by the number of the claim. */
@@ -175,14 +176,12 @@ const receive = (number: number, delivered: boolean): Step =>
     }
   });
 
-let requests = 0;
-
 const resend = (event: Event): Step =>
   step(`${event} is sent again`, async (model, { ledger, entries }) => {
     const entry = (await entries()).find(({ eventId }) => eventId === event);
     const notice = model.notices.get(event);
     const isFailed = notice?.state === 'failed';
-    const resent = { by: 'admin', at: model.now, request: (requests++).toString() };
+    const resent = { by: 'admin', request: (++model.requests).toString(), at: model.now };
     expect(await ledger.resend(entry?._id ?? 'none', resent)).toBe(isFailed);
     if (isFailed) Object.assign(notice, { state: 'queued', turnAt: model.now, attempts: 0, alone: true });
   });
@@ -218,7 +217,7 @@ describe('the ledger, whatever senders, crashes and receipts do', () => {
       fc.asyncProperty(anything, async (steps) => {
         await open.clear();
         const model: Model = {
-          ...{ now: START, claims: 0, senders: [] },
+          ...{ now: START, claims: 0, requests: 0, senders: [] },
           ...{ notices: new Map(), receipts: new Map() },
         };
         await fc.asyncModelRun(() => ({ model, real: open }), steps);

@@ -273,6 +273,14 @@ describe('the ledger of notices', () => {
       expect(await stateOf('remark')).toBe('delivered');
     });
 
+    it('may come twice before that note, and the first one holds', async () => {
+      const claims = await claimed();
+      await receive(delivered);
+      await receive(lost, after(3));
+      expect(await ledger.markSent(claims, SENT, after(4))).toEqual([]);
+      expect(await entryOf('grade')).toMatchObject({ state: 'delivered', deliveredAt: after(2) });
+    });
+
     it('is of no other message, and of no other provider’s', async () => {
       await ledger.markSent(await claimed(), SENT, after(1));
       expect(await receive({ ...lost, providerId: 'p2' })).toEqual([]);
@@ -282,19 +290,39 @@ describe('the ledger of notices', () => {
   });
 
   describe('what failed', () => {
-    let requests = 0;
-    const resend = (id: string, at: Date) =>
-      ledger.resend(id, { by: 'admin', at, request: (requests++).toString() });
+    const resend = (id: string, at: Date, request = 'request1') =>
+      ledger.resend(id, { by: 'admin', request, at });
 
     it('is sent again where somebody asks for it, with as many tries as at first', async () => {
       await ledger.markFailed(await claimed(), 'smpp-11', after(1));
       expect(await resend(noticeIdOf(grade), after(2))).toBe(true);
       expect(await entryOf('grade')).toMatchObject({
-        ...{ state: 'queued', attempts: 0 },
-        resent: { by: 'admin', at: after(2) },
+        ...{ state: 'queued', attempts: 0, dueAt: after(2) },
+        resent: { by: 'admin', request: 'request1', at: after(2) },
       });
       expect(await entryOf('grade')).not.toHaveProperty('failedAt');
       expect(await ledger.claim(parcelWith(grade), after(2))).toMatchObject([{ attempts: 1 }]);
+    });
+
+    it('is sent again once for a request, however often that is made', async () => {
+      await ledger.markFailed(await claimed(), 'smpp-11', after(1));
+      const id = noticeIdOf(grade);
+      await resend(id, after(2));
+      await ledger.markFailed(await ledger.claim(parcelWith(grade), after(2)), 'smpp-11', after(3));
+      expect(await resend(id, after(4))).toBe(true);
+      expect(await stateOf('grade')).toBe('failed');
+      expect(await resend(id, after(4), 'request2')).toBe(true);
+      expect(await stateOf('grade')).toBe('queued');
+    });
+
+    it('is no longer what a receipt of the first message tells of', async () => {
+      await ledger.markSent(await claimed(), SENT, after(1));
+      await ledger.receive('smpp', { providerId: 'p1', delivered: false }, after(2));
+      await resend(noticeIdOf(grade), after(3));
+      const again = await ledger.claim(parcelWith(grade), after(3));
+      await ledger.markSent(again, { ...SENT, providerId: 'p2' }, after(4));
+      expect(await ledger.receive('smpp', { providerId: 'p1', delivered: false }, after(5))).toEqual([]);
+      expect(await stateOf('grade')).toBe('sent');
     });
 
     it('is sent again by itself where it was in a digest', async () => {
