@@ -187,6 +187,8 @@ describe('nothing is sent', () => {
     ];
     const toFather = noticeOf(late, { recipientId: 'father' });
     expect(reasonIn(await mailOf([toFather], { more }))).toEqual(['notice: contact-not-verified']);
+    const his = contactVerified('father', 'email', 'maria@example.org');
+    expect((await mailOf([toFather], { more: [...more, his] })).message?.to.name).toBe('Pavel Lee');
   });
 
   it('to a contact that was never verified, unless it says nothing about anybody', async () => {

@@ -111,7 +111,9 @@ describe('the ledger of notices', () => {
         START,
       );
       const due = (channel: 'sms' | 'email') => ledger.due(channel, after(2 * 86_400_000), 10);
-      expect([(await due('sms')).length, (await due('email')).length]).toEqual([3, 1]);
+      const [short, mails] = [await due('sms'), await due('email')];
+      expect([short.length, mails.length]).toEqual([3, 1]);
+      expect(new Set([...short, ...mails].map(({ id }) => id)).size).toBe(4);
     });
 
     it('a digest in the order in which things happened', async () => {
@@ -174,6 +176,15 @@ describe('the ledger of notices', () => {
       expect(await ledger.claim(parcelWith(grade), after(CLAIM_MS))).toEqual([]);
       await ledger.markSent(dead, SENT, after(CLAIM_MS));
       expect(await stateOf('grade')).toBe('sent');
+    });
+
+    it('that ran out changes nothing of what was sent since', async () => {
+      const dead = await claimed();
+      const now = after(CLAIM_MS);
+      await ledger.markSent(await ledger.claim(parcelWith(grade), now), SENT, now);
+      await ledger.receive('smpp', { providerId: 'p1', delivered: true }, now);
+      await ledger.markSent(dead, { ...SENT, providerId: 'p2' }, after(1, now));
+      expect(await entryOf('grade')).toMatchObject({ state: 'delivered', sentAt: now, ...SENT });
     });
   });
 
@@ -282,6 +293,7 @@ describe('the ledger of notices', () => {
     });
 
     it('is of no other message, and of no other provider’s', async () => {
+      await ledger.receive('post', lost, START);
       await ledger.markSent(await claimed(), SENT, after(1));
       expect(await receive({ ...lost, providerId: 'p2' })).toEqual([]);
       expect(await ledger.receive('gateway', lost, after(2))).toEqual([]);
