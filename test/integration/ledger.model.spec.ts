@@ -97,26 +97,32 @@ const pass = (ms: number): Step =>
   });
 
 /** Several at once go for the parcel that a notice is in. */
-const claim = (event: Event, claimers: number): Step =>
-  step(`${claimers.toString()} claim ${event}`, async (model, { ledger, entries }) => {
-    const entry = (await entries()).find(({ eventId }) => eventId === event);
-    const parcel: Parcel = entry ? parcelOf(entry) : parcelWith(noticeOf(event));
-    const inParcel = ([other, { alone }]: [Event, Expected]) =>
-      parcel.of === 'notice' ? other === event : isGathered(other) && !alone;
-    const free = [...model.notices].filter((each) => inParcel(each) && isWaiting(each[1], model));
-    const taken = await Promise.all(Array.from({ length: claimers }, () => ledger.claim(parcel, model.now)));
-    expect(eventsOf(taken.flat()).sort()).toEqual(free.map(([other]) => other).sort());
-    for (const entries of taken.filter((each) => each.length > 0)) {
-      const number = ++model.claims;
-      model.senders.push({ number, entries });
-      for (const eventId of eventsOf(entries)) {
-        const notice = model.notices.get(eventId as Event);
-        if (!notice) throw new Error(`${eventId} was handed out and never written.`);
-        Object.assign(notice, { turnAt: after(CLAIM_MS, model.now), heldBy: number });
-        notice.attempts++;
+const claim = (event: Event, claimers: number, later: number): Step =>
+  step(
+    `${later.toString()} ms later ${claimers.toString()} claim ${event}`,
+    async (model, { ledger, entries }) => {
+      model.now = after(later, model.now);
+      const entry = (await entries()).find(({ eventId }) => eventId === event);
+      const parcel: Parcel = entry ? parcelOf(entry) : parcelWith(noticeOf(event));
+      const inParcel = ([other, { alone }]: [Event, Expected]) =>
+        parcel.of === 'notice' ? other === event : isGathered(other) && !alone;
+      const free = [...model.notices].filter((each) => inParcel(each) && isWaiting(each[1], model));
+      const taken = await Promise.all(
+        Array.from({ length: claimers }, () => ledger.claim(parcel, model.now)),
+      );
+      expect(eventsOf(taken.flat()).sort()).toEqual(free.map(([other]) => other).sort());
+      for (const entries of taken.filter((each) => each.length > 0)) {
+        const number = ++model.claims;
+        model.senders.push({ number, entries });
+        for (const eventId of eventsOf(entries)) {
+          const notice = model.notices.get(eventId as Event);
+          if (!notice) throw new Error(`${eventId} was handed out and never written.`);
+          Object.assign(notice, { turnAt: after(CLAIM_MS, model.now), heldBy: number });
+          notice.attempts++;
+        }
       }
-    }
-  });
+    },
+  );
 
 /** One of the senders comes to an end: with what it had claimed, or dead. */
 const end = (chosen: number, how: 'sent' | 'refused' | 'paused' | 'failed' | 'suppressed' | 'dead'): Step =>
@@ -187,15 +193,19 @@ const resend = (event: Event): Step =>
   });
 
 const event = fc.constantFrom(...EVENTS);
+// Often when those who were at it count as dead.
+const claims = fc
+  .tuple(event, fc.integer({ min: 1, max: 4 }), fc.constantFrom(0, CLAIM_MS))
+  .map((each) => claim(...each));
+const ends = fc
+  .tuple(fc.nat(5), fc.constantFrom('sent', 'refused', 'paused', 'failed', 'suppressed', 'dead' as const))
+  .map((each) => end(...each));
 const anything = fc.commands<Model, OpenLedger, false>(
   [
     fc.uniqueArray(event, { minLength: 1 }).map(write),
     fc.constantFrom(1, CLAIM_MS / 2, CLAIM_MS, 11 * HOUR_MS).map(pass),
-    fc.tuple(event, fc.integer({ min: 1, max: 4 })).map((each) => claim(...each)),
-    fc.tuple(event, fc.integer({ min: 1, max: 4 })).map((each) => claim(...each)),
-    fc
-      .tuple(fc.nat(5), fc.constantFrom('sent', 'refused', 'paused', 'failed', 'suppressed', 'dead' as const))
-      .map((each) => end(...each)),
+    ...[claims, claims, claims],
+    ...[ends, ends],
     fc.tuple(fc.integer({ min: 1, max: 6 }), fc.boolean()).map((each) => receive(...each)),
     event.map(resend),
   ],
@@ -220,6 +230,7 @@ describe('the ledger, whatever senders, crashes and receipts do', () => {
           ...{ now: START, claims: 0, requests: 0, senders: [] },
           ...{ notices: new Map(), receipts: new Map() },
         };
+        await write([...SINGLE, 'x', 'y']).run(model, open);
         await fc.asyncModelRun(() => ({ model, real: open }), steps);
         // Whoever was at something is dead by then, and everything is due.
         const end = after(48 * HOUR_MS, model.now);
