@@ -301,13 +301,13 @@ describe('a notice of a meeting', () => {
   };
 
   it('tells when and where it is to be, as it is now', async () => {
-    expect(await toldOf('called')).toEqual({ ...said, change: 'called', agenda: 'Grades' });
-    expect(await toldOf('called', changed)).toEqual({ ...said, change: 'called', place: 'Hall' });
-    expect(await toldOf('changed', changed)).toEqual({ ...said, change: 'changed', place: 'Hall' });
+    expect(await toldOf('called')).toEqual({ ...said, what: 'called', agenda: 'Grades' });
+    expect(await toldOf('called', changed)).toEqual({ ...said, what: 'called', place: 'Hall' });
+    expect(await toldOf('changed', changed)).toEqual({ ...said, what: 'changed', place: 'Hall' });
   });
 
   it('tells that it is called off, and nothing else of it from then on', async () => {
-    expect(await toldOf('calledOff', calledOff)).toMatchObject({ title: 'First term', change: 'calledOff' });
+    expect(await toldOf('calledOff', calledOff)).toMatchObject({ title: 'First term', what: 'calledOff' });
     expect(await toldOf('called', calledOff)).toBe('withdrawn');
     expect(await toldOf('changed', changed, calledOff)).toBe('withdrawn');
   });
