@@ -139,15 +139,14 @@ export const termAssessments = (
 ): Assessment[] =>
   pages.flatMap(({ opened: { subjectId, scale }, pupils, teachers, termGrades }) => {
     const teacherIds = teachersOn(teachers, date);
-    return membersOn(pupils, date)
-      .map((pupilId) => {
-        const grade = own(termGrades, pupilId);
-        return {
-          ...{ pupilId, subjectId, scale, teacherIds },
-          ...classIn(classOf, pupilId),
-          ...(grade ? graded(scale, grade) : {}),
-        };
-      });
+    return membersOn(pupils, date).map((pupilId) => {
+      const grade = own(termGrades, pupilId);
+      return {
+        ...{ pupilId, subjectId, scale, teacherIds },
+        ...classIn(classOf, pupilId),
+        ...(grade ? graded(scale, grade) : {}),
+      };
+    });
   });
 
 /** Those who have the page on a day; where nobody does, those who had it. */

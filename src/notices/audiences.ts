@@ -123,8 +123,13 @@ export class Audiences {
         case 'familiesOfPage':
           return [...guardiansOf(audience), ...pupilsThemselves(audience)];
         case 'guardians':
-        case 'guardiansOfClass':
           return guardiansOf(audience);
+        case 'guardiansOfClass':
+          // Of the class, and not of one pupil: whoever has two there is told once.
+          return [...new Set(guardiansOf(audience).map(({ personId }) => personId))].map((personId) => ({
+            personId,
+            as: 'guardian',
+          }));
         case 'teachersOfPage': {
           const { pageId, on, without, pupilId } = audience;
           return membersOn(pages.get(pageId)?.teachers ?? {}, on)

@@ -9,7 +9,13 @@ const ZONE = 'Europe/Lisbon';
 const NOW = '2026-11-24T15:00:00.000Z';
 const remark: News = {
   kind: 'remark',
-  facts: { pageId: 'p', date: '2026-11-24', kind: 'praise', text: { sealed: 's', of: 'ivan', in: 'c' } },
+  facts: {
+    pageId: 'p',
+    date: '2026-11-24',
+    remarkId: 'r',
+    kind: 'praise',
+    text: { sealed: 's', of: 'ivan', in: 'c' },
+  },
 };
 const absence: News = { kind: 'absence', facts: { date: '2026-11-24', withdrawn: false } };
 const homework = (dueOn: string): News => ({

@@ -13,12 +13,16 @@ import {
   MONDAY,
   oral as work,
   PAGE,
+  REMARK,
+  remarkMade,
+  remarkWithdrawn,
   RECOUNTED as reason,
   sealed,
   TASK,
   TUESDAY,
 } from '../journal/page/page.examples.js';
 import { Directory } from '../people/directory.js';
+import type { Sealed } from '../people/sealed.values.js';
 import type { Appointment } from '../meetings/meeting.events.js';
 import { aVault, behind, noticeOf, personRegistered, theFamily, theSchool } from './family.examples.js';
 import type { LedgerEntry } from './ledger.js';
@@ -49,6 +53,11 @@ const told = (
   const narration = new Narration({ reader: reads, directory, vault, publicUrl: URL, now: () => NOW });
   return narration.of(noticeOf(news, entry));
 };
+
+const ofRemark = (text: Sealed): News => ({
+  kind: 'remark',
+  facts: { ...inLesson, remarkId: REMARK, kind: 'praise', text },
+});
 
 describe('a notice tells', () => {
   it('of a grade, with its comment opened', async () => {
@@ -138,8 +147,7 @@ describe('a notice tells', () => {
   });
 
   it('what a remark says', async () => {
-    const facts = { ...inLesson, kind: 'praise', text: sealed('Helped others') } as const;
-    expect(await told({ kind: 'remark', facts })).toEqual({
+    expect(await told(ofRemark(sealed('Helped others')), [remarkMade()])).toEqual({
       ...{ kind: 'remark', ...ofLesson },
       ...{ remark: 'praise', text: 'Helped others' },
     });
@@ -341,11 +349,15 @@ describe('a notice is not sent any more', () => {
     expect(await told({ kind: 'late', facts: inLesson }, [], { vault })).toBe('erased');
   });
 
+  it('where the remark was withdrawn', async () => {
+    const remark = ofRemark(sealed('Helped others'));
+    expect(await told(remark, [remarkMade(), remarkWithdrawn()])).toBe('withdrawn');
+  });
+
   it('where whoever its text is sealed for was erased', async () => {
     const vault = aVault('boris');
     const ofBoris = { ...sealed('Helped Boris'), of: 'boris' };
-    const remark = { ...inLesson, kind: 'note', text: ofBoris } as const;
-    expect(await told({ kind: 'remark', facts: remark }, [], { vault })).toBe('erased');
+    expect(await told(ofRemark(ofBoris), [remarkMade()], { vault })).toBe('erased');
     const comment = { ...grade, comment: ofBoris };
     expect(await told({ kind: 'grade-given', facts: comment }, [], { vault })).toBe('erased');
   });

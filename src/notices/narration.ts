@@ -1,4 +1,5 @@
 import { groupWeek, groupWeekId } from '../../projections/diary-week/group-week.projection.js';
+import { pupilWeek, pupilWeekId } from '../../projections/diary-week/pupil-week.projection.js';
 import { meetingsOfClass } from '../../projections/meetings/projection.js';
 import { classes } from '../../projections/schools/class.projection.js';
 import { dateOf, fieldOf, numberOf } from '../journal/page/page-ids.values.js';
@@ -119,7 +120,9 @@ class OneNotice extends Joining {
     return { kind: 'late', ...(await this.lessonOn(pageId, date)), ...by };
   }
 
-  private async remark({ pageId, date, kind: remark, text }: Of<'remark'>): Promise<Told> {
+  private async remark({ pageId, date, remarkId, kind: remark, text }: Of<'remark'>): Promise<Told> {
+    const week = await this.read(pupilWeek, pupilWeekId(this.pupilId(), weekOf(date)));
+    if (projected(week.remarks[fieldOf(remarkId)]).withdrawn) throw new NotWorthTelling('withdrawn');
     return { kind: 'remark', ...(await this.lessonOn(pageId, date)), remark, text: await this.open(text) };
   }
 

@@ -30,7 +30,7 @@ interface Facts {
     readonly withdrawn: boolean;
   };
   late: Pick<AbsenceRecorded['data'], 'pageId' | 'date' | 'minutes'>;
-  remark: Pick<RemarkMade['data'], 'pageId' | 'date' | 'kind' | 'text'>;
+  remark: Pick<RemarkMade['data'], 'pageId' | 'date' | 'remarkId' | 'kind' | 'text'>;
   homework: Pick<HomeworkTask, 'dueOn'> & {
     readonly pageId: string;
     readonly lessonId: string;
@@ -92,13 +92,18 @@ export type Notice = News & {
   readonly orElse?: Channel;
 };
 
-/** The notice's id follows from event, recipient and channel: decided twice, it is still one notice. */
+/**
+ * The notice's id follows from event, recipient and channel: decided twice, it is still one notice. Somebody may be
+ * told two things of one event: of twins, or as a guardian and as a teacher.
+ */
 export const noticeIdOf = ({
   eventId,
   recipientId,
   channel,
-}: Pick<Notice, 'eventId' | 'recipientId' | 'channel'>): string =>
+  kind,
+  pupilId,
+}: Pick<Notice, 'eventId' | 'recipientId' | 'channel' | 'kind' | 'pupilId'>): string =>
   createHash('sha256')
-    .update(JSON.stringify([eventId, recipientId, channel]))
+    .update(JSON.stringify([eventId, recipientId, channel, kind, pupilId ?? null]))
     .digest('hex')
     .slice(0, 40);

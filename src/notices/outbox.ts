@@ -31,6 +31,8 @@ export interface OutboxMessage {
 }
 
 const DUPLICATE = 11_000;
+/** A month. */
+const KEPT_S = 30 * 86_400;
 
 /** Keeps messages instead of sending them, sealed with the recipients' keys: where there is no provider. */
 export class Outbox {
@@ -45,6 +47,7 @@ export class Outbox {
 
   async prepare(): Promise<void> {
     await this.messages.createIndex({ schoolId: 1, sentAt: -1 });
+    await this.messages.createIndex({ sentAt: 1 }, { expireAfterSeconds: KEPT_S }, {});
   }
 
   /** Takes over what is sent through a channel. */

@@ -90,7 +90,7 @@ describe('the family is told', () => {
 
   it('of a remark, without the pupil where only guardians may see it', () => {
     const remark = { ...lesson, remarkId: 'r1', pupilId: 'ivan', kind: 'praise' as const, text: sealed };
-    const facts = { pageId, date, kind: 'praise', text: sealed };
+    const facts = { pageId, date, remarkId: 'r1', kind: 'praise', text: sealed };
     expect(tell({ type: 'RemarkMade', data: { ...remark, visibleTo: 'guardianAndPupil' } })).toEqual([
       { audience: family, news: { kind: 'remark', facts } },
     ]);

@@ -3,8 +3,9 @@ import type { Policy } from './policy.js';
 
 export const whenRemarkMadeThenTellThoseWhoMaySeeIt: Policy<RemarkMade> = {
   on: ['RemarkMade'],
-  tell({ data: { pageId, date, pupilId, kind, text, visibleTo } }) {
+  tell({ data: { pageId, date, remarkId, pupilId, kind, text, visibleTo } }) {
     const who = visibleTo === 'guardianAndPupil' ? 'family' : 'guardians';
-    return [{ audience: { who, pupilId }, news: { kind: 'remark', facts: { pageId, date, kind, text } } }];
+    const facts = { pageId, date, remarkId, kind, text };
+    return [{ audience: { who, pupilId }, news: { kind: 'remark', facts } }];
   },
 };
