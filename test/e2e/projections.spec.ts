@@ -108,7 +108,10 @@ describe('The read models of a running school', () => {
       ),
     ).toBe(true);
     expect((await day.teacher.get('/health')).status).toBe(503);
-    expect((await projections('list')).stdout).toMatch(/gradeHistory\.v\d+ .*stopped at .*GradeCorrected/);
+    // Why it stopped is written down for other processes within a moment.
+    const isListed = async () =>
+      /gradeHistory\.v\d+ .*stopped at .*GradeCorrected/.test((await projections('list')).stdout);
+    expect(await becomes(isListed, 30_000)).toBe(true);
 
     const pupilId = day.pupilIds.find((id) => id !== day.child.id) ?? '';
     const lessonId = lessonIdOf(day.pageId, day.today, 20);
