@@ -6,17 +6,23 @@ import {
   ArrayMinSize,
   IsArray,
   IsInt,
-  IsOptional,
   IsString,
   Length,
   Matches,
   Max,
   Min,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { IsCivilDate } from './civil-date.validator.js';
 
 const PERSON = /^[a-z0-9]{16}$/;
+
+/**
+ * Checks a field where it is sent at all: unlike with `IsOptional`, null is no way to leave it out, so that no handler
+ * meets one.
+ */
+export const WhereSent = () => ValidateIf((_, value) => value !== undefined);
 
 /** The id of a pupil. */
 export const IsPupil = () =>
@@ -32,7 +38,7 @@ export const IsPlace = () => applyDecorators(ApiProperty(), IsString(), Length(1
 export const MayBeTeacher = () =>
   applyDecorators(
     ApiPropertyOptional(),
-    IsOptional(),
+    WhereSent(),
     IsString(),
     Matches(PERSON, { message: 'must be the id of a teacher' }),
   );
@@ -48,7 +54,7 @@ export const IsDate = (example?: string) =>
   );
 
 export const MayBeDate = () =>
-  applyDecorators(ApiPropertyOptional({ format: 'date' }), IsOptional(), IsCivilDate());
+  applyDecorators(ApiPropertyOptional({ format: 'date' }), WhereSent(), IsCivilDate());
 
 /** From one to a hundred entries, each with fields of its own. */
 export const AreEntries = (entry: new () => object) =>
@@ -75,7 +81,7 @@ export const IsText = (shortest: number, longest: number) =>
 export const MayBeText = (shortest: number, longest: number) =>
   applyDecorators(
     ApiPropertyOptional({ minLength: shortest, maxLength: longest }),
-    IsOptional(),
+    WhereSent(),
     IsString(),
     Length(shortest, longest),
   );

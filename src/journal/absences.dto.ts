@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
-import { AreEntries, IsPlace, IsPupil, MayBeText } from '../http/fields.dto.js';
+import { IsIn, IsInt, Max, Min } from 'class-validator';
+import { AreEntries, IsPlace, IsPupil, MayBeText, WhereSent } from '../http/fields.dto.js';
 import { ReasonBody } from './reason.dto.js';
 import type { AbsenceCode } from './page/page.events.js';
 
@@ -17,7 +17,7 @@ export class AbsenceEntry {
 
   /** How late, with the code `late`. */
   @ApiPropertyOptional({ minimum: 1, maximum: 240 })
-  @IsOptional()
+  @WhereSent()
   @IsInt()
   @Min(1)
   @Max(240)

@@ -5,14 +5,13 @@ import {
   ArrayMinSize,
   IsArray,
   IsInt,
-  IsOptional,
   IsString,
   Matches,
   Max,
   Min,
   ValidateNested,
 } from 'class-validator';
-import { IsDate, IsPlace, IsText, MayBeText } from '../http/fields.dto.js';
+import { IsDate, IsPlace, IsText, MayBeText, WhereSent } from '../http/fields.dto.js';
 
 export class FileToAttach {
   /** As the store of files gave it out. */
@@ -38,7 +37,7 @@ export class HomeworkTaskBody {
 
   /** Number of the lesson in the day for which it is due, where it is for a certain one. */
   @ApiPropertyOptional({ minimum: 1, maximum: 20 })
-  @IsOptional()
+  @WhereSent()
   @IsInt()
   @Min(1)
   @Max(20)
@@ -46,7 +45,7 @@ export class HomeworkTaskBody {
 
   /** How long it should take. */
   @ApiPropertyOptional({ minimum: 1, maximum: 600 })
-  @IsOptional()
+  @WhereSent()
   @IsInt()
   @Min(1)
   @Max(600)
@@ -54,7 +53,7 @@ export class HomeworkTaskBody {
 
   /** For these pupils only; for the whole group where nobody is named. */
   @ApiPropertyOptional({ type: [String], minItems: 1, maxItems: 100 })
-  @IsOptional()
+  @WhereSent()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(100)
@@ -63,7 +62,7 @@ export class HomeworkTaskBody {
   pupilIds?: string[];
 
   @ApiPropertyOptional({ type: [FileToAttach], maxItems: 10 })
-  @IsOptional()
+  @WhereSent()
   @IsArray()
   @ArrayMaxSize(10)
   @ValidateNested({ each: true })

@@ -6,7 +6,6 @@ import {
   IsInt,
   IsNumber,
   IsObject,
-  IsOptional,
   IsString,
   Length,
   ValidateIf,
@@ -14,7 +13,7 @@ import {
 } from 'class-validator';
 import { USUAL_RATINGS } from '../school/ratings.values.js';
 import { SCALE_PRESETS, type ScalePreset } from '../school/scale-presets.values.js';
-import { IsDate, IsText } from '../http/fields.dto.js';
+import { IsDate, IsText, WhereSent } from '../http/fields.dto.js';
 
 const PRESETS = Object.keys(SCALE_PRESETS);
 
@@ -43,7 +42,7 @@ export class ScaleFields {
 
   /** The grades and the number that each stands for, where they are no whole numbers. */
   @ApiPropertyOptional({ type: Object, example: { pass: 1, fail: 0 } })
-  @IsOptional()
+  @WhereSent()
   @IsObject()
   names?: Record<string, number>;
 
@@ -72,7 +71,7 @@ export class ScaleBody {
 
   /** For this subject only. */
   @ApiPropertyOptional()
-  @IsOptional()
+  @WhereSent()
   @IsString()
   @Length(1, 64)
   subjectId?: string;
@@ -91,7 +90,7 @@ export class WorkKindBody {
 
   /** How many grades a pupil may have for it in one lesson; one where nothing is said. */
   @ApiPropertyOptional({ minimum: 1, maximum: 9 })
-  @IsOptional()
+  @WhereSent()
   @IsInt()
   grades?: number;
 

@@ -1,7 +1,6 @@
-import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsString, Length, registerDecorator, ValidateIf } from 'class-validator';
-import { IsText } from '../http/fields.dto.js';
+import { IsText, MayBeText, WhereSent } from '../http/fields.dto.js';
 import { isLocalTime } from './local-time.values.js';
 import { LONGEST } from './meeting.decider.js';
 
@@ -17,17 +16,6 @@ const IsLocalTime = (): PropertyDecorator => (target, property) =>
     },
   });
 
-/** Checks a field where it is sent at all: unlike with `IsOptional`, null is no way to leave it out. */
-const WhereSent = () => ValidateIf((_, value) => value !== undefined);
-
-const MayBeSaid = (longest: number) =>
-  applyDecorators(
-    ApiPropertyOptional({ minLength: 1, maxLength: longest }),
-    WhereSent(),
-    IsString(),
-    Length(1, longest),
-  );
-
 const LOCAL_TIME = { example: '2026-12-03T18:30', description: 'On the clocks of the school' };
 
 export class MeetingBody {
@@ -41,13 +29,13 @@ export class MeetingBody {
   @IsText(1, LONGEST.place)
   place!: string;
 
-  @MayBeSaid(LONGEST.agenda)
+  @MayBeText(1, LONGEST.agenda)
   agenda?: string;
 }
 
 /** What is to be otherwise; the rest stays. */
 export class MeetingChangeBody {
-  @MayBeSaid(LONGEST.title)
+  @MayBeText(1, LONGEST.title)
   title?: string;
 
   @ApiPropertyOptional(LOCAL_TIME)
@@ -55,7 +43,7 @@ export class MeetingChangeBody {
   @IsLocalTime()
   startsAt?: string;
 
-  @MayBeSaid(LONGEST.place)
+  @MayBeText(1, LONGEST.place)
   place?: string;
 
   /** Null takes it away. */
@@ -67,6 +55,6 @@ export class MeetingChangeBody {
 }
 
 export class CallingOffBody {
-  @MayBeSaid(LONGEST.reason)
+  @MayBeText(1, LONGEST.reason)
   reason?: string;
 }

@@ -186,6 +186,7 @@ describe('What the API refuses', () => {
       ['a crowd', { lessonId, grades: Array(101).fill(entry) }, 400, 'invalid-input', 'grades'],
       bad('nobody’s', { pupilId: 'constructor' }, 'pupilId'),
       bad('no text', { value: 10, work: null }, 'work', 'value'),
+      bad('nothing, said so', { comment: null, settles: null }, 'comment', 'settles'),
       bad('long', { value: '1'.repeat(17), comment: 'x'.repeat(1001) }, 'value', 'comment'),
       bad('unknown', { gradeId: 'mine', late: false }, 'gradeId', 'late'),
       ['unknown work', one({ work: 'constructor' }), 422, 'unknown-work', 'grades.0.work'],

@@ -114,6 +114,7 @@ describe('A pupil’s attendance', () => {
   it('is written within the academic year, and a note about a fortnight of late', async () => {
     const { today } = day;
     const refused: [Visitor, 'notes' | 'certificates', object, number, string, ...string[]][] = [
+      [day.guardian, 'notes', { note: null }, 400, 'invalid-input', 'note'],
       [day.guardian, 'notes', { to: addDays(today, -1) }, 422, 'days-reversed', 'to'],
       [day.guardian, 'notes', { to: addDays(today, 14) }, 422, 'too-many-days', 'to'],
       [

@@ -5,13 +5,13 @@ import {
   ArrayNotEmpty,
   IsArray,
   IsIn,
-  IsOptional,
   IsString,
   Length,
   Matches,
   ValidateNested,
 } from 'class-validator';
 import type { Receipt } from './transport.js';
+import { WhereSent } from '../../http/fields.dto.js';
 
 const OUTCOMES = ['delivered', 'failed'] as const;
 
@@ -29,7 +29,7 @@ export class SmsReceipt {
 
   /** Why it failed, in a code of the gateway's. */
   @ApiPropertyOptional()
-  @IsOptional()
+  @WhereSent()
   // It goes to ledger and log: nothing that could name anybody.
   @Matches(/^[\w.-]{1,40}$/, {
     message: 'must be 1 to 40 letters, digits, dots, hyphens and underscores',

@@ -8,9 +8,9 @@ import {
   IsString,
   Length,
   Matches,
-  ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { WhereSent } from '../../http/fields.dto.js';
 import {
   CHANNELS,
   NOTICE_KINDS,
@@ -20,10 +20,6 @@ import {
   type Pace,
 } from '../notice-kinds.values.js';
 import { LANGUAGES, type Language, type Preferences, type QuietHours } from './preferences.values.js';
-
-/** What may be left out, yet is not null. */
-const MayBeMissing = (name: string): PropertyDecorator =>
-  ValidateIf((body: Readonly<Record<string, unknown>>) => body[name] !== undefined);
 
 export class ChoiceBody {
   /** None: not at all. */
@@ -44,7 +40,7 @@ export class KindsBody {}
 for (const kind of Object.keys(NOTICE_KINDS)) {
   for (const decorate of [
     ApiPropertyOptional({ type: ChoiceBody }),
-    MayBeMissing(kind),
+    WhereSent(),
     IsObject(),
     ValidateNested(),
     Type(() => ChoiceBody),
@@ -72,12 +68,12 @@ export class QuietHoursBody {
 
 export class PreferencesBody {
   @ApiPropertyOptional({ enum: LANGUAGES })
-  @MayBeMissing('language')
+  @WhereSent()
   @IsIn(LANGUAGES)
   language?: Language;
 
   @ApiPropertyOptional({ type: QuietHoursBody })
-  @MayBeMissing('quietHours')
+  @WhereSent()
   @IsObject()
   @ValidateNested()
   @Type(() => QuietHoursBody)
