@@ -1,6 +1,6 @@
-import { randomInt } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { THE_SYSTEM } from '../eventing/envelope.js';
+import { sixDigits } from '../people/six-digits.js';
 import type { Vault } from '../people/vault.js';
 import type { Runners } from '../runners.js';
 import { accountContext, type Asker } from './account-context.js';
@@ -66,7 +66,7 @@ export class Recovery {
     const { accounts, vault } = this.parts;
     const { issued, ended, roles } = await accounts.load(accountId);
     if (!issued || ended) return;
-    const code = randomInt(1_000_000).toString().padStart(6, '0');
+    const code = sixDigits();
     const context = accountContext(THE_SYSTEM, roles, asker);
     const sealed = await vault.seal(issued.personId, code, context.commandId);
     const digest = await this.digestOf(code, issued);

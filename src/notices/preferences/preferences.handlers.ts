@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext } from '../../eventing/command-runner.js';
@@ -6,6 +5,7 @@ import { DomainError } from '../../eventing/domain-error.js';
 import { contextOf } from '../../http/command-context.js';
 import type { WriteRequest } from '../../http/write-request.js';
 import { Ids } from '../../people/ids.js';
+import { sixDigits } from '../../people/six-digits.js';
 import { Vault } from '../../people/vault.js';
 import { RUNNERS, type Runners } from '../../runners.js';
 import { IssueContactCode, SetNoticePreferences, VerifyContact } from './preferences.commands.js';
@@ -28,7 +28,6 @@ export class SetNoticePreferencesHandler implements ICommandHandler<SetNoticePre
   }
 }
 
-const CODES = 1_000_000;
 const CODE_VALID_MS = 10 * 60_000;
 
 @CommandHandler(IssueContactCode)
@@ -42,7 +41,7 @@ export class IssueContactCodeHandler implements ICommandHandler<IssueContactCode
   async execute({ channel, request }: IssueContactCode) {
     const { viewer, at, commandId } = request;
     const { personId } = viewer;
-    const code = randomInt(CODES).toString().padStart(6, '0');
+    const code = sixDigits();
     const command = {
       kind: 'IssueContactCode',
       personId,
