@@ -65,12 +65,14 @@ export class Composer {
     const newest = entries.at(-1);
     if (!newest) return { dropped: [] };
     const allDropped = (why: Suppression) => ({ dropped: entries.map((entry) => ({ entry, why })) });
-    const { recipientId, position } = newest;
-    const person = await this.options.directory.personal(recipientId, parsePosition(position));
+    const { recipientId } = newest;
+    const position = parsePosition(newest.position);
+    const person = await this.options.directory.personal(recipientId, position);
     if (!person) return allDropped('erased');
     const to = contactOf(person, channel);
     if (to === undefined) return allDropped('no-contact');
-    const mayTell = await this.mayWriteTo(to, newest);
+    const known = await this.options.reader.get(recipients, recipientId, position);
+    const mayTell = await this.mayWriteTo(to, known?.verified[channel], recipientId);
     const told = new Map<LedgerEntry, Told>();
     const dropped: { entry: LedgerEntry; why: Suppression }[] = [];
     for (const same of groupBy(entries, subjectOf).values()) {
@@ -80,17 +82,19 @@ export class Composer {
       else told.set(entry, one);
     }
     if (told.size === 0) return { dropped };
-    const { letter, language } = await this.letterWith(told, person, newest);
+    const letter = await this.letterWith(told, person, newest);
+    const language = known?.preferences.language ?? person.language ?? 'en';
     return { message: write({ to, letter, language }), dropped };
   }
 
   /** The contact may have changed since the notice was written down: a code goes to the very one that it is to prove. */
-  private async mayWriteTo(contact: string, newest: LedgerEntry): Promise<(entry: LedgerEntry) => boolean> {
-    const { reader, vault } = this.options;
-    const { recipientId, channel, position } = newest;
-    const known = await reader.get(recipients, recipientId, parsePosition(position));
-    const digest = await vault.digest(recipientId, contact);
-    const isVerified = known?.verified[channel] === digest;
+  private async mayWriteTo(
+    contact: string,
+    verified: string | undefined,
+    recipientId: string,
+  ): Promise<(entry: LedgerEntry) => boolean> {
+    const digest = await this.options.vault.digest(recipientId, contact);
+    const isVerified = verified === digest;
     return ({ kind, facts }) =>
       kind === 'contact-code' ? facts.contact === digest : isVerified || ruleOf(kind).anyContact === true;
   }
@@ -98,26 +102,22 @@ export class Composer {
   private async letterWith(
     told: ReadonlyMap<LedgerEntry, Told>,
     person: PersonalData,
-    { recipientId, kind, channel, digest, position }: LedgerEntry,
-  ): Promise<{ letter: Letter; language: Language }> {
-    const { reader, publicUrl, unsubscribeSecret } = this.options;
-    const known = await reader.get(recipients, recipientId, parsePosition(position));
+    { recipientId, kind, channel, digest }: LedgerEntry,
+  ): Promise<Letter> {
+    const { publicUrl, unsubscribeSecret } = this.options;
     const unsubscribe = unsubscribeLink(publicUrl, unsubscribeSecret, {
       personId: recipientId,
       kind,
       channel,
     });
     return {
-      letter: {
-        recipient: fullNameOf(person),
-        school: await this.schoolsOf([...told.keys()]),
-        told: [...told.values()],
-        ...(digest ? { digest: digest.of } : {}),
-        preferences: `${publicUrl}/notices`,
-        // A digest tells of many kinds: which of them are ended is chosen when signed in.
-        ...(digest === undefined && unsubscribe !== undefined ? { unsubscribe } : {}),
-      },
-      language: known?.preferences.language ?? person.language ?? 'en',
+      recipient: fullNameOf(person),
+      school: await this.schoolsOf([...told.keys()]),
+      told: [...told.values()],
+      ...(digest ? { digest: digest.of } : {}),
+      preferences: `${publicUrl}/notices`,
+      // A digest tells of many kinds: which of them are ended is chosen when signed in.
+      ...(digest === undefined && unsubscribe !== undefined ? { unsubscribe } : {}),
     };
   }
 
