@@ -1,7 +1,7 @@
 import type { Decider } from '../eventing/decider.js';
 import { DomainError, type FieldError } from '../eventing/domain-error.js';
 import { isSame } from '../school/plain-data.values.js';
-import type { LocalTime } from './local-time.values.js';
+import type { LocalTime } from '../school/local-time.values.js';
 import type { Appointment, MeetingCalled, MeetingChanged, MeetingEvent } from './meeting.events.js';
 
 interface Asked {

@@ -1,4 +1,4 @@
-import type { LocalTime } from './local-time.values.js';
+import type { LocalTime } from '../school/local-time.values.js';
 
 /** What is agreed on for a meeting. Its texts are about the class and not about anybody, as topics and homework are. */
 export interface Appointment {

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsString, Length, registerDecorator, ValidateIf } from 'class-validator';
 import { IsText, MayBeText, WhereSent } from '../http/fields.dto.js';
-import { isLocalTime } from './local-time.values.js';
+import { isLocalTime } from '../school/local-time.values.js';
 import { LONGEST } from './meeting.decider.js';
 
 /** A date and time that there is, `YYYY-MM-DDTHH:MM`. */

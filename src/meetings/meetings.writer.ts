@@ -5,7 +5,7 @@ import { contextOf } from '../http/command-context.js';
 import type { WriteRequest } from '../http/write-request.js';
 import type { Ids } from '../people/ids.js';
 import type { Runners } from '../runners.js';
-import { localTimeIn, type LocalTime } from './local-time.values.js';
+import { localTimeIn, type LocalTime } from '../school/local-time.values.js';
 import { meetingNotFound, type MeetingCommand } from './meeting.decider.js';
 import type { MeetingEvent } from './meeting.events.js';
 import { callerOf, mayKnowMeetings } from './meetings.rights.js';

@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import { pageHead } from '../../projections/journal-page/page-head.projection.js';
 import { reasonTold } from '../../projections/reason-told.js';
 import type { SchoolDocument } from '../../projections/schools/read-model.js';
@@ -14,6 +13,7 @@ import { fullNameOf } from '../people/personal-data.js';
 import type { Sealed } from '../people/sealed.values.js';
 import type { Vault } from '../people/vault.js';
 import { dateIn, weekOf, type CivilDate } from '../school/civil-date.values.js';
+import { dateAndTime, localTimeIn } from '../school/local-time.values.js';
 import type { Suppression } from './addressed.js';
 import { Undelivered } from './channels/transport.js';
 import type { LedgerEntry } from './ledger.js';
@@ -109,8 +109,7 @@ export class Joining {
 
   protected async localTime(instant: string) {
     const { timeZone } = await this.school();
-    const local = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
-    return { date: local.toPlainDate().toString(), time: local.toPlainTime().toString().slice(0, 5) };
+    return dateAndTime(localTimeIn(timeZone, instant));
   }
 
   protected find<Doc extends ReadModel, Event extends DomainEvent>(

@@ -4,6 +4,7 @@ import { meetingsOfClass } from '../../projections/meetings/projection.js';
 import { classes } from '../../projections/schools/class.projection.js';
 import { dateOf, fieldOf, numberOf } from '../journal/page/page-ids.values.js';
 import { weekOf } from '../school/civil-date.values.js';
+import { dateAndTime } from '../school/local-time.values.js';
 import { needlessAbsence } from './absence-news.js';
 import type { Suppression } from './addressed.js';
 import { Joining, NotWorthTelling, projected, type JoiningOptions } from './joining.js';
@@ -185,11 +186,10 @@ class OneNotice extends Joining {
   private async meeting({ meetingId, classId, change }: Of<'meeting'>): Promise<Told> {
     const meeting = projected((await this.read(meetingsOfClass, classId)).meetings[meetingId]);
     if (meeting.calledOff && change !== 'calledOff') throw new NotWorthTelling('withdrawn');
-    const [date = '', time = ''] = meeting.startsAt.split('T');
     const { title: className } = await this.read(classes, classId);
     const { title, place, agenda } = meeting;
     return {
-      ...{ kind: 'meeting', what: change, className, title, place, startsAt: { date, time } },
+      ...{ kind: 'meeting', what: change, className, title, place, startsAt: dateAndTime(meeting.startsAt) },
       ...(agenda === undefined ? {} : { agenda }),
       link: `${this.options.publicUrl}/`,
     };

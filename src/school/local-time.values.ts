@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { CivilDate } from './civil-date.values.js';
 
 /** A date and time on a school's clocks, `YYYY-MM-DDTHH:MM`; such texts order as the times do. */
 export type LocalTime = string;
@@ -16,3 +17,9 @@ export const isLocalTime = (text: string): boolean => {
 /** What clocks in a time zone show at an instant (ISO 8601), to the minute. */
 export const localTimeIn = (timeZone: string, instant: string): LocalTime =>
   Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDateTime().toString().slice(0, 16);
+
+/** The date, `YYYY-MM-DD`, and the time of day, `HH:MM`. */
+export const dateAndTime = (local: LocalTime): { readonly date: CivilDate; readonly time: string } => ({
+  date: local.slice(0, 10),
+  time: local.slice(11),
+});
