@@ -20,6 +20,8 @@ const previewsIn = (language: string) => ({
   })),
 });
 
+const PREVIEWS = '**/api/notices/previews?*';
+
 await describeInBrowser('The page of the outbox', () => {
   let school: RunningSchool;
   let browser: Browser;
@@ -42,7 +44,7 @@ await describeInBrowser('The page of the outbox', () => {
     const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 } });
     page = await context.newPage();
     page.on('pageerror', (error) => errors.push(String(error)));
-    await page.route('**/api/notices/previews?*', (route) => {
+    await page.route(PREVIEWS, (route) => {
       const language = new URL(route.request().url()).searchParams.get('language') ?? '';
       return route.fulfill({ json: previewsIn(language) });
     });
@@ -92,6 +94,25 @@ await describeInBrowser('The page of the outbox', () => {
     await absence.getByText('2 SMS').waitFor();
     expect(await problemsEverywhere(page)).toEqual([]);
     expect(errors).toEqual([]);
+  });
+
+  it('previews the journal’s own texts', async () => {
+    await page.unroute(PREVIEWS);
+    await page.reload();
+    const remark = page.getByTestId('preview-remark');
+    await remark.getByRole('heading').click();
+    await mailIn('preview-remark').contentFrame().getByRole('heading', { level: 1 }).waitFor();
+    await remark.getByText('1 SMS').waitFor();
+  });
+
+  it('keeps what the ledger knows: to whom it went, what became of it, and what it says', async () => {
+    await page.goto(`${school.url}/admin/notices?kind=grade-given`);
+    await page.getByTestId('channel-email').getByText('Working').waitFor();
+    await page.getByTestId(`notice-${mail.id}`).getByRole('button').click();
+    const details = page.getByTestId(`details-${mail.id}`);
+    await details.getByText(mail.to).waitFor();
+    await details.locator('iframe').contentFrame().getByText('13', { exact: true }).first().waitFor();
+    await page.goto(`${school.url}/outbox/previews`);
   });
 
   it('speaks Russian', async () => {
