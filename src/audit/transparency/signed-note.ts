@@ -1,0 +1,165 @@
+import { createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
+import { sha256 } from './merkle.js';
+
+// Signed notes as C2SP signed-note has them, with Ed25519 signatures of logs and the timestamped ones of witnesses
+// (C2SP tlog-cosignature).
+
+/** Signature types of C2SP signed-note. */
+const ED25519 = 0x01;
+const COSIGNATURE = 0x04;
+
+export interface NoteSignature {
+  readonly name: string;
+  /** 4 bytes. */
+  readonly keyId: Buffer;
+  readonly bytes: Buffer;
+}
+
+export interface Note {
+  /** Ends with a newline. */
+  readonly text: string;
+  readonly signatures: readonly NoteSignature[];
+}
+
+/** A key that signatures are verified with, as a vkey names it. */
+export interface VerifierKey {
+  readonly name: string;
+  readonly keyId: Buffer;
+  readonly kind: 'log' | 'witness';
+  readonly key: KeyObject;
+  /** `name+keyId+type and key`, as configuration files have it. */
+  readonly vkey: string;
+}
+
+export interface SignerKey extends VerifierKey {
+  /** @param at milliseconds since 1970; only a witness's signatures tell it, in seconds. */
+  sign(text: string, at: number): NoteSignature;
+}
+
+/** A text that isn't a note, a vkey or a checkpoint. */
+export class MalformedNote extends Error {
+  override readonly name = 'MalformedNote';
+}
+
+const SIGNATURE_LINE = /^— ([^\s+]+) ([A-Za-z0-9+/]+={0,2})$/u;
+// Every ASCII control character but the newline.
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u0009\u000b-\u001f]/;
+const MOST_SIGNATURES = 100;
+
+/** @throws MalformedNote */
+export const parseNote = (note: string): Note => {
+  const split = note.lastIndexOf('\n\n');
+  if (split < 0 || CONTROL.test(note) || !note.endsWith('\n')) {
+    throw new MalformedNote('A note is a text, an empty line and signature lines.');
+  }
+  const lines = note.slice(split + 2, -1).split('\n');
+  if (lines.length > MOST_SIGNATURES) throw new MalformedNote('The note has too many signatures.');
+  return { text: note.slice(0, split + 1), signatures: lines.map(parseSignature) };
+};
+
+/** @throws MalformedNote */
+export const parseSignature = (line: string): NoteSignature => {
+  const [, name, encoded = ''] = SIGNATURE_LINE.exec(line) ?? [];
+  const bytes = Buffer.from(encoded, 'base64');
+  if (name === undefined || bytes.length < 5 || bytes.toString('base64') !== encoded) {
+    throw new MalformedNote('A signature line is a dash, a name and the base64 of a key’s id and a signature.');
+  }
+  return { name, keyId: bytes.subarray(0, 4), bytes: bytes.subarray(4) };
+};
+
+export const formatSignature = ({ name, keyId, bytes }: NoteSignature): string =>
+  `— ${name} ${Buffer.concat([keyId, bytes]).toString('base64')}\n`;
+
+export const formatNote = ({ text, signatures }: Note): string =>
+  `${text}\n${signatures.map(formatSignature).join('')}`;
+
+const keyIdOf = (name: string, type: number, key: Buffer): Buffer =>
+  sha256(Buffer.from(`${name}\n`), Buffer.of(type), key).subarray(0, 4);
+
+const verifierKey = (name: string, type: number, raw: Buffer): VerifierKey => {
+  const keyId = keyIdOf(name, type, raw);
+  return {
+    name,
+    keyId,
+    kind: type === ED25519 ? 'log' : 'witness',
+    key: createPublicKey({
+      key: { kty: 'OKP', crv: 'Ed25519', x: raw.toString('base64url') },
+      format: 'jwk',
+    }),
+    vkey: `${name}+${keyId.toString('hex')}+${Buffer.concat([Buffer.of(type), raw]).toString('base64')}`,
+  };
+};
+
+/** A key from its vkey: `<name>+<key id in hex>+<base64 of the type and the key>`. @throws MalformedNote */
+export const parseVerifierKey = (vkey: string): VerifierKey => {
+  const [, name, keyId, encoded = ''] = /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+=*)$/u.exec(vkey) ?? [];
+  const bytes = Buffer.from(encoded, 'base64');
+  const type = bytes[0];
+  if (name === undefined || bytes.length !== 33 || (type !== ED25519 && type !== COSIGNATURE)) {
+    throw new MalformedNote('A vkey is a name, a key id and an Ed25519 key, with + between them.');
+  }
+  const key = verifierKey(name, type, bytes.subarray(1));
+  if (key.keyId.toString('hex') !== keyId) {
+    throw new MalformedNote(`The id of the key ${name} does not belong to that key.`);
+  }
+  return key;
+};
+
+/** RFC 8410 §7: what stands before a seed in the PKCS #8 form of an Ed25519 key. */
+const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+/** A signing key from its seed of 32 bytes (RFC 8032 §5.1.5). */
+export const signerKey = (kind: 'log' | 'witness', name: string, seed: Buffer): SignerKey => {
+  const secret = createPrivateKey({ key: Buffer.concat([PKCS8, seed]), format: 'der', type: 'pkcs8' });
+  const { x = '' } = createPublicKey(secret).export({ format: 'jwk' });
+  const verifier = verifierKey(name, kind === 'log' ? ED25519 : COSIGNATURE, Buffer.from(x, 'base64url'));
+  return {
+    ...verifier,
+    sign(text, at) {
+      const bytes =
+        kind === 'log'
+          ? sign(null, Buffer.from(text), secret)
+          : cosigned(BigInt(Math.floor(at / 1000)), (time) =>
+              sign(null, Buffer.from(cosignedText(text, time)), secret),
+            );
+      return { name, keyId: verifier.keyId, bytes };
+    },
+  };
+};
+
+const cosigned = (time: bigint, signed: (time: bigint) => Buffer): Buffer => {
+  const timestamp = Buffer.alloc(8);
+  timestamp.writeBigUInt64BE(time);
+  return Buffer.concat([timestamp, signed(time)]);
+};
+
+const cosignedText = (text: string, time: bigint): string =>
+  `cosignature/v1\ntime ${time.toString()}\n${text}`;
+
+/** What a key has signed: for a witness with the time that it states, in seconds since 1970. */
+export interface Verified {
+  readonly key: VerifierKey;
+  readonly time?: number;
+}
+
+/**
+ * Whose signatures a note bears, among some known keys. Others are passed over.
+ * @throws MalformedNote where one of theirs does not belong to this text
+ */
+export const verifiedBy = ({ text, signatures }: Note, keys: readonly VerifierKey[]): readonly Verified[] =>
+  signatures.flatMap((signature) => {
+    const key = keys.find(({ name, keyId }) => name === signature.name && keyId.equals(signature.keyId));
+    if (!key) return [];
+    const verified = verifiedWith(key, text, signature.bytes);
+    if (!verified) throw new MalformedNote(`The signature of ${key.name} does not belong to this text.`);
+    return [verified];
+  });
+
+const verifiedWith = (key: VerifierKey, text: string, bytes: Buffer): Verified | undefined => {
+  if (key.kind === 'log') return verify(null, Buffer.from(text), key.key, bytes) ? { key } : undefined;
+  if (bytes.length !== 72) return undefined;
+  const time = bytes.readBigUInt64BE();
+  const isTheirs = verify(null, Buffer.from(cosignedText(text, time)), key.key, bytes.subarray(8));
+  return isTheirs ? { key, time: Number(time) } : undefined;
+};
