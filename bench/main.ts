@@ -9,6 +9,7 @@ import { diary } from './diary.bench.js';
 import { disk } from './disk.bench.js';
 import { copiesAt, schoolsAt, writeSchool } from './ground.js';
 import { lag } from './lag.bench.js';
+import { log } from './log.bench.js';
 import { notices } from './notices.bench.js';
 import { projectors } from './projectors.bench.js';
 import { rebuild } from './rebuild.bench.js';
@@ -24,6 +25,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   start,
   rebuild,
   projectors,
+  log,
   notices,
   disk,
 };

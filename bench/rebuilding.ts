@@ -29,6 +29,8 @@ export interface RebuildingOf {
 
 /** The engines of a data folder, for rebuilding what is in it. */
 export interface Workshop {
+  readonly store: EventStore;
+  readonly documents: DocumentStore;
   rebuild(of: RebuildingOf): Promise<readonly Rebuilding[]>;
   /** Events a second that the official client reads with nothing in between. */
   rawReads(rounds: number): Promise<number>;
@@ -45,6 +47,7 @@ export const withEnginesOf = async <T>(
   const documents = new DocumentStore(addresses.mongoUrl);
   try {
     return await use({
+      ...{ store, documents },
       rebuild: ({ processes, rounds }) =>
         inRounds(rounds, () => rebuildOnce({ addresses, store, documents }, processes)),
       rawReads: async (rounds) =>

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
 import { AttendanceModule } from './attendance/attendance.module.js';
+import { LogModule } from './audit/log/log.module.js';
 import type { Config } from './config.js';
 import { DiaryModule } from './diary/diary.module.js';
 import { FilesModule } from './files/files.module.js';
@@ -22,13 +23,14 @@ export class AppModule {
   static with(config: Config): DynamicModule {
     const { roles } = config;
     const projector = roles.has('projector') ? [ProjectorModule, ReactionsModule] : [];
+    const log = roles.has('api') || roles.has('projector') ? [LogModule.with(config)] : [];
     const notices = roles.has('api') || roles.has('notifier') ? [NoticesModule.with(config)] : [];
     return {
       module: AppModule,
       imports: [
         FoundationModule.with(config),
         AccessModule,
-        OperationModule.with([...projector, ...notices]),
+        OperationModule.with([...projector, ...notices, ...log]),
         ...(roles.has('api')
           ? [
               JournalModule,

@@ -11,6 +11,8 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { signedIn } from './access/session.guard.js';
 import { Sessions } from './access/sessions.js';
 import { AppModule } from './app.module.js';
+import { LogReader } from './audit/log/log-reader.js';
+import { serveLog } from './audit/log/serving.js';
 import type { Config } from './config.js';
 import { FreshReader } from './eventing/fresh-reader.js';
 import { acceptJsonOnly } from './http/json-body.js';
@@ -66,6 +68,10 @@ export const startApp = async (config: Config, pages = pagesFolder()): Promise<R
       whoAsks: (request) => signedIn(request, sessions, reader),
       refuse: (error, reply) => problems.answer(error, reply),
       log: logTo('queue board'),
+    });
+    serveLog(fastify, {
+      reader: app.get(LogReader, { strict: false }),
+      refuse: (error, reply) => problems.answer(error, reply),
     });
     if (pages !== undefined) await servePages(app, fastify, pages);
   }

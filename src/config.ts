@@ -25,6 +25,10 @@ export interface Config {
   readonly mailsPerSecond: number | undefined;
   /** Where short messages are sent; none are where it is not given. */
   readonly sms: SmsConfig | undefined;
+  /** The transparency log's name, where it is not to be the public address without its scheme. */
+  readonly logOrigin: string | undefined;
+  /** How often, in seconds, the log's checkpoint is made at most. */
+  readonly checkpointSeconds: number;
   readonly masterKey: Buffer;
 }
 
@@ -76,6 +80,8 @@ export const configFrom = (
     dkim: dkim(variables),
     mailsPerSecond: variables.perSecond('MAILS_PER_SECOND'),
     sms: sms(variables),
+    logOrigin: logOrigin(variables),
+    checkpointSeconds: checkpointSeconds(variables),
     masterKey,
   };
   variables.refuse();
@@ -146,6 +152,27 @@ const mailFrom = (variables: Variables): string => {
     variables.fault('MAIL_FROM must be an address, such as School Journal <journal@school.example>');
   }
   return from;
+};
+
+const logOrigin = (variables: Variables): string | undefined => {
+  const origin = variables.env['LOG_ORIGIN'];
+  // C2SP signed-note: a key's name has neither spaces nor plus signs.
+  if (origin !== undefined && !/^[^\s+]{1,200}$/u.test(origin)) {
+    variables.fault(
+      'LOG_ORIGIN must be a name without spaces and plus signs, such as journal.school.example/log',
+    );
+  }
+  return origin;
+};
+
+const CHECKPOINT_SECONDS = 10;
+
+const checkpointSeconds = (variables: Variables): number => {
+  const seconds = Number(variables.env['CHECKPOINT_SECONDS'] ?? CHECKPOINT_SECONDS);
+  if (!Number.isInteger(seconds) || seconds < 1 || seconds > 60) {
+    variables.fault('CHECKPOINT_SECONDS must be a whole number from 1 to 60');
+  }
+  return seconds;
 };
 
 const DKIM = ['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_KEY_FILE'];

@@ -7,6 +7,11 @@ const civilDate = (text: string): string => {
   return text;
 };
 
+const wholeNumber = (text: string): number => {
+  if (!/^\d{1,4}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
+  return Number(text);
+};
+
 // Each command loads what it needs when it runs, so that the one that only supervises stays small.
 const program = new Command('journal')
   .description(
@@ -116,6 +121,37 @@ projectionCommands
   .action(async () => {
     const { removeOldProjections } = await import('./projections.js');
     await removeOldProjections({ dataDir, env: process.env });
+  });
+
+const logCommands = program.command('log').description('look after the transparency log');
+
+logCommands
+  .command('check')
+  .description('make the log anew from the events, aside, and tell the first thing that was logged otherwise')
+  .action(async () => {
+    const { checkTheLog } = await import('./log.js');
+    process.exitCode = await checkTheLog({ dataDir, env: process.env });
+  });
+
+logCommands
+  .command('monitor')
+  .description('read a log over HTTP, and check its tree and that no stream’s events are counted wrongly')
+  .argument('<url>', 'where it is served: below it lie /checkpoint and /tile')
+  .option('--key <vkey>', 'the key that the log signs with')
+  .option('--policy <file>', 'a file of C2SP tlog-policy that names the log')
+  .option('--checkpoint <file>', 'the checkpoint of the last time, replaced by this time’s')
+  .action(async (url: string, options: { key?: string; policy?: string; checkpoint?: string }) => {
+    const { monitorTheLog } = await import('./log.js');
+    process.exitCode = await monitorTheLog(url, options);
+  });
+
+logCommands
+  .command('rotate-key')
+  .description('have a new key sign the checkpoints')
+  .option('--overlap-days <days>', 'how long the key before signs along', wholeNumber, 30)
+  .action(async ({ overlapDays }: { overlapDays: number }) => {
+    const { rotateKey } = await import('./log.js');
+    await rotateKey(overlapDays, { dataDir, env: process.env });
   });
 
 await program.parseAsync();

@@ -1,18 +1,28 @@
-import { MongoClient, type Collection, type Db, type Document, type UpdateFilter } from 'mongodb';
+import {
+  MongoBulkWriteError,
+  MongoClient,
+  MongoServerError,
+  type Collection,
+  type Db,
+  type Document,
+  type UpdateFilter,
+} from 'mongodb';
 
 export type { Collection, Db, Document, UpdateFilter };
-export { MongoServerError, MongoBulkWriteError } from 'mongodb';
+export { MongoServerError, MongoBulkWriteError };
 
 /**
  * MongoDB, by its official driver: the one place that opens it. 64-bit integers are `bigint`.
  *
  * `journal` holds the read models, which can always be built again from the events; `vault` holds what can't:
- * keys, credentials, sessions and the ledger of notices.
+ * keys, credentials, sessions and the ledger of notices. `audit` holds the transparency log, which could be built again
+ * too, but is there to tell whether that would come to the same.
  */
 export class DocumentStore {
   private readonly client: MongoClient;
   readonly readModels: Db;
   readonly vault: Db;
+  readonly audit: Db;
 
   constructor(url: string) {
     this.client = new MongoClient(url, {
@@ -21,7 +31,9 @@ export class DocumentStore {
       serverSelectionTimeoutMS: 5_000,
     });
     this.readModels = this.client.db('journal');
-    this.vault = this.client.db('vault', { writeConcern: { w: 'majority', journal: true } });
+    const durable = { writeConcern: { w: 'majority', journal: true } } as const;
+    this.vault = this.client.db('vault', durable);
+    this.audit = this.client.db('audit', durable);
   }
 
   /** @throws where the server does not answer. */
@@ -33,3 +45,17 @@ export class DocumentStore {
     await this.client.close();
   }
 }
+
+const DUPLICATE = 11_000;
+
+/** Awaits a write of several documents, in which those that another write was faster with are left as they are. */
+export const passingOverDuplicates = async (write: Promise<unknown>): Promise<void> => {
+  try {
+    await write;
+  } catch (error) {
+    if (!(error instanceof MongoBulkWriteError) || !isOnlyDuplicates(error)) throw error;
+  }
+};
+
+const isOnlyDuplicates = ({ writeErrors, result }: MongoBulkWriteError): boolean =>
+  [writeErrors].flat().every(({ code }) => code === DUPLICATE) && result.getWriteConcernError() === undefined;

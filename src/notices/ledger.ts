@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import {
-  MongoBulkWriteError,
+  passingOverDuplicates,
   type Collection,
   type Db,
   type UpdateFilter,
@@ -91,11 +91,7 @@ export class Ledger {
   async write(addressed: readonly Addressed[], now: Date): Promise<LedgerEntry[]> {
     const entries = addressed.map((each) => entryOf(each, now));
     if (entries.length === 0) return [];
-    try {
-      await this.entries.insertMany(entries, { ordered: false });
-    } catch (error) {
-      if (!(error instanceof MongoBulkWriteError) || !isOnlyDuplicates(error)) throw error;
-    }
+    await passingOverDuplicates(this.entries.insertMany(entries, { ordered: false }));
     return entries.filter(({ state, turnAt }) => state === 'queued' && turnAt <= now);
   }
 
@@ -277,8 +273,3 @@ const digestIdOf = ({ recipientId, channel }: Notice, at: string, of: Digest): s
     .update(JSON.stringify([recipientId, channel, at, of]))
     .digest('hex')
     .slice(0, 40);
-
-const DUPLICATE = 11_000;
-
-const isOnlyDuplicates = ({ writeErrors, result }: MongoBulkWriteError): boolean =>
-  [writeErrors].flat().every(({ code }) => code === DUPLICATE) && result.getWriteConcernError() === undefined;

@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { projections } from '../../projections/all.js';
 import { Public } from '../access/viewer.js';
+import { TransparencyLog } from '../audit/log/transparency-log.js';
 import { DocumentStore } from '../eventing/document-store.js';
 import { EventStore } from '../eventing/event-store.js';
 import type { FollowerStatus } from '../eventing/durable-follower.js';
@@ -24,6 +25,7 @@ interface Health {
   readonly building?: readonly string[];
   readonly reactions?: object;
   readonly notices?: object;
+  readonly transparencyLog?: object;
 }
 
 @ApiTags('operation')
@@ -37,11 +39,14 @@ export class OperationController {
     @Optional() @Inject(ProjectionEngine) private readonly engine?: ProjectionEngine,
     @Optional() @Inject(Reactor) private readonly reactor?: Reactor,
     @Optional() @Inject(Notices) private readonly notices?: Notices,
+    @Optional() @Inject(TransparencyLog) private readonly log?: TransparencyLog,
   ) {}
 
   @Public()
   @Get('health')
-  @ApiOperation({ summary: 'Whether the stores answer and every projection runs; 503 where not' })
+  @ApiOperation({
+    summary: 'Whether the stores answer, every projection runs and the transparency log grows; 503 where not',
+  })
   async health(@Res() reply: FastifyReply): Promise<void> {
     const [head, eventStore] = await answerOf(this.store.lastPosition());
     const [, documentStore] = await answerOf(this.documents.ping());
@@ -54,13 +59,15 @@ export class OperationController {
       ...(failure ? { failure } : {}),
     }));
     const reactions = this.reactor?.status();
+    const log = this.log?.status();
     const healthy =
       eventStore === 'up' &&
       documentStore === 'up' &&
       readModels === 'up' &&
       building.length === 0 &&
       projected.every(({ state }) => state !== 'stopped') &&
-      reactions?.failure === undefined;
+      reactions?.failure === undefined &&
+      log?.failure === undefined;
     const health: Health = {
       status: healthy ? 'healthy' : 'unhealthy',
       eventStore,
@@ -70,6 +77,7 @@ export class OperationController {
       ...(building.length === 0 ? {} : { building }),
       ...(reactions ? { reactions: shown(reactions) } : {}),
       ...(notices ? { notices: shown(notices) } : {}),
+      ...(log ? { transparencyLog: log } : {}),
     };
     void reply.status(healthy ? 200 : 503).send(health);
   }

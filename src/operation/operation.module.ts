@@ -1,4 +1,6 @@
 import { Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
+import { measureLog } from '../audit/log/log-metrics.js';
+import { TransparencyLog } from '../audit/log/transparency-log.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
 import { ProjectionEngine } from '../eventing/projecting/projection-engine.js';
 import { Notices } from '../notices/notices.js';
@@ -22,15 +24,18 @@ export class OperationModule {
             engine?: ProjectionEngine,
             notices?: Notices,
             ofNotices?: NoticeMetrics,
+            log?: TransparencyLog,
           ) =>
             new Metrics(reader, engine, (registry) => {
               if (notices) ofNotices?.registerIn(registry, notices);
+              if (log) measureLog(log, registry);
             }),
           inject: [
             FreshReader,
             { token: ProjectionEngine, optional: true },
             { token: Notices, optional: true },
             { token: NoticeMetrics, optional: true },
+            { token: TransparencyLog, optional: true },
           ],
         },
       ],

@@ -36,6 +36,7 @@ const ROUTES = {
   '/api/recovery/password': ['post'],
   '/api/health': ['get'],
   '/api/metrics': ['get'],
+  '/api/audit/log': ['get'],
   '/api/outbox': ['get'],
   '/api/notices': ['get'],
   '/api/notices/summary': ['get'],

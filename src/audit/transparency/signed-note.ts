@@ -63,7 +63,9 @@ export const parseSignature = (line: string): NoteSignature => {
   const [, name, encoded = ''] = SIGNATURE_LINE.exec(line) ?? [];
   const bytes = Buffer.from(encoded, 'base64');
   if (name === undefined || bytes.length < 5 || bytes.toString('base64') !== encoded) {
-    throw new MalformedNote('A signature line is a dash, a name and the base64 of a key’s id and a signature.');
+    throw new MalformedNote(
+      'A signature line is a dash, a name and the base64 of a key’s id and a signature.',
+    );
   }
   return { name, keyId: bytes.subarray(0, 4), bytes: bytes.subarray(4) };
 };

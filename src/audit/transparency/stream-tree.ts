@@ -26,10 +26,13 @@ const goesRight = (stream: Hash, depth: number): boolean =>
 
 /** The root that a count and its siblings lead to. */
 export const rootOfCount = (stream: Hash, { count, siblings }: CountProof): Hash =>
-  siblings.reduce((hash, sibling, place) => {
-    const depth = siblings.length - 1 - place;
-    return goesRight(stream, depth) ? hashOfBranch(sibling, hash) : hashOfBranch(hash, sibling);
-  }, hashOfCount(stream, count));
+  siblings.reduce(
+    (hash, sibling, place) => {
+      const depth = siblings.length - 1 - place;
+      return goesRight(stream, depth) ? hashOfBranch(sibling, hash) : hashOfBranch(hash, sibling);
+    },
+    hashOfCount(stream, count),
+  );
 
 interface Leaf {
   readonly stream: Hash;

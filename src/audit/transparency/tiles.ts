@@ -52,7 +52,10 @@ export const rightEdgeOf = (size: number): readonly (TileId & { readonly width: 
 };
 
 /** The tile in which a subtree's hash can be computed, and the hashes of the tile that it takes. */
-export const tileOf = ({ level, index }: Subtree): TileId & { readonly from: number; readonly count: number } => {
+export const tileOf = ({
+  level,
+  index,
+}: Subtree): TileId & { readonly from: number; readonly count: number } => {
   const above = level % TILE_HEIGHT;
   const count = 2 ** above;
   const first = index * count;

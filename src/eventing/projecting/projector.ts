@@ -1,7 +1,7 @@
-import { hostname } from 'node:os';
 import type { Db } from '../document-store.js';
 import type { EventStore } from '../event-store.js';
 import { versionOf, type AnyProjection } from '../projection.js';
+import { thisProcess } from '../this-process.js';
 import type { Skips } from './fold.js';
 import { Generations } from './generations.js';
 import { LiveDocuments } from './live-documents.js';
@@ -32,16 +32,7 @@ export const liveDocumentsIn = (db: Db): LiveDocuments =>
 
 /** This process's part in projecting, among the others on the same database. */
 export const leasesIn = (db: Db): RangeLeases =>
-  new RangeLeases({ db, self: { host: hostname(), pid: process.pid }, isRunning, now: Date.now });
-
-/** Whether a process of this machine runs, whoever started it. */
-const isRunning = (pid: number): boolean => {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-};
+  new RangeLeases({ db, ...thisProcess });
 
 /** Of a projection's version, the events that an operator has had skipped. */
 export const skipsIn =

@@ -1,0 +1,81 @@
+import type { Collection, Db } from '../../eventing/document-store.js';
+import { parseCheckpoint, textOfHead, type Checkpoint, type TreeHead } from '../transparency/checkpoint.js';
+import { consistencyRanges, isConsistent } from '../transparency/merkle.js';
+import { formatNote, type NoteSignature, type SignerKey } from '../transparency/signed-note.js';
+import type { TreeReader } from './tree-reader.js';
+
+/** A checkpoint that the log has given out. */
+export interface GivenCheckpoint {
+  readonly size: number;
+  /** Instant of ISO 8601 in UTC. */
+  readonly at: string;
+  /** The signed note, with the cosignatures that it has. */
+  readonly note: string;
+}
+
+interface StoredCheckpoint {
+  readonly _id: number;
+  readonly at: string;
+  /** The day in UTC, to find the last one of each. */
+  readonly day: string;
+  readonly note: string;
+}
+
+/** All checkpoints that the log has ever signed. */
+export class Checkpoints {
+  private readonly given: Collection<StoredCheckpoint>;
+
+  constructor(
+    db: Db,
+    private readonly tree: TreeReader,
+  ) {
+    this.given = db.collection('checkpoints');
+  }
+
+  async newest(): Promise<GivenCheckpoint | undefined> {
+    const [found] = await this.given.find().sort({ _id: -1 }).limit(1).toArray();
+    return found && { size: found._id, at: found.at, note: found.note };
+  }
+
+  /** The last one of each day, the oldest first. */
+  async lastOfDays(): Promise<readonly GivenCheckpoint[]> {
+    const sizes = (await this.given
+      .aggregate([{ $group: { _id: '$day', size: { $max: '$_id' } } }])
+      .toArray()) as { readonly size: number }[];
+    const found = await this.given
+      .find({ _id: { $in: sizes.map(({ size }) => size) } })
+      .sort({ _id: 1 })
+      .toArray();
+    return found.map(({ _id, at, note }) => ({ size: _id, at, note }));
+  }
+
+  /**
+   * Signs a tree that begins with every tree that was signed before; writes the checkpoint down before it is told.
+   * @throws Error where the tree does not, and signs nothing
+   */
+  async sign(head: TreeHead, signers: readonly SignerKey[], at: number): Promise<Checkpoint> {
+    const before = await this.newest();
+    if (before) await this.mustContinue(parseCheckpoint(before.note), head);
+    const text = textOfHead(head);
+    const note = formatNote({ text, signatures: signers.map((signer) => signer.sign(text, at)) });
+    const instant = new Date(at).toISOString();
+    await this.given.insertOne({ _id: head.size, at: instant, day: instant.slice(0, 10), note });
+    return parseCheckpoint(note);
+  }
+
+  /** Adds what witnesses have signed. */
+  async cosign({ size, note }: Checkpoint, cosignatures: readonly NoteSignature[]): Promise<string> {
+    const cosigned = formatNote({ text: note.text, signatures: [...note.signatures, ...cosignatures] });
+    await this.given.updateOne({ _id: size }, { $set: { note: cosigned } });
+    return cosigned;
+  }
+
+  private async mustContinue(before: TreeHead, head: TreeHead): Promise<void> {
+    const isLonger = head.size > before.size;
+    const proof = isLonger ? await this.tree.hashesOver(consistencyRanges(before.size, head.size)) : [];
+    if (isLonger && head.origin === before.origin && isConsistent(before, head, proof)) return;
+    throw new Error(
+      `The log of ${head.size.toString()} leaves does not go on from the one of ${before.size.toString()} that was signed: nothing is signed.`,
+    );
+  }
+}

@@ -1,0 +1,41 @@
+import { Controller, Get, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Public } from '../../access/viewer.js';
+import { parseCheckpoint } from '../transparency/checkpoint.js';
+import { LogKeys } from './log-keys.js';
+import { LogReader } from './log-reader.js';
+
+@ApiTags('audit')
+@Controller('audit')
+export class LogController {
+  constructor(
+    private readonly reader: LogReader,
+    private readonly keys: LogKeys,
+  ) {}
+
+  @Public()
+  @Get('log')
+  @ApiOperation({
+    summary:
+      'The transparency log: its name, newest checkpoint and keys; it is read at /checkpoint and /tile/…',
+  })
+  async log(@Res() reply: FastifyReply): Promise<void> {
+    const [newest, keys] = await Promise.all([this.reader.newest(), this.keys.all()]);
+    const checkpoint = newest && { at: newest.at, ...shown(newest.note) };
+    void reply
+      .header('Cache-Control', 'public, max-age=3')
+      .send({ ...(checkpoint ? { checkpoint } : {}), keys });
+  }
+}
+
+const shown = (note: string) => {
+  const { origin, size, root, note: signed } = parseCheckpoint(note);
+  return {
+    origin,
+    size,
+    root: root.toString('base64'),
+    signedBy: [...new Set(signed.signatures.map(({ name }) => name))],
+    note,
+  };
+};
