@@ -6,7 +6,7 @@ import { becomes } from '../../embedded/processes.js';
 import { parseCheckpoint, type Checkpoint } from '../../src/audit/transparency/checkpoint.js';
 import { pathOf, rightEdgeOf } from '../../src/audit/transparency/tiles.js';
 import { runJournal } from '../support/command-line.js';
-import type { RunningSchool } from '../support/running-school.js';
+import { healthy, type RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import { giveGrade, recordLesson, schoolDayOf, type SchoolDay } from '../support/school-day.js';
 
@@ -91,9 +91,11 @@ describe('The transparency log of a running school', () => {
     await grade(1, '4');
     before = await grown(before);
     await school.kill('application');
+    await healthy(school);
     await grade(2, '5');
     before = await grown(before);
     await school.kill('event-store');
+    await healthy(school);
     await grade(3, '3');
     await grown(before);
 
