@@ -38,7 +38,7 @@ const DAY_MS = 86_400_000;
 /** Has a new key sign, and the one before for some days along with it. */
 export const rotateKey = (overlapDays: number, place: Place): Promise<void> =>
   withTools(place, async ({ documents, vault }) => {
-    const keys = new LogKeys(documents.audit, vault);
+    const keys = new LogKeys(documents.vault, vault);
     const origin = await keys.knownOrigin();
     if (origin === undefined) throw new Error('There is no log yet: it begins with the first start.');
     const now = Date.now();

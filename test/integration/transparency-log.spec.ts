@@ -28,7 +28,7 @@ const logIn = (stores: EmbeddedStores, db: Db = stores.documents.audit) => {
   const storage = new LogStorage(db);
   const tree = new TreeReader(storage);
   const checkpoints = new Checkpoints(db, tree);
-  const keys = new LogKeys(db, new Vault(stores.documents.vault, Buffer.alloc(32, 1)));
+  const keys = new LogKeys(stores.documents.vault, new Vault(stores.documents.vault, Buffer.alloc(32, 1)));
   const reader = new LogReader({ storage, tree, checkpoints, keys });
   const failures: string[] = [];
   const build = () =>

@@ -28,8 +28,8 @@ export class LogKeys {
     db: Db,
     private readonly vault: Vault,
   ) {
-    this.keys = db.collection('keys');
-    this.names = db.collection('names');
+    this.keys = db.collection('logKeys');
+    this.names = db.collection('logNames');
   }
 
   /**

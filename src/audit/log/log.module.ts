@@ -63,7 +63,7 @@ export class LogModule {
         },
         {
           provide: LogKeys,
-          useFactory: (documents: DocumentStore, vault: Vault) => new LogKeys(documents.audit, vault),
+          useFactory: (documents: DocumentStore, vault: Vault) => new LogKeys(documents.vault, vault),
           inject: [DocumentStore, Vault],
         },
         {
