@@ -1,5 +1,6 @@
 import { execFile, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,13 +21,13 @@ export interface Place {
 }
 
 /**
- * Writes the school into a journal that runs as it will be measured, so that its read models and checkpoints are what
- * they would be, and stops it when nothing is left to do.
+ * Writes the school, where it isn't there from before, into a journal that runs as it will be measured, so that its read
+ * models, its log and its checkpoints are what they would be, and stops it when nothing is left to do.
  */
 export const writeSchool = async ({ original, events }: Place): Promise<School> => {
   const journal = await startJournal(original, 'all');
   try {
-    const [school] = await fill(original, 1, events);
+    const [school] = (await filledBefore(original)) ?? (await fill(original, 1, events));
     if (!school) throw new Error('No school was written.');
     await journal.caughtUp();
     await cpuAtRest(journal.pid);
@@ -56,8 +57,15 @@ export const schoolsAt = ({ folder, events }: Place): Ground['withSchools'] => {
     });
 };
 
+const SCHOOLS = 'schools.json';
+
+const filledBefore = async (dataDir: string): Promise<readonly School[] | undefined> => {
+  const out = join(dataDir, SCHOOLS);
+  return existsSync(out) ? (JSON.parse(await readFile(out, 'utf8')) as School[]) : undefined;
+};
+
 const fill = async (dataDir: string, schools: number, events: number): Promise<readonly School[]> => {
-  const out = join(dataDir, 'schools.json');
+  const out = join(dataDir, SCHOOLS);
   const script = fileURLToPath(new URL('./fill-school.js', import.meta.url));
   const plan = ['--schools', schools.toString(), '--events', events.toString()];
   const child = fork(script, ['--data-dir', dataDir, '--out', out, ...plan]);

@@ -1,6 +1,6 @@
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Bench } from './bench.js';
 import { classOfThirty } from './class.bench.js';
@@ -33,13 +33,15 @@ const BENCHES: Readonly<Record<string, Bench>> = {
 /** Four terms with a grade for nearly everybody in each lesson. */
 const MOST_EVENTS = 1_000_000;
 
-const USAGE = `npm run bench -- [--only ${Object.keys(BENCHES).join(',')}] [--rounds N] [--seconds N] [--events N, up to ${MOST_EVENTS.toString()}] [--out NAME]`;
+const USAGE = `npm run bench -- [--only ${Object.keys(BENCHES).join(',')}] [--rounds N] [--seconds N] [--events N, up to ${MOST_EVENTS.toString()}] [--school FOLDER] [--out NAME]`;
 
 interface Options {
   readonly only: readonly string[];
   readonly rounds: number;
   readonly seconds: number;
   readonly events: number;
+  /** Where the school is kept for another run; removed at the end where it is not given. */
+  readonly school?: string;
   /** How the results' files are to be called; none are written where it is not given. */
   readonly out?: string;
 }
@@ -53,6 +55,7 @@ const optionsFrom = (args: string[]): Options => {
       rounds: { type: 'string', default: '3' },
       seconds: { type: 'string', default: '3' },
       events: { type: 'string', default: '100000' },
+      school: { type: 'string' },
       out: { type: 'string' },
     },
   });
@@ -68,19 +71,24 @@ const optionsFrom = (args: string[]): Options => {
   ) {
     throw new Error(USAGE);
   }
-  return { only, rounds, seconds, events, ...(out === undefined ? {} : { out }) };
+  const { school } = values;
+  return {
+    ...{ only, rounds, seconds, events },
+    ...(school === undefined ? {} : { school: resolve(school) }),
+    ...(out === undefined ? {} : { out }),
+  };
 };
 
 const progress = (line: string): void => void process.stderr.write(`${line}\n`);
 
-const run = async ({ only, rounds, seconds, events, out }: Options): Promise<void> => {
+const run = async ({ only, rounds, seconds, events, school: kept, out }: Options): Promise<void> => {
   const folder = await mkdtemp(join(tmpdir(), 'journal-bench-'));
   await chmod(folder, 0o755); // PostgreSQL runs as another user where this one is root
   try {
     const found = circumstances();
-    const place = { folder, original: join(folder, 'school'), events };
-    await mkdir(place.original);
-    progress(`Writing a school of 1,000 pupils and about ${events.toString()} events …`);
+    const place = { folder, original: kept ?? join(folder, 'school'), events };
+    await mkdir(place.original, { recursive: true });
+    progress(`Having a school of 1,000 pupils and about ${events.toString()} events …`);
     const school = await writeSchool(place);
     const ground = {
       ...{ school, rounds, seconds },

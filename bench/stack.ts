@@ -20,7 +20,7 @@ export interface Journal {
   readonly pid: number;
   /** Milliseconds from the start of the process until `/health` answered that all is well. */
   readonly healthyAfter: number;
-  /** Resolves when every read model shows everything that is in the store. */
+  /** Resolves when every read model, and the transparency log, hold everything that is in the store. */
   caughtUp(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -113,11 +113,14 @@ const healthOf = async (url: string): Promise<Health | undefined> => {
     if (error instanceof TypeError) return undefined; // how fetch says that nobody listens
     throw error;
   }
-  const { position, projections } = (await answer.json()) as {
+  const { position, projections, transparencyLog } = (await answer.json()) as {
     position?: string;
     projections: readonly { position: string }[];
+    transparencyLog?: { position?: string };
   };
   const head = parsePosition(position ?? '') ?? START;
-  const isThere = (text: string) => comparePositions(parsePosition(text) ?? START, head) >= 0;
-  return { healthy: answer.ok, caughtUp: projections.every((projection) => isThere(projection.position)) };
+  const isThere = ({ position: reached = '' }: { position?: string }) =>
+    comparePositions(parsePosition(reached) ?? START, head) >= 0;
+  const parts = [...projections, ...(transparencyLog ? [transparencyLog] : [])];
+  return { healthy: answer.ok, caughtUp: parts.every(isThere) };
 };
