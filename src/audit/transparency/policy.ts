@@ -3,6 +3,8 @@ import { MalformedNote, parseVerifierKey, verifiedBy, type Note, type VerifierKe
 // Whom to believe: C2SP tlog-policy.
 
 export interface Witness {
+  /** What it is called in this policy, and nothing else is. */
+  readonly name: string;
   readonly key: VerifierKey;
   /** Where it takes checkpoints. */
   readonly url?: string;
@@ -17,14 +19,17 @@ export interface Policy {
 
 type Rule = Policy['isQuorum'];
 
+// The control characters that a policy may not hold: all but tab and newline.
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/;
+
 /** @throws Error that names the line at fault */
 export const parsePolicy = (text: string): Policy => {
   const reader = new PolicyReader();
   text.split('\n').forEach((line, index) => {
-    const words = line.split(/[ \t]+/).filter((word) => word !== '');
-    if (words.length === 0 || words[0]?.startsWith('#') === true) return;
     try {
-      reader.read(words);
+      if (CONTROL.test(line)) throw new Error('it holds a control character');
+      const words = line.split(/[ \t]+/).filter((word) => word !== '');
+      if (words.length > 0 && words[0]?.startsWith('#') !== true) reader.read(words);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       throw new Error(`Line ${(index + 1).toString()} of the policy: ${reason}`);
@@ -33,10 +38,16 @@ export const parsePolicy = (text: string): Policy => {
   return reader.policy();
 };
 
-/** Whether a checkpoint is one of a known log, cosigned by enough witnesses. */
+/**
+ * Whether a checkpoint is one of a known log, signed by a key of the name that it gives itself in its first line, and
+ * cosigned by enough witnesses.
+ * @throws MalformedNote where a signature of a known key does not belong to its text
+ */
 export const satisfies = (note: Note, policy: Policy): boolean => {
   const { logs, witnesses } = policy;
-  if (verifiedBy(note, logs).length === 0) return false;
+  const [origin] = note.text.split('\n', 1);
+  const signed = verifiedBy(note, logs);
+  if (!signed.some(({ key }) => key.name === origin)) return false;
   const cosigned = verifiedBy(
     note,
     witnesses.map(({ key }) => key),
@@ -54,13 +65,17 @@ class PolicyReader {
   read([keyword, ...words]: readonly string[]): void {
     switch (keyword) {
       case 'log':
-        return this.log(words);
+        this.log(words);
+        return;
       case 'witness':
-        return this.witness(words);
+        this.witness(words);
+        return;
       case 'group':
-        return this.group(words);
+        this.group(words);
+        return;
       case 'quorum':
-        return this.setQuorum(words);
+        this.setQuorum(words);
+        return;
       default:
         throw new Error('it must begin with log, witness, group or quorum');
     }
@@ -83,12 +98,12 @@ class PolicyReader {
     }
     const key = this.keyOf(vkey, 'witness');
     this.name(name, (cosigned) => cosigned.has(key));
-    this.witnesses.push({ key, ...(url === undefined ? {} : { url: url.replace(/\/$/, '') }) });
+    this.witnesses.push({ name, key, ...(url === undefined ? {} : { url: url.replace(/\/$/, '') }) });
   }
 
   private group([name = '', threshold = '', ...members]: readonly string[]): void {
-    const needed = threshold === 'all' ? members.length : threshold === 'any' ? 1 : Number(threshold);
-    if (!Number.isInteger(needed) || needed < 1 || needed > members.length) {
+    const needed = threshold === 'all' ? members.length : threshold === 'any' ? 1 : numeral(threshold);
+    if (needed < 1 || needed > members.length) {
       throw new Error('a group is a name, how many of its members are needed, and the members');
     }
     const rules = members.map((member) => {
@@ -117,6 +132,7 @@ class PolicyReader {
     return rule;
   }
 
+  /** @throws Error where the key stands in the policy already, also where a log would be a witness of its own */
   private keyOf(vkey: string, kind: VerifierKey['kind']): VerifierKey {
     const key = parseVerifierKey(vkey);
     if (key.kind !== kind) throw new MalformedNote(`the key is none of a ${kind}`);
@@ -125,3 +141,6 @@ class PolicyReader {
     return key;
   }
 }
+
+/** A number written in decimal; 0, which is no threshold, for anything else. */
+const numeral = (word: string): number => (/^\d+$/.test(word) ? Number(word) : 0);

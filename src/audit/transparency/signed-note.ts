@@ -41,16 +41,18 @@ export class MalformedNote extends Error {
   override readonly name = 'MalformedNote';
 }
 
-const SIGNATURE_LINE = /^— ([^\s+]+) ([A-Za-z0-9+/]+={0,2})$/u;
-// Every ASCII control character but the newline.
-// eslint-disable-next-line no-control-regex
-const CONTROL = /[\u0000-\u0009\u000b-\u001f]/;
+const NAME = /^[^\p{White_Space}+]+$/u;
+const SIGNATURE_LINE = /^— ([^\p{White_Space}+]+) ([A-Za-z0-9+/]+={0,2})$/u;
+// Every ASCII control character but the newline, and surrogates without the other half, which UTF-8 doesn't have.
+const FORBIDDEN = /[\u0000-\u0009\u000b-\u001f]|\p{Surrogate}/u;
 const MOST_SIGNATURES = 100;
+/** C2SP tlog-cosignature: a time does not exceed 2^63 - 1. */
+const LAST_TIME = 2n ** 63n - 1n;
 
 /** @throws MalformedNote */
 export const parseNote = (note: string): Note => {
   const split = note.lastIndexOf('\n\n');
-  if (split < 0 || CONTROL.test(note) || !note.endsWith('\n')) {
+  if (split < 0 || FORBIDDEN.test(note) || !note.endsWith('\n')) {
     throw new MalformedNote('A note is a text, an empty line and signature lines.');
   }
   const lines = note.slice(split + 2, -1).split('\n');
@@ -80,6 +82,8 @@ const keyIdOf = (name: string, type: number, key: Buffer): Buffer =>
   sha256(Buffer.from(`${name}\n`), Buffer.of(type), key).subarray(0, 4);
 
 const verifierKey = (name: string, type: number, raw: Buffer): VerifierKey => {
+  if (!NAME.test(name))
+    throw new MalformedNote('The name of a key is not empty, and has no spaces and no +.');
   const keyId = keyIdOf(name, type, raw);
   return {
     name,
@@ -95,10 +99,10 @@ const verifierKey = (name: string, type: number, raw: Buffer): VerifierKey => {
 
 /** A key from its vkey: `<name>+<key id in hex>+<base64 of the type and the key>`. @throws MalformedNote */
 export const parseVerifierKey = (vkey: string): VerifierKey => {
-  const [, name, keyId, encoded = ''] = /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+=*)$/u.exec(vkey) ?? [];
+  const [, name, keyId, encoded = ''] = /^([^+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]{44})$/u.exec(vkey) ?? [];
   const bytes = Buffer.from(encoded, 'base64');
   const type = bytes[0];
-  if (name === undefined || bytes.length !== 33 || (type !== ED25519 && type !== COSIGNATURE)) {
+  if (name === undefined || (type !== ED25519 && type !== COSIGNATURE)) {
     throw new MalformedNote('A vkey is a name, a key id and an Ed25519 key, with + between them.');
   }
   const key = verifierKey(name, type, bytes.subarray(1));
@@ -111,7 +115,7 @@ export const parseVerifierKey = (vkey: string): VerifierKey => {
 /** RFC 8410 §7: what stands before a seed in the PKCS #8 form of an Ed25519 key. */
 const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
 
-/** A signing key from its seed of 32 bytes (RFC 8032 §5.1.5). */
+/** A signing key from its seed of 32 bytes (RFC 8032 §5.1.5). @throws MalformedNote where the name can't be a key's */
 export const signerKey = (kind: 'log' | 'witness', name: string, seed: Buffer): SignerKey => {
   const secret = createPrivateKey({ key: Buffer.concat([PKCS8, seed]), format: 'der', type: 'pkcs8' });
   const { x = '' } = createPublicKey(secret).export({ format: 'jwk' });
@@ -162,6 +166,7 @@ const verifiedWith = (key: VerifierKey, text: string, bytes: Buffer): Verified |
   if (key.kind === 'log') return verify(null, Buffer.from(text), key.key, bytes) ? { key } : undefined;
   if (bytes.length !== 72) return undefined;
   const time = bytes.readBigUInt64BE();
+  if (time > LAST_TIME) return undefined;
   const isTheirs = verify(null, Buffer.from(cosignedText(text, time)), key.key, bytes.subarray(8));
   return isTheirs ? { key, time: Number(time) } : undefined;
 };
