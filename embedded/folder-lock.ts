@@ -35,15 +35,24 @@ export async function holdFolder(folder: string): Promise<() => Promise<void>> {
     // A link appears with its content, all at once: nobody ever reads half a claim.
     while (!(await linked(claim, lock))) {
       const holder = await holderOf(lock);
-      if (holder && (await commandOf(holder.pid)) === holder.command) {
-        throw new FolderInUseError(folder, holder);
-      }
+      if (holder && (await isHolding(holder, lock))) throw new FolderInUseError(folder, holder);
       await rm(lock, { force: true });
     }
   } finally {
     await rm(claim, { force: true });
   }
-  return () => rm(lock, { force: true });
+  held.add(lock);
+  return () => {
+    held.delete(lock);
+    return rm(lock, { force: true });
+  };
+}
+
+/** What this process holds: in a container every start may have the id that the last one died with. */
+const held = new Set<string>();
+
+async function isHolding({ pid, command }: Holder, lock: string): Promise<boolean> {
+  return pid === process.pid ? held.has(lock) : (await commandOf(pid)) === command;
 }
 
 async function linked(from: string, to: string): Promise<boolean> {

@@ -1,10 +1,16 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { isCivilDate } from '../school/civil-date.values.js';
+import type { WitnessCommand } from './witness.js';
 
 const dataDir = process.env['DATA_DIR'] ?? 'data';
 const civilDate = (text: string): string => {
   if (!isCivilDate(text)) throw new InvalidArgumentError('It must be a date, YYYY-MM-DD.');
   return text;
+};
+const portNumber = (text: string): number => {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
+    throw new InvalidArgumentError('It must be up to 65535.');
+  return Number(text);
 };
 
 const wholeNumber = (text: string): number => {
@@ -72,6 +78,20 @@ program
   .action(async (login: string) => {
     const { setPassword } = await import('./password.js');
     process.exitCode = await setPassword(login, { dataDir, env: process.env });
+  });
+
+program
+  .command('witness')
+  .description('cosign the checkpoints of transparency logs that have only grown; needs no engine')
+  .requiredOption('--policy <file>', 'a policy (C2SP tlog-policy) that names the logs to follow')
+  .requiredOption('--name <name>', 'what it is called, as an address without https://')
+  .requiredOption('--key-file <file>', 'its key, made on the first start')
+  .requiredOption('--state <folder>', 'where it keeps what it has cosigned')
+  .option('--host <address>', 'where it listens', '127.0.0.1')
+  .option('--port <number>', 'on which port', portNumber, 8090)
+  .action(async (options: WitnessCommand) => {
+    const { runWitness } = await import('./witness.js');
+    process.exitCode = await runWitness(options);
   });
 
 const projectionCommands = program.command('projections').description('look after the read models');
