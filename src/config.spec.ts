@@ -12,7 +12,14 @@ const RSA = generateKeyPairSync('rsa', {
   publicKeyEncoding: { type: 'spki', format: 'pem' },
   privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
 }).privateKey;
-const FILES: Readonly<Record<string, string>> = { '/dkim': RSA, '/token': 's3cret\n', '/empty': '\n' };
+const FILES: Readonly<Record<string, string>> = {
+  '/dkim': RSA,
+  '/token': 's3cret\n',
+  '/empty': '\n',
+  '/policy': 'quorum none\n',
+  '/bad-policy': '# Nobody is enough.\nquorum some\n',
+  '/bucket-key': 'AKID:s3c:ret\n',
+};
 
 const read = (env: Readonly<Record<string, string>>) =>
   configFrom({ ...ENGINES, ...env }, Buffer.alloc(32), (path) => {
@@ -131,6 +138,65 @@ describe('the configuration', () => {
 
   it.each(['', 'Twelve chars', '+35', 'Школа', '-'])('sends no short messages from %p', (from) => {
     expect(faultsOf({ SMS_URL: 'smpp://a:b@c', SMS_FROM: from })).toEqual(['SMS_FROM']);
+  });
+
+  it('reads which witnesses are asked', () => {
+    expect(read({ WITNESS_POLICY_FILE: '/policy' }).witnessPolicy?.witnesses).toEqual([]);
+    expect(faultsOf({ WITNESS_POLICY_FILE: '/none' })).toEqual(['WITNESS_POLICY_FILE']);
+    expect(() => read({ WITNESS_POLICY_FILE: '/bad-policy' })).toThrow(
+      /^WITNESS_POLICY_FILE names a file .*: Line 2 of the policy: some is not defined before$/,
+    );
+  });
+
+  const SMTP_URL = 'smtp://mail.example';
+  const CHECKPOINT_BUCKET_KEY_FILE = '/bucket-key';
+
+  it('reads where checkpoints are written to', () => {
+    const { publishing } = read({
+      CHECKPOINT_FILE: '/checkpoints',
+      CHECKPOINT_MAIL_TO: 'auditor@ministry.example',
+      SMTP_URL,
+      CHECKPOINT_BUCKET: 'https://s3.example/checkpoints/school-1/?region=eu-west-1&retain=3650',
+      CHECKPOINT_BUCKET_KEY_FILE,
+    });
+    expect(publishing).toEqual({
+      file: '/checkpoints',
+      mailTo: 'auditor@ministry.example',
+      bucket: {
+        url: 'https://s3.example/checkpoints/school-1',
+        region: 'eu-west-1',
+        retainDays: 3650,
+        accessKeyId: 'AKID',
+        secretAccessKey: 's3c:ret',
+      },
+    });
+  });
+
+  it('writes checkpoints nowhere where nothing is said', () => {
+    expect(read({}).publishing).toEqual({ file: undefined, mailTo: undefined, bucket: undefined });
+  });
+
+  it.each([
+    [{ CHECKPOINT_FILE: '' }, ['CHECKPOINT_FILE']],
+    [{ CHECKPOINT_MAIL_TO: 'auditor@ministry.example' }, ['CHECKPOINT_MAIL_TO']],
+    [{ CHECKPOINT_MAIL_TO: 'auditor', SMTP_URL }, ['CHECKPOINT_MAIL_TO']],
+    [{ CHECKPOINT_MAIL_TO: 'a@b.example,c@d.example', SMTP_URL }, ['CHECKPOINT_MAIL_TO']],
+    [{ CHECKPOINT_BUCKET: 'https://s3.example/b' }, ['CHECKPOINT_BUCKET_KEY_FILE']],
+    [
+      { CHECKPOINT_BUCKET: 'https://s3.example/b', CHECKPOINT_BUCKET_KEY_FILE: '/token' },
+      ['CHECKPOINT_BUCKET_KEY_FILE'],
+    ],
+    [{ CHECKPOINT_BUCKET: 's3://b', CHECKPOINT_BUCKET_KEY_FILE }, ['CHECKPOINT_BUCKET']],
+    [{ CHECKPOINT_BUCKET: 'http://s3.example/b', CHECKPOINT_BUCKET_KEY_FILE }, ['CHECKPOINT_BUCKET']],
+    [{ CHECKPOINT_BUCKET: 'https://AKID:x@s3.example/b', CHECKPOINT_BUCKET_KEY_FILE }, ['CHECKPOINT_BUCKET']],
+    [
+      { CHECKPOINT_BUCKET: 'https://s3.example/b?retain=ever', CHECKPOINT_BUCKET_KEY_FILE },
+      ['CHECKPOINT_BUCKET'],
+    ],
+    [{ CHECKPOINT_BUCKET: 'https://s3.example/?retain=7', CHECKPOINT_BUCKET_KEY_FILE }, []],
+    [{ CHECKPOINT_BUCKET: 'http://127.0.0.1:9000/b', CHECKPOINT_BUCKET_KEY_FILE }, []],
+  ])('refuses places for checkpoints that can’t be: %j', (env: Readonly<Record<string, string>>, faults) => {
+    expect(faultsOf(env)).toEqual(faults);
   });
 
   it('never says what a variable holds', () => {

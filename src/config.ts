@@ -1,8 +1,11 @@
 import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { publishingFrom, type PublishingConfig } from './audit/log/publishing/publishing-config.js';
+import { parsePolicy, type Policy } from './audit/transparency/policy.js';
 import { isLoopback } from './notices/channels/loopback.js';
 import { smppAddressFrom } from './notices/channels/smpp-address.js';
 import type { DkimKey } from './notices/channels/smtp.js';
+import { Variables } from './variables.js';
 
 /** The parts of the application; one binary runs any of them (`ROLE=api,projector`). */
 export type AppRole = 'api' | 'projector' | 'notifier';
@@ -29,6 +32,9 @@ export interface Config {
   readonly logOrigin: string | undefined;
   /** How often, in seconds, the log's checkpoint is made at most. */
   readonly checkpointSeconds: number;
+  /** The witnesses that are asked to cosign checkpoints; none are where it is not given. */
+  readonly witnessPolicy: Policy | undefined;
+  readonly publishing: PublishingConfig;
   readonly masterKey: Buffer;
 }
 
@@ -82,69 +88,13 @@ export const configFrom = (
     sms: sms(variables),
     logOrigin: logOrigin(variables),
     checkpointSeconds: checkpointSeconds(variables),
+    witnessPolicy: variables.parsed('WITNESS_POLICY_FILE', parsePolicy),
+    publishing: publishingFrom(variables),
     masterKey,
   };
   variables.refuse();
   return config;
 };
-
-/** Reads variables and remembers what is wrong with them. */
-class Variables {
-  private readonly faults: string[] = [];
-
-  constructor(
-    readonly env: NodeJS.ProcessEnv,
-    private readonly readFile: (path: string) => string,
-  ) {}
-
-  fault(sentence: string): void {
-    this.faults.push(sentence);
-  }
-
-  address(name: string, ...schemes: readonly string[]): string {
-    const value = this.env[name] ?? '';
-    if (!schemes.some((scheme) => value.startsWith(`${scheme}://`))) {
-      this.fault(`${name} must be an address that begins with ${schemes.map((s) => `${s}://`).join(' or ')}`);
-    }
-    return value;
-  }
-
-  /** The same for an address that is taken apart here. */
-  url(name: string, ...schemes: readonly string[]): URL | undefined {
-    const before = this.faults.length;
-    const value = this.address(name, ...schemes);
-    if (this.faults.length > before) return undefined;
-    if (URL.canParse(value) && new URL(value).hostname !== '') return new URL(value);
-    this.fault(`${name} must be an address with a host`);
-    return undefined;
-  }
-
-  perSecond(name: string): number | undefined {
-    const value = this.env[name];
-    if (value === undefined) return undefined;
-    if (!/^[1-9]\d{0,4}$/.test(value)) this.fault(`${name} must be a whole number from 1 to 99999`);
-    return Number(value);
-  }
-
-  /** The text of the file that a variable names, without the line break at its end. */
-  file(name: string): string | undefined {
-    const path = this.env[name];
-    if (path === undefined) return undefined;
-    try {
-      const text = this.readFile(path).trim();
-      if (text !== '') return text;
-      this.fault(`${name} names an empty file`);
-    } catch {
-      this.fault(`${name} names a file that can't be read`);
-    }
-    return undefined;
-  }
-
-  /** @throws an Error that names every variable at fault */
-  refuse(): void {
-    if (this.faults.length > 0) throw new Error(this.faults.join('\n'));
-  }
-}
 
 const mailFrom = (variables: Variables): string => {
   const from = variables.env['MAIL_FROM'] ?? MAIL_FROM;

@@ -75,7 +75,7 @@ export class SmtpTransport implements Transport<Mail> {
     });
   }
 
-  async send(mail: Mail, { id }: Carried): Promise<Accepted> {
+  async send(mail: Mail, { id }: Pick<Carried, 'id'>): Promise<Accepted> {
     const { to, subject, text, html, language, unsubscribe } = mail;
     const messageId = `<${id}@${this.domain}>`;
     try {
