@@ -1,4 +1,4 @@
-import type { Checkpoint } from '../transparency/checkpoint.js';
+import { parseSize, type Checkpoint } from '../transparency/checkpoint.js';
 import type { Hash } from '../transparency/merkle.js';
 import type { Policy, Witness } from '../transparency/policy.js';
 import {
@@ -7,7 +7,7 @@ import {
   verifiedBy,
   type NoteSignature,
 } from '../transparency/signed-note.js';
-import { formatSubmission, parseSize } from '../witness/submission.js';
+import { formatSubmission } from '../witness/submission.js';
 import { failureCodeOf } from './failure-code.js';
 
 /** Proves that the tree of a checkpoint begins with that of a size which it had before. */
@@ -35,9 +35,9 @@ export interface WitnessStatus {
   readonly size: number | undefined;
   readonly lastCosignedAt?: Date;
   /**
-   * Why it did not cosign when it was asked last: a code of the network, `timeout`, `failed`, `http-` and a status, `no-proof`
-   * where the log could not prove its growth, `unsigned` where its answer holds no cosignature of its key, or `ahead`
-   * where it has cosigned a larger tree than this one. With `http-422` and `ahead` the log is at fault.
+   * Why it did not cosign when it was asked last: a code of the network, `timeout`, `failed`, `http-` and a status,
+   * `no-proof` where the log could not prove its growth, `unsigned` where its answer holds no cosignature of its key,
+   * or `ahead` where it has cosigned a larger tree than this one. With `http-422` and `ahead` the log is at fault.
    */
   readonly failure?: string;
 }

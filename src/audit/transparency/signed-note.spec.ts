@@ -242,7 +242,7 @@ describe('a key', () => {
     expect(() => parseVerifierKey(vkey)).toThrow(MalformedNote);
   });
 
-  it.each(['', 'with space', 'with+plus', 'two\nlines', 'no\u00a0break'])(
+  it.each(['', 'with space', 'with+plus', 'two\nlines', 'no\u00a0break', 'bell\u0007'])(
     'is not made in the name %p',
     (name) => {
       expect(() => signerKey('witness', name, SEED)).toThrow(MalformedNote);

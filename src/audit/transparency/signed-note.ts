@@ -82,7 +82,7 @@ const keyIdOf = (name: string, type: number, key: Buffer): Buffer =>
   sha256(Buffer.from(`${name}\n`), Buffer.of(type), key).subarray(0, 4);
 
 const verifierKey = (name: string, type: number, raw: Buffer): VerifierKey => {
-  if (!NAME.test(name))
+  if (!NAME.test(name) || FORBIDDEN.test(name))
     throw new MalformedNote('The name of a key is not empty, and has no spaces and no +.');
   const keyId = keyIdOf(name, type, raw);
   return {

@@ -5,7 +5,7 @@ import { signerKey, type SignerKey } from '../transparency/signed-note.js';
 import { replaceFile } from './durable-file.js';
 
 /** `PRIVATE+KEY+name+key id+type and seed`, as golang.org/x/mod/sumdb/note writes keys; the type is a witness's. */
-const KEY = /^PRIVATE\+KEY\+([^+\s]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]{44})$/u;
+const KEY = /^PRIVATE\+KEY\+([^+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]{44})$/u;
 const COSIGNATURE = 0x04;
 
 /**

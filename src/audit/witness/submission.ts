@@ -1,4 +1,4 @@
-import { parseCheckpoint, type Checkpoint } from '../transparency/checkpoint.js';
+import { parseCheckpoint, parseSize, type Checkpoint } from '../transparency/checkpoint.js';
 import type { Hash } from '../transparency/merkle.js';
 import { formatNote, MalformedNote } from '../transparency/signed-note.js';
 import { HASH_BYTES } from '../transparency/tiles.js';
@@ -28,10 +28,6 @@ export const parseSubmission = (body: string): Submission => {
   }
   return { oldSize, proof: hashes.map(parseHash), checkpoint: parseCheckpoint(body.slice(end + 2)) };
 };
-
-/** A size as the protocol writes it, without leading zeroes; undefined where it is none. */
-export const parseSize = (text: string): number | undefined =>
-  /^(0|[1-9]\d{0,15})$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : undefined;
 
 const parseHash = (line: string): Hash => {
   const hash = Buffer.from(line, 'base64');
