@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { anyText } from '../../../test/support/any-text.js';
 import { testKey } from '../../../test/support/test-log.js';
 import { parsePolicy, satisfies, type Policy } from './policy.js';
 import { formatNote, MalformedNote, parseNote, type SignerKey } from './signed-note.js';
@@ -156,7 +157,7 @@ describe('a policy', () => {
     fc.assert(
       fc.property(
         fc.oneof(
-          fc.string({ unit: 'binary' }),
+          anyText(),
           fc.array(lines).map((some) => some.join('\n')),
         ),
         (text) => {

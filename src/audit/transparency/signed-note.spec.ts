@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { anyText } from '../../../test/support/any-text.js';
 import { testKey } from '../../../test/support/test-log.js';
 import {
   formatNote,
@@ -77,7 +78,7 @@ describe('a signed note', () => {
     fc.assert(
       fc.property(
         fc.oneof(
-          fc.string({ unit: 'binary' }),
+          anyText(),
           fc.string().map((more) => POEM + more),
         ),
         (text) => {
