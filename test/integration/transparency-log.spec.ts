@@ -5,6 +5,7 @@ import { LogBuilder } from '../../src/audit/log/log-builder.js';
 import { LogKeys } from '../../src/audit/log/log-keys.js';
 import { LogReader } from '../../src/audit/log/log-reader.js';
 import { LogStorage } from '../../src/audit/log/log-storage.js';
+import { Outside } from '../../src/audit/log/outside.js';
 import { LogIsWrong, monitorLog } from '../../src/audit/log/monitor.js';
 import { TransparencyLog } from '../../src/audit/log/transparency-log.js';
 import { TreeReader } from '../../src/audit/log/tree-reader.js';
@@ -31,12 +32,19 @@ const logIn = (stores: EmbeddedStores, db: Db = stores.documents.audit) => {
   const keys = new LogKeys(stores.documents.vault, new Vault(stores.documents.vault, Buffer.alloc(32, 1)));
   const reader = new LogReader({ storage, tree, checkpoints, keys });
   const failures: string[] = [];
+  const log = (message: string) => void failures.push(message);
+  const outside = new Outside({
+    ...{ db, tree, checkpoints, log },
+    policy: undefined,
+    sinks: [],
+    now: Date.now,
+  });
   const build = () =>
     LogBuilder.start({
       store: stores.store,
       storage,
       saveEveryMs: 1,
-      log: (message) => failures.push(message),
+      log,
       onBroken: (error) => failures.push(String(error)),
     });
   /** Lets the log grow to so many leaves, and stops. */
@@ -48,14 +56,9 @@ const logIn = (stores: EmbeddedStores, db: Db = stores.documents.audit) => {
   };
   const check = () =>
     checkLog({ store: stores.store, storage, tree, checkpoints, onProgress: () => undefined });
-  const running = (
-    pid: number,
-    alive: Set<number>,
-    now = () => Date.now(),
-    publish = () => Promise.resolve(),
-  ) =>
+  const running = (pid: number, alive: Set<number>, now = () => Date.now()) =>
     new TransparencyLog({
-      ...{ store: stores.store, storage, checkpoints, keys, publish, now },
+      ...{ store: stores.store, storage, checkpoints, keys, outside, now },
       lease: new Lease({
         db,
         name: 'log',
@@ -66,7 +69,7 @@ const logIn = (stores: EmbeddedStores, db: Db = stores.documents.audit) => {
       origin: { origin: ORIGIN, isAsked: true },
       checkpointEveryMs: 1,
       saveEveryMs: 1,
-      log: (message) => failures.push(message),
+      log,
     });
   return { storage, tree, checkpoints, keys, reader, failures, build, growTo, check, running };
 };

@@ -17,6 +17,8 @@ import { LogController } from './log.controller.js';
 import { LogKeys } from './log-keys.js';
 import { LogReader } from './log-reader.js';
 import { LogStorage } from './log-storage.js';
+import { Outside } from './outside.js';
+import { sinksOf } from './publishing/sinks.js';
 import { TransparencyLog } from './transparency-log.js';
 import { TreeReader } from './tree-reader.js';
 
@@ -79,7 +81,19 @@ export class LogModule {
   }
 }
 
-const growingBy = ({ logOrigin, publicUrl, checkpointSeconds }: Config) => [
+const growingBy = (config: Config) => [
+  {
+    provide: Outside,
+    useFactory: (documents: DocumentStore, tree: TreeReader, checkpoints: Checkpoints) =>
+      new Outside({
+        ...{ db: documents.audit, tree, checkpoints },
+        policy: config.witnessPolicy,
+        sinks: sinksOf(config),
+        now: Date.now,
+        log: logTo('transparency log'),
+      }),
+    inject: [DocumentStore, TreeReader, Checkpoints],
+  },
   {
     provide: TransparencyLog,
     useFactory: (
@@ -88,22 +102,25 @@ const growingBy = ({ logOrigin, publicUrl, checkpointSeconds }: Config) => [
       storage: LogStorage,
       checkpoints: Checkpoints,
       keys: LogKeys,
+      outside: Outside,
     ) =>
       new TransparencyLog({
-        ...{ store, storage, checkpoints, keys },
+        ...{ store, storage, checkpoints, keys, outside },
         lease: new Lease({
           db: documents.audit,
           name: 'log',
           ...thisProcess,
           holdsFor: LEASE_HOLDS_MS,
         }),
-        origin: { origin: logOrigin ?? withoutScheme(publicUrl), isAsked: logOrigin !== undefined },
-        publish: () => Promise.resolve(),
+        origin: {
+          origin: config.logOrigin ?? withoutScheme(config.publicUrl),
+          isAsked: config.logOrigin !== undefined,
+        },
         now: Date.now,
-        checkpointEveryMs: checkpointSeconds * 1_000,
+        checkpointEveryMs: config.checkpointSeconds * 1_000,
         log: logTo('transparency log'),
       }),
-    inject: [EventStore, DocumentStore, LogStorage, Checkpoints, LogKeys],
+    inject: [EventStore, DocumentStore, LogStorage, Checkpoints, LogKeys, Outside],
   },
   Growing,
 ];

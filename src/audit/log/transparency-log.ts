@@ -1,24 +1,23 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Lease } from '../../eventing/lease.js';
 import { formatPosition } from '../../eventing/position.js';
-import type { Checkpoint } from '../transparency/checkpoint.js';
 import type { Checkpoints, GivenCheckpoint } from './checkpoints.js';
 import { LogBuilder, type LogBuilderOptions } from './log-builder.js';
 import type { LogKeys } from './log-keys.js';
+import type { Outside, OutsideStatus } from './outside.js';
 
 export interface TransparencyLogOptions extends Omit<LogBuilderOptions, 'onBroken'> {
   readonly lease: Pick<Lease, 'renew' | 'release'>;
   readonly keys: LogKeys;
   readonly checkpoints: Checkpoints;
   readonly origin: { readonly origin: string; readonly isAsked: boolean };
-  /** Shows a new checkpoint to whoever keeps it elsewhere. What goes wrong there is told there. */
-  readonly publish: (checkpoint: Checkpoint) => Promise<void>;
+  readonly outside: Pick<Outside, 'show' | 'status'>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly checkpointEveryMs: number;
 }
 
-export interface LogStatus {
+export interface LogStatus extends Partial<OutsideStatus> {
   /** Whether it is this process that lets the log grow. */
   readonly isBuilding: boolean;
   readonly size?: number;
@@ -56,6 +55,7 @@ export class TransparencyLog {
       isBuilding: written !== undefined,
       ...(written ? { size: written.size, position: formatPosition(written.position) } : {}),
       ...(this.given ? { checkpoint: { size: this.given.size, at: this.given.at } } : {}),
+      ...(written ? this.options.outside.status() : {}),
       ...(this.failure === undefined ? {} : { failure: this.failure }),
     };
   }
@@ -100,7 +100,7 @@ export class TransparencyLog {
   }
 
   private async checkpoint({ written }: LogBuilder): Promise<void> {
-    const { keys, checkpoints, origin, publish, now, checkpointEveryMs } = this.options;
+    const { keys, checkpoints, origin, outside, now, checkpointEveryMs } = this.options;
     this.given ??= await checkpoints.newest();
     if (written.size === (this.given?.size ?? 0)) return;
     const at = now();
@@ -113,7 +113,7 @@ export class TransparencyLog {
       at,
     );
     this.given = { size: checkpoint.size, at: new Date(at).toISOString() };
-    await publish(checkpoint);
+    await outside.show(checkpoint);
   }
 
   private async attempt(what: () => Promise<void>): Promise<void> {
