@@ -42,7 +42,8 @@ export const decodeEntry = (bytes: Buffer): Entry => {
     return { kind: 'event', stream: bytes.subarray(1, 33), content: bytes.subarray(33) };
   }
   if (bytes[0] === INDEX && bytes.length === 41) {
-    return { kind: 'index', streams: Number(bytes.readBigUInt64BE(1)), root: bytes.subarray(9) };
+    const streams = Number(bytes.readBigUInt64BE(1));
+    if (Number.isSafeInteger(streams)) return { kind: 'index', streams, root: bytes.subarray(9) };
   }
   throw new Error('These bytes are no entry of a journal’s log.');
 };

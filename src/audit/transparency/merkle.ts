@@ -40,14 +40,21 @@ export const childrenOf = ({ level, index }: Subtree): readonly [Subtree, Subtre
   { level: level - 1, index: 2 * index + 1 },
 ];
 
+/** The number's logarithm to the base 2, rounded down. */
+const wholeLog2 = (count: number): number => {
+  const rounded = Math.floor(Math.log2(count));
+  // Close below a large power of two the logarithm is rounded up to that power's.
+  return 2 ** rounded > count ? rounded - 1 : rounded;
+};
+
 /** The largest power of two below a number of at least two. */
-const largestPowerBelow = (count: number): number => 2 ** Math.floor(Math.log2(count - 1));
+const largestPowerBelow = (count: number): number => 2 ** wholeLog2(count - 1);
 
 /** The full subtrees that the leaves of a range make up, from left to right; its start is a multiple of their sizes. */
 export const subtreesOf = ({ start, end }: Range): readonly Subtree[] => {
   const subtrees: Subtree[] = [];
   for (let at = start; at < end;) {
-    const level = Math.floor(Math.log2(end - at));
+    const level = wholeLog2(end - at);
     subtrees.push({ level, index: at / 2 ** level });
     at += 2 ** level;
   }
@@ -74,8 +81,12 @@ export const inclusionRanges = (index: number, size: number): readonly Range[] =
   return ranges;
 };
 
-/** What the hashes of a consistency proof stand for (RFC 6962 §2.1.2, PROOF); none for an old tree without leaves. */
+/**
+ * What the hashes of a consistency proof stand for (RFC 6962 §2.1.2, PROOF); none for an old tree without leaves.
+ * @throws RangeError where the old tree is the larger one
+ */
 export const consistencyRanges = (oldSize: number, size: number): readonly Range[] => {
+  if (oldSize > size) throw new RangeError('No tree begins with a larger one.');
   if (oldSize === 0) return [];
   const ranges: Range[] = [];
   let [start, end] = [0, size];
@@ -99,7 +110,7 @@ export const rootOfInclusion = (
   size: number,
   proof: readonly Hash[],
 ): Hash | undefined => {
-  if (index >= size) return undefined;
+  if (!Number.isInteger(index) || index < 0 || index >= size) return undefined;
   const ranges = inclusionRanges(index, size);
   if (ranges.length !== proof.length) return undefined;
   return proof.reduce(

@@ -38,7 +38,7 @@ export const parsePath = (path: string): Resource | undefined => {
     index: Number(place.replace(/\D/g, '')),
     width: partial === undefined ? TILE_WIDTH : Number(partial),
   } as const;
-  return pathOf(resource) === path ? resource : undefined;
+  return resource.width <= TILE_WIDTH && pathOf(resource) === path ? resource : undefined;
 };
 
 /** The tiles of a tree of a size, with their widths: one for each level, the rightmost. */
