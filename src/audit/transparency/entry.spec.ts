@@ -74,7 +74,9 @@ describe('an entry', () => {
       fc.property(
         fc.oneof(
           fc.uint8Array({ maxLength: 70 }),
-          fc.uint8Array({ minLength: 41, maxLength: 41 }).map((bytes) => Uint8Array.from([2, ...bytes.slice(1)])),
+          fc
+            .uint8Array({ minLength: 41, maxLength: 41 })
+            .map((bytes) => Uint8Array.from([2, ...bytes.slice(1)])),
         ),
         (bytes) => {
           const entry = decoded(Buffer.from(bytes));
@@ -111,7 +113,10 @@ const decoded = (bytes: Buffer): Entry | undefined => {
 };
 
 describe('a bundle of entries', () => {
-  const several = fc.array(fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes)), { maxLength: 20 });
+  const several = fc.array(
+    fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes)),
+    { maxLength: 20 },
+  );
 
   it('has each after its length', () => {
     expect(encodeBundle([Buffer.from('a'), Buffer.alloc(0), Buffer.alloc(258, 7)]).toString('hex')).toBe(

@@ -15,7 +15,8 @@ class Shelf {
 
   take(tree: GrowingTree): readonly Tile[] {
     const grown = tree.takeGrown();
-    for (const { level, index, hashes } of grown) this.tiles.set(`${level.toString()}/${index.toString()}`, hashes);
+    for (const { level, index, hashes } of grown)
+      this.tiles.set(`${level.toString()}/${index.toString()}`, hashes);
     return grown;
   }
 
@@ -36,7 +37,12 @@ const grownTo = (size: number, tree = new GrowingTree()): GrowingTree => {
 };
 
 const digestsOf = (tiles: ReadonlyMap<string, Buffer>): ReadonlyMap<string, string> =>
-  new Map([...tiles].map(([name, hashes]) => [name, `${hashes.length.toString()} ${sha256(hashes).toString('hex')}`]));
+  new Map(
+    [...tiles].map(([name, hashes]) => [
+      name,
+      `${hashes.length.toString()} ${sha256(hashes).toString('hex')}`,
+    ]),
+  );
 
 /** Every tile of a tree of a size, by the definition. */
 const tilesOf = (size: number): ReadonlyMap<string, string> => {
@@ -98,9 +104,9 @@ describe('a growing tree', () => {
     expect(tree.takeGrown()).toHaveLength(3);
     expect(tree.takeGrown()).toEqual([]);
     tree.append(sha256());
-    expect(tree.takeGrown().map(({ level, index, hashes }) => ({ level, index, width: hashes.length }))).toEqual([
-      { level: 0, index: 1, width: 45 * HASH_BYTES },
-    ]);
+    expect(
+      tree.takeGrown().map(({ level, index, hashes }) => ({ level, index, width: hashes.length })),
+    ).toEqual([{ level: 0, index: 1, width: 45 * HASH_BYTES }]);
   });
 
   it('grows on from the tiles at its edge as if it had never stopped', async () => {
@@ -130,6 +136,8 @@ describe('a growing tree', () => {
   it('does not begin where a tile of its edge is too narrow', async () => {
     const shelf = new Shelf();
     shelf.take(grownTo(260));
-    await expect(GrowingTree.of(270, (tile) => shelf.read(tile))).rejects.toThrow('The tile is not wide enough yet.');
+    await expect(GrowingTree.of(270, (tile) => shelf.read(tile))).rejects.toThrow(
+      'The tile is not wide enough yet.',
+    );
   });
 });

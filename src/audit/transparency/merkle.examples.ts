@@ -75,6 +75,9 @@ export const treeSizes = (most: number): fc.Arbitrary<number> =>
   fc.oneof(
     fc.integer({ min: 1, max: most }),
     fc
-      .record({ power: fc.integer({ min: 0, max: Math.floor(Math.log2(most)) }), beside: fc.integer({ min: -1, max: 1 }) })
+      .record({
+        power: fc.integer({ min: 0, max: Math.floor(Math.log2(most)) }),
+        beside: fc.integer({ min: -1, max: 1 }),
+      })
       .map(({ power, beside }) => Math.min(most, Math.max(1, 2 ** power + beside))),
   );

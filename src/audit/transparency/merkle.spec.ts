@@ -43,8 +43,12 @@ const treesInTrees = treeSizes(MOST).chain((size) =>
 
 describe('the hashes of a tree', () => {
   it('are those that implementations of RFC 6962 agree on', () => {
-    expect(EMPTY_ROOT.toString('hex')).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
-    expect(inHex(KNOWN_ROOTS.map((_, index) => rootOfLeaves(known.slice(0, index + 1))))).toEqual(KNOWN_ROOTS);
+    expect(EMPTY_ROOT.toString('hex')).toBe(
+      'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+    );
+    expect(inHex(KNOWN_ROOTS.map((_, index) => rootOfLeaves(known.slice(0, index + 1))))).toEqual(
+      KNOWN_ROOTS,
+    );
   });
 
   it('are joined from those of the full subtrees that it is made of', () => {

@@ -37,7 +37,8 @@ describe('what has to be known beside some leaves', () => {
     fc.assert(
       fc.property(trees, ({ size, leaves, smaller }) => {
         const tree = partialTree(leaves, smaller, besides(size, leaves, smaller));
-        for (const each of [size, ...smaller]) expect(tree.rootOf(each)).toEqual(rootOfLeaves(all.slice(0, each)));
+        for (const each of [size, ...smaller])
+          expect(tree.rootOf(each)).toEqual(rootOfLeaves(all.slice(0, each)));
       }),
     );
   });
@@ -102,7 +103,9 @@ describe('a tree of which some leaves are known', () => {
     const beside = besides(13, [4, 7], [6]);
     for (const key of beside.keys()) {
       const others = new Map([...beside].filter(([other]) => other !== key));
-      expect(() => partialTree([4, 7], [6], others).rootOf(13)).toThrow(`The hash of the subtree ${key} is missing.`);
+      expect(() => partialTree([4, 7], [6], others).rootOf(13)).toThrow(
+        `The hash of the subtree ${key} is missing.`,
+      );
     }
   });
 

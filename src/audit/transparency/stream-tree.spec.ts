@@ -5,7 +5,10 @@ import { rootOfCount, StreamTree } from './stream-tree.js';
 
 type Counted = readonly [stream: Hash, count: number];
 
-const bitsOf = (stream: Hash): string => BigInt(`0x${stream.toString('hex')}`).toString(2).padStart(256, '0');
+const bitsOf = (stream: Hash): string =>
+  BigInt(`0x${stream.toString('hex')}`)
+    .toString(2)
+    .padStart(256, '0');
 
 /** The root by its definition: streams that begin with the same bits, divided by the next bit. */
 const rootOf = (counted: readonly Counted[]): Hash =>
