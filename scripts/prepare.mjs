@@ -21,6 +21,7 @@ const at = (...parts) => join(root, ...parts);
 
 await installPackages();
 await compile();
+await buildVerifier();
 await buildPages();
 if (flags.has('--test')) {
   const { provideTestPrograms } = await import('./test-programs.mjs');
@@ -57,6 +58,17 @@ async function compile() {
   const startedAt = new Date();
   await must('compiling sources', () => runPackage('typescript/bin/tsc', ['-p', 'tsconfig.json']));
   stamp(marker, startedAt);
+}
+
+/** The offline verifier of proofs in one file, which needs none of the packages. */
+async function buildVerifier() {
+  const marker = at('dist', 'verify.mjs');
+  const sources = ['src', 'projections'].map((source) => at(source));
+  if (!flags.has('--build') && isNewer(marker, ...sources)) return upToDate('verifier');
+  const config = at('scripts', 'verifier.config.mjs');
+  await must('building the verifier', () =>
+    runPackage('vite/bin/vite.js', ['build', '--config', config, '--logLevel', 'warn']),
+  );
 }
 
 async function buildPages() {
