@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
 import { AttendanceModule } from './attendance/attendance.module.js';
 import { LogModule } from './audit/log/log.module.js';
+import { ProofsModule } from './audit/proofs/proofs.module.js';
 import type { Config } from './config.js';
 import { DiaryModule } from './diary/diary.module.js';
 import { FilesModule } from './files/files.module.js';
@@ -42,6 +43,7 @@ export class AppModule {
               SchoolModule,
               ReportsModule,
               PreferencesModule,
+              ...log.map((reading) => ProofsModule.on(reading)),
             ]
           : []),
       ],

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { isCivilDate } from '../school/civil-date.values.js';
+import type { ExportOptions } from './export-proofs.js';
 import type { WitnessCommand } from './witness.js';
 
 const dataDir = process.env['DATA_DIR'] ?? 'data';
@@ -17,6 +18,7 @@ const wholeNumber = (text: string): number => {
   if (!/^\d{1,4}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
   return Number(text);
 };
+const collected = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
 // Each command loads what it needs when it runs, so that the one that only supervises stays small.
 const program = new Command('journal')
@@ -172,6 +174,41 @@ logCommands
   .action(async ({ overlapDays }: { overlapDays: number }) => {
     const { rotateKey } = await import('./log.js');
     await rotateKey(overlapDays, { dataDir, env: process.env });
+  });
+
+program
+  .command('export-proofs')
+  .description('write a bundle that proves grades with all their changes, to be verified offline')
+  .argument('<out.zip>')
+  .option('--pupil <id>', 'what is about one pupil; of everybody else only hashes')
+  .option('--class <id>', 'the pages of a class and its groups, as a whole')
+  .option('--term <id>', 'the pages of a term; with --pupil or --class only theirs')
+  .option('--school <id>', 'a school; everything, where nothing is named')
+  .option(
+    '--since <checkpoint.txt>',
+    'an older checkpoint that the log is shown to begin with',
+    collected,
+    [],
+  )
+  .option('--language <language>', 'of the page to read and print: en or ru', 'en')
+  .action(async (out: string, options: ExportOptions) => {
+    const { exportProofs } = await import('./export-proofs.js');
+    process.exitCode = await exportProofs(out, options, { dataDir, env: process.env });
+  });
+
+program
+  .command('verify')
+  .description('verify a bundle of proofs, as the verify.mjs in it does')
+  .allowUnknownOption()
+  .allowExcessArguments()
+  .helpOption(false)
+  .argument('[arguments...]')
+  .action(async (args: readonly string[]) => {
+    const { verifyCommand } = await import('../audit/proofs/verifier/command.js');
+    process.exitCode = verifyCommand(args, {
+      out: (text) => process.stdout.write(text),
+      error: (text) => process.stderr.write(text),
+    });
   });
 
 await program.parseAsync();

@@ -60,7 +60,14 @@ export class MemoryTransparencyLog implements ProofSource {
   /** Events of no stream that anybody asks for, until there are so many leaves. */
   fillTo(size: number): this {
     while (this.size < size) {
-      this.log({ stream: `other-${this.size.toString()}`, revision: 0, id: '', type: '', data: {}, metadata: {} });
+      this.log({
+        stream: `other-${this.size.toString()}`,
+        revision: 0,
+        id: '',
+        type: '',
+        data: {},
+        metadata: {},
+      });
     }
     return this;
   }
@@ -75,7 +82,9 @@ export class MemoryTransparencyLog implements ProofSource {
 
   checkpoint(): Promise<string> {
     const newest = this.published.at(-1);
-    return newest === undefined ? Promise.reject(new Error('Nothing was published.')) : Promise.resolve(newest);
+    return newest === undefined
+      ? Promise.reject(new Error('Nothing was published.'))
+      : Promise.resolve(newest);
   }
 
   keys(): Promise<readonly string[]> {

@@ -2,7 +2,13 @@ import { parseCheckpoint } from '../transparency/checkpoint.js';
 import type { Disclosure } from './disclosure.js';
 import type { ProofFiles } from './proof-zip.js';
 import { readme } from './readme.js';
-import { FORMAT, type Displayed, type Language, type Manifest, type Scope } from './verifier/bundle-format.js';
+import {
+  FORMAT,
+  type Displayed,
+  type Language,
+  type Manifest,
+  type Scope,
+} from './verifier/bundle-format.js';
 
 export interface BundleParts {
   readonly scope: Scope;
@@ -16,7 +22,14 @@ export interface BundleParts {
 }
 
 /** The files of a bundle, which docs/transparency-log.md tells byte by byte. */
-export const filesOf = ({ scope, language, disclosure, displayed, report, verifier }: BundleParts): ProofFiles => {
+export const filesOf = ({
+  scope,
+  language,
+  disclosure,
+  displayed,
+  report,
+  verifier,
+}: BundleParts): ProofFiles => {
   const { checkpoint, keys, earlier, streams, events, entries, hashes, origin, size } = disclosure;
   const manifest: Manifest = {
     format: FORMAT,

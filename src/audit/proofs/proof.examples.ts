@@ -60,14 +60,22 @@ export const PAGE_EVENTS = streamOf(
   termGradeGiven('anna', '4'),
 );
 
-export const OTHER_EVENTS = streamOf(`journalPage-${OTHER_PAGE}`, pageOpened({ pageId: OTHER_PAGE, subjectId: 'physics' }));
+export const OTHER_EVENTS = streamOf(
+  `journalPage-${OTHER_PAGE}`,
+  pageOpened({ pageId: OTHER_PAGE, subjectId: 'physics' }),
+);
 
 /** Everything of the page but its last two events, an index entry, and the two. */
-export const aLog = (options?: ConstructorParameters<typeof MemoryTransparencyLog>[0]): MemoryTransparencyLog => {
+export const aLog = (
+  options?: ConstructorParameters<typeof MemoryTransparencyLog>[0],
+): MemoryTransparencyLog => {
   const log = new MemoryTransparencyLog(options);
   log.log(...OTHER_EVENTS, ...PAGE_EVENTS.slice(0, 8)).fillTo(40);
   log.publish();
-  log.fillTo(INDEX_LEAF + 5).log(...PAGE_EVENTS.slice(8)).fillTo(INDEX_LEAF + 20);
+  log
+    .fillTo(INDEX_LEAF + 5)
+    .log(...PAGE_EVENTS.slice(8))
+    .fillTo(INDEX_LEAF + 20);
   return log;
 };
 
@@ -101,7 +109,11 @@ export const THE_GRADE: Scope = { kind: 'grade', grade: ANNAS_GRADE, pupil: 'ann
 export const proofFiles = async (
   source: ProofSource,
   wanted: readonly WantedStream[],
-  { scope = THE_CLASS, displayed, ...more }: Partial<BundleParts> & { readonly since?: readonly string[] } = {},
+  {
+    scope = THE_CLASS,
+    displayed,
+    ...more
+  }: Partial<BundleParts> & { readonly since?: readonly string[] } = {},
 ): Promise<ProofFiles> => {
   const isWholeLog = scope.kind === 'everything';
   const disclosure = await disclose(source, () => wanted, { since: more.since ?? [], isWholeLog });

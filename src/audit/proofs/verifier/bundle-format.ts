@@ -1,4 +1,7 @@
-import type { FinalGradeInSubject, TermGradeInSubject } from '../../../../projections/final-grades/read-model.js';
+import type {
+  FinalGradeInSubject,
+  TermGradeInSubject,
+} from '../../../../projections/final-grades/read-model.js';
 import type { GradeHistory, GradeLink } from '../../../../projections/grade-history/read-model.js';
 import type { LoggedEvent } from '../../transparency/entry.js';
 
@@ -94,7 +97,10 @@ export type DisplayedGrade = Omit<GradeHistory, '_id' | 'chain'> & {
   readonly chain: readonly Omit<GradeLink, 'logPosition'>[];
 };
 
-export type DisplayedTermGrade = TermGradeInSubject & { readonly kind: 'termGrade'; readonly pupilId: string };
+export type DisplayedTermGrade = TermGradeInSubject & {
+  readonly kind: 'termGrade';
+  readonly pupilId: string;
+};
 
 export type DisplayedFinalGrade = FinalGradeInSubject & {
   readonly kind: 'finalGrade';

@@ -2,7 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ZipFile } from 'yazl';
 import { buffer } from 'node:stream/consumers';
-import { keyFrom, LOG_KEY, MemoryTransparencyLog, ORIGIN } from '../../../../test/support/memory-transparency-log.js';
+import {
+  keyFrom,
+  LOG_KEY,
+  MemoryTransparencyLog,
+  ORIGIN,
+} from '../../../../test/support/memory-transparency-log.js';
 import { gradeCorrected } from '../../../journal/page/page.examples.js';
 import { contentHash, encodeEntry, type LoggedEvent } from '../../transparency/entry.js';
 import { subtreesBeside } from '../../transparency/partial-tree.js';
@@ -84,15 +89,19 @@ const counted = (files: ProofFiles): ProofFiles => {
   return { ...files, 'manifest.json': JSON.stringify(manifest) };
 };
 
-const dataOf = (change: Record<string, unknown>): Change => (event) => ({
-  ...event,
-  data: { ...(event.data as object), ...change },
-});
+const dataOf =
+  (change: Record<string, unknown>): Change =>
+  (event) => ({
+    ...event,
+    data: { ...(event.data as object), ...change },
+  });
 
-const metadataOf = (change: Record<string, unknown>): Change => (event) => ({
-  ...event,
-  metadata: { ...(event.metadata as object), ...change },
-});
+const metadataOf =
+  (change: Record<string, unknown>): Change =>
+  (event) => ({
+    ...event,
+    metadata: { ...(event.metadata as object), ...change },
+  });
 
 const without =
   (...revisions: readonly number[]) =>
@@ -143,7 +152,10 @@ const CHEATS: Readonly<Record<string, Cheat>> = {
     ],
   },
   'changes a value, its hash and what is displayed': {
-    cheat: (files) => displayAsTold(changeEvent(5, dataOf({ value: '5' }), true)(changeEvent(7, dataOf({ from: '5' }), true)(files))),
+    cheat: (files) =>
+      displayAsTold(
+        changeEvent(5, dataOf({ value: '5' }), true)(changeEvent(7, dataOf({ from: '5' }), true)(files)),
+      ),
     found: [otherRoot],
   },
   'changes a reason': {
@@ -155,7 +167,8 @@ const CHEATS: Readonly<Record<string, Cheat>> = {
     found: [['changedEvent', { leaf: 260, stream: STREAM, revision: 8 }], otherRoot],
   },
   'changes when it was': {
-    cheat: (files) => displayAsTold(changeEvent(8, metadataOf({ recordedAt: '2026-11-01T08:00:00.000Z' }))(files)),
+    cheat: (files) =>
+      displayAsTold(changeEvent(8, metadataOf({ recordedAt: '2026-11-01T08:00:00.000Z' }))(files)),
     found: [['changedEvent', { leaf: 260, stream: STREAM, revision: 8 }], otherRoot],
   },
   'changes a salt': {
@@ -175,7 +188,10 @@ const CHEATS: Readonly<Record<string, Cheat>> = {
     ],
   },
   'drops a correction, and has the journal display that it never was': {
-    bundle: () => proofFiles(published(), wholeStreams(...PAGE_EVENTS), { displayed: displayedOf(PAGE_EVENTS.slice(0, 7)) }),
+    bundle: () =>
+      proofFiles(published(), wholeStreams(...PAGE_EVENTS), {
+        displayed: displayedOf(PAGE_EVENTS.slice(0, 7)),
+      }),
     cheat: (files) => files,
     found: [
       ['displayedOtherwise', { what: ANNAS_GRADE, field: 'chain.1' }],
@@ -211,7 +227,11 @@ const CHEATS: Readonly<Record<string, Cheat>> = {
         const swapped: Readonly<Record<number, number>> = { 6: 8, 8: 6 };
         return lines.map((line) => ({ ...line, leaf: swapped[line.leaf] ?? line.leaf }));
       }),
-    found: [otherRoot, ['wrongPlace', { stream: STREAM, revision: 5, leaf: 8 }], ['impossible', { leaf: 6, why: `GradeCorrected came before the grade ${ANNAS_GRADE} was given.` }]],
+    found: [
+      otherRoot,
+      ['wrongPlace', { stream: STREAM, revision: 5, leaf: 8 }],
+      ['impossible', { leaf: 6, why: `GradeCorrected came before the grade ${ANNAS_GRADE} was given.` }],
+    ],
   },
   'gives an event another revision': {
     cheat: changeEvent(7, (event) => ({ ...event, revision: 8 })),
@@ -235,7 +255,8 @@ const CHEATS: Readonly<Record<string, Cheat>> = {
     found: [['missingHash', { level: 0, index: 0 }]],
   },
   'adds a hash': {
-    cheat: (files) => changed<HashLine>(files, 'hashes.jsonl', (lines) => [...lines, { ...lines[0], level: 60 }]),
+    cheat: (files) =>
+      changed<HashLine>(files, 'hashes.jsonl', (lines) => [...lines, { ...lines[0], level: 60 }]),
     found: [['needlessHash', { level: 60, index: 0 }]],
   },
   'swaps the pupil of a grade': {
@@ -258,12 +279,19 @@ const CHEATS: Readonly<Record<string, Cheat>> = {
   },
   'hands out the proof of another grade': {
     bundle: () =>
-      proofFiles(published(), partOfPage(isOfAnnasGrade), { scope: { ...THE_GRADE, grade: `${ANNAS_GRADE}x` } }),
+      proofFiles(published(), partOfPage(isOfAnnasGrade), {
+        scope: { kind: 'grade', grade: `${ANNAS_GRADE}x`, pupil: 'anna' },
+      }),
     cheat: (files) => files,
     found: [6, 8, 260].map((leaf) => ['otherGrade', { leaf }]),
   },
   'hands out the proof of a grade without the grade': {
-    bundle: () => proofFiles(published(), partOfPage(() => false), { scope: THE_GRADE }),
+    bundle: () =>
+      proofFiles(
+        published(),
+        partOfPage(() => false),
+        { scope: THE_GRADE },
+      ),
     cheat: (files) => files,
     found: [['gradeMissing', { grade: ANNAS_GRADE }]],
   },
@@ -277,12 +305,15 @@ const CHEATS: Readonly<Record<string, Cheat>> = {
   },
   'shows a page of another class': {
     bundle: () =>
-      proofFiles(published(), wholeStreams(...PAGE_EVENTS), { scope: { kind: 'class', class: '7a', groups: [] } }),
+      proofFiles(published(), wholeStreams(...PAGE_EVENTS), {
+        scope: { kind: 'class', class: '7a', groups: [] },
+      }),
     cheat: (files) => files,
     found: [['otherStream', { stream: STREAM }]],
   },
   'shows a page of another term': {
-    bundle: () => proofFiles(published(), wholeStreams(...PAGE_EVENTS), { scope: { kind: 'term', term: 'q3' } }),
+    bundle: () =>
+      proofFiles(published(), wholeStreams(...PAGE_EVENTS), { scope: { kind: 'term', term: 'q3' } }),
     cheat: (files) => files,
     found: [['otherStream', { stream: STREAM }]],
   },
@@ -330,7 +361,10 @@ const CHEATS: Readonly<Record<string, Cheat>> = {
       'checkpoint.txt': files['checkpoint.txt'].toString().replace(`\n${SIZE.toString()}\n`, '\n276\n'),
     }),
     found: [
-      ['badCheckpoint', { which: 'checkpoint.txt', why: `The signature of ${ORIGIN} does not belong to this text.` }],
+      [
+        'badCheckpoint',
+        { which: 'checkpoint.txt', why: `The signature of ${ORIGIN} does not belong to this text.` },
+      ],
     ],
   },
   'brings an earlier checkpoint of a log that was rewritten': {
@@ -345,7 +379,9 @@ const CHEATS: Readonly<Record<string, Cheat>> = {
     bundle: () => {
       const [first = fail()] = PAGE_EVENTS;
       const tag = contentHash(first);
-      return pageProof(published(aLog({ countOf: (stream, count) => (stream.equals(tag) ? count - 1 : count) })));
+      return pageProof(
+        published(aLog({ countOf: (stream, count) => (stream.equals(tag) ? count - 1 : count) })),
+      );
     },
     cheat: (files) => files,
     found: [['eventsTooMany', { stream: STREAM, known: 10, logged: 9 }]],
@@ -380,7 +416,8 @@ const CHEATS: Readonly<Record<string, Cheat>> = {
       ),
     found: [
       ['badLeaf', { leaf: INDEX_LEAF }],
-      ['missingHash', { level: 0, index: INDEX_LEAF }],
+      ['missingHash', { level: 7, index: 1 }],
+      ['needlessHash', { level: 6, index: 2 }],
       ['missingEntry', { leaf: INDEX_LEAF }],
       ['forgedCount', { stream: STREAM }],
     ],
@@ -392,10 +429,11 @@ const CHEATS: Readonly<Record<string, Cheat>> = {
       ),
     found: [
       ...PAGE_EVENTS.map((): Found => ['unlistedStream', { stream: STREAM }]),
-      ['missingHash', { level: 0, index: 1 }],
+      ['missingHash', { level: 5, index: 0 }],
+      ['needlessHash', { level: 0, index: 0 }],
       ['missingEntry', { leaf: 260 }],
       ['firstEventMissing', { stream: 'journalPage-7b.chemistry.q2' }],
-      ['missingCount', { stream: 'journalPage-7b.chemistry.q2' }],
+      ['eventsMissing', { stream: 'journalPage-7b.chemistry.q2', known: 0, logged: 8 }],
     ],
   },
   'names a stream by another event': {
@@ -419,13 +457,13 @@ const CHEATS: Readonly<Record<string, Cheat>> = {
     found: [['duplicateStream', { stream: STREAM }]],
   },
   'tells an event twice': {
-    cheat: (files) => counted(changed<EventLine>(files, 'events.jsonl', (lines) => [...lines, ...lines.slice(-1)])),
+    cheat: (files) =>
+      counted(changed<EventLine>(files, 'events.jsonl', (lines) => [...lines, ...lines.slice(-1)])),
     found: [
       ['twiceAtLeaf', { leaf: 261 }],
       ['twiceInStream', { stream: STREAM, revision: 9 }],
       ['duplicateEvent', { id: `${STREAM}@9` }],
-      ['displayedOtherwise', { what: '7b.math.q2 anna', field: 'givenAt' }],
-    ].slice(0, 3) as Found[],
+    ],
   },
   'puts an event where the log has none': {
     cheat: (files) =>
@@ -442,7 +480,10 @@ const CHEATS: Readonly<Record<string, Cheat>> = {
     ],
   },
   'displays another value': {
-    cheat: displaying((line) => ({ ...line, chain: line.chain.map((link) => ({ ...link, ...(link.to === '3' ? { to: '5' } : {}) })) })),
+    cheat: displaying((line) => ({
+      ...line,
+      chain: line.chain.map((link) => ({ ...link, ...(link.to === '3' ? { to: '5' } : {}) })),
+    })),
     found: [['displayedOtherwise', { what: ANNAS_GRADE, field: 'chain.2.to' }]],
   },
   'displays another pupil': {
@@ -459,12 +500,16 @@ const CHEATS: Readonly<Record<string, Cheat>> = {
   'displays a grade that nobody gave': {
     cheat: (files) =>
       counted(
-        changed<Displayed>(files, 'displayed.jsonl', (lines) => [...lines, { ...lines[0], gradeId: 'nobody’s' }]),
+        changed<Displayed>(files, 'displayed.jsonl', (lines) => [
+          ...lines,
+          { ...lines[0], gradeId: 'nobody’s' },
+        ]),
       ),
     found: [['displayedUnfounded', { what: 'nobody’s' }]],
   },
   'displays a grade twice': {
-    cheat: (files) => counted(changed<Displayed>(files, 'displayed.jsonl', (lines) => [...lines, ...lines.slice(0, 1)])),
+    cheat: (files) =>
+      counted(changed<Displayed>(files, 'displayed.jsonl', (lines) => [...lines, ...lines.slice(0, 1)])),
     found: [['displayedTwice', { what: ANNAS_GRADE }]],
   },
   'hides a grade': {
@@ -489,7 +534,9 @@ function displaying(change: (line: Extract<Displayed, { kind: 'grade' }>) => Dis
 
 /** A log that ends before the tail of the page. */
 function aLogWithoutTail(): MemoryTransparencyLog {
-  const log = new MemoryTransparencyLog().log(...OTHER_EVENTS, ...PAGE_EVENTS.slice(0, 8)).fillTo(INDEX_LEAF + 5);
+  const log = new MemoryTransparencyLog()
+    .log(...OTHER_EVENTS, ...PAGE_EVENTS.slice(0, 8))
+    .fillTo(INDEX_LEAF + 5);
   log.publish();
   return log;
 }
@@ -511,15 +558,21 @@ describe('a school is found out that', () => {
 
   it('shows different people different logs', async () => {
     const other = aLog();
-    const twin = new MemoryTransparencyLog().log(...PAGE_EVENTS).fillTo(SIZE).publish();
+    const twin = new MemoryTransparencyLog()
+      .log(...PAGE_EVENTS)
+      .fillTo(SIZE)
+      .publish();
     const kept = new Map([['kept.txt', twin]]);
-    expect(wrongsIn(await zipProof(await pageProof(published(other))), { ...TRUST, checkpoints: kept })).toEqual([
-      ['splitView', { size: SIZE }],
-    ]);
+    expect(
+      wrongsIn(await zipProof(await pageProof(published(other))), { ...TRUST, checkpoints: kept }),
+    ).toEqual([['splitView', { size: SIZE }]]);
   });
 
   it('rewrote the log since a checkpoint that somebody kept', async () => {
-    const rewritten = new MemoryTransparencyLog().log(...PAGE_EVENTS).fillTo(40).publish();
+    const rewritten = new MemoryTransparencyLog()
+      .log(...PAGE_EVENTS)
+      .fillTo(40)
+      .publish();
     const kept = new Map([['kept.txt', rewritten]]);
     expect(wrongsIn(await zipProof(await pageProof(published())), { ...TRUST, checkpoints: kept })).toEqual([
       ['rewritten', { size: 40, newer: SIZE }],
@@ -534,7 +587,9 @@ describe('a school is found out that', () => {
     }));
     const log = new MemoryTransparencyLog({ countOf: (_, count) => (count > 1 ? count - 1 : count) });
     log.log(...events, ...others).publish();
-    const files = await proofFiles(log, wholeStreams(...events, ...others), { scope: { kind: 'everything' } });
+    const files = await proofFiles(log, wholeStreams(...events, ...others), {
+      scope: { kind: 'everything' },
+    });
     expect(wrongsIn(await zipProof(files))).toEqual([
       ['eventsTooMany', { stream: STREAM, known: 10, logged: 9 }],
       ['forgedIndex', { leaf: INDEX_LEAF }],
@@ -556,14 +611,57 @@ describe('an archive is no bundle that', () => {
   const honest = pageProof(published());
 
   it.each([
-    ['lacks a file', (files: [string, Buffer][]) => files.filter(([name]) => name !== 'keys.txt'), ['missingFile', { file: 'keys.txt' }]],
-    ['has another file', (files: [string, Buffer][]) => [...files, ['a/b.txt', Buffer.alloc(1)]], ['extraFile', { file: 'a/b.txt' }]],
-    ['has a file twice', (files: [string, Buffer][]) => [...files, ['keys.txt', Buffer.alloc(1)]], ['duplicateFile', { file: 'keys.txt' }]],
-    ['is a bomb', (files: [string, Buffer][]) => files.map(([name, content]) => [name, name === 'events.jsonl' ? Buffer.alloc(2 ** 25) : content]), ['tooLarge', { file: 'events.jsonl' }]],
-    ['has a line that does not end', (files: [string, Buffer][]) => files.map(([name, content]) => [name, name === 'events.jsonl' ? content.subarray(0, -1) : content]), ['malformed', { file: 'events.jsonl', line: 10, why: 'the last line does not end' }]],
-    ['has a line that is no JSON', (files: [string, Buffer][]) => files.map(([name, content]) => [name, name === 'hashes.jsonl' ? Buffer.from('{\n') : content]), ['malformed', { file: 'hashes.jsonl', line: 1, why: 'it is no JSON' }]],
-    ['has a hash that is none', (files: [string, Buffer][]) => files.map(([name, content]) => [name, name === 'hashes.jsonl' ? Buffer.from('{"level":0,"index":0,"hash":"AAAA"}\n') : content]), ['malformed', { file: 'hashes.jsonl', line: 1, why: 'hash is no hash' }]],
-    ['is of another format', (files: [string, Buffer][]) => files.map(([name, content]) => [name, name === 'manifest.json' ? Buffer.from(content.toString().replace('proof/1', 'proof/2')) : content]), ['malformed', { file: 'manifest.json', line: 0, why: 'format is none of school-journal-proof/1' }]],
+    [
+      'lacks a file',
+      (files: [string, Buffer][]) => files.filter(([name]) => name !== 'keys.txt'),
+      ['missingFile', { file: 'keys.txt' }],
+    ],
+    [
+      'has another file',
+      (files: [string, Buffer][]) => [...files, ['a/b.txt', Buffer.alloc(1)]],
+      ['extraFile', { file: 'a/b.txt' }],
+    ],
+    [
+      'has a file twice',
+      (files: [string, Buffer][]) => [...files, ['keys.txt', Buffer.alloc(1)]],
+      ['duplicateFile', { file: 'keys.txt' }],
+    ],
+    [
+      'is a bomb',
+      (files: [string, Buffer][]) =>
+        files.map(([name, content]) => [name, name === 'events.jsonl' ? Buffer.alloc(2 ** 25) : content]),
+      ['tooLarge', { file: 'events.jsonl' }],
+    ],
+    [
+      'has a line that does not end',
+      (files: [string, Buffer][]) =>
+        files.map(([name, content]) => [name, name === 'events.jsonl' ? content.subarray(0, -1) : content]),
+      ['malformed', { file: 'events.jsonl', line: 10, why: 'the last line does not end' }],
+    ],
+    [
+      'has a line that is no JSON',
+      (files: [string, Buffer][]) =>
+        files.map(([name, content]) => [name, name === 'hashes.jsonl' ? Buffer.from('{\n') : content]),
+      ['malformed', { file: 'hashes.jsonl', line: 1, why: 'it is no JSON' }],
+    ],
+    [
+      'has a hash that is none',
+      (files: [string, Buffer][]) =>
+        files.map(([name, content]) => [
+          name,
+          name === 'hashes.jsonl' ? Buffer.from('{"level":0,"index":0,"hash":"AAAA"}\n') : content,
+        ]),
+      ['malformed', { file: 'hashes.jsonl', line: 1, why: 'hash is no hash' }],
+    ],
+    [
+      'is of another format',
+      (files: [string, Buffer][]) =>
+        files.map(([name, content]) => [
+          name,
+          name === 'manifest.json' ? Buffer.from(content.toString().replace('proof/1', 'proof/2')) : content,
+        ]),
+      ['malformed', { file: 'manifest.json', line: 0, why: 'format is none of school-journal-proof/1' }],
+    ],
   ] as const)('%s', async (_, change, found) => {
     const files = change(entriesOf(await honest)) as [string, Buffer][];
     expect(wrongsIn(await zipOf(files))).toEqual([found]);
@@ -603,25 +701,40 @@ describe('an archive is no bundle that', () => {
         // What isn't checked, such as a time in a header, may be changed: then the verdict is the same.
         if (holds) expect(statements).toEqual(before.statements);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
   it('has anything in any of its lines', async () => {
     const files = await honest;
-    const names = ['events.jsonl', 'hashes.jsonl', 'streams.jsonl', 'entries.jsonl', 'displayed.jsonl', 'earlier.jsonl', 'manifest.json'] as const;
+    const names = [
+      'events.jsonl',
+      'hashes.jsonl',
+      'streams.jsonl',
+      'entries.jsonl',
+      'displayed.jsonl',
+      'earlier.jsonl',
+      'manifest.json',
+    ] as const;
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...names), fc.jsonValue(), fc.nat(), async (name, value, which) => {
         const lines = files[name].toString().trimEnd().split('\n');
         const isWhole = name === 'manifest.json';
         const line = which % lines.length;
-        const mutated = isWhole ? mutate(JSON.parse(files[name].toString()), value, which) : mutate(JSON.parse(lines[line] ?? 'null'), value, which);
-        const text = isWhole ? JSON.stringify(mutated) : `${lines.toSpliced(line, 1, JSON.stringify(mutated)).join('\n')}\n`;
+        const mutated = isWhole
+          ? mutate(JSON.parse(files[name].toString()), value, which)
+          : mutate(JSON.parse(lines[line] ?? 'null'), value, which);
+        const text = isWhole
+          ? JSON.stringify(mutated)
+          : `${lines.toSpliced(line, 1, JSON.stringify(mutated)).join('\n')}\n`;
         const { holds, statements } = verify(await zipProof({ ...files, [name]: text }), TRUST);
-        if (holds) expect(JSON.stringify(mutated)).toBe(JSON.stringify(isWhole ? JSON.parse(files[name].toString()) : JSON.parse(lines[line] ?? 'null')));
+        if (holds)
+          expect(JSON.stringify(mutated)).toBe(
+            JSON.stringify(isWhole ? JSON.parse(files[name].toString()) : JSON.parse(lines[line] ?? 'null')),
+          );
         expect(statements.length).toBeGreaterThan(0);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });
@@ -632,6 +745,10 @@ const mutate = (value: unknown, other: unknown, which: number): unknown => {
   const names = Object.keys(value);
   const name = names[which % (names.length + 1)];
   if (name === undefined) return other;
-  const inside = mutate((value as Record<string, unknown>)[name], other, Math.floor(which / (names.length + 1)));
+  const inside = mutate(
+    (value as Record<string, unknown>)[name],
+    other,
+    Math.floor(which / (names.length + 1)),
+  );
   return Array.isArray(value) ? value.with(Number(name), inside) : { ...value, [name]: inside };
 };

@@ -63,8 +63,17 @@ const fold = <Doc extends ReadModel, Event extends DomainEvent>(
 };
 
 /** The log has no positions of the store: they are left out of what is compared. */
-const recordedAs = <Event extends DomainEvent>({ stream, revision, ...event }: LoggedEvent): Recorded<Event> =>
-  ({ ...event, streamName: stream, revision: BigInt(revision), position: START }) as unknown as Recorded<Event>;
+const recordedAs = <Event extends DomainEvent>({
+  stream,
+  revision,
+  ...event
+}: LoggedEvent): Recorded<Event> =>
+  ({
+    ...event,
+    streamName: stream,
+    revision: BigInt(revision),
+    position: START,
+  }) as unknown as Recorded<Event>;
 
 /** Every change tells what it found: that is what the one before it had left. */
 const brokenIn = (line: Displayed): Statement[] => {

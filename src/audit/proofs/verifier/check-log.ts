@@ -1,7 +1,12 @@
 import { parseCheckpoint, type Checkpoint } from '../../transparency/checkpoint.js';
 import type { Hash } from '../../transparency/merkle.js';
 import { satisfies, type Policy } from '../../transparency/policy.js';
-import { MalformedNote, parseVerifierKey, verifiedBy, type VerifierKey } from '../../transparency/signed-note.js';
+import {
+  MalformedNote,
+  parseVerifierKey,
+  verifiedBy,
+  type VerifierKey,
+} from '../../transparency/signed-note.js';
 import type { Bundle } from './read-bundle.js';
 import { proven, unproven, wrong, type Statement } from './statements.js';
 
@@ -25,7 +30,10 @@ export interface CheckedLog {
 }
 
 /** Checks who signed the bundle's checkpoint and the earlier ones, and that they are of one log. */
-export const checkSignatures = ({ manifest, checkpoint, earlier, keys }: Bundle, trust: Trust): CheckedLog => {
+export const checkSignatures = (
+  { manifest, checkpoint, earlier, keys }: Bundle,
+  trust: Trust,
+): CheckedLog => {
   const statements: Statement[] = [];
   const isOwnWord = !trust.policy && trust.keys.length === 0;
   const known = isOwnWord ? keysIn(keys, statements) : [...(trust.policy?.logs ?? []), ...trust.keys];

@@ -25,7 +25,11 @@ export const checkScope = ({ manifest, streams, events, displayed }: Bundle): re
   return [proven('ofScope', {}), ...(isByWord ? [unproven('streamsByWord', {})] : [])];
 };
 
-const isOfScope = (scope: Scope, { stream, isWhole }: BundleStream, events: readonly BundleEvent[]): boolean => {
+const isOfScope = (
+  scope: Scope,
+  { stream, isWhole }: BundleStream,
+  events: readonly BundleEvent[],
+): boolean => {
   const page = stream.startsWith(PAGE) ? stream.slice(PAGE.length) : undefined;
   const sheet = stream.startsWith(SHEET) ? stream.slice(SHEET.length) : undefined;
   const isOfTerm = (term: string | undefined) =>

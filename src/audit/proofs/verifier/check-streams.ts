@@ -49,7 +49,9 @@ const checkStream = (
   if (known > logged) wrongs.push(wrong('eventsTooMany', { stream, known, logged }));
 
   const seen = new Set(events.map(({ event }) => event.revision));
-  const gap = Array.from({ length: known }, (_, revision) => revision).find((revision) => !seen.has(revision));
+  const gap = Array.from({ length: known }, (_, revision) => revision).find(
+    (revision) => !seen.has(revision),
+  );
   if (isWhole && gap !== undefined) wrongs.push(wrong('gap', { stream, revision: gap }));
   wrongs.push(...misplaced(events, known === logged ? leaves : undefined));
   if (wrongs.length > 0) return wrongs;
@@ -154,8 +156,10 @@ const checkAll = (
   for (let leaf = 0; leaf < size; leaf++) {
     const entry = decodeEntry(entries.get(leaf) ?? Buffer.alloc(0));
     if (entry.kind === 'event') {
-      const count = (counts.get(entry.stream.toString('hex')) ?? 0) + 1;
-      counts.set(entry.stream.toString('hex'), count);
+      const tag = entry.stream.toString('hex');
+      const count = (counts.get(tag) ?? 0) + 1;
+      if ((count === 1) !== entry.content.equals(entry.stream)) return [wrong('falseBeginning', { leaf })];
+      counts.set(tag, count);
       tree.set(entry.stream, count);
     } else {
       indexEntries++;

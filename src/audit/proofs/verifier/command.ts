@@ -31,7 +31,10 @@ export const verifyCommand = (args: readonly string[], { out, error }: Outputs):
   const words = WORDS[options.language ?? 'en'];
   try {
     const trust = trustFrom(options, words);
-    const verdict = verify(readAs(options.bundle, words, (path) => readFileSync(path)), trust);
+    const verdict = verify(
+      readAs(options.bundle, words, (path) => readFileSync(path)),
+      trust,
+    );
     const language = options.language ?? verdict.language ?? 'en';
     out(options.isJson ? jsonOf(verdict, WORDS[language]) : textOf(verdict, WORDS[language]));
     return verdict.holds ? HOLDS : FAILS;
@@ -124,7 +127,9 @@ const textOf = ({ holds, statements, scope }: Verdict, words: Words): string => 
 const linesOf = (statements: readonly Statement[], words: Words): readonly string[] =>
   [...new Set(statements.map(({ code }) => code))].flatMap((code) => {
     const alike = statements.filter((statement) => statement.code === code);
-    const shown = alike.slice(0, MOST_ALIKE).map((one) => `  ${MARKS[one.mark]} ${plain(sentenceOf(one, words))}`);
+    const shown = alike
+      .slice(0, MOST_ALIKE)
+      .map((one) => `  ${MARKS[one.mark]} ${plain(sentenceOf(one, words))}`);
     const more = alike.length - shown.length;
     return more > 0 ? [...shown, `    ${words.more(more)}`] : shown;
   });

@@ -27,7 +27,8 @@ export const en: Words = {
   proven: {
     signed: ({ origin, size, keys }) =>
       `The checkpoint of ${leaves(size)} is one of the log ${origin}, signed with ${keys}.`,
-    cosigned: ({ witness, at }) => `The witness ${witness} saw this checkpoint, and no other of that size, at ${at}.`,
+    cosigned: ({ witness, at }) =>
+      `The witness ${witness} saw this checkpoint, and no other of that size, at ${at}.`,
     enoughCosigned: () => 'As many witnesses have cosigned the checkpoint as your policy asks for.',
     included: ({ events: count, size }) =>
       `${events(count)} of the bundle stand in the log as they are, among the ${leaves(size)} of the checkpoint.`,
@@ -43,7 +44,8 @@ export const en: Words = {
       `${stream}: none of its events is newer than the last one here, so nothing was changed after that up to the checkpoint.`,
     wholeLog: ({ size }) => `All ${leaves(size)} of the log are here: nothing is left out.`,
     indexReplayed: ({ entries }) => `All ${entries.toString()} index entries count what the log has.`,
-    ofScope: () => 'Everything in the bundle is of what it is about, and every event is of the pupil it should be.',
+    ofScope: () =>
+      'Everything in the bundle is of what it is about, and every event is of the pupil it should be.',
     displayed: ({ displayed }) =>
       `What the journal displays (${displayed.toString()} grades with all changes) is what these events make of it; each change begins with what the one before it had left.`,
   },
@@ -77,7 +79,8 @@ export const en: Words = {
       `The manifest tells of ${said.toString()} ${what}; there are ${found.toString()}.`,
     badCheckpoint: ({ which, why }) => `${which} is no checkpoint that could be believed. ${why}`,
     badKey: ({ why }) => `keys.txt holds something that is no key. ${why}`,
-    otherLog: ({ which, origin, expected }) => `${which} is a checkpoint of another log: of ${origin}, not of ${expected}.`,
+    otherLog: ({ which, origin, expected }) =>
+      `${which} is a checkpoint of another log: of ${origin}, not of ${expected}.`,
     unsigned: ({ which }) => `${which} bears no signature with a key of the log.`,
     tooFewCosigned: () => 'Fewer witnesses have cosigned the checkpoint than your policy asks for.',
     olderThanKnown: ({ size, known }) =>
@@ -92,7 +95,8 @@ export const en: Words = {
       `Event ${revision.toString()} of ${stream} (leaf ${leaf.toString()}) was changed: its content has another hash.`,
     otherRoot: ({ size }) =>
       `The events, entries and hashes of the bundle do not lead to the root of the checkpoint of ${leaves(size)}: some of them are not what the log has.`,
-    missingHash: ({ level, index }) => `The hash ${index.toString()} of level ${level.toString()} is missing.`,
+    missingHash: ({ level, index }) =>
+      `The hash ${index.toString()} of level ${level.toString()} is missing.`,
     needlessHash: ({ level, index }) =>
       `The hash ${index.toString()} of level ${level.toString()} does not belong into the proof.`,
     badLeaf: ({ leaf }) => `Leaf ${leaf.toString()} can’t be what the bundle says that it is.`,
@@ -105,24 +109,30 @@ export const en: Words = {
     firstEventMissing: ({ stream }) => `${stream}: its first event, by which the log names it, is missing.`,
     wrongTag: ({ stream }) => `${stream}: the log does not name it by its first event.`,
     gap: ({ stream, revision }) => `${stream}: event ${revision.toString()} is missing.`,
-    twiceInStream: ({ stream, revision }) => `${stream}: event ${revision.toString()} is there more than once.`,
+    twiceInStream: ({ stream, revision }) =>
+      `${stream}: event ${revision.toString()} is there more than once.`,
     wrongPlace: ({ stream, revision, leaf }) =>
       `${stream}: event ${revision.toString()} is not the one at leaf ${leaf.toString()}; events were reordered.`,
     eventsMissing: ({ stream, known, logged }) =>
       `${stream}: the log has ${events(logged)} of it, the bundle accounts for ${known.toString()}: some were left out.`,
     eventsTooMany: ({ stream, known, logged }) =>
       `${stream}: the index entry counts ${events(logged)} of it, the bundle shows ${known.toString()}: the index entry is false.`,
-    forgedCount: ({ stream }) => `${stream}: the number of its events is not the one in the last index entry.`,
+    forgedCount: ({ stream }) =>
+      `${stream}: the number of its events is not the one in the last index entry.`,
     missingCount: ({ stream }) => `${stream}: the number of its events at the last index entry is missing.`,
     forgedIndex: ({ leaf }) =>
       `The index entry at leaf ${leaf.toString()} is false: it does not count the events before it.`,
+    falseBeginning: ({ leaf }) =>
+      `The entry at leaf ${leaf.toString()} goes on with a stream that has not begun, or begins one again.`,
     logNotWhole: ({ size, known }) =>
       `The bundle should have the whole log, and has ${known.toString()} of ${leaves(size)}.`,
-    otherStream: ({ stream }) => `${stream} does not belong to what the bundle is about, or is not disclosed as it should be.`,
+    otherStream: ({ stream }) =>
+      `${stream} does not belong to what the bundle is about, or is not disclosed as it should be.`,
     otherPupil: ({ leaf, pupil }) => `The event at leaf ${leaf.toString()} is of another pupil: ${pupil}.`,
     otherGrade: ({ leaf }) => `The event at leaf ${leaf.toString()} is of another grade.`,
     gradeMissing: ({ grade }) => `No event gives the grade ${grade}.`,
-    impossible: ({ leaf, why }) => `The event at leaf ${leaf.toString()} can’t follow those before it. ${why}`,
+    impossible: ({ leaf, why }) =>
+      `The event at leaf ${leaf.toString()} can’t follow those before it. ${why}`,
     brokenChain: ({ what, from, was }) =>
       `${what}: a change says that the grade was ${JSON.stringify(from)}, but it was ${JSON.stringify(was)}: something in between is missing.`,
     displayedOtherwise: ({ what, field }) =>
@@ -135,7 +145,8 @@ export const en: Words = {
   headings: { proven: 'PROVEN', unproven: 'NOT PROVEN', wrong: 'WRONG' },
   verdict: {
     holds: 'Everything that was checked holds.',
-    fails: (wrongs) => `The bundle does not hold: ${wrongs === 1 ? '1 thing is' : `${wrongs.toString()} things are`} wrong.`,
+    fails: (wrongs) =>
+      `The bundle does not hold: ${wrongs === 1 ? '1 thing is' : `${wrongs.toString()} things are`} wrong.`,
   },
   about: 'What it is about',
   more: (count) => `… and ${count.toString()} more like this`,

@@ -35,7 +35,11 @@ export const valueOf = <T>(file: string, line: number, text: string, read: (fiel
   try {
     return read(new Fields(JSON.parse(text)));
   } catch (error) {
-    throw new Malformed(file, line, error instanceof SyntaxError ? 'it is no JSON' : String((error as Error).message));
+    throw new Malformed(
+      file,
+      line,
+      error instanceof SyntaxError ? 'it is no JSON' : String((error as Error).message),
+    );
   }
 };
 
@@ -44,7 +48,8 @@ export class Fields {
   private readonly members: Readonly<Record<string, unknown>>;
 
   constructor(readonly value: unknown) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error('it is no object');
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      throw new Error('it is no object');
     this.members = value as Readonly<Record<string, unknown>>;
   }
 

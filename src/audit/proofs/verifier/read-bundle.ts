@@ -129,7 +129,11 @@ const scopeOf = (fields: Fields): Scope => {
   const term = fields.has('term') ? { term: fields.text('term') } : {};
   switch (kind) {
     case 'grade':
-      return { kind, grade: fields.only('kind', 'grade', 'pupil').text('grade'), pupil: fields.text('pupil') };
+      return {
+        kind,
+        grade: fields.only('kind', 'grade', 'pupil').text('grade'),
+        pupil: fields.text('pupil'),
+      };
     case 'pupil':
       return { kind, pupil: fields.only('kind', 'pupil', 'term').text('pupil'), ...term };
     case 'class': {

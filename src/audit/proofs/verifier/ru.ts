@@ -46,8 +46,10 @@ export const ru: Words = {
     nothingNewer: ({ stream }) =>
       `${stream}: нет событий новее последнего из показанных, значит, после него до контрольной точки ничего не менялось.`,
     wholeLog: ({ size }) => `Здесь весь лог (${leaves(size)}): ничего не пропущено.`,
-    indexReplayed: ({ entries }) => `Все индексные записи (${entries.toString()}) верно считают то, что есть в логе.`,
-    ofScope: () => 'Всё в пакете относится к тому, о чём он, и каждое событие — к тому ученику, к которому должно.',
+    indexReplayed: ({ entries }) =>
+      `Все индексные записи (${entries.toString()}) верно считают то, что есть в логе.`,
+    ofScope: () =>
+      'Всё в пакете относится к тому, о чём он, и каждое событие — к тому ученику, к которому должно.',
     displayed: ({ displayed }) =>
       `То, что показывает журнал (оценок со всеми изменениями: ${displayed.toString()}), следует из этих событий; каждое изменение начинается с того, чем кончилось предыдущее.`,
   },
@@ -98,7 +100,8 @@ export const ru: Words = {
     otherRoot: ({ size }) =>
       `События, записи и хеши пакета не ведут к корню контрольной точки (${leaves(size)}): какие-то из них не те, что в логе.`,
     missingHash: ({ level, index }) => `Нет хеша ${index.toString()} уровня ${level.toString()}.`,
-    needlessHash: ({ level, index }) => `Хеша ${index.toString()} уровня ${level.toString()} в доказательстве быть не должно.`,
+    needlessHash: ({ level, index }) =>
+      `Хеша ${index.toString()} уровня ${level.toString()} в доказательстве быть не должно.`,
     badLeaf: ({ leaf }) => `Лист ${leaf.toString()} не может быть тем, чем его называет пакет.`,
     twiceAtLeaf: ({ leaf }) => `О листе ${leaf.toString()} в пакете сказано дважды.`,
     missingEntry: ({ leaf }) =>
@@ -109,7 +112,8 @@ export const ru: Words = {
     firstEventMissing: ({ stream }) => `${stream}: нет первого события, по которому лог называет поток.`,
     wrongTag: ({ stream }) => `${stream}: лог называет поток не по его первому событию.`,
     gap: ({ stream, revision }) => `${stream}: нет события ${revision.toString()}.`,
-    twiceInStream: ({ stream, revision }) => `${stream}: событие ${revision.toString()} встречается больше одного раза.`,
+    twiceInStream: ({ stream, revision }) =>
+      `${stream}: событие ${revision.toString()} встречается больше одного раза.`,
     wrongPlace: ({ stream, revision, leaf }) =>
       `${stream}: событие ${revision.toString()} — не то, что на листе ${leaf.toString()}; события переставлены.`,
     eventsMissing: ({ stream, known, logged }) =>
@@ -118,17 +122,25 @@ export const ru: Words = {
       `${stream}: по индексной записи ${events(logged)}, а в пакете их ${known.toString()}: индексная запись ложна.`,
     forgedCount: ({ stream }) => `${stream}: число событий не то, что в последней индексной записи.`,
     missingCount: ({ stream }) => `${stream}: не сказано, сколько событий было у последней индексной записи.`,
-    forgedIndex: ({ leaf }) => `Индексная запись на листе ${leaf.toString()} ложна: она считает не те события, что до неё.`,
-    logNotWhole: ({ size, known }) => `В пакете должен быть весь лог, а есть ${known.toString()} из ${size.toString()}.`,
-    otherStream: ({ stream }) => `${stream} не относится к тому, о чём пакет, или раскрыт не так, как должен.`,
+    forgedIndex: ({ leaf }) =>
+      `Индексная запись на листе ${leaf.toString()} ложна: она считает не те события, что до неё.`,
+    falseBeginning: ({ leaf }) =>
+      `Запись листа ${leaf.toString()} продолжает поток, который не начинался, или начинает его второй раз.`,
+    logNotWhole: ({ size, known }) =>
+      `В пакете должен быть весь лог, а есть ${known.toString()} из ${size.toString()}.`,
+    otherStream: ({ stream }) =>
+      `${stream} не относится к тому, о чём пакет, или раскрыт не так, как должен.`,
     otherPupil: ({ leaf, pupil }) => `Событие на листе ${leaf.toString()} — о другом ученике: ${pupil}.`,
     otherGrade: ({ leaf }) => `Событие на листе ${leaf.toString()} — о другой оценке.`,
     gradeMissing: ({ grade }) => `Нет события, которым поставлена оценка ${grade}.`,
-    impossible: ({ leaf, why }) => `Событие на листе ${leaf.toString()} не может следовать за предыдущими. ${why}`,
+    impossible: ({ leaf, why }) =>
+      `Событие на листе ${leaf.toString()} не может следовать за предыдущими. ${why}`,
     brokenChain: ({ what, from, was }) =>
       `${what}: изменение говорит, что оценка была ${JSON.stringify(from)}, а была ${JSON.stringify(was)}: что-то между ними пропущено.`,
-    displayedOtherwise: ({ what, field }) => `${what}: журнал показывает не то, что говорят события (${field}).`,
-    displayedUnfounded: ({ what }) => `${what}: журнал это показывает, но ни одно событие об этом не говорит.`,
+    displayedOtherwise: ({ what, field }) =>
+      `${what}: журнал показывает не то, что говорят события (${field}).`,
+    displayedUnfounded: ({ what }) =>
+      `${what}: журнал это показывает, но ни одно событие об этом не говорит.`,
     displayedTwice: ({ what }) => `${what}: показано дважды.`,
     notDisplayed: ({ what }) => `${what}: события об этом говорят, а журнал этого не показывает.`,
   },

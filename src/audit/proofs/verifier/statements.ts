@@ -69,6 +69,7 @@ export interface Wrong {
   readonly forgedCount: { readonly stream: string };
   readonly missingCount: { readonly stream: string };
   readonly forgedIndex: { readonly leaf: number };
+  readonly falseBeginning: { readonly leaf: number };
   readonly logNotWhole: { readonly size: number; readonly known: number };
   // Scope.
   readonly otherStream: { readonly stream: string };

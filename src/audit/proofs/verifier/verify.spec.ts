@@ -1,6 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
-import { aLog, gradeProof, OTHER_EVENTS, PAGE_EVENTS, pageProof, proofFiles, STREAM, wholeStreams, zipped } from '../proof.examples.js';
-import { keyFrom, LOG_KEY, MemoryTransparencyLog, ORIGIN } from '../../../../test/support/memory-transparency-log.js';
+import {
+  aLog,
+  gradeProof,
+  OTHER_EVENTS,
+  PAGE_EVENTS,
+  pageProof,
+  proofFiles,
+  STREAM,
+  wholeStreams,
+  zipped,
+} from '../proof.examples.js';
+import {
+  keyFrom,
+  LOG_KEY,
+  MemoryTransparencyLog,
+  ORIGIN,
+} from '../../../../test/support/memory-transparency-log.js';
 import { formatSignature } from '../../transparency/signed-note.js';
 import { parsePolicy } from '../../transparency/policy.js';
 import { parseNote } from '../../transparency/signed-note.js';
@@ -67,7 +82,11 @@ describe('a bundle of whole streams', () => {
     log.log(...PAGE_EVENTS.slice(6));
     const { statements, holds } = verify(await zipped(pageProof(log)), TRUST);
     expect(holds).toBe(true);
-    expect(statements).toContainEqual({ mark: 'proven', code: 'wholeStream', about: { stream: STREAM, events: 6 } });
+    expect(statements).toContainEqual({
+      mark: 'proven',
+      code: 'wholeStream',
+      about: { stream: STREAM, events: 6 },
+    });
   });
 });
 
@@ -104,7 +123,9 @@ describe('a bundle of one grade', () => {
   it('tells nothing of other pupils', async () => {
     const log = aLog();
     log.publish();
-    const files = Object.values(await gradeProof(log)).map(String).join('\n');
+    const files = Object.values(await gradeProof(log))
+      .map(String)
+      .join('\n');
     expect(files).not.toContain('boris');
     expect(files).toContain('anna');
   });
@@ -114,8 +135,18 @@ describe('a bundle of everything', () => {
   it('proves that nothing at all was left out, and each index entry', async () => {
     const events = [...OTHER_EVENTS, ...PAGE_EVENTS];
     const log = new MemoryTransparencyLog().log(...events);
-    const more = Array.from({ length: 600 }, (_, at) => ({ ...OTHER_EVENTS[0], stream: `class-${at.toString()}`, id: at.toString() }));
-    const others = more.map((each) => ({ revision: 0, type: 'ClassFormed', data: {}, metadata: {}, ...each }));
+    const more = Array.from({ length: 600 }, (_, at) => ({
+      ...OTHER_EVENTS[0],
+      stream: `class-${at.toString()}`,
+      id: at.toString(),
+    }));
+    const others = more.map((each) => ({
+      revision: 0,
+      type: 'ClassFormed',
+      data: {},
+      metadata: {},
+      ...each,
+    }));
     log.log(...others);
     log.publish();
     const files = proofFiles(log, wholeStreams(...events, ...others), { scope: { kind: 'everything' } });
@@ -150,7 +181,11 @@ describe('whom somebody believes', () => {
   it('may be witnesses by their keys', async () => {
     const { statements } = verify(await published(), { ...TRUST, keys: [LOG_KEY, WITNESS] });
     const at = new Date(1_790_000_000_000).toISOString();
-    expect(statements).toContainEqual({ mark: 'proven', code: 'cosigned', about: { witness: WITNESS.name, at } });
+    expect(statements).toContainEqual({
+      mark: 'proven',
+      code: 'cosigned',
+      about: { witness: WITNESS.name, at },
+    });
     expect(statements.map(({ code }) => code)).not.toContain('noWitness');
   });
 
@@ -196,7 +231,11 @@ describe('a checkpoint that was kept', () => {
       earlier: () => Promise.resolve([]),
     });
     const wanted = wholeStreams(...PAGE_EVENTS);
-    expect(codesOf(await zipped(proofFiles(forgetful, wanted)), trusting(kept)).wrong).toEqual(['consistencyNotShown']);
-    expect(codesOf(await zipped(proofFiles(forgetful, wanted, { since: [kept] })), trusting(kept)).wrong).toEqual([]);
+    expect(codesOf(await zipped(proofFiles(forgetful, wanted)), trusting(kept)).wrong).toEqual([
+      'consistencyNotShown',
+    ]);
+    expect(
+      codesOf(await zipped(proofFiles(forgetful, wanted, { since: [kept] })), trusting(kept)).wrong,
+    ).toEqual([]);
   });
 });

@@ -43,7 +43,11 @@ export interface ZippedFile {
 export const readZip = (zip: Buffer): readonly ZippedFile[] => {
   const at = zip.length - END_BYTES;
   if (at < 0 || zip.readUInt32LE(at) !== END) throw new BadZip('It does not end as a .zip does.');
-  const [disks, onDisk, count] = [zip.readUInt32LE(at + 4), zip.readUInt16LE(at + 8), zip.readUInt16LE(at + 10)];
+  const [disks, onDisk, count] = [
+    zip.readUInt32LE(at + 4),
+    zip.readUInt16LE(at + 8),
+    zip.readUInt16LE(at + 10),
+  ];
   const [size, start] = [zip.readUInt32LE(at + 12), zip.readUInt32LE(at + 16)];
   if (disks !== 0 || onDisk !== count || start + size !== at || zip.readUInt16LE(at + 20) !== 0) {
     throw new BadZip('Its directory is not where it should be.');
@@ -73,7 +77,9 @@ const fileAt = (
 ): ZippedFile & { readonly nextHeader: number; readonly end: number } => {
   const method = zip.readUInt16LE(header + 10);
   const [checksum, packed, unpacked] = [16, 20, 24].map((offset) => zip.readUInt32LE(header + offset));
-  const [nameBytes = 0, extra = 0, comment = 0] = [28, 30, 32].map((offset) => zip.readUInt16LE(header + offset));
+  const [nameBytes = 0, extra = 0, comment = 0] = [28, 30, 32].map((offset) =>
+    zip.readUInt16LE(header + offset),
+  );
   const nameAt = header + CENTRAL_BYTES;
   const name = zip.toString('utf8', nameAt, nameAt + nameBytes);
   const local = zip.readUInt32LE(header + 42);
@@ -83,9 +89,14 @@ const fileAt = (
   }
   const start = local + LOCAL_BYTES + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
   const end = start + (packed ?? 0);
-  const localName = zip.toString('utf8', local + LOCAL_BYTES, local + LOCAL_BYTES + zip.readUInt16LE(local + 26));
+  const localName = zip.toString(
+    'utf8',
+    local + LOCAL_BYTES,
+    local + LOCAL_BYTES + zip.readUInt16LE(local + 26),
+  );
   if (localName !== name || end > limit) throw new BadZip('A file is not the one that the directory says.');
-  const content = () => contentOf(name, zip.subarray(start, end), { method, checksum, unpacked: unpacked ?? 0 });
+  const content = () =>
+    contentOf(name, zip.subarray(start, end), { method, checksum, unpacked: unpacked ?? 0 });
   return { name, content, nextHeader: nameAt + nameBytes + extra + comment, end };
 };
 
@@ -96,7 +107,8 @@ const contentOf = (
 ): Buffer => {
   const isBomb = unpacked > SMALL && unpacked > MOST_TIMES_SMALLER * packed.length;
   if (unpacked > MOST_BYTES || isBomb) throw new FileTooLarge(name);
-  const content = method === STORED ? packed : method === DEFLATED ? inflated(name, packed, unpacked) : undefined;
+  const content =
+    method === STORED ? packed : method === DEFLATED ? inflated(name, packed, unpacked) : undefined;
   if (content?.length !== unpacked || crc32(content) !== checksum) throw new BadZip(`${name} is damaged.`);
   return content;
 };
@@ -106,7 +118,7 @@ const inflated = (name: string, packed: Buffer, unpacked: number): Buffer => {
     return inflateRawSync(packed, { maxOutputLength: unpacked + 1 });
   } catch (error) {
     // It is larger than its header says.
-    if (error instanceof RangeError) throw new FileTooLarge(name);
+    if ((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE') throw new FileTooLarge(name);
     throw new BadZip(`${name} is damaged.`);
   }
 };

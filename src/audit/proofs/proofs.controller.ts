@@ -1,0 +1,44 @@
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { ApiCookieAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { gradeHistory } from '../../../projections/grade-history/projection.js';
+import { mayReadGrade } from '../../access/permissions.js';
+import { Asking, type Viewer } from '../../access/viewer.js';
+import { FreshReader } from '../../eventing/fresh-reader.js';
+import { wantedPosition } from '../../http/answer.js';
+import { notFound } from '../../journal/page.writer.js';
+import { ProofQuery } from './proofs.dto.js';
+import { Proofs } from './proofs.js';
+
+@ApiTags('audit')
+@ApiCookieAuth()
+@Controller('grades')
+export class ProofsController {
+  constructor(
+    private readonly proofs: Proofs,
+    private readonly reader: FreshReader,
+  ) {}
+
+  @Get(':gradeId/proof')
+  @ApiOperation({
+    summary: 'A bundle that proves a grade with all its changes offline; 503 until a checkpoint covers it',
+  })
+  @ApiProduces('application/zip')
+  async ofGrade(
+    @Param('gradeId') gradeId: string,
+    @Query() { language = 'en' }: ProofQuery,
+    @Asking() viewer: Viewer,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const history = await this.reader.get(gradeHistory, gradeId, wantedPosition(request));
+    if (!history || !(await mayReadGrade(viewer, history, this.reader))) throw notFound('grade');
+    const scope = { kind: 'grade', grade: gradeId, pupil: history.pupilId } as const;
+    const bundle = await this.proofs.bundle({ scope, language });
+    void reply
+      .type('application/zip')
+      .header('Content-Disposition', `attachment; filename="proof-${gradeId}.zip"`)
+      .header('Cache-Control', 'private, no-store')
+      .send(bundle);
+  }
+}
