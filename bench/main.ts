@@ -11,6 +11,7 @@ import { copiesAt, schoolsAt, writeSchool } from './ground.js';
 import { lag } from './lag.bench.js';
 import { log } from './log.bench.js';
 import { notices } from './notices.bench.js';
+import { proofs } from './proofs.bench.js';
 import { projectors } from './projectors.bench.js';
 import { rebuild } from './rebuild.bench.js';
 import { circumstances, markdownOf, writeReport } from './report.js';
@@ -26,6 +27,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   rebuild,
   projectors,
   log,
+  proofs,
   notices,
   disk,
 };

@@ -72,7 +72,11 @@ const scopeFrom = async (
   return term === undefined ? { kind: 'everything' } : { kind: 'term', term };
 };
 
-const readerOn = async ({ store, documents }: Tools): Promise<FreshReader> => {
+/** Reads the read models as they are. */
+export const readerOn = async ({
+  store,
+  documents,
+}: Pick<Tools, 'store' | 'documents'>): Promise<FreshReader> => {
   const reader = new FreshReader({
     store,
     documents: liveDocumentsIn(documents.readModels),
@@ -84,7 +88,11 @@ const readerOn = async ({ store, documents }: Tools): Promise<FreshReader> => {
   return reader;
 };
 
-const proofsOn = ({ store, documents, vault }: Tools, reads: FreshReader): Proofs => {
+/** Proofs out of the log that is in the database. */
+export const proofsOn = (
+  { store, documents, vault }: Pick<Tools, 'store' | 'documents' | 'vault'>,
+  reads: FreshReader,
+): Proofs => {
   const storage = new LogStorage(documents.audit);
   const tree = new TreeReader(storage);
   const log = new LogReader({

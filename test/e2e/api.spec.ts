@@ -82,6 +82,7 @@ const ROUTES = {
   '/api/schools/{schoolId}/ratings': ['put'],
   '/api/schools/{schoolId}/correction-reasons/{code}': ['put', 'delete'],
   '/api/grades/{gradeId}/history': ['get'],
+  '/api/grades/{gradeId}/proof': ['get'],
   '/api/pupils/{pupilId}/diary': ['get'],
   '/api/pupils/{pupilId}/final-grades': ['get'],
   '/api/pupils/{pupilId}/diary/acknowledgements': ['post'],

@@ -56,15 +56,31 @@ export class Visitor {
     body: string | undefined,
     headers: Headed = {},
   ): Promise<Answer<Body>> {
-    const response = await fetch(`${this.url}${path}`, {
-      method,
-      headers: { ...(this.cookie === undefined ? {} : { Cookie: this.cookie }), ...headers },
-      ...(body === undefined ? {} : { body }),
-    });
+    const response = await this.fetched(method, path, body, headers);
     const text = await response.text();
     const isJson = /\bjson\b/.test(response.headers.get('Content-Type') ?? '');
     const parsed: unknown = isJson && text !== '' ? JSON.parse(text) : text;
     return { status: response.status, headers: response.headers, body: parsed as Body };
+  }
+
+  /** What is served as bytes. */
+  async download(path: string, headers: Headed = {}): Promise<Answer<Buffer>> {
+    const response = await this.fetched('GET', path, undefined, headers);
+    const body = Buffer.from(await response.arrayBuffer());
+    return { status: response.status, headers: response.headers, body };
+  }
+
+  private fetched(
+    method: string,
+    path: string,
+    body: string | undefined,
+    headers: Headed,
+  ): Promise<Response> {
+    return fetch(`${this.url}${path}`, {
+      method,
+      headers: { ...(this.cookie === undefined ? {} : { Cookie: this.cookie }), ...headers },
+      ...(body === undefined ? {} : { body }),
+    });
   }
 }
 

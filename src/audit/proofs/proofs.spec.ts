@@ -145,7 +145,10 @@ describe('a bundle', () => {
   it('about a class discloses the pages of its groups and its sheets', async () => {
     const scope = await scopeOfClass('7b', undefined, readsOf(journal.map(([, event]) => event)));
     expect(scope).toEqual({ kind: 'class', class: '7b', groups: ['7bm'] });
-    expect(scope && streamsIn(await bundle(proofsOf(journal), scope))).toEqual({ [PAGE_STREAM]: '10', [SHEET]: '2' });
+    expect(scope && streamsIn(await bundle(proofsOf(journal), scope))).toEqual({
+      [PAGE_STREAM]: '10',
+      [SHEET]: '2',
+    });
   });
 
   it('about a class or pupil in a term, or a term, discloses the pages of the term', async () => {
@@ -184,10 +187,14 @@ describe('a bundle', () => {
 
   it('tells what is displayed with names, subjects and reasons as they are read', async () => {
     const zip = await bundle(proofsOf(journal), { kind: 'term', term: 'q2' });
-    const text = fileIn(zip, 'report.html').replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+    const text = fileIn(zip, 'report.html')
+      .replace(/<[^>]*>/g, ' ')
+      .replace(/\s+/g, ' ');
     expect(text).toContain('Name of anna · Mathematics · Grade: Oral answer · 2026-11-23');
     expect(text).toContain('corrected 4 → 5 Name of petrova Recounted');
-    expect(text).toMatch(/Term grade: Second quarter .* given 5 Name of petrova .* corrected 5 → 4 Name of petrova/);
+    expect(text).toMatch(
+      /Term grade: Second quarter .* given 5 Name of petrova .* corrected 5 → 4 Name of petrova/,
+    );
     expect(fileIn(zip, 'README.txt')).toContain(`leaves ${journal.length.toString()}`);
     expect(fileIn(zip, 'verify.mjs')).toBe('// the verifier');
   });
@@ -233,7 +240,11 @@ describe('when somebody is erased', () => {
     const comment = await vault.seal('anna', 'Well done', 'command-2');
     const told = [
       ...theSchool,
-      ...thePage(gradeGiven('4', { comment }), gradeCorrected('4', '5', { reason }), termGradeGiven('anna', '5')),
+      ...thePage(
+        gradeGiven('4', { comment }),
+        gradeCorrected('4', '5', { reason }),
+        termGradeGiven('anna', '5'),
+      ),
     ];
     const proofs = proofsOf(told);
     const before = await bundle(proofs, GRADE);
