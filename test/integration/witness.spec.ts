@@ -234,6 +234,18 @@ describe('a witness', () => {
     expect((await post('x'.repeat(200_000))).status).toBe(413);
   });
 
+  it('cosigns no note that is not UTF-8, however little of it is not', async () => {
+    const [before = '', after = ''] = bodyFor(0, log.checkpoint()).split('— ', 2);
+    const signature = Buffer.concat([
+      Buffer.from('— some'),
+      Buffer.of(0xff),
+      Buffer.from('body AAAAAAA=\n— '),
+    ]);
+    const body = Buffer.concat([Buffer.from(before), signature, Buffer.from(after)]);
+    expect((await post(body)).status).toBe(400);
+    expect((await post(body.toString())).status).toBe(200);
+  });
+
   it('makes no ado about who hangs up in the middle', async () => {
     const { hostname, port } = new URL(server.url);
     const socket = connect(Number(port), hostname);
