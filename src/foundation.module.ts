@@ -50,7 +50,8 @@ export class FoundationModule {
             const reader = new FreshReader({
               store,
               documents,
-              projections,
+              // What is searched is read by no id, and nothing of it needs to be noticed here.
+              projections: projections.filter(({ indexes }) => indexes === undefined),
               log: logTo('reader'),
               isAudience: config.roles.has('projector'),
             });

@@ -1,12 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
-import { DomainError } from './domain-error.js';
 import type { DomainEvent } from './decider.js';
 import type { Recorded } from './envelope.js';
 import type { EventStore } from './event-store.js';
 import { Follower } from './follower.js';
-import { comparePositions, formatPosition, laterOf, START, type Position } from './position.js';
-import type { LiveDocuments } from './projecting/live-documents.js';
+import { comparePositions, laterOf, START, type Position } from './position.js';
+import { notReached, type LiveDocuments } from './projecting/live-documents.js';
 import type { ProjectionAudience } from './projecting/audience.js';
 import type { Stored } from './projecting/projection-store.js';
 import { versionOf, type AnyProjection, type Projection, type ReadModel } from './projection.js';
@@ -336,10 +335,3 @@ const idsOrNone = (projection: AnyProjection, event: Recorded): readonly string[
 };
 
 const keyOf = (version: string, id: string): string => `${version} ${id}`;
-
-const notReached = (position: Position): DomainError =>
-  new DomainError(
-    'position-not-reached',
-    `The read models have not reached position ${formatPosition(position)} yet. Try again shortly.`,
-    'unavailable',
-  );

@@ -6,6 +6,7 @@ import {
   type Checkpoint,
   type Failure,
   type ProjectionStore,
+  type Sought,
   type Stored,
 } from '../../src/eventing/projecting/projection-store.js';
 import { RANGES } from '../../src/eventing/projecting/ranges.js';
@@ -19,6 +20,8 @@ export class MemoryProjectionStore implements Omit<ProjectionStore, 'dropCollect
   readonly writes: { collection: string; ids: string[] }[] = [];
   /** The ids of every read. */
   readonly reads: (readonly string[])[] = [];
+  /** The collections whose indexes were made, and how much had been written until then. */
+  readonly prepared: { collection: string; writes: number }[] = [];
   /** Awaited before each write; what it throws is the outcome of the write. */
   beforeWrite: () => Promise<void> = () => Promise.resolve();
   private readonly collections = new Map<string, Map<string, Stored>>();
@@ -80,11 +83,26 @@ export class MemoryProjectionStore implements Omit<ProjectionStore, 'dropCollect
     return Promise.resolve();
   }
 
+  prepare(generation: Generation): Promise<void> {
+    this.prepared.push({ collection: collectionOf(generation), writes: this.writes.length });
+    return Promise.resolve();
+  }
+
   read(generation: Generation, ids: readonly string[]): Promise<Map<string, Stored>> {
     this.reads.push(ids);
     const documents = this.documentsOf(generation.projection, generation.number);
     const wanted = [...documents].filter(([id]) => ids.includes(id));
     return Promise.resolve(new Map(structuredClone(wanted)));
+  }
+
+  /** Looks for equal values of fields only. */
+  async *find({ projection, number }: Generation, { filter }: Sought): AsyncGenerator<Stored> {
+    for (const document of this.documentsOf(projection, number).values()) {
+      const isSought = Object.entries(filter).every(
+        ([field, value]) => (document as unknown as Record<string, unknown>)[field] === value,
+      );
+      if (isSought) yield await Promise.resolve(structuredClone(document));
+    }
   }
 
   async *all(generation: Generation, ids?: readonly string[]): AsyncGenerator<Stored> {

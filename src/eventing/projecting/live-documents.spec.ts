@@ -51,6 +51,31 @@ describe('Live documents', () => {
     expect(await live.notReadable([boxes])).toEqual([]);
   });
 
+  const found = async () => {
+    const ids: string[] = [];
+    for await (const { _id } of live.find(boxes, { filter: { _id: 'red' }, sort: { _id: 1 } })) ids.push(_id);
+    return ids;
+  };
+
+  test('can be looked for from then on', async () => {
+    await expect(found()).rejects.toMatchObject({ code: 'read-models-building' });
+    await takeOver(0);
+    documents.documentsOf(boxes).set('blue', { _id: 'blue', position: positionOf(1) });
+    expect(await found()).toEqual(['red']);
+  });
+
+  test('are waited for until the projection has come far enough, but not for ever', async () => {
+    await takeOver(0);
+    expect(await live.reach(boxes, undefined)).toEqual(positionOf(1));
+    expect(await live.reach(boxes, positionOf(1))).toEqual(positionOf(1));
+    const reached = live.reach(boxes, positionOf(2));
+    documents.reached(boxes, positionOf(3));
+    expect(await reached).toEqual(positionOf(3));
+    const late = live.reach(boxes, positionOf(4));
+    now = 6_000;
+    await expect(late).rejects.toMatchObject({ code: 'position-not-reached', kind: 'unavailable' });
+  });
+
   test('are those of the next generation soon after it has taken over', async () => {
     await takeOver(0);
     await readPosition();

@@ -99,6 +99,13 @@ describe('a batch', () => {
     expect(documents.writes).toEqual([{ collection: 'boxes.v1', ids: ['x', 'y'] }]);
   });
 
+  test('finds the indexes made that its documents are looked for by', async () => {
+    const indexed = { ...boxes, indexes: [{ coins: 1 }] as const };
+    log.write(drop(1, 'a', 'x'));
+    await reached(await start(indexed), indexed, 1);
+    expect(documents.prepared).toEqual([{ collection: 'boxes.v1', writes: 0 }]);
+  });
+
   test('is followed by the next one', async () => {
     const engine = await start(boxes, counts);
     log.write(drop(1, 'a', 'x'));

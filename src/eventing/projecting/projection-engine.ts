@@ -28,7 +28,7 @@ export interface Leases {
 
 export interface EngineOptions {
   readonly store: Pick<EventStore, 'subscribe' | 'lastPosition'>;
-  readonly documents: Omit<ProjectionStore, 'dropCollection'>;
+  readonly documents: Omit<ProjectionStore, 'dropCollection' | 'find'>;
   readonly generations: Omit<Generations, 'forget'>;
   readonly projections: readonly AnyProjection[];
   /** The events that an operator has had skipped. */
@@ -207,6 +207,7 @@ export class ProjectionEngine {
 
   private async runOf(generation: Generation, ranges: readonly number[]): Promise<GenerationRun> {
     const { documents, skipsOf } = this.options;
+    await documents.prepare(generation);
     const checkpoint = await documents.checkpointOf(generation);
     const skips = await skipsOf(generation.projection);
     const { failure, events } = checkpoint;

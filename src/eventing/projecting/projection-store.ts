@@ -1,13 +1,20 @@
-import type { Collection, Db } from '../document-store.js';
+import type { Collection, Db, Document } from '../document-store.js';
 import { MongoBulkWriteError } from '../document-store.js';
 import { earlierOf, START, type Position } from '../position.js';
-import type { ReadModel } from '../projection.js';
+import type { Index, ReadModel } from '../projection.js';
 import { collectionOf, type Generation } from './generations.js';
 import { RANGES } from './ranges.js';
 
 /** A read model's document as it is stored: what the fold made, and the last event that it has seen. */
 export interface Stored extends ReadModel {
   readonly position: Position;
+}
+
+/** Which documents are looked for, and in which order. */
+export interface Sought {
+  /** In MongoDB's terms. */
+  readonly filter: Document;
+  readonly sort: Index;
 }
 
 /** Somebody else has written one of the documents in between: what was read is not what is there. */
@@ -108,6 +115,21 @@ export class ProjectionStore {
       .find({ _id: { $in: [...ids] } })
       .toArray();
     return new Map(documents.map((document) => [document._id, document]));
+  }
+
+  /** Makes the indexes of a generation where they aren't there, before it has documents. */
+  async prepare(generation: Generation): Promise<void> {
+    const { indexes = [] } = generation.projection;
+    if (indexes.length === 0) return;
+    await this.collection(generation).createIndexes(indexes.map((key) => ({ key: { ...key } })));
+  }
+
+  /** The documents that are looked for, read in portions for as long as somebody asks for more. */
+  async *find(generation: Generation, { filter, sort }: Sought): AsyncGenerator<Stored> {
+    const found = this.collection(generation)
+      .find(filter)
+      .sort({ ...sort });
+    for await (const document of found) yield document;
   }
 
   /** Every document of a generation, or those with the ids that are named, in the order of their ids. */

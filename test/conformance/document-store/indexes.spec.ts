@@ -114,6 +114,23 @@ describe('indexes', () => {
     ]);
   });
 
+  it('find by one item of an array, in the order of another field and between its bounds', async () => {
+    const items = suite().fresh<Item>();
+    await items.createIndexes([{ key: { tags: 1 } }, { key: { 'by.id': 1, school: 1, at: -1 } }]);
+    await items.insertMany(
+      Array.from({ length: 40 }, (_, _id) => ({
+        ...{ _id, school: `s${(_id % 2).toString()}`, by: { id: `p${(_id % 4).toString()}` } },
+        ...{ tags: [`t${(_id % 5).toString()}`, 'all'], at: (100 + _id).toString() },
+      })),
+    );
+    const ids = async (filter: Document): Promise<number[]> =>
+      (await items.find(filter).sort({ at: -1 }).toArray()).map(({ _id }) => _id);
+    expect(await ids({ tags: 't3' })).toEqual([38, 33, 28, 23, 18, 13, 8, 3]);
+    expect(await ids({ tags: 't3', at: { $gte: '108', $lt: '128', $lte: '123' } })).toEqual([23, 18, 13, 8]);
+    expect(await ids({ 'by.id': 'p2', school: 's0', at: { $lte: '114' } })).toEqual([14, 10, 6, 2]);
+    expect(await ids({ 'by.id': 'p2', school: 's1' })).toEqual([]);
+  });
+
   it('keep very long values apart and in order', async () => {
     const items = suite().fresh<Item>();
     await items.createIndexes([{ key: { a: 1 } }]);
