@@ -2,6 +2,7 @@ import type { AnyProjection } from '../src/eventing/projection.js';
 import { accounts } from './accounts/projection.js';
 import { attendance } from './attendance/projection.js';
 import { pupilAbsences } from './attendance-report/projection.js';
+import { auditTrail } from './audit-trail/projection.js';
 import { groupWeek } from './diary-week/group-week.projection.js';
 import { pupilWeek } from './diary-week/pupil-week.projection.js';
 import { finalGrades } from './final-grades/projection.js';
@@ -37,4 +38,5 @@ export const projections: readonly AnyProjection[] = [
   finalGrades,
   pageProgress,
   meetingsOfClass,
+  auditTrail,
 ];

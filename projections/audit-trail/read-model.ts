@@ -1,0 +1,69 @@
+import type { AccountEvent, Entitlement } from '../../src/access/account.events.js';
+import type { AttendanceEvent } from '../../src/attendance/attendance.events.js';
+import type { DiaryEvent } from '../../src/diary/diary.events.js';
+import type { Actor, Via } from '../../src/eventing/envelope.js';
+import type { PageEvent } from '../../src/journal/page/page.events.js';
+import type { Reason } from '../../src/journal/page/reason.values.js';
+import type { YearSheetEvent } from '../../src/journal/year-sheet/year-sheet.events.js';
+import type { MeetingEvent } from '../../src/meetings/meeting.events.js';
+import type { NoticePreferencesEvent } from '../../src/notices/preferences/preferences.events.js';
+import type { PersonEvent } from '../../src/people/person.events.js';
+import type { CivilDate } from '../../src/school/civil-date.values.js';
+import type { ClassEvent } from '../../src/school/class.events.js';
+import type { SchoolEvent } from '../../src/school/school.events.js';
+
+/** Every fact of the journal, and of who has access to it. */
+export type JournalEvent =
+  | PageEvent
+  | YearSheetEvent
+  | DiaryEvent
+  | AttendanceEvent
+  | SchoolEvent
+  | ClassEvent
+  | PersonEvent
+  | AccountEvent
+  | MeetingEvent
+  | NoticePreferencesEvent;
+
+/** What one command wrote into one stream: by whom, when, and each fact of it. `_id`: the command. */
+export interface AuditRecord {
+  readonly _id: string;
+  readonly schoolId: string;
+  readonly actor: Actor;
+  readonly via: Via;
+  /** Instant, ISO 8601 in UTC. */
+  readonly at: string;
+  /** The instant and the place in the log, `2026-11-23T08:01:00.000Z_0000000000000000042`, in the order of texts. */
+  readonly when: string;
+  readonly pageId?: string;
+  /** By what it is looked for: people, the page, and marks, see `markOf`. */
+  readonly about: readonly string[];
+  /** In the order of the log. */
+  readonly entries: readonly AuditEntry[];
+}
+
+/** One fact. Texts about people stay sealed, and there are no names. */
+export interface AuditEntry {
+  readonly eventId: string;
+  readonly type: JournalEvent['type'];
+  /** `commit/prepare` in the store's log. */
+  readonly logPosition: string;
+  /** People whom it is about: pupils, and those whose access or data it changed. */
+  readonly concerns: readonly string[];
+  /** The account that it is about. */
+  readonly accountId?: string;
+  readonly roles?: readonly Entitlement[];
+  readonly lessonId?: string;
+  /** The day of the lesson. */
+  readonly date?: CivilDate;
+  readonly gradeId?: string;
+  /** What a grade was, or an absence counted as, before; and after. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly late?: true;
+  readonly reason?: Reason;
+  /** Why, where that is about nobody and was never sealed. */
+  readonly words?: string;
+  /** Of a remark that the pupil may not see, or about one. */
+  readonly guardiansOnly?: true;
+}
