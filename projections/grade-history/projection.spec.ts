@@ -3,6 +3,9 @@ import { projectionSpec } from '../../test/support/projection-spec.js';
 import { instantOf, petrova, recorded, SCHOOL } from '../../test/support/recorded.js';
 import {
   DEBT,
+  debtMarked,
+  debtSettled,
+  debtWithdrawn,
   gradeAnnulled,
   gradeCorrected,
   gradeGiven,
@@ -72,11 +75,27 @@ describe("a grade's history", () => {
       });
   });
 
+  test('is kept of a debt too: when it was marked, settled, or withdrawn and why', () => {
+    const marked = { ...linkOf(1), what: 'debtMarked' as const };
+    given(debtMarked({ dueOn: TUESDAY }))
+      .on(debtSettled())
+      .expect(DEBT, { ...facts, dueOn: TUESDAY, chain: [marked, { ...linkOf(2), what: 'debtSettled' }] });
+    given(debtMarked())
+      .on(debtWithdrawn({ late: true }))
+      .expect(DEBT, {
+        ...facts,
+        chain: [marked, { ...linkOf(2), what: 'debtWithdrawn', reason: RECOUNTED, late: true }],
+      });
+    given()
+      .on(debtSettled())
+      .fails(/came before/);
+  });
+
   test('has no change before it is given', () => {
     for (const event of [gradeCorrected('4', '5'), gradeAnnulled('4')]) {
       given()
         .on(event)
-        .fails(/came before the grade .* was given/);
+        .fails(/came before the grade or debt .* was there/);
     }
   });
 });

@@ -1,18 +1,26 @@
 import type { Recorded } from '../../src/eventing/envelope.js';
 import { formatPosition } from '../../src/eventing/position.js';
 import type { Projection } from '../../src/eventing/projection.js';
-import type { GradeAnnulled, GradeCorrected, GradeGiven } from '../../src/journal/page/page.events.js';
+import type {
+  DebtMarked,
+  DebtSettled,
+  DebtWithdrawn,
+  GradeAnnulled,
+  GradeCorrected,
+  GradeGiven,
+} from '../../src/journal/page/page.events.js';
 import type { GradeHistory, GradeLink } from './read-model.js';
 
-type Handled = GradeGiven | GradeCorrected | GradeAnnulled;
+type Handled = GradeGiven | GradeCorrected | GradeAnnulled | DebtMarked | DebtSettled | DebtWithdrawn;
 
+/** A debt stands in place of a grade, and has a document of its own: the grade that settles it names it. */
 export const gradeHistory: Projection<GradeHistory, Handled> = {
   name: 'gradeHistory',
-  version: 2,
-  handles: ['GradeGiven', 'GradeCorrected', 'GradeAnnulled'],
-  begins: ['GradeGiven'],
+  version: 3,
+  handles: ['GradeGiven', 'GradeCorrected', 'GradeAnnulled', 'DebtMarked', 'DebtSettled', 'DebtWithdrawn'],
+  begins: ['GradeGiven', 'DebtMarked'],
 
-  idsOf: ({ data }) => [data.gradeId],
+  idsOf: ({ data }) => ['debtId' in data ? data.debtId : data.gradeId],
 
   evolve(document, event, id) {
     if (event.type === 'GradeGiven') {
@@ -25,7 +33,16 @@ export const gradeHistory: Projection<GradeHistory, Handled> = {
         chain: [linkOf(event)],
       };
     }
-    if (!document) throw new Error(`${event.type} came before the grade ${id} was given.`);
+    if (event.type === 'DebtMarked') {
+      const { pageId, pupilId, lessonId, date, work, dueOn } = event.data;
+      return {
+        _id: id,
+        ...{ pageId, schoolId: event.metadata.schoolId, pupilId, lessonId, date, work },
+        ...(dueOn === undefined ? {} : { dueOn }),
+        chain: [linkOf(event)],
+      };
+    }
+    if (!document) throw new Error(`${event.type} came before the grade or debt ${id} was there.`);
     return { ...document, chain: [...document.chain, linkOf(event)] };
   },
 };
@@ -34,7 +51,7 @@ const linkOf = (event: Recorded<Handled>): GradeLink => ({
   eventId: event.id,
   logPosition: formatPosition(event.position),
   ...changeBy(event),
-  late: event.data.late,
+  late: 'late' in event.data && event.data.late,
   actor: event.metadata.actor,
   via: event.metadata.via,
   at: event.metadata.recordedAt,
@@ -50,5 +67,11 @@ const changeBy = (event: Handled): Pick<GradeLink, 'what' | 'from' | 'to' | 'rea
     }
     case 'GradeAnnulled':
       return { what: 'annulled', from: event.data.value, reason: event.data.reason };
+    case 'DebtMarked':
+      return { what: 'debtMarked' };
+    case 'DebtSettled':
+      return { what: 'debtSettled' };
+    case 'DebtWithdrawn':
+      return { what: 'debtWithdrawn', reason: event.data.reason };
   }
 };

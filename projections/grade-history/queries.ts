@@ -1,6 +1,6 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { FreshReader } from '../../src/eventing/fresh-reader.js';
-import type { Position } from '../../src/eventing/position.js';
+import { comparePositions, parsePosition, START, type Position } from '../../src/eventing/position.js';
 import { Directory } from '../../src/people/directory.js';
 import type { Sealed } from '../../src/people/sealed.values.js';
 import { Vault } from '../../src/people/vault.js';
@@ -9,7 +9,10 @@ import { schools } from '../schools/school.projection.js';
 import { gradeHistory } from './projection.js';
 import type { GradeHistory, GradeLink } from './read-model.js';
 
-/** Everything that ever happened to a grade: who, when, what, why, and where in the log it stands. */
+/**
+ * Everything that ever happened to a grade, and to the debt that it settles: who, when, what, why, and where in the log
+ * it stands.
+ */
 export class HistoryOfGrade extends Query<GradeHistoryAnswer | undefined> {
   constructor(
     readonly gradeId: string,
@@ -45,17 +48,20 @@ export class HistoryOfGradeHandler implements IQueryHandler<HistoryOfGrade> {
 
   async execute({ gradeId, atLeast }: HistoryOfGrade): Promise<GradeHistoryAnswer | undefined> {
     const history = await this.reader.get(gradeHistory, gradeId, atLeast);
-    if (!history) return undefined;
+    if (!history || isDebt(history)) return undefined;
+    const { settles } = history;
+    const debt = settles === undefined ? undefined : await this.reader.get(gradeHistory, settles, atLeast);
+    const links = [...(debt?.chain ?? []), ...history.chain].sort(inLogOrder);
     const [school, nameOf] = await Promise.all([
       this.reader.get(schools, history.schoolId),
       this.directory.names(
-        history.chain.flatMap(({ actor: { personId, onBehalfOf = personId } }) => [personId, onBehalfOf]),
+        links.flatMap(({ actor: { personId, onBehalfOf = personId } }) => [personId, onBehalfOf]),
       ),
     ]);
     const open = async (sealed: Sealed) => (await this.vault.open(sealed)) ?? '—';
     const personOf = (id: string) => ({ id, name: nameOf(id) });
     const chain = await Promise.all(
-      history.chain.map(async ({ reason, actor: { personId, role, onBehalfOf }, ...link }) => ({
+      links.map(async ({ reason, actor: { personId, role, onBehalfOf }, ...link }) => ({
         ...link,
         ...(reason ? { reason: await reasonTold(reason, school, open) } : {}),
         ...(reason?.code === undefined ? {} : { reasonCode: reason.code }),
@@ -69,3 +75,8 @@ export class HistoryOfGradeHandler implements IQueryHandler<HistoryOfGrade> {
     return { position: history.position, history, chain };
   }
 }
+
+const isDebt = ({ chain: [first] }: GradeHistory): boolean => first?.what === 'debtMarked';
+
+const inLogOrder = (a: GradeLink, b: GradeLink): number =>
+  comparePositions(parsePosition(a.logPosition) ?? START, parsePosition(b.logPosition) ?? START);

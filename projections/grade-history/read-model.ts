@@ -3,7 +3,7 @@ import type { Reason } from '../../src/journal/page/reason.values.js';
 import type { CivilDate } from '../../src/school/civil-date.values.js';
 import type { WorkKind } from '../../src/school/scale.values.js';
 
-/** Everything that ever happened to one grade, oldest first. `_id`: the grade. */
+/** Everything that ever happened to one grade, or to one debt, oldest first. `_id`: the grade, or the debt. */
 export interface GradeHistory {
   readonly _id: string;
   readonly pageId: string;
@@ -16,6 +16,8 @@ export interface GradeHistory {
   readonly madeUpOn?: CivilDate;
   /** The debt that the grade settled. */
   readonly settles?: string;
+  /** By when the work that a debt waits for is to be there. */
+  readonly dueOn?: CivilDate;
   readonly chain: readonly GradeLink[];
 }
 
@@ -23,9 +25,9 @@ export interface GradeLink {
   readonly eventId: string;
   /** `commit/prepare` in the store's log. */
   readonly logPosition: string;
-  readonly what: 'given' | 'corrected' | 'annulled';
+  readonly what: 'given' | 'corrected' | 'annulled' | 'debtMarked' | 'debtSettled' | 'debtWithdrawn';
   readonly from?: string;
-  /** None where the grade was annulled. */
+  /** None where the grade was annulled, or it is a debt. */
   readonly to?: string;
   readonly reason?: Reason;
   readonly late: boolean;

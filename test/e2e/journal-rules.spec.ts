@@ -170,7 +170,18 @@ describe('In a journal page', () => {
     expect((await readPage(marked)).debts.filter((debt) => debt.lessonId === lessonId)).toHaveLength(2);
     const unnamed = await giveGrades(day, lessonId, [{ pupilId, work, value: '12' }]);
     expectRefused(unnamed, 422, 'debt-open', 'grades.0.debtId');
-    await given(lessonId, pupilId, '12', { debtId: first });
+    const { gradeId, position } = await given(lessonId, pupilId, '12', { debtId: first });
+    const history = await day.teacher.get<Pick<GradeHistoryAnswer, 'chain'>>(
+      `/api/grades/${gradeId}/history`,
+      { 'X-Journal-Position': position },
+    );
+    const { chain } = expectStatus(200, history).body;
+    expect(chain.map(({ what, to }) => ({ what, to }))).toEqual([
+      { what: 'debtMarked' },
+      { what: 'given', to: '12' },
+      { what: 'debtSettled' },
+    ]);
+    expectRefused(await day.teacher.get(`/api/grades/${first ?? ''}/history`), 404, 'grade-not-found');
     const path = `/api/journal/debts/${second ?? ''}/withdrawal`;
     const withdrawn = expectStatus(200, await day.teacher.post(path, { reason: 'Was on a school trip' }));
     expect((await readPage(withdrawn)).debts.filter((debt) => debt.lessonId === lessonId)).toEqual([]);
