@@ -1,8 +1,10 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
 import { AttendanceModule } from './attendance/attendance.module.js';
+import { HistoryModule } from './audit/history/history.module.js';
 import { LogModule } from './audit/log/log.module.js';
 import { ProofsModule } from './audit/proofs/proofs.module.js';
+import { ReadLogModule } from './audit/read-log/read-log.module.js';
 import type { Config } from './config.js';
 import { DiaryModule } from './diary/diary.module.js';
 import { FilesModule } from './files/files.module.js';
@@ -26,12 +28,13 @@ export class AppModule {
     const projector = roles.has('projector') ? [ProjectorModule, ReactionsModule] : [];
     const log = roles.has('api') || roles.has('projector') ? [LogModule.with(config)] : [];
     const notices = roles.has('api') || roles.has('notifier') ? [NoticesModule.with(config)] : [];
+    const readLog = roles.has('api') ? [ReadLogModule.with(config)] : [];
     return {
       module: AppModule,
       imports: [
         FoundationModule.with(config),
         AccessModule,
-        OperationModule.with([...projector, ...notices, ...log]),
+        OperationModule.with([...projector, ...notices, ...log, ...readLog]),
         ...(roles.has('api')
           ? [
               JournalModule,
@@ -44,6 +47,7 @@ export class AppModule {
               ReportsModule,
               PreferencesModule,
               ...log.map((reading) => ProofsModule.on(reading)),
+              HistoryModule,
             ]
           : []),
       ],

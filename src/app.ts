@@ -13,6 +13,8 @@ import { Sessions } from './access/sessions.js';
 import { AppModule } from './app.module.js';
 import { LogReader } from './audit/log/log-reader.js';
 import { serveLog } from './audit/log/serving.js';
+import { noteReads } from './audit/read-log/note-reads.js';
+import { ReadLog } from './audit/read-log/read-log.js';
 import type { Config } from './config.js';
 import { FreshReader } from './eventing/fresh-reader.js';
 import { acceptJsonOnly } from './http/json-body.js';
@@ -59,6 +61,7 @@ export const startApp = async (config: Config, pages = pagesFolder()): Promise<R
   measure(fastify, app.get(Metrics, { strict: false }));
   describe(app);
   if (config.roles.has('api')) {
+    noteReads(fastify, app.get(ReadLog, { strict: false }));
     const [sessions, reader] = [
       app.get(Sessions, { strict: false }),
       app.get(FreshReader, { strict: false }),

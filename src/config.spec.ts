@@ -102,6 +102,14 @@ describe('the configuration', () => {
     (from) => expect(faultsOf({ MAIL_FROM: from })).toEqual(['MAIL_FROM']),
   );
 
+  it('keeps for three years who opened whose data, or for as many months as it is told', () => {
+    expect(read({}).readLogMonths).toBe(36);
+    expect(read({ READ_LOG_MONTHS: '6' }).readLogMonths).toBe(6);
+    for (const months of ['0', '601', '1.5', '', 'x']) {
+      expect(faultsOf({ READ_LOG_MONTHS: months })).toEqual(['READ_LOG_MONTHS']);
+    }
+  });
+
   it('wants an RSA key for signatures', () => {
     const env = { DKIM_DOMAIN: 'school.example', DKIM_SELECTOR: 's', DKIM_KEY_FILE: '/token' };
     expect(faultsOf(env)).toEqual(['DKIM_KEY_FILE']);

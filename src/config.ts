@@ -35,6 +35,8 @@ export interface Config {
   /** The witnesses that are asked to cosign checkpoints; none are where it is not given. */
   readonly witnessPolicy: Policy | undefined;
   readonly publishing: PublishingConfig;
+  /** For so many months it is kept who opened whose data. */
+  readonly readLogMonths: number;
   readonly masterKey: Buffer;
 }
 
@@ -50,6 +52,8 @@ export interface SmsConfig {
 export const DEFAULT_PORT = 8080;
 
 const ROLES: readonly AppRole[] = ['api', 'projector', 'notifier'];
+const CHECKPOINT_SECONDS = 10;
+const READ_LOG_MONTHS = 36;
 const MAIL_FROM = 'School Journal <journal@localhost>';
 
 /**
@@ -87,9 +91,10 @@ export const configFrom = (
     mailsPerSecond: variables.perSecond('MAILS_PER_SECOND'),
     sms: sms(variables),
     logOrigin: logOrigin(variables),
-    checkpointSeconds: checkpointSeconds(variables),
+    checkpointSeconds: variables.wholeNumber('CHECKPOINT_SECONDS', 60) ?? CHECKPOINT_SECONDS,
     witnessPolicy: variables.parsed('WITNESS_POLICY_FILE', parsePolicy),
     publishing: publishingFrom(variables),
+    readLogMonths: variables.wholeNumber('READ_LOG_MONTHS', 600) ?? READ_LOG_MONTHS,
     masterKey,
   };
   variables.refuse();
@@ -113,16 +118,6 @@ const logOrigin = (variables: Variables): string | undefined => {
     );
   }
   return origin;
-};
-
-const CHECKPOINT_SECONDS = 10;
-
-const checkpointSeconds = (variables: Variables): number => {
-  const seconds = Number(variables.env['CHECKPOINT_SECONDS'] ?? CHECKPOINT_SECONDS);
-  if (!Number.isInteger(seconds) || seconds < 1 || seconds > 60) {
-    variables.fault('CHECKPOINT_SECONDS must be a whole number from 1 to 60');
-  }
-  return seconds;
 };
 
 const DKIM = ['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_KEY_FILE'];

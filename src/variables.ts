@@ -30,10 +30,18 @@ export class Variables {
   }
 
   perSecond(name: string): number | undefined {
+    return this.wholeNumber(name, 99_999);
+  }
+
+  /** A number from 1 to `most`. */
+  wholeNumber(name: string, most: number): number | undefined {
     const value = this.env[name];
     if (value === undefined) return undefined;
-    if (!/^[1-9]\d{0,4}$/.test(value)) this.fault(`${name} must be a whole number from 1 to 99999`);
-    return Number(value);
+    const number = Number(value);
+    if (!/^[1-9]\d*$/.test(value) || number > most) {
+      this.fault(`${name} must be a whole number from 1 to ${most.toString()}`);
+    }
+    return number;
   }
 
   /** The text of the file that a variable names, without the line break at its end. */

@@ -6,6 +6,7 @@ import { DiaryOf } from '../../projections/diary-week/queries.js';
 import { FinalGradesOf } from '../../projections/final-grades/queries.js';
 import { mayReadDiary } from '../access/permissions.js';
 import { Asking, type Viewer } from '../access/viewer.js';
+import { OpensDataOf } from '../audit/read-log/opens-data-of.js';
 import { DomainError } from '../eventing/domain-error.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
 import { formatPosition } from '../eventing/position.js';
@@ -22,6 +23,7 @@ export class DiaryController {
   ) {}
 
   @Get(':pupilId/diary')
+  @OpensDataOf('pupil', 'diary')
   @ApiOperation({ summary: 'A pupil’s diary: an ISO week, or a range of days' })
   async diary(
     @Param('pupilId') pupilId: string,
@@ -49,6 +51,7 @@ export class DiaryController {
   }
 
   @Get(':pupilId/final-grades')
+  @OpensDataOf('pupil', 'finalGrades')
   @ApiOperation({ summary: 'A pupil’s term and final grades, by year and subject' })
   async finalGrades(
     @Param('pupilId') pupilId: string,

@@ -6,6 +6,7 @@ import { HistoryOfGrade } from '../../projections/grade-history/queries.js';
 import { JournalPageOf } from '../../projections/journal-page/queries.js';
 import { mayReadGrade, mayReadPage } from '../access/permissions.js';
 import { Asking, type Viewer } from '../access/viewer.js';
+import { OpensDataOf } from '../audit/read-log/opens-data-of.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
 import { formatPosition } from '../eventing/position.js';
 import { sendRead, wantedPosition } from '../http/answer.js';
@@ -21,6 +22,7 @@ export class JournalController {
   ) {}
 
   @Get('journal/pages/:pageId')
+  @OpensDataOf('page', 'page')
   @ApiOperation({ summary: 'A journal page: pupils, lessons, grades and absences' })
   async page(
     @Param('pageId') pageId: string,
@@ -36,6 +38,7 @@ export class JournalController {
   }
 
   @Get('grades/:gradeId/history')
+  @OpensDataOf('grade', 'gradeHistory')
   @ApiOperation({ summary: 'Everything that ever happened to a grade' })
   async history(
     @Param('gradeId') gradeId: string,

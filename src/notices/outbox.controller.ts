@@ -3,6 +3,7 @@ import { ApiCookieAuth, ApiOperation, ApiPropertyOptional, ApiTags } from '@nest
 import { Type } from 'class-transformer';
 import { IsInt, Max, Min } from 'class-validator';
 import { Asking, type Viewer } from '../access/viewer.js';
+import { OpensDataOf } from '../audit/read-log/opens-data-of.js';
 import { administeredBy } from './operation/notices.rights.js';
 import { Outbox, type OutboxMessage } from './outbox.js';
 
@@ -23,6 +24,7 @@ export class OutboxController {
   constructor(private readonly outbox: Outbox) {}
 
   @Get()
+  @OpensDataOf('administered', 'outbox')
   @ApiOperation({ summary: 'The messages that the local outbox holds for the own schools, newest first' })
   async newest(
     @Query() { limit }: OutboxQuery,

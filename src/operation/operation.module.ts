@@ -1,6 +1,8 @@
 import { Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
 import { measureLog } from '../audit/log/log-metrics.js';
 import { TransparencyLog } from '../audit/log/transparency-log.js';
+import { registerReadLog } from '../audit/read-log/read-log.metrics.js';
+import { ReadLog } from '../audit/read-log/read-log.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
 import { ProjectionEngine } from '../eventing/projecting/projection-engine.js';
 import { Notices } from '../notices/notices.js';
@@ -25,10 +27,12 @@ export class OperationModule {
             notices?: Notices,
             ofNotices?: NoticeMetrics,
             log?: TransparencyLog,
+            readLog?: ReadLog,
           ) =>
             new Metrics(reader, engine, (registry) => {
               if (notices) ofNotices?.registerIn(registry, notices);
               if (log) measureLog(log, registry);
+              if (readLog) registerReadLog(registry, readLog);
             }),
           inject: [
             FreshReader,
@@ -36,6 +40,7 @@ export class OperationModule {
             { token: Notices, optional: true },
             { token: NoticeMetrics, optional: true },
             { token: TransparencyLog, optional: true },
+            { token: ReadLog, optional: true },
           ],
         },
       ],

@@ -4,6 +4,7 @@ import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { AllGradesOf } from '../../projections/all-grades/queries.js';
 import { Asking, type Viewer } from '../access/viewer.js';
+import { OpensDataOf } from '../audit/read-log/opens-data-of.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
 import { partOf } from './performance-cursor.js';
 import { mustReportPupil } from './pupil.rights.js';
@@ -20,6 +21,7 @@ export class AllGradesController {
   ) {}
 
   @Get('grades')
+  @OpensDataOf('pupil', 'grades')
   @ApiOperation({
     summary:
       'All grades of a pupil by subject: the average, its course, and what it needs to reach the next grade',

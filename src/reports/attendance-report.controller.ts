@@ -8,6 +8,7 @@ import {
   SchoolAttendanceOf,
 } from '../../projections/attendance-report/queries.js';
 import { Asking, type Viewer } from '../access/viewer.js';
+import { OpensDataOf } from '../audit/read-log/opens-data-of.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
 import { partOf } from './performance-cursor.js';
 import { mustLead, mustReportClass } from './performance.rights.js';
@@ -26,6 +27,7 @@ export class AttendanceReportController {
   ) {}
 
   @Get('pupils/:pupilId/attendance')
+  @OpensDataOf('pupil', 'attendance')
   @ApiOperation({
     summary:
       'A pupil’s attendance: lessons, days, reasons, lateness, what is missed in a row, by month and subject',
@@ -49,6 +51,7 @@ export class AttendanceReportController {
   }
 
   @Get('classes/:classId/attendance')
+  @OpensDataOf('class', 'attendance')
   @ApiOperation({
     summary: 'A class’s attendance by day and by pupil: for its class teachers and deputy heads',
   })

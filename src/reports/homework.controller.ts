@@ -6,6 +6,7 @@ import { HomeworkOfGroup, HomeworkOfPupil } from '../../projections/homework-boa
 import type { PageHead } from '../../projections/journal-page/read-model.js';
 import { mayReadPage } from '../access/permissions.js';
 import { Asking, type Viewer } from '../access/viewer.js';
+import { OpensDataOf } from '../audit/read-log/opens-data-of.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
 import { mustReportGroup } from './group.rights.js';
 import { partOf } from './performance-cursor.js';
@@ -23,6 +24,7 @@ export class HomeworkBoardController {
   ) {}
 
   @Get('groups/:groupId/homework')
+  @OpensDataOf('class', 'homework', 'groupId')
   @ApiOperation({
     summary:
       'Homework of a group by the day on which it is due: for its teachers and whoever leads the school',
@@ -48,6 +50,7 @@ export class HomeworkBoardController {
   }
 
   @Get('pupils/:pupilId/homework')
+  @OpensDataOf('pupil', 'homework')
   @ApiOperation({
     summary: 'Homework of a pupil by the day on which it is due: for whoever reads the diary',
   })

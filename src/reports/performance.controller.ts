@@ -12,6 +12,7 @@ import { SchoolSummaryOf } from '../../projections/performance/school-summary.js
 import { TeacherProgressOf } from '../../projections/performance/teacher-progress.js';
 import { leads } from '../access/permissions.js';
 import { Asking, type Viewer } from '../access/viewer.js';
+import { OpensDataOf } from '../audit/read-log/opens-data-of.js';
 import { DomainError } from '../eventing/domain-error.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
 import { partOf } from './performance-cursor.js';
@@ -61,6 +62,7 @@ export class PerformanceController {
   }
 
   @Get('schools/:schoolId/performance/pupils')
+  @OpensDataOf('school', 'pupils')
   @ApiOperation({
     summary:
       'Pupils who are excellent, one grade short, at risk or failing in a term or year: for deputy heads',
@@ -107,6 +109,7 @@ export class PerformanceController {
   }
 
   @Get('classes/:classId/report')
+  @OpensDataOf('class', 'report')
   @ApiOperation({
     summary: 'A class’s term: grades, averages, absences and lists: for its class teachers and deputy heads',
   })
@@ -124,6 +127,7 @@ export class PerformanceController {
   }
 
   @Get('teachers/:teacherId/progress')
+  @OpensDataOf('teacher', 'progress')
   @ApiOperation({
     summary: 'How a teacher keeps the pages of a term: for the teacher, and whoever leads the school',
   })

@@ -5,6 +5,7 @@ import type { FastifyReply } from 'fastify';
 import type { Matter } from '../../projections/ratings/compared.js';
 import { ClassRatingOf, OwnRatingOf, SchoolRatingOf } from '../../projections/ratings/queries.js';
 import { Asking, type Viewer } from '../access/viewer.js';
+import { OpensDataOf } from '../audit/read-log/opens-data-of.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
 import { partOf } from './performance-cursor.js';
 import { periodOf } from './performance.dto.js';
@@ -24,6 +25,7 @@ export class RatingsController {
   ) {}
 
   @Get('classes/:classId/rating')
+  @OpensDataOf('class', 'rating')
   @ApiOperation({
     summary: 'The pupils of a class by their places in it: for its class teachers and deputy heads',
   })
@@ -42,6 +44,7 @@ export class RatingsController {
   }
 
   @Get('schools/:schoolId/rating')
+  @OpensDataOf('school', 'rating')
   @ApiOperation({
     summary: 'The pupils of a school, or of a parallel, by their places in it: for deputy heads',
   })
@@ -65,6 +68,7 @@ export class RatingsController {
   }
 
   @Get('pupils/:pupilId/rating')
+  @OpensDataOf('pupil', 'rating')
   @ApiOperation({
     summary: 'A pupil’s own places in class, parallel and school, and how many pupils stand where',
   })

@@ -4,6 +4,7 @@ import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ClassesOf } from '../../projections/schools/queries.js';
 import { Asking, hasRole, type Viewer } from '../access/viewer.js';
+import { OpensDataOf } from '../audit/read-log/opens-data-of.js';
 import { DomainError } from '../eventing/domain-error.js';
 import { formatPosition } from '../eventing/position.js';
 import { sendRead, wantedPosition } from '../http/answer.js';
@@ -15,6 +16,7 @@ export class ClassesController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
+  @OpensDataOf('school', 'classes')
   @ApiOperation({
     summary:
       'Classes with teachers and pupils: all for whoever leads the school, the own ones for their teachers',

@@ -77,6 +77,12 @@ const REQUESTS = [
   'to call off a meeting',
   'to record a lesson in another teacher’s page',
   'to correct another teacher’s grade',
+  'the history of the school',
+  'what was written about the child',
+  'what was written about another pupil',
+  'who read what in the school',
+  'who read of the child',
+  'who read of another pupil',
 ] as const;
 type Asked = (typeof REQUESTS)[number];
 
@@ -87,6 +93,7 @@ const GUARDIANS: readonly Asked[] = [
   ...['the child’s diary', 'the child’s grades', 'the child’s homework'],
   ...['the history of the child’s grade', 'the child’s rating', 'the child’s attendance'],
   'the class’s meetings',
+  ...['what was written about the child', 'who read of the child'],
 ] as Asked[];
 const CALLERS: readonly Asked[] = [
   ...['the class’s meetings', 'to call a meeting', 'to change a meeting', 'to call off a meeting'],
@@ -95,10 +102,11 @@ const CALLERS: readonly Asked[] = [
 const OF_THE_CLASS: readonly Asked[] = [
   ...['the class’s report', 'the class’s rating', 'the child’s rating', 'another pupil’s rating'],
 ] as Asked[];
-/** Figures without pupils’ names. */
+/** Figures without pupils’ names, and who did what. */
 const LEADERS: readonly Asked[] = [
   ...['the school’s figures', 'the authority’s figures', 'the school’s summary', 'the teacher’s progress'],
   'the attendance of the school',
+  ...['the history of the school', 'who read what in the school'],
 ] as Asked[];
 const TEACHERS: readonly Asked[] = [
   ...EVERYBODY,
@@ -363,6 +371,12 @@ describe('Rights', () => {
         who.post(`/api/journal/pages/${foreign.pageId}/lessons`, lesson()),
       'to correct another teacher’s grade': (who) =>
         who.post(correction(foreign.grades.at(-1)?.gradeId ?? ''), corrected()),
+      'the history of the school': (who) => who.get(`/api/audit/events?school=${me.schools[0]?.id ?? ''}`),
+      'what was written about the child': (who) => who.get(`/api/pupils/${child.id}/history`),
+      'what was written about another pupil': (who) => who.get(`/api/pupils/${another}/history`),
+      'who read what in the school': (who) => who.get(`/api/audit/reads?school=${me.schools[0]?.id ?? ''}`),
+      'who read of the child': (who) => who.get(`/api/pupils/${child.id}/readers`),
+      'who read of another pupil': (who) => who.get(`/api/pupils/${another}/readers`),
     };
   };
 

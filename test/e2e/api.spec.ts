@@ -115,6 +115,10 @@ const ROUTES = {
   '/api/meetings/{meetingId}': ['patch'],
   '/api/meetings/{meetingId}/calling-off': ['post'],
   '/api/files': ['post'],
+  '/api/audit/events': ['get'],
+  '/api/pupils/{pupilId}/history': ['get'],
+  '/api/audit/reads': ['get'],
+  '/api/pupils/{pupilId}/readers': ['get'],
 };
 
 describe('The API', () => {

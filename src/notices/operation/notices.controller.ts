@@ -2,6 +2,7 @@ import { Controller, Get, HttpCode, Inject, Optional, Param, Post, Query } from 
 import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { schools } from '../../../projections/schools/school.projection.js';
 import { Asking, type Viewer } from '../../access/viewer.js';
+import { OpensDataOf } from '../../audit/read-log/opens-data-of.js';
 import { DocumentStore } from '../../eventing/document-store.js';
 import { DomainError } from '../../eventing/domain-error.js';
 import { checkpointOf, type FollowerStatus } from '../../eventing/durable-follower.js';
@@ -38,6 +39,7 @@ export class NoticesController {
   ) {}
 
   @Get()
+  @OpensDataOf('administered', 'notices')
   @ApiOperation({ summary: 'Notices of the own schools and what became of them, newest first' })
   async find(
     @Query() query: NoticesQuery,
@@ -77,6 +79,7 @@ export class NoticesController {
   }
 
   @Get(':id/message')
+  @OpensDataOf('notice', 'message')
   @ApiOperation({
     summary: 'The message of a notice as it would be written now, without codes; 410 where it isn’t any more',
   })

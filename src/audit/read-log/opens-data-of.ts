@@ -1,0 +1,88 @@
+import { applyDecorators } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import { ApiExtension } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import type { Viewer } from '../../access/viewer.js';
+import { administeredBy } from '../../notices/operation/notices.rights.js';
+
+/** Whose data a route opens, and which part of its address says so. */
+const NAMED_BY = {
+  pupil: 'pupilId',
+  /** Everybody who stands on a journal page. */
+  page: 'pageId',
+  /** The pupil whose grade it is. */
+  grade: 'gradeId',
+  /** Everybody in a class or teaching group. */
+  class: 'classId',
+  school: 'schoolId',
+  teacher: 'teacherId',
+  /** Whomever a notice is about. */
+  notice: 'id',
+  /** Everybody in the schools that whoever asks administers. */
+  administered: undefined,
+} as const;
+
+type Named = keyof typeof NAMED_BY;
+export type Whose = Exclude<Named, 'administered'>;
+
+/** What is opened of somebody's data. */
+export type What =
+  | 'diary'
+  | 'finalGrades'
+  | 'grades'
+  | 'homework'
+  | 'attendance'
+  | 'rating'
+  | 'page'
+  | 'gradeHistory'
+  | 'history'
+  | 'readers'
+  | 'reads'
+  | 'report'
+  | 'pupils'
+  | 'progress'
+  | 'classes'
+  | 'notices'
+  | 'message'
+  | 'outbox';
+
+interface Opening {
+  readonly whose: Named;
+  readonly what: What;
+  /** The parameter of the path or the field of the query that names them. */
+  readonly namedBy: string | undefined;
+}
+
+/** One opening of somebody's data. */
+export interface Opened {
+  readonly whose: Whose;
+  readonly what: What;
+  readonly id: string;
+}
+
+export const OPENS_DATA_OF = 'x-opens-data-of';
+
+/**
+ * A route that answers personal data: who has been answered is kept in the read log. A test holds that every GET route
+ * has it, or is listed there with the reason why not.
+ * @param namedBy what of the address names them, where it is called otherwise.
+ */
+export const OpensDataOf = (whose: Named, what: What, namedBy: string | undefined = NAMED_BY[whose]) =>
+  applyDecorators(
+    RouteConfig({ opens: { whose, what, namedBy } satisfies Opening }),
+    ApiExtension(OPENS_DATA_OF, `${whose}: ${what}`),
+  );
+
+/** What a request opens for whoever asks. */
+export const openedBy = (
+  { routeOptions, params, query }: FastifyRequest,
+  viewer: Viewer,
+): readonly Opened[] => {
+  const { opens } = routeOptions.config as { readonly opens?: Opening };
+  if (!opens) return [];
+  const { whose, what, namedBy } = opens;
+  if (whose === 'administered') return administeredBy(viewer).map((id) => ({ whose: 'school', what, id }));
+  const named: Readonly<Record<string, unknown>> = { ...(query as object), ...(params as object) };
+  const id = named[namedBy ?? ''];
+  return typeof id === 'string' ? [{ whose, what, id }] : [];
+};

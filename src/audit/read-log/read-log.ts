@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Viewer } from '../../access/viewer.js';
+import type { Collection, Db } from '../../eventing/document-store.js';
+import type { Opened } from './opens-data-of.js';
+import { COLLECTION, type ReadEntry, type Whereabouts } from './read-entry.js';
+
+/** What is noted of an answer: to whom, of what, and from where it was asked for. */
+export interface Reading extends Opened {
+  readonly viewer: Viewer;
+  /** See `networkOf`. */
+  readonly network: string;
+}
+
+export interface ReadLogOptions {
+  readonly db: Db;
+  readonly whereabouts: (reading: Reading, at: Date) => Promise<Whereabouts>;
+  readonly log: (message: string) => void;
+  /** For so many months entries are kept. */
+  readonly months: number;
+  readonly everyMs?: number;
+  /** Entries that wait to be written at most. */
+  readonly mostWaiting?: number;
+}
+
+interface Waiting {
+  readonly reading: Reading;
+  readonly first: number;
+  last: number;
+  count: number;
+}
+
+/** Within so many milliseconds, counted from 1970 on, what somebody opens again is the same entry. */
+export const MERGED_WITHIN = 5 * 60_000;
+const WRITTEN_EVERY = 1_000;
+/** Some minutes of an evening in which the store is away, in some tens of megabytes. */
+const MOST_WAITING = 50_000;
+const LARGEST_BATCH = 1_000;
+/** The mean month of the Gregorian calendar. */
+const MONTH_SECONDS = 30.436875 * 24 * 60 * 60;
+
+/**
+ * Who opened whose data. An answer is noted in memory, which costs it nothing, and what was noted is written once a
+ * second: a process that is killed loses that second. Where the store is away it is kept and written later; what then
+ * finds no room is counted. An answer of the store that got lost makes a count too high, never too low.
+ */
+export class ReadLog {
+  private readonly entries: Collection<ReadEntry>;
+  private waiting = new Map<string, Waiting>();
+  private readonly stopping = new AbortController();
+  private done: Promise<void> | undefined;
+  private lostReads = 0;
+
+  constructor(private readonly options: ReadLogOptions) {
+    this.entries = options.db.collection(COLLECTION);
+  }
+
+  /** Makes the indexes, one of which removes what is old. */
+  async prepare(): Promise<void> {
+    const newest = { first: -1, _id: -1 } as const;
+    await this.entries.createIndex({ schoolId: 1, ...newest });
+    await this.entries.createIndex({ schoolId: 1, personId: 1, ...newest });
+    await this.entries.createIndex({ about: 1, ...newest });
+    const expireAfterSeconds = Math.round(this.options.months * MONTH_SECONDS);
+    const known = (await this.entries.indexes()).find(({ name }) => name === 'retention');
+    if (known && known['expireAfterSeconds'] !== expireAfterSeconds)
+      await this.entries.dropIndex('retention');
+    await this.entries.createIndex({ first: 1 }, { name: 'retention', expireAfterSeconds }, {});
+  }
+
+  start(): void {
+    this.done = this.run();
+  }
+
+  /** Writes what is left, as far as the store is there. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.done;
+    await this.write();
+    if (this.waiting.size > 0) this.options.log(`${this.waiting.size.toString()} entries were not written`);
+  }
+
+  /** How many reads found no room, and are in no entry. */
+  get lost(): number {
+    return this.lostReads;
+  }
+
+  /** @param at milliseconds since 1970. */
+  note(reading: Reading, at: number): void {
+    this.add(keyOf(reading, at), { reading, first: at, last: at, count: 1 });
+  }
+
+  /** Writes what has been noted. What can't be written is kept. */
+  async write(): Promise<void> {
+    const waiting = this.waiting;
+    this.waiting = new Map();
+    while (waiting.size > 0) {
+      const batch = [...waiting].slice(0, LARGEST_BATCH);
+      try {
+        await this.writeBatch(batch);
+      } catch (error) {
+        this.options.log(`not written, to be tried again: ${String(error)}`);
+        for (const [key, kept] of waiting) this.add(key, kept);
+        return;
+      }
+      for (const [key] of batch) waiting.delete(key);
+    }
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      await delay(this.options.everyMs ?? WRITTEN_EVERY, undefined, { signal }).catch(() => undefined);
+      await this.write();
+    }
+  }
+
+  private add(key: string, { reading, first, last, count }: Waiting): void {
+    const known = this.waiting.get(key);
+    if (known) {
+      this.waiting.set(key, {
+        reading,
+        first: Math.min(known.first, first),
+        last: Math.max(known.last, last),
+        count: known.count + count,
+      });
+    } else if (this.waiting.size < (this.options.mostWaiting ?? MOST_WAITING)) {
+      this.waiting.set(key, { reading, first, last, count });
+    } else {
+      this.lostReads += count;
+    }
+  }
+
+  private async writeBatch(batch: readonly (readonly [string, Waiting])[]): Promise<void> {
+    const changes = batch.map(async ([key, { reading, first, last, count }]) => {
+      const { viewer, whose, id, what, network } = reading;
+      const { accountId, personId } = viewer;
+      const { role, ...whereabouts } = await this.options.whereabouts(reading, new Date(last));
+      const facts = { accountId, personId, ...whereabouts, of: { whose, id }, what, network };
+      return {
+        updateOne: {
+          filter: { _id: digestOf(key) },
+          update: {
+            $setOnInsert: { ...facts, ...(role === undefined ? {} : { role }) },
+            $min: { first: new Date(first) },
+            $max: { last: new Date(last) },
+            $inc: { count },
+          },
+          upsert: true,
+        },
+      };
+    });
+    await this.entries.bulkWrite(await Promise.all(changes), { ordered: false });
+  }
+}
+
+const keyOf = ({ viewer, whose, id, what, network }: Reading, at: number): string => {
+  const minutes = Math.floor(at / MERGED_WITHIN);
+  return `${viewer.accountId} ${what} ${whose} ${id} ${network} ${minutes.toString()}`;
+};
+
+/** 132 bits: short, for it stands in every index. */
+const digestOf = (key: string): string => createHash('sha256').update(key).digest('base64url').slice(0, 22);
