@@ -115,7 +115,11 @@ export const auditTrail: Projection<AuditRecord, JournalEvent> = {
   version: 1,
   handles: AUDITED_TYPES,
   begins: AUDITED_TYPES,
-  indexes: [{ schoolId: 1, when: -1 }, { schoolId: 1, 'actor.personId': 1, when: -1 }, { about: 1 }],
+  indexes: [
+    { schoolId: 1, when: -1 },
+    { schoolId: 1, 'actor.personId': 1, when: -1 },
+    { about: 1, when: -1 },
+  ],
 
   idsOf: ({ metadata }) => [metadata.$causationId],
 
@@ -170,6 +174,13 @@ const concernedBy = ({ type, data }: Recorded<JournalEvent>): readonly string[] 
     case 'GuardianLinked':
     case 'GuardianUnlinked':
       return [data.personId, data.guardianId];
+    case 'TeacherAssigned':
+    case 'TeacherReleased':
+    case 'SubstituteAssigned':
+    case 'SubstituteReleased':
+    case 'ClassTeacherAssigned':
+    case 'ClassTeacherReleased':
+      return [data.teacherId];
     case 'HomeworkSet':
       return data.pupilIds ?? [];
     case 'HomeworkAmended':
@@ -179,7 +190,7 @@ const concernedBy = ({ type, data }: Recorded<JournalEvent>): readonly string[] 
     default:
       if ('pupilId' in data) return [data.pupilId];
       if ('personId' in data) return [data.personId];
-      return kindOf(type) === 'access' && 'teacherId' in data ? [data.teacherId ?? ''] : [];
+      return [];
   }
 };
 

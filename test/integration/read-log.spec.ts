@@ -137,6 +137,21 @@ describe('The read log', () => {
     expect([log.lost, messages.length]).toEqual([1, 2]);
   });
 
+  it('is not kept from being written by what can not be told where it belongs', async () => {
+    const log = await logWith({
+      whereabouts: ({ id }) =>
+        id === 'odd'
+          ? Promise.reject(new Error('odd'))
+          : Promise.resolve({ schoolId: 's', about: id, role: 'teacher' }),
+    });
+    log.note({ ...diary, id: 'odd' }, NOON);
+    log.note(diary, NOON);
+    await log.write();
+    await log.write();
+    expect(await stored()).toEqual([expect.objectContaining({ about: 'anna', count: 1 })]);
+    expect([log.lost, messages.length]).toEqual([0, 2]);
+  });
+
   it('is written when the store is back', async () => {
     const log = await logWith();
     const port = Number(new URL(server.url).port);

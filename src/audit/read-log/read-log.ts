@@ -25,9 +25,10 @@ export interface ReadLogOptions {
 
 interface Waiting {
   readonly reading: Reading;
+  /** Milliseconds since 1970. */
   readonly first: number;
-  last: number;
-  count: number;
+  readonly last: number;
+  readonly count: number;
 }
 
 /** Within so many milliseconds, counted from 1970 on, what somebody opens again is the same entry. */
@@ -96,14 +97,14 @@ export class ReadLog {
     this.waiting = new Map();
     while (waiting.size > 0) {
       const batch = [...waiting].slice(0, LARGEST_BATCH);
+      for (const [key] of batch) waiting.delete(key);
       try {
         await this.writeBatch(batch);
       } catch (error) {
         this.options.log(`not written, to be tried again: ${String(error)}`);
-        for (const [key, kept] of waiting) this.add(key, kept);
+        for (const [key, kept] of [...batch, ...waiting]) this.add(key, kept);
         return;
       }
-      for (const [key] of batch) waiting.delete(key);
     }
   }
 
@@ -131,26 +132,36 @@ export class ReadLog {
     }
   }
 
+  /** What can't be told where it belongs stays, and the others are written. @throws where the store does not write. */
   private async writeBatch(batch: readonly (readonly [string, Waiting])[]): Promise<void> {
-    const changes = batch.map(async ([key, { reading, first, last, count }]) => {
-      const { viewer, whose, id, what, network } = reading;
-      const { accountId, personId } = viewer;
-      const { role, ...whereabouts } = await this.options.whereabouts(reading, new Date(last));
-      const facts = { accountId, personId, ...whereabouts, of: { whose, id }, what, network };
-      return {
-        updateOne: {
-          filter: { _id: digestOf(key) },
-          update: {
-            $setOnInsert: { ...facts, ...(role === undefined ? {} : { role }) },
-            $min: { first: new Date(first) },
-            $max: { last: new Date(last) },
-            $inc: { count },
-          },
-          upsert: true,
+    const changes = await Promise.allSettled(batch.map(([key, waiting]) => this.changeOf(key, waiting)));
+    const ready = changes.flatMap((change) => (change.status === 'fulfilled' ? [change.value] : []));
+    if (ready.length > 0) await this.entries.bulkWrite(ready, { ordered: false });
+    const failed = changes.find((change) => change.status === 'rejected');
+    if (!failed) return;
+    this.options.log(`not all written, to be tried again: ${String(failed.reason)}`);
+    for (const [index, [key, waiting]] of batch.entries()) {
+      if (changes[index]?.status === 'rejected') this.add(key, waiting);
+    }
+  }
+
+  private async changeOf(key: string, { reading, first, last, count }: Waiting) {
+    const { viewer, whose, id, what, network } = reading;
+    const { accountId, personId } = viewer;
+    const { role, ...whereabouts } = await this.options.whereabouts(reading, new Date(last));
+    const facts = { accountId, personId, ...whereabouts, of: { whose, id }, what, network };
+    return {
+      updateOne: {
+        filter: { _id: digestOf(key) },
+        update: {
+          $setOnInsert: { ...facts, ...(role === undefined ? {} : { role }) },
+          $min: { first: new Date(first) },
+          $max: { last: new Date(last) },
+          $inc: { count },
         },
-      };
-    });
-    await this.entries.bulkWrite(await Promise.all(changes), { ordered: false });
+        upsert: true,
+      },
+    };
   }
 }
 
