@@ -1,7 +1,7 @@
 import { Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
 import { measureLog } from '../audit/log/log-metrics.js';
 import { TransparencyLog } from '../audit/log/transparency-log.js';
-import { registerReadLog } from '../audit/read-log/read-log.metrics.js';
+import { measureReadLog } from '../audit/read-log/read-log-metrics.js';
 import { ReadLog } from '../audit/read-log/read-log.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
 import { ProjectionEngine } from '../eventing/projecting/projection-engine.js';
@@ -32,7 +32,7 @@ export class OperationModule {
             new Metrics(reader, engine, (registry) => {
               if (notices) ofNotices?.registerIn(registry, notices);
               if (log) measureLog(log, registry);
-              if (readLog) registerReadLog(registry, readLog);
+              if (readLog) measureReadLog(readLog, registry);
             }),
           inject: [
             FreshReader,
