@@ -16,10 +16,10 @@ export default {
       comment:
         'Events, rules and deciders know each other and plain values: no framework, no input or output, no clock, no chance.',
       severity: 'error',
-      from: { path: '^(src|projections)/.*\\.(events|command|state|rules|decider)\\.ts$' },
+      from: { path: '^(src|projections)/.*\\.(events|command|state|rules?|decider)\\.ts$' },
       to: {
         pathNot: [
-          '\\.(events|command|state|rules|decider|values)\\.ts$',
+          '\\.(events|command|state|rules?|decider|values)\\.ts$',
           '^src/eventing/(decider|domain-error|position)\\.ts$',
         ],
       },
