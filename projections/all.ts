@@ -1,5 +1,8 @@
 import type { AnyProjection } from '../src/eventing/projection.js';
+import { accountBeginning, accountCorrections } from './account-corrections/projection.js';
+import { leadersOfSchool } from './accounts/leaders.projection.js';
 import { accounts } from './accounts/projection.js';
+import { alerts, alertsOfSchool } from './alerts/projection.js';
 import { attendance } from './attendance/projection.js';
 import { pupilAbsences } from './attendance-report/projection.js';
 import { auditTrail } from './audit-trail/projection.js';
@@ -27,6 +30,7 @@ export const projections: readonly AnyProjection[] = [
   people,
   recipients,
   accounts,
+  leadersOfSchool,
   pagesOf,
   pageHead,
   lessonColumn,
@@ -39,4 +43,8 @@ export const projections: readonly AnyProjection[] = [
   pageProgress,
   meetingsOfClass,
   auditTrail,
+  accountCorrections,
+  accountBeginning,
+  alerts,
+  alertsOfSchool,
 ];

@@ -48,6 +48,7 @@ const onRemark = { pupilId: 'anna', remarkId: REMARK, date: MONDAY, guardianId: 
 const filed = { pupilId: 'anna', yearId: 'y1', from: MONDAY, to: MONDAY, code: 'ill' };
 const meeting = { meetingId: 'm1', schoolId: 'school1', classId: '7b', timeZone: 'Europe/Lisbon' };
 const appointment = { title: 'First term', startsAt: '2026-12-03T18:30', place: 'Room 12' };
+const suspected = { alertId: 'a2.school1.1', schoolId: 'school1', accountId: 'a2', personId: 'deputy' };
 const inMath = { classId: '7b', groupId: '7bm', yearId: 'y1', subjectId: 'math', pupilId: 'anna' };
 
 /** Every kind of event that a read model knows: a school, its people, and a page that is written in. */
@@ -189,4 +190,29 @@ export const story: readonly DomainEvent[] = [
   },
   { type: 'MeetingCalledOff', data: { ...meeting, reason: 'No heating' } },
   { type: 'AccessEnded', data: { accountId: 'a1' } },
+  {
+    type: 'AccountIssued',
+    data: { accountId: 'a2', personId: 'deputy', roles: [{ role: 'deputyHead', schoolId: 'school1' }] },
+  },
+  {
+    type: 'SuspicionRaised',
+    data: {
+      ...{ ...suspected, since: '2025-11-23T08:00:00.000Z', pageIds: [PAGE] },
+      findings: [{ rule: 'changes-in-pages-of-others', eventIds: ['e1', 'e2'] }],
+    },
+  },
+  {
+    type: 'SuspicionWidened',
+    data: {
+      ...{ ...suspected, pageIds: ['7b.physics.q2'] },
+      findings: [{ rule: 'many-corrections-in-a-short-time', eventIds: ['e2', 'e3'] }],
+    },
+  },
+  {
+    type: 'SuspicionReviewed',
+    data: {
+      ...{ ...suspected, conclusion: 'stolenSignIn', until: '2026-11-23T10:00:00.000Z' },
+      note: sealed('The sign-in stood on a note'),
+    },
+  },
 ];

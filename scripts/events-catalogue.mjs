@@ -19,6 +19,7 @@ const STREAMS = [
   ['person-{person}', 'src/people/person.events.ts', 'PersonEvent'],
   ['noticePreferences-{person}', 'src/notices/preferences/preferences.events.ts', 'NoticePreferencesEvent'],
   ['account-{account}', 'src/access/account.events.ts', 'AccountEvent'],
+  ['alert-{account}.{school}', 'src/audit/alerts/suspicion.events.ts', 'SuspicionEvent'],
   ['projection-{name}.v{version}', 'src/eventing/projecting/projection.events.ts', 'ProjectionEvent'],
 ];
 /** The release in which a fact was first recorded, unless its docstring says `@since` another. */

@@ -1,6 +1,7 @@
 import { Injectable, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { whenDayAbsenceRecordedThenItStandsInLessons } from './attendance/when-day-absence-recorded-then-it-stands-in-lessons.js';
 import { whenLessonRecordedThenDayAbsencesStandInIt } from './attendance/when-lesson-recorded-then-day-absences-stand-in-it.js';
+import { whenSomethingCorrectedThenItIsWeighed } from './audit/alerts/when-something-corrected-then-it-is-weighed.js';
 import { DocumentStore } from './eventing/document-store.js';
 import { EventStore } from './eventing/event-store.js';
 import { FreshReader } from './eventing/fresh-reader.js';
@@ -23,6 +24,7 @@ export const reactionsWith = (reader: FreshReader, runners: Runners): readonly R
   whenPupilTransferredThenGroupsAndPagesLetGo(reader, runners),
   whenPupilTransferredThenNewClassTakesIn(reader, runners),
   whenPupilEnrolledThenGroupsAndPagesTakeIn(reader, runners, new TakingOver(reader, runners.pages)),
+  whenSomethingCorrectedThenItIsWeighed(reader, runners),
 ];
 
 /** Starts the reactions with the application and stops them with it. */

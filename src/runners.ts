@@ -1,6 +1,7 @@
 import { accountDecider } from './access/account.decider.js';
 import { attendanceDecider } from './attendance/attendance.decider.js';
 import { diaryDecider } from './diary/diary.decider.js';
+import { suspicionDecider } from './audit/alerts/suspicion.decider.js';
 import { CommandRunner } from './eventing/command-runner.js';
 import type { EventStore } from './eventing/event-store.js';
 import { projectionDecider } from './eventing/projecting/projection.decider.js';
@@ -27,6 +28,7 @@ export const runnersOn = (store: EventStore) => ({
   attendance: new CommandRunner(store, 'attendance', attendanceDecider),
   diaries: new CommandRunner(store, 'diary', diaryDecider),
   meetings: new CommandRunner(store, 'meeting', meetingDecider),
+  suspicions: new CommandRunner(store, 'alert', suspicionDecider),
   projections: new CommandRunner(store, 'projection', projectionDecider),
 });
 

@@ -1,6 +1,7 @@
 import { describe, test } from '@jest/globals';
 import { projectionSpec } from '../../test/support/projection-spec.js';
 import type { AccountIssued, AccessEnded, RolesChanged } from '../../src/access/account.events.js';
+import { leadersOfSchool } from './leaders.projection.js';
 import { accounts } from './projection.js';
 
 const { given } = projectionSpec(accounts);
@@ -39,5 +40,33 @@ describe('an account', () => {
       given()
         .on(event)
         .fails(/came before the account/);
+  });
+});
+
+describe('the leaders of a school', () => {
+  const { given: before } = projectionSpec(leadersOfSchool);
+  const head = { role: 'deputyHead', schoolId: 'school1' } as const;
+  const admin = { role: 'admin', schoolId: 'school2' } as const;
+  const issuedTo = (account: string, ...roles: AccountIssued['data']['roles']): AccountIssued => ({
+    type: 'AccountIssued',
+    data: { accountId: account, personId: 'petrova', roles },
+  });
+
+  test('are the accounts that were ever of a deputy head or an administrator there', () => {
+    before(issuedTo('a1', head))
+      .on(issuedTo('a2', teacher, head, admin))
+      .expect('school1', { accountIds: ['a1', 'a2'] });
+    before(issuedTo('a1', head))
+      .on(issuedTo('a2', teacher, head, admin))
+      .expect('school2', { accountIds: ['a2'] });
+    before(issuedTo('a1', head))
+      .on({ type: 'RolesChanged', data: { accountId: 'a1', roles: [head, admin] } })
+      .expect('school1', { accountIds: ['a1'] });
+  });
+
+  test('are none of those who only teach or have a child there', () => {
+    before()
+      .on(issuedTo('a1', teacher, guardian))
+      .expectNothing('school1');
   });
 });

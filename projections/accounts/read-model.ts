@@ -7,3 +7,9 @@ export interface AccountDocument {
   readonly roles: readonly Entitlement[];
   readonly ended: boolean;
 }
+
+/** The accounts that a school was ever led with; what each may be used as now, it says itself. `_id`: the school. */
+export interface LeadersOfSchool {
+  readonly _id: string;
+  readonly accountIds: readonly string[];
+}

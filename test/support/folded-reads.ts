@@ -1,4 +1,5 @@
 import type { DomainEvent } from '../../src/eventing/decider.js';
+import type { Recorded } from '../../src/eventing/envelope.js';
 import type { Reads } from '../../src/eventing/fresh-reader.js';
 import { START, type Position } from '../../src/eventing/position.js';
 import type { Projection, ReadModel } from '../../src/eventing/projection.js';
@@ -6,8 +7,11 @@ import { folded } from './projection-spec.js';
 import { recorded } from './recorded.js';
 
 /** Reads what a history folds to, where the event with number 1 stands at position 1. */
-export const readsOf = (history: readonly DomainEvent[]): Reads => {
-  const log = history.map((event, index) => recorded(event, index + 1));
+export const readsOf = (history: readonly DomainEvent[]): Reads =>
+  readsOfLog(history.map((event, index) => recorded(event, index + 1)));
+
+/** Reads what the store's log folds to. */
+export const readsOfLog = (log: readonly Recorded[]): Reads => {
   const documentsOf = <Doc extends ReadModel, Event extends DomainEvent>(
     projection: Projection<Doc, Event>,
   ) => {
