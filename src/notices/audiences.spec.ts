@@ -7,6 +7,7 @@ import type { Position } from '../eventing/position.js';
 import {
   MONDAY,
   PAGE,
+  pageOpened,
   pupilDelisted,
   pupilListed,
   teacherAssigned,
@@ -133,6 +134,48 @@ describe('an audience', () => {
     ]);
   });
 
+  it('of several pages is whoever teaches any of them that day, each once, without somebody', async () => {
+    const others = [
+      { type: 'PageOpened', data: { ...pageOpened().data, pageId: '8a.math.q2' } },
+      { type: 'TeacherAssigned', data: { pageId: '8a.math.q2', teacherId: 'petrova', from: MONDAY } },
+      { type: 'TeacherAssigned', data: { pageId: '8a.math.q2', teacherId: 'orlova', from: TUESDAY } },
+    ];
+    const pageIds = [PAGE, '8a.math.q2', 'no.such.page'];
+    const ofPages = { who: 'teachersOfPages', pageIds, on: MONDAY, without: 'deputy' } as const;
+    expect(await told(ofPages, others)).toEqual(['petrova, staff']);
+    expect(await told({ ...ofPages, on: TUESDAY }, others)).toEqual(['petrova, staff', 'orlova, staff']);
+    expect(await told({ ...ofPages, on: TUESDAY, without: 'petrova' }, others)).toEqual(['orlova, staff']);
+  });
+
+  it('of a school’s leaders is its deputy heads, each once, without somebody; else its administrators', async () => {
+    const issued = (accountId: string, personId: string, ...roles: readonly string[]) => ({
+      type: 'AccountIssued',
+      data: { accountId, personId, roles: roles.map((role) => ({ role, schoolId: SCHOOL })) },
+    });
+    const staff = [
+      issued('a1', 'deputy', 'deputyHead', 'teacher'),
+      issued('a2', 'deputy', 'deputyHead'),
+      issued('a3', 'head', 'deputyHead', 'admin'),
+      issued('a4', 'operator', 'admin'),
+      issued('a5', 'petrova', 'teacher'),
+      {
+        type: 'AccountIssued',
+        data: { ...issued('a6', 'elsewhere').data, roles: [{ role: 'deputyHead', schoolId: 'school2' }] },
+      },
+    ];
+    const leaders = { who: 'leadersOfSchool', schoolId: SCHOOL, without: 'nobody' } as const;
+    expect(await told(leaders, staff)).toEqual(['deputy, staff', 'head, staff']);
+    expect(await told({ ...leaders, without: 'deputy' }, staff)).toEqual(['head, staff']);
+    const ended = { type: 'AccessEnded', data: { accountId: 'a3' } };
+    expect(await told({ ...leaders, without: 'deputy' }, [...staff, ended])).toEqual(['operator, staff']);
+    const noLonger = {
+      type: 'RolesChanged',
+      data: { accountId: 'a3', roles: [{ role: 'teacher', schoolId: SCHOOL }] },
+    };
+    expect(await told(leaders, [...staff, noLonger])).toEqual(['deputy, staff']);
+    expect(await told({ ...leaders, schoolId: 'school3' }, staff)).toEqual([]);
+  });
+
   it('of an account is whoever holds it', async () => {
     const issued = { type: 'AccountIssued', data: { accountId: 'a1', personId: 'mother', roles: [] } };
     const holder: Audience = { who: 'holderOfAccount', accountId: 'a1' };
@@ -229,7 +272,9 @@ describe('many audiences', () => {
     const found = await new Audiences({ getMany }, CHANNELS).recipientsOf(asked(aWholeClass), positionOf(7));
     expect(found).toHaveLength(90);
     const names = asking.map(({ name }) => name);
-    expect(names.toSorted().join()).toBe('accounts,classes,journalPage,people,recipients,schools');
+    expect(names.toSorted().join()).toBe(
+      'accounts,classes,journalPage,leadersOfSchool,people,recipients,schools',
+    );
     for (const { atLeast } of asking) expect(atLeast).toEqual(positionOf(7));
   });
 });

@@ -1,4 +1,6 @@
+import { leadersOfSchool } from '../../projections/accounts/leaders.projection.js';
 import { accounts } from '../../projections/accounts/projection.js';
+import type { AccountDocument } from '../../projections/accounts/read-model.js';
 import { pageHead } from '../../projections/journal-page/page-head.projection.js';
 import { people } from '../../projections/people/projection.js';
 import { recipients } from '../../projections/recipients/projection.js';
@@ -6,6 +8,7 @@ import { reachable } from '../../projections/recipients/reachable.js';
 import type { Recipient as RecipientDocument } from '../../projections/recipients/read-model.js';
 import { classes } from '../../projections/schools/class.projection.js';
 import { schools } from '../../projections/schools/school.projection.js';
+import type { AccountRole } from '../access/account.events.js';
 import type { FreshReader, Reads } from '../eventing/fresh-reader.js';
 import type { Position } from '../eventing/position.js';
 import { membersOn } from '../school/membership.values.js';
@@ -76,19 +79,20 @@ export class Audiences {
     reads: Pick<Reads, 'getMany'>,
   ): Promise<readonly Listener[][]> {
     const audiences = addressings.map(({ audience }) => audience);
+    const leaders = await reads.getMany(
+      leadersOfSchool,
+      audiences.flatMap((each) => ('schoolId' in each ? [each.schoolId] : [])),
+    );
     const [pages, groups, holders] = await Promise.all([
-      reads.getMany(
-        pageHead,
-        audiences.flatMap((each) => ('pageId' in each ? [each.pageId] : [])),
-      ),
+      reads.getMany(pageHead, audiences.flatMap(pagesOf)),
       reads.getMany(
         classes,
         audiences.flatMap((each) => ('classId' in each ? [each.classId] : [])),
       ),
-      reads.getMany(
-        accounts,
-        audiences.flatMap((each) => ('accountId' in each ? [each.accountId] : [])),
-      ),
+      reads.getMany(accounts, [
+        ...audiences.flatMap((each) => ('accountId' in each ? [each.accountId] : [])),
+        ...[...leaders.values()].flatMap(({ accountIds }) => accountIds),
+      ]),
     ]);
     const pupilsOf = (audience: Audience): readonly string[] => {
       switch (audience.who) {
@@ -136,6 +140,21 @@ export class Audiences {
             .filter((personId) => personId !== without)
             .map((personId) => ({ personId, as: 'staff', pupilId }));
         }
+        case 'teachersOfPages': {
+          const { pageIds, on, without } = audience;
+          const teachers = pageIds.flatMap((pageId) => membersOn(pages.get(pageId)?.teachers ?? {}, on));
+          return asStaff(teachers.filter((personId) => personId !== without));
+        }
+        case 'leadersOfSchool': {
+          const { schoolId, without } = audience;
+          const accountIds = leaders.get(schoolId)?.accountIds ?? [];
+          const others = accountIds
+            .flatMap((accountId) => holders.get(accountId) ?? [])
+            .filter(({ personId, ended }) => personId !== without && !ended);
+          const heads = others.filter((account) => isIn(account, 'deputyHead', schoolId));
+          const admins = others.filter((account) => isIn(account, 'admin', schoolId));
+          return asStaff((heads.length > 0 ? heads : admins).map(({ personId }) => personId));
+        }
         case 'holderOfAccount': {
           const personId = holders.get(audience.accountId)?.personId;
           return personId === undefined ? [] : [{ personId, as: 'holder' }];
@@ -146,3 +165,14 @@ export class Audiences {
     });
   }
 }
+
+const pagesOf = (audience: Audience): readonly string[] => {
+  if ('pageIds' in audience) return audience.pageIds;
+  return 'pageId' in audience ? [audience.pageId] : [];
+};
+
+const asStaff = (personIds: readonly string[]): Listener[] =>
+  [...new Set(personIds)].map((personId) => ({ personId, as: 'staff' }));
+
+const isIn = ({ roles }: AccountDocument, role: AccountRole, schoolId: string): boolean =>
+  roles.some((held) => held.role === role && held.schoolId === schoolId);

@@ -13,6 +13,7 @@ import {
   MONDAY,
   oral as work,
   PAGE,
+  pageOpened,
   REMARK,
   remarkMade,
   remarkWithdrawn,
@@ -37,6 +38,7 @@ const ofAnna = { pupil: 'Anna Lee', givenName: 'Anna', link: thisWeek };
 const ofLesson = { ...ofAnna, subject: 'Mathematics', date: MONDAY };
 const code = sealed('408216');
 const known = [...theSchool, ...theFamily];
+const orlova = personRegistered('orlova', { givenName: 'Olga', familyName: 'Orlova' });
 
 const told = (
   news: News,
@@ -46,7 +48,7 @@ const told = (
     vault = aVault(),
     ...entry
   }: { readonly reads?: Reads; readonly vault?: ReturnType<typeof aVault> } & Partial<
-    Pick<LedgerEntry, 'at'>
+    Pick<LedgerEntry, 'at' | 'recipientId'>
   > = {},
 ) => {
   const directory = new Directory(reads, vault);
@@ -67,6 +69,32 @@ describe('a notice tells', () => {
     expect(await told({ kind: 'grade-given', facts: { ...facts, comment: sealed('Well done') } })).toEqual({
       ...said,
       comment: 'Well done',
+    });
+  });
+
+  it('of an alert about pages: which of one’s own, and by whom', async () => {
+    const theirs = [
+      { type: 'PageOpened', data: { ...pageOpened().data, pageId: '8a.math.q2' } },
+      { type: 'TeacherAssigned', data: { pageId: '8a.math.q2', teacherId: 'orlova', from: MONDAY } },
+      orlova,
+    ];
+    const facts = { pageIds: [PAGE, '8a.math.q2'], personId: 'orlova' };
+    expect(await told({ kind: 'page-alert', facts }, theirs, { recipientId: 'petrova' })).toEqual({
+      ...{ kind: 'page-alert', by: 'Olga Orlova', link: `${URL}/` },
+      pages: [{ group: '7B', subject: 'Mathematics' }],
+    });
+  });
+
+  it('of an alert: by which rules, when, by whom, and where it is to be looked at', async () => {
+    const facts = {
+      alertId: 'a1.school1.1',
+      personId: 'orlova',
+      rules: ['changes-in-pages-of-others'] as const,
+    };
+    expect(await told({ kind: 'corrections-alert', facts }, [orlova], { at: NOW })).toEqual({
+      ...{ kind: 'corrections-alert', by: 'Olga Orlova', rules: facts.rules },
+      at: { date: MONDAY, time: '09:00' },
+      link: `${URL}/audit/alerts/a1.school1.1`,
     });
   });
 
@@ -92,7 +120,6 @@ describe('a notice tells', () => {
   });
 
   it('a teacher who corrected a grade of the page, and where it is', async () => {
-    const orlova = personRegistered('orlova', { givenName: 'Olga', familyName: 'Orlova' });
     const facts = { ...inLesson, work, from: '4', to: '5', reason, byPersonId: 'orlova' };
     const said = {
       ...{

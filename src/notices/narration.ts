@@ -1,10 +1,12 @@
 import { groupWeek, groupWeekId } from '../../projections/diary-week/group-week.projection.js';
 import { pupilWeek, pupilWeekId } from '../../projections/diary-week/pupil-week.projection.js';
+import { pageHead } from '../../projections/journal-page/page-head.projection.js';
 import { meetingsOfClass } from '../../projections/meetings/projection.js';
 import { classes } from '../../projections/schools/class.projection.js';
 import { dateOf, fieldOf, numberOf } from '../journal/page/page-ids.values.js';
 import { weekOf } from '../school/civil-date.values.js';
 import { dateAndTime } from '../school/local-time.values.js';
+import { own } from '../school/plain-data.values.js';
 import { needlessAbsence } from './absence-news.js';
 import type { Suppression } from './addressed.js';
 import { Joining, NotWorthTelling, projected, type JoiningOptions } from './joining.js';
@@ -42,6 +44,8 @@ class OneNotice extends Joining {
         return this.gradeCorrected(entry.facts);
       case 'page-corrected':
         return this.pageCorrected(entry.facts);
+      case 'page-alert':
+        return this.pageAlert(entry.facts);
       case 'absence':
         return this.absence(entry.facts);
       case 'late':
@@ -68,6 +72,8 @@ class OneNotice extends Joining {
         }));
       case 'recovery-code':
         return this.code(entry.facts).then((code) => ({ kind: 'recovery-code', ...code }));
+      case 'corrections-alert':
+        return this.correctionsAlert(entry.facts);
       case 'security-alert':
         return this.securityAlert(entry.facts);
     }
@@ -97,6 +103,19 @@ class OneNotice extends Joining {
       by: await this.nameOf(byPersonId),
       link: `${this.options.publicUrl}/journal/${encodeURIComponent(pageId)}`,
     };
+  }
+
+  /** Of the pages, the recipient's own. */
+  private async pageAlert({ pageIds, personId }: Of<'page-alert'>): Promise<Told> {
+    const pages: { group: string; subject: string }[] = [];
+    for (const pageId of pageIds) {
+      const { teachers, opened } = await this.read(pageHead, pageId);
+      if (!own(teachers, this.entry.recipientId)) continue;
+      const { title: group } = await this.read(classes, opened.groupId);
+      pages.push({ group, subject: await this.subject(opened.subjectId) });
+    }
+    const { publicUrl } = this.options;
+    return { kind: 'page-alert', by: await this.nameOf(personId), pages, link: `${publicUrl}/` };
   }
 
   private async absence({ date, lesson, withdrawn }: Of<'absence'>): Promise<Told> {
@@ -203,6 +222,12 @@ class OneNotice extends Joining {
   private async code({ code, until }: Of<'recovery-code'>) {
     if (until <= this.options.now()) throw new NotWorthTelling('expired');
     return { code: await this.open(code), until: await this.localTime(until) };
+  }
+
+  private async correctionsAlert({ alertId, personId, rules }: Of<'corrections-alert'>): Promise<Told> {
+    const at = await this.localTime(this.entry.at);
+    const link = `${this.options.publicUrl}/audit/alerts/${encodeURIComponent(alertId)}`;
+    return { kind: 'corrections-alert', by: await this.nameOf(personId), rules, at, link };
   }
 
   private async securityAlert({ what }: Of<'security-alert'>): Promise<Told> {

@@ -33,6 +33,8 @@ export const NOTICE_KINDS = rules({
   'grade-corrected': { usually: MAIL },
   /** To the teachers of a page: somebody else corrected or annulled a grade in it. */
   'page-corrected': { usually: MAIL },
+  /** To the teachers of pages: what an account under suspicion corrected in them. */
+  'page-alert': { usually: MAIL, mandatory: true },
   absence: { usually: BOTH, urgent: true },
   late: { usually: MAIL },
   remark: { usually: MAIL },
@@ -44,6 +46,8 @@ export const NOTICE_KINDS = rules({
   'account-issued': { usually: MAIL, mandatory: true, anyContact: true },
   'contact-code': { usually: BOTH, mandatory: true, urgent: true, anyContact: true },
   'recovery-code': { usually: BOTH, mandatory: true, urgent: true },
+  /** To whoever leads the school: what an account corrects looks suspicious. */
+  'corrections-alert': { usually: BOTH, mandatory: true, urgent: true },
   'security-alert': { usually: BOTH, mandatory: true, urgent: true },
 });
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AccountRole } from '../access/account.events.js';
+import type { RuleName } from '../audit/alerts/rules/rule.values.js';
 import type {
   AbsenceRecorded,
   GradeCorrected,
@@ -22,6 +23,8 @@ interface Facts {
   'grade-given': Pick<GradeGiven['data'], 'pageId' | 'date' | 'work' | 'value' | 'comment'>;
   'grade-corrected': Correction;
   'page-corrected': Correction & { readonly byPersonId: string };
+  /** With whoever has the account that is under suspicion. */
+  'page-alert': { readonly pageIds: readonly string[]; readonly personId: string };
   absence: {
     readonly date: CivilDate;
     /** None where the pupil is away for the whole day. */
@@ -52,6 +55,11 @@ interface Facts {
   /** With the keyed digest of the contact that it is to prove. */
   'contact-code': { readonly channel: Channel; readonly contact: string } & Code;
   'recovery-code': Code;
+  'corrections-alert': {
+    readonly alertId: string;
+    readonly personId: string;
+    readonly rules: readonly RuleName[];
+  };
   'security-alert': {
     readonly what: 'password-changed' | 'roles-changed' | 'access-ended' | 'contact-changed';
   };

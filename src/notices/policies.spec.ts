@@ -7,10 +7,12 @@ import type { PageEvent } from '../journal/page/page.events.js';
 import type { YearSheetEvent } from '../journal/year-sheet/year-sheet.events.js';
 import type { MeetingEvent } from '../meetings/meeting.events.js';
 import type { PersonEvent } from '../people/person.events.js';
+import type { SuspicionEvent } from '../audit/alerts/suspicion.events.js';
 import { policies } from './policies.js';
 import type { Telling } from './policy.js';
 
-type Told = PageEvent | YearSheetEvent | AttendanceEvent | AccountEvent | PersonEvent | MeetingEvent;
+type Told =
+  PageEvent | YearSheetEvent | AttendanceEvent | AccountEvent | PersonEvent | MeetingEvent | SuspicionEvent;
 
 const tell = (event: Told, via: Via = 'web'): readonly Telling[] => {
   const one = recorded(event);
@@ -256,5 +258,38 @@ describe('whoever signs in is told', () => {
       },
     ]);
     expect(tell({ type: 'ContactVerified', data: { ...contact, by: 'school' } })).toEqual([]);
+  });
+});
+
+describe('of an alert are told', () => {
+  const ofAlert = { alertId: 'a1.school1.1', schoolId: 'school1', accountId: 'a1', personId: 'deputy' };
+  const finding = { rule: 'changes-in-pages-of-others', eventIds: ['e1'] } as const;
+  const leaders = {
+    audience: { who: 'leadersOfSchool', schoolId: 'school1', without: 'deputy' },
+    news: {
+      kind: 'corrections-alert',
+      facts: { alertId: 'a1.school1.1', personId: 'deputy', rules: ['changes-in-pages-of-others'] },
+    },
+  };
+  const teachersOf = (...pageIds: readonly string[]) => ({
+    audience: { who: 'teachersOfPages', pageIds, on: date, without: 'deputy' },
+    news: { kind: 'page-alert', facts: { personId: 'deputy', pageIds } },
+  });
+  const widened = (findings: readonly (typeof finding)[], pageIds: readonly string[]) =>
+    tell({ type: 'SuspicionWidened', data: { ...ofAlert, findings, pageIds } }, 'system');
+
+  it('whoever leads the school and the teachers of its pages, but not whose account it is', () => {
+    const data = { ...ofAlert, since: 'then', findings: [finding], pageIds: ['p1', 'p2'] };
+    expect(tell({ type: 'SuspicionRaised', data }, 'system')).toEqual([leaders, teachersOf('p1', 'p2')]);
+  });
+
+  it('the teachers of each further page, and the leaders by each further rule', () => {
+    expect(widened([], ['p3'])).toEqual([teachersOf('p3')]);
+    expect(widened([finding], [])).toEqual([leaders]);
+  });
+
+  it('none, when it is reviewed', () => {
+    const data = { ...ofAlert, conclusion: 'misuse', until: 'then' } as const;
+    expect(tell({ type: 'SuspicionReviewed', data })).toEqual([]);
   });
 });

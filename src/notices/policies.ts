@@ -2,6 +2,7 @@ import type { Policy } from './policy.js';
 import { whenAbsentWithoutReasonThenTellGuardians } from './when-absent-without-reason-then-tell-guardians.js';
 import { whenAccessChangedThenAlertHolder } from './when-access-changed-then-alert-holder.js';
 import { whenAccountIssuedThenTellItsHolder } from './when-account-issued-then-tell-its-holder.js';
+import { whenAlertRaisedThenTellDeputyHeadsAndAffectedTeachers } from './when-alert-raised-then-tell-deputy-heads-and-affected-teachers.js';
 import { whenContactCodeIssuedThenSendItThere } from './when-contact-code-issued-then-send-it-there.js';
 import { whenContactVerifiedByCodeThenAlertPerson } from './when-contact-verified-by-code-then-alert-person.js';
 import { whenFinalGradeGivenOrCorrectedThenTellFamily } from './when-final-grade-given-or-corrected-then-tell-family.js';
@@ -34,4 +35,5 @@ export const policies: readonly Policy[] = [
   whenRecoveryCodeIssuedThenTellHolder,
   whenContactVerifiedByCodeThenAlertPerson,
   whenAccessChangedThenAlertHolder,
+  whenAlertRaisedThenTellDeputyHeadsAndAffectedTeachers,
 ];

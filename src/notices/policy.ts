@@ -24,6 +24,15 @@ export type Audience =
       readonly without: string;
       readonly pupilId: string;
     }
+  /** Those who teach any of the pages on a day, each once, without somebody. */
+  | {
+      readonly who: 'teachersOfPages';
+      readonly pageIds: readonly string[];
+      readonly on: CivilDate;
+      readonly without: string;
+    }
+  /** The deputy heads, without somebody; the administrators, where there is no other deputy head. */
+  | { readonly who: 'leadersOfSchool'; readonly schoolId: string; readonly without: string }
   | { readonly who: 'holderOfAccount'; readonly accountId: string }
   | { readonly who: 'person'; readonly personId: string };
 

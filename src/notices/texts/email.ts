@@ -73,6 +73,10 @@ const targetOf = ({ kind }: Extract<Told, { link: string }>): Target => {
   switch (kind) {
     case 'page-corrected':
       return 'page';
+    case 'page-alert':
+      return 'journal';
+    case 'corrections-alert':
+      return 'alert';
     case 'meeting':
       return 'meeting';
     case 'account-issued':

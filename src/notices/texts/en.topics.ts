@@ -26,6 +26,10 @@ export const topics: Words['topics'] = {
     subject: 'A grade on your journal page was annulled',
     counted: englishCount('grade annulled on your page', 'grades annulled on your pages'),
   },
+  'page-alert': {
+    subject: 'Unusual corrections on your journal pages',
+    counted: englishCount('alert about your pages', 'alerts about your pages'),
+  },
   'term-grade': { subject: 'A term grade in the diary', counted: englishCount('term grade', 'term grades') },
   'term-grade-corrected': {
     subject: 'A term grade was corrected',
@@ -70,6 +74,10 @@ export const topics: Words['topics'] = {
   },
   'contact-code': { subject: 'Confirm your contact details', counted: englishCount('code', 'codes') },
   'recovery-code': { subject: 'Your code for a new password', counted: englishCount('code', 'codes') },
+  'corrections-alert': {
+    subject: 'Unusual corrections in the school journal',
+    counted: englishCount('alert about corrections', 'alerts about corrections'),
+  },
   'password-changed': {
     subject: 'Your password was changed',
     counted: englishCount('change of password', 'changes of password'),

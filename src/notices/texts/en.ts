@@ -1,6 +1,7 @@
 import { civilDates } from './civil-dates.js';
 import { englishCount } from './counted.js';
 import { topics } from './en.topics.js';
+import { pagesIn } from './facts.js';
 import type { ToldOf } from './told.js';
 import type { Words } from './words.js';
 
@@ -38,6 +39,8 @@ export const en: Words = {
       `${pupil}’s grade was ${to === undefined ? 'annulled' : 'corrected'}.`,
     'page-corrected': ({ pupil, to }) =>
       `${pupil}’s grade on your journal page was ${to === undefined ? 'annulled' : 'corrected'}.`,
+    'page-alert': () =>
+      'Corrections on your journal pages look unusual, together with others by the same account.',
     absence: ({ pupil, withdrawn, lesson }) => {
       if (withdrawn) return `An absence was recorded for ${pupil} by mistake. It has been withdrawn.`;
       return lesson ? `${pupil} was absent from a lesson.` : `${pupil} is away from school all day.`;
@@ -72,6 +75,8 @@ export const en: Words = {
     'contact-code': ({ channel }) =>
       `To confirm that this ${{ email: 'e-mail address', sms: 'phone number' }[channel]} is yours, enter the code in the school journal.`,
     'recovery-code': () => 'To choose a new password, enter the code in the school journal.',
+    'corrections-alert': () =>
+      'What one account corrects in the school journal looks unusual. Its holder is not told of this.',
     'security-alert': ({ what }) =>
       ({
         'password-changed': 'The password of your account in the school journal was changed.',
@@ -87,6 +92,7 @@ export const en: Words = {
       `${givenName}: ${subject}, ${day(date)}, grade ${change(from, to, reason)}`,
     'page-corrected': ({ givenName, group, subject, date, from, to, reason }) =>
       `${group}, ${subject}, ${day(date)}: ${givenName}, grade ${change(from, to, reason)}`,
+    'page-alert': (told) => `Unusual corrections by ${told.by} on your journal pages: ${pagesIn(told)}`,
     absence: ({ givenName, date, lesson, withdrawn }) => {
       if (withdrawn) return `${givenName}: the absence of ${day(date)} was recorded by mistake`;
       if (!lesson) return `${givenName}: absent all day, ${day(date)}`;
@@ -119,11 +125,15 @@ export const en: Words = {
       `${code} is your code to confirm your contact details in the school journal, until ${until.time}. Don't share it with anyone`,
     'recovery-code': ({ code, until }) =>
       `${code} is your code for a new password in the school journal, until ${until.time}. Don't share it with anyone`,
+    'corrections-alert': ({ by }) => `School journal: unusual corrections by ${by}. Please look at the alert`,
     'security-alert': ({ what, at }) =>
       `School journal: ${alerts[what]} on ${day(at.date)} at ${at.time}. Not expected? Tell the school at once`,
   },
   advice: {
     absence: 'If you did not know of this, please get in touch with the school at once.',
+    'page-alert': 'Please check whether these grades are right, and tell a deputy head if they are not.',
+    'corrections-alert':
+      'Please look at the corrections in the alert and review it. If the holder of the account did not make them, the sign-in may have been stolen: have its password changed at once.',
     'contact-code':
       'If you did not ask for it, there is nothing you need to do. Never share a code with anyone: the school will not ask for it.',
     'recovery-code':
@@ -144,6 +154,7 @@ export const en: Words = {
     dueOn: 'Due on',
     files: 'Attached',
     grade: 'Grade',
+    grounds: 'Why',
     group: 'Group',
     homework: 'Homework',
     late: 'Late by',
@@ -151,6 +162,7 @@ export const en: Words = {
     meeting: 'Meeting',
     note: 'Note',
     number: 'Lesson number',
+    pages: 'Journal pages',
     place: 'Where',
     praise: 'Praise',
     reason: 'Reason',
@@ -169,6 +181,8 @@ export const en: Words = {
   links: {
     diary: 'Open the diary',
     page: 'Open the journal page',
+    journal: 'Open the journal',
+    alert: 'Open the alert',
     meeting: 'More about the meeting',
     signIn: 'Sign in',
     account: 'View your account',
@@ -180,6 +194,13 @@ export const en: Words = {
     healthWorker: 'health worker',
     deputyHead: 'deputy head',
     admin: 'administrator',
+  },
+  rules: {
+    'many-corrections-in-a-short-time': 'many corrections in a short time',
+    'corrections-outside-teaching-hours': 'corrections outside teaching hours',
+    'account-that-never-wrote-before': 'corrections by an account that never wrote before',
+    'upward-corrections-before-closing': 'better grades shortly before the term is closed',
+    'changes-in-pages-of-others': 'better grades in the pages of many others',
   },
   grade,
   annulled: 'annulled',

@@ -38,6 +38,11 @@ const linesOf = (told: Told, words: Words): readonly Line[] => {
         ...changed(told, words),
         ['by', told.by],
       ];
+    case 'page-alert':
+      return [
+        ['pages', pagesIn(told)],
+        ['by', told.by],
+      ];
     case 'absence':
       return [
         ['date', words.date(told.date)],
@@ -85,6 +90,12 @@ const linesOf = (told: Told, words: Words): readonly Line[] => {
         ['code', told.code],
         ['until', moment(told.until, words)],
       ];
+    case 'corrections-alert':
+      return [
+        ['by', told.by],
+        ['grounds', told.rules.map((rule) => words.rules[rule]).join('; ')],
+        ['when', moment(told.at, words)],
+      ];
     case 'security-alert':
       return [['when', moment(told.at, words)]];
   }
@@ -94,6 +105,10 @@ const lesson = ({ subject, date }: { subject: string; date: CivilDate }, words: 
   ['subject', subject],
   ['lessonOf', words.date(date)],
 ];
+
+/** Such as `7B, Mathematics; 8A, Mathematics`. */
+export const pagesIn = ({ pages }: Pick<ToldOf<'page-alert'>, 'pages'>): string =>
+  pages.map(({ group, subject }) => `${group}, ${subject}`).join('; ');
 
 const changed = ({ from, to, reason }: Changed, words: Words): readonly Line[] => [
   ['grade', to === undefined ? words.annulled : words.grade(to), words.grade(from)],

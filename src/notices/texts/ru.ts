@@ -1,6 +1,7 @@
 import { civilDates } from './civil-dates.js';
 import { russianCount } from './counted.js';
 import { topics } from './ru.topics.js';
+import { pagesIn } from './facts.js';
 import type { ToldOf } from './told.js';
 import type { Words } from './words.js';
 
@@ -42,6 +43,8 @@ export const ru: Words = {
       `${pupil}: оценка ${to === undefined ? 'аннулирована' : 'исправлена'}.`,
     'page-corrected': ({ pupil, to }) =>
       `На вашей странице журнала ${to === undefined ? 'аннулирована' : 'исправлена'} оценка: ${pupil}.`,
+    'page-alert': () =>
+      'Исправления на ваших страницах журнала вместе с другими с той же учётной записи выглядят необычно.',
     absence: ({ pupil, withdrawn, lesson }) => {
       if (withdrawn) return `${pupil}: пропуск был отмечен по ошибке, отметка снята.`;
       return lesson ? `${pupil}: пропуск урока.` : `${pupil}: отсутствие в школе весь день.`;
@@ -71,6 +74,8 @@ export const ru: Words = {
     'contact-code': ({ channel }) =>
       `Чтобы подтвердить, что этот ${{ email: 'адрес электронной почты', sms: 'номер телефона' }[channel]} ваш, введите код в школьном журнале.`,
     'recovery-code': () => 'Чтобы задать новый пароль, введите код в школьном журнале.',
+    'corrections-alert': () =>
+      'Исправления с одной учётной записи в школьном журнале выглядят необычно. Её владельцу об этом не сообщается.',
     'security-alert': ({ what }) =>
       ({
         'password-changed': 'Пароль вашей учётной записи в школьном журнале изменён.',
@@ -86,6 +91,7 @@ export const ru: Words = {
       `${givenName}: ${subject}, ${day(date)}, ${change(from, to, reason)}`,
     'page-corrected': ({ givenName, group, subject, date, from, to, reason }) =>
       `${group}, ${subject}, ${day(date)}: ${givenName}, ${change(from, to, reason)}`,
+    'page-alert': (told) => `Необычные исправления (${told.by}): ${pagesIn(told)}`,
     absence: ({ givenName, date, lesson, withdrawn }) => {
       if (withdrawn) return `${givenName}: пропуск ${day(date)} был отмечен по ошибке`;
       if (!lesson) return `${givenName}: нет в школе весь день, ${day(date)}`;
@@ -118,6 +124,7 @@ export const ru: Words = {
       `Школьный журнал: код ${code}, до ${until.time}. Никому его не сообщайте`,
     'recovery-code': ({ code, until }) =>
       `Школьный журнал: код ${code} для пароля, до ${until.time}. Никому не сообщайте`,
+    'corrections-alert': ({ by }) => `Журнал: необычные исправления (${by}). Проверьте`,
     'security-alert': ({ what, at }) => {
       const alert = {
         'password-changed': 'пароль изменён',
@@ -130,6 +137,9 @@ export const ru: Words = {
   },
   advice: {
     absence: 'Если вы об этом не знали, пожалуйста, сразу свяжитесь со школой.',
+    'page-alert': 'Проверьте, верны ли эти оценки, и сообщите завучу, если это не так.',
+    'corrections-alert':
+      'Посмотрите исправления в предупреждении и дайте по нему заключение. Если их сделал не владелец учётной записи, пароль могли украсть: пусть его сразу сменят.',
     'contact-code':
       'Если вы не запрашивали код, ничего делать не нужно. Никому не сообщайте коды: школа их не спрашивает.',
     'recovery-code':
@@ -150,6 +160,7 @@ export const ru: Words = {
     dueOn: 'Выполнить к',
     files: 'Приложено',
     grade: 'Оценка',
+    grounds: 'Почему',
     group: 'Класс или группа',
     homework: 'Задание',
     late: 'Опоздание',
@@ -157,6 +168,7 @@ export const ru: Words = {
     meeting: 'Собрание',
     note: 'Сообщение',
     number: 'Номер урока',
+    pages: 'Страницы журнала',
     place: 'Где',
     praise: 'Похвала',
     reason: 'Причина',
@@ -175,6 +187,8 @@ export const ru: Words = {
   links: {
     diary: 'Открыть дневник',
     page: 'Открыть страницу журнала',
+    journal: 'Открыть журнал',
+    alert: 'Открыть предупреждение',
     meeting: 'Подробнее о собрании',
     signIn: 'Войти',
     account: 'Ваша учётная запись',
@@ -186,6 +200,13 @@ export const ru: Words = {
     healthWorker: 'медицинский работник',
     deputyHead: 'завуч',
     admin: 'администратор',
+  },
+  rules: {
+    'many-corrections-in-a-short-time': 'много исправлений за короткое время',
+    'corrections-outside-teaching-hours': 'исправления вне учебного времени',
+    'account-that-never-wrote-before': 'исправления с учётной записи, с которой раньше ничего не писали',
+    'upward-corrections-before-closing': 'повышение оценок перед закрытием учебного периода',
+    'changes-in-pages-of-others': 'повышение оценок на страницах многих других учителей',
   },
   grade,
   annulled: 'аннулирована',

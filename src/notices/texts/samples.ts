@@ -100,6 +100,14 @@ export const toldOfEveryKind = (language: Language) => {
       { kind: 'page-corrected', ...corrected, ...onPage },
       { kind: 'page-corrected', ...annulled, ...onPage },
     ],
+    'page-alert': [
+      {
+        kind: 'page-alert',
+        by: said.teacher,
+        pages: [{ group: said.className, subject }],
+        link: 'https://journal.example/',
+      },
+    ],
     absence: [
       { ...absence, lesson: { subject, number: 3 } },
       absence,
@@ -150,6 +158,15 @@ export const toldOfEveryKind = (language: Language) => {
       { kind: 'contact-code', channel: 'sms', code: '408216', until: MOMENT },
     ],
     'recovery-code': [{ kind: 'recovery-code', code: '408216', until: MOMENT }],
+    'corrections-alert': [
+      {
+        kind: 'corrections-alert',
+        by: said.teacher,
+        rules: ['changes-in-pages-of-others', 'corrections-outside-teaching-hours'],
+        at: MOMENT,
+        link: 'https://journal.example/audit/alerts/1',
+      },
+    ],
     'security-alert': [
       { ...alert, what: 'password-changed' },
       { ...alert, what: 'roles-changed' },

@@ -1,4 +1,5 @@
 import type { AccountRole } from '../../access/account.events.js';
+import type { RuleName } from '../../audit/alerts/rules/rule.values.js';
 import type { RemarkKind } from '../../journal/page/page.events.js';
 import type { CivilDate } from '../../school/civil-date.values.js';
 import type { Channel } from '../notice-kinds.values.js';
@@ -50,6 +51,13 @@ export type Told =
       readonly by: string;
     } & Correction &
       OfLesson)
+  | {
+      readonly kind: 'page-alert';
+      readonly by: string;
+      /** Those of the recipient's. */
+      readonly pages: readonly { readonly group: string; readonly subject: string }[];
+      readonly link: string;
+    }
   | ({
       readonly kind: 'absence';
       readonly date: CivilDate;
@@ -116,6 +124,13 @@ export type Told =
       readonly until: LocalTime;
     }
   | { readonly kind: 'recovery-code'; readonly code: string; readonly until: LocalTime }
+  | {
+      readonly kind: 'corrections-alert';
+      readonly by: string;
+      readonly rules: readonly RuleName[];
+      readonly at: LocalTime;
+      readonly link: string;
+    }
   | {
       readonly kind: 'security-alert';
       readonly what: 'password-changed' | 'roles-changed' | 'access-ended' | 'contact-changed';

@@ -1,4 +1,5 @@
 import type { AccountRole } from '../../access/account.events.js';
+import type { RuleName } from '../../audit/alerts/rules/rule.values.js';
 import type { RemarkKind } from '../../journal/page/page.events.js';
 import type { CivilDate } from '../../school/civil-date.values.js';
 import type { NoticeKind } from '../notice-kinds.values.js';
@@ -23,12 +24,14 @@ export type Label =
   | 'dueOn'
   | 'files'
   | 'grade'
+  | 'grounds'
   | 'group'
   | 'homework'
   | 'late'
   | 'lessonOf'
   | 'meeting'
   | 'number'
+  | 'pages'
   | 'place'
   | 'reason'
   | 'roles'
@@ -44,12 +47,17 @@ export type Label =
   | RemarkKind;
 
 /** Where the links of notices lead. */
-export type Target = 'diary' | 'page' | 'meeting' | 'signIn' | 'account';
+export type Target = 'diary' | 'page' | 'journal' | 'meeting' | 'alert' | 'signIn' | 'account';
 
 /** What somebody should do about it is said of these. */
 export type Advised = Extract<
   Topic,
-  'absence' | 'contact-code' | 'recovery-code' | ToldOf<'security-alert'>['what']
+  | 'absence'
+  | 'page-alert'
+  | 'contact-code'
+  | 'recovery-code'
+  | 'corrections-alert'
+  | ToldOf<'security-alert'>['what']
 >;
 
 /**
@@ -66,6 +74,8 @@ export interface Words {
   readonly labels: Readonly<Record<Label, string>>;
   readonly links: Readonly<Record<Target, string>>;
   readonly roles: Readonly<Record<AccountRole, string>>;
+  /** Why what an account corrects looks suspicious. */
+  readonly rules: Readonly<Record<RuleName, string>>;
   /** A grade as it is read: some are kept as a word of the journal's. */
   readonly grade: (value: string) => string;
   readonly annulled: string;

@@ -18,8 +18,10 @@ const told: Notices = {
   contacts: {},
   kinds: {
     'security-alert': kindOf(both, { mandatory: true, urgent: true }),
+    'corrections-alert': kindOf(both, { mandatory: true, urgent: true }),
     'grade-given': kindOf(mail),
     'page-corrected': kindOf(mail),
+    'page-alert': kindOf(mail, { mandatory: true }),
     absence: kindOf(both, { urgent: true }),
     remark: kindOf(mail, { chosen: { channels: [], pace: 'weekly' } }),
   } satisfies Partial<Notices['kinds']> as unknown as Notices['kinds'],
@@ -64,7 +66,9 @@ describe('The kinds to choose from', () => {
   it.each<[Me['role'], NoticeKind[]]>([
     ['guardian', ['grade-given', 'absence', 'remark', 'security-alert']],
     ['pupil', ['grade-given', 'remark', 'security-alert']],
-    ['teacher', ['page-corrected', 'security-alert']],
+    ['teacher', ['page-corrected', 'security-alert', 'page-alert']],
+    ['deputyHead', ['security-alert', 'corrections-alert']],
+    ['admin', ['security-alert', 'corrections-alert']],
     ['healthWorker', ['security-alert']],
   ])('of a %s are those that may concern one, the mandatory ones last', (role, kinds) => {
     expect(kindsOf(role)).toEqual(kinds);
@@ -73,6 +77,7 @@ describe('The kinds to choose from', () => {
   it('of a teacher with children in the school are those of a guardian too', () => {
     expect(kindsOf('teacher', [{ id: 'c1', name: 'Ann' }])).toEqual([
       ...['grade-given', 'page-corrected', 'absence', 'remark', 'security-alert'],
+      'page-alert',
     ]);
   });
 });

@@ -48,8 +48,9 @@ export function kindsFor(me: Pick<Me, 'role' | 'children' | 'pages'>, { kinds }:
   const isGuardian = me.role === 'guardian' || me.children.length > 0;
   const isTeacher = me.role === 'teacher' || me.pages.length > 0;
   const concerns = (kind: NoticeKind): boolean => {
-    if (kinds[kind].mandatory) return true;
     if (toTeachers.has(kind)) return isTeacher;
+    if (toLeaders.has(kind)) return me.role === 'deputyHead' || me.role === 'admin';
+    if (kinds[kind].mandatory) return true;
     return isGuardian || (me.role === 'pupil' && !toGuardians.has(kind));
   };
   const shown = kindsOf(kinds).filter(concerns);
@@ -59,7 +60,8 @@ export function kindsFor(me: Pick<Me, 'role' | 'children' | 'pages'>, { kinds }:
   ];
 }
 
-const toTeachers: ReadonlySet<NoticeKind> = new Set(['page-corrected']);
+const toTeachers: ReadonlySet<NoticeKind> = new Set(['page-corrected', 'page-alert']);
+const toLeaders: ReadonlySet<NoticeKind> = new Set(['corrections-alert']);
 const toGuardians: ReadonlySet<NoticeKind> = new Set(['absence', 'late', 'meeting']);
 
 function withChoice(draft: Draft, kind: NoticeKind, choice: Choice): Draft {
