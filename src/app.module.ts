@@ -5,6 +5,7 @@ import { HistoryModule } from './audit/history/history.module.js';
 import { LogModule } from './audit/log/log.module.js';
 import { ProofsModule } from './audit/proofs/proofs.module.js';
 import { ReadLogModule } from './audit/read-log/read-log.module.js';
+import { AlertsModule } from './audit/alerts/alerts.module.js';
 import type { Config } from './config.js';
 import { DiaryModule } from './diary/diary.module.js';
 import { FilesModule } from './files/files.module.js';
@@ -48,6 +49,7 @@ export class AppModule {
               PreferencesModule,
               ...log.map((reading) => ProofsModule.on(reading)),
               HistoryModule,
+              AlertsModule,
             ]
           : []),
       ],

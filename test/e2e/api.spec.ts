@@ -119,6 +119,10 @@ const ROUTES = {
   '/api/pupils/{pupilId}/history': ['get'],
   '/api/audit/reads': ['get'],
   '/api/pupils/{pupilId}/readers': ['get'],
+  '/api/audit/alerts': ['get'],
+  '/api/audit/alerts/{alertId}': ['get'],
+  '/api/audit/alerts/{alertId}/corrections.csv': ['get'],
+  '/api/audit/alerts/{alertId}/review': ['post'],
 };
 
 describe('The API', () => {
