@@ -52,6 +52,17 @@ describe('how somebody is told', () => {
     ]);
   });
 
+  it('of an account under suspicion is concealed from whoever has it', () => {
+    const suspected: News[] = [
+      { kind: 'corrections-alert', facts: { alertId: 'a1', personId: 'dora', rules: [] } },
+      { kind: 'page-alert', facts: { pageIds: ['page'], personId: 'dora' } },
+    ];
+    const concealed = (news: News) =>
+      new Set(addressed(news, anna, occasion, NOW).map(({ notice }) => notice.concealedFrom));
+    for (const news of suspected) expect(concealed(news)).toEqual(new Set(['dora']));
+    for (const news of [grade, alert]) expect(concealed(news)).toEqual(new Set([undefined]));
+  });
+
   it('can be chosen neither for what is mandatory nor put off for what is urgent', () => {
     const none = { channels: [], pace: 'atOnce' } as const;
     expect(told(alert, choosing({ 'security-alert': none }))).toEqual(['sms now', 'email now']);

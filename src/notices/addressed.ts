@@ -1,6 +1,6 @@
 import { dueOf, type Due } from './due.js';
 import { ruleOf, type Channel, type Choice } from './notice-kinds.values.js';
-import type { News, Notice } from './notice.js';
+import { concealedFrom, type News, type Notice } from './notice.js';
 import { choiceOf, type Preferences } from './preferences/preferences.values.js';
 
 /** Somebody who is to be told, as far as it decides how. */
@@ -61,6 +61,7 @@ export const addressed = (
     ...occasion,
     ...{ recipientId: personId, channel },
     ...(pupilId === undefined ? {} : { pupilId }),
+    ...concealedFrom(news),
   });
   if (leading.length === 0) {
     const first = channels.find((channel) => recipient.contacts[channel] !== undefined) ?? channels[0];

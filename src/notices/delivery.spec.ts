@@ -158,6 +158,16 @@ describe('the delivery of a parcel', () => {
     ]);
   });
 
+  it('keeps from the same person what is sent, and what goes by the other channel', async () => {
+    contents = [{ ...gradeNotice, concealedFrom: 'dora' }];
+    await deliver();
+    expect(accepted.map(({ concealedFrom }) => concealedFrom)).toEqual(['dora']);
+    lost = [{ ...gradeNotice, orElse: 'sms', concealedFrom: 'dora' }];
+    contents = lost.map((entry) => ({ ...entry, _id: 'notice-4' }));
+    await delivery.deliver({ of: 'notice', id: 'notice-4' });
+    expect(written.map(({ notice }) => notice.concealedFrom)).toEqual(['dora']);
+  });
+
   it('tells by the other channel, too, what did not arrive though it was taken over', async () => {
     contents = lost = [{ ...gradeNotice, orElse: 'sms' }];
     await deliver();

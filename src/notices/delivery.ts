@@ -120,11 +120,14 @@ export class Delivery<Message extends Mail | Sms> {
 
 /** The same notice by the channel to go on with, where there is one. */
 export const byOtherChannel = (
-  { eventId, schoolId, at, position, recipientId, pupilId, orElse, kind, facts }: LedgerEntry,
+  { eventId, schoolId, at, position, recipientId, pupilId, orElse, concealedFrom, kind, facts }: LedgerEntry,
   now: Date,
 ): { notice: Notice; fate: { at: string } }[] => {
   if (orElse === undefined) return [];
-  const about = pupilId === undefined ? {} : { pupilId };
+  const about = {
+    ...(pupilId === undefined ? {} : { pupilId }),
+    ...(concealedFrom === undefined ? {} : { concealedFrom }),
+  };
   const notice = {
     kind,
     facts,
@@ -141,11 +144,12 @@ export const byOtherChannel = (
 
 /** The same for the same notices: what is added to a digest later makes another message. */
 const carriedBy = (entries: readonly LedgerEntry[], first: LedgerEntry): Carried => {
-  const { recipientId, schoolId, kind } = first;
+  const { recipientId, schoolId, kind, concealedFrom } = first;
   const ids = entries.map(({ _id }) => _id).sort();
   const id =
     ids.length === 1 ? first._id : createHash('sha256').update(ids.join()).digest('hex').slice(0, 40);
-  return { id, recipientId, schoolId, kind: first.digest ? 'digest' : kind };
+  const concealed = concealedFrom === undefined ? {} : { concealedFrom };
+  return { id, recipientId, schoolId, kind: first.digest ? 'digest' : kind, ...concealed };
 };
 
 /** By the kind of error only: its message may say what a person's data are. */

@@ -96,9 +96,15 @@ export type Notice = News & {
   readonly channel: Channel;
   /** Whom it is about, where that is a pupil. */
   readonly pupilId?: string;
+  /** The administrator who doesn't get to see it either: it is about the own account. */
+  readonly concealedFrom?: string;
   /** The channel to go on with, where this one doesn't get through. */
   readonly orElse?: Channel;
 };
+
+/** Whoever has an account under suspicion sees nothing of what is told about it, as an administrator neither. */
+export const concealedFrom = ({ kind, facts }: News): Pick<Notice, 'concealedFrom'> =>
+  kind === 'corrections-alert' || kind === 'page-alert' ? { concealedFrom: facts.personId } : {};
 
 /**
  * The notice's id follows from event, recipient and channel: decided twice, it is still one notice. Somebody may be

@@ -30,6 +30,6 @@ export class OutboxController {
     @Query() { limit }: OutboxQuery,
     @Asking() viewer: Viewer,
   ): Promise<{ messages: readonly OutboxMessage[] }> {
-    return { messages: await this.outbox.list(limit, administeredBy(viewer)) };
+    return { messages: await this.outbox.list(limit, administeredBy(viewer), viewer.personId) };
   }
 }

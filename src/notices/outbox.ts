@@ -10,6 +10,7 @@ interface KeptMessage {
   readonly schoolId: string;
   readonly channel: Channel;
   readonly kind: Carried['kind'];
+  readonly concealedFrom?: string;
   readonly sentAt: Date;
   /** `Mail` or `Sms` as JSON, with the recipient's key. */
   readonly message: Sealed;
@@ -59,10 +60,10 @@ export class Outbox {
     };
   }
 
-  /** The newest messages of these schools, without those to people who were erased. */
-  async list(limit: number, schoolIds: readonly string[]): Promise<OutboxMessage[]> {
+  /** The newest messages of these schools that somebody may see, without those to people who were erased. */
+  async list(limit: number, schoolIds: readonly string[], viewerId: string): Promise<OutboxMessage[]> {
     const kept = await this.messages
-      .find({ schoolId: { $in: [...schoolIds] } })
+      .find({ schoolId: { $in: [...schoolIds] }, concealedFrom: { $ne: viewerId } })
       .sort({ sentAt: -1 })
       .limit(limit)
       .toArray();
@@ -73,10 +74,10 @@ export class Outbox {
   private async keep(
     channel: Channel,
     message: Mail | Sms,
-    { id, recipientId, schoolId, kind }: Carried,
+    { id, recipientId, ...carried }: Carried,
   ): Promise<Accepted> {
     const sealed = await this.vault.seal(recipientId, JSON.stringify(message), id);
-    const kept = { _id: id, schoolId, channel, kind, sentAt: new Date(), message: sealed };
+    const kept = { _id: id, ...carried, channel, sentAt: new Date(), message: sealed };
     try {
       await this.messages.insertOne(kept);
     } catch (error) {

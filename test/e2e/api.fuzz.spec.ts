@@ -56,6 +56,7 @@ const WRITES = {
   'classes/:id/meetings': ['title', 'startsAt', 'place', 'agenda'],
   'meetings/:id/calling-off': ['reason'],
   'me/password': ['current', 'password'],
+  'audit/alerts/:id/review': ['conclusion', 'note'],
   recovery: ['signInName'],
   'recovery/password': ['signInName', 'code', 'password'],
   files: ['content'],

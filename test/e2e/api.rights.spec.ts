@@ -75,6 +75,7 @@ const REQUESTS = [
   'to call a meeting',
   'to change a meeting',
   'to call off a meeting',
+  'the alerts',
   'to record a lesson in another teacher’s page',
   'to correct another teacher’s grade',
   'the history of the school',
@@ -105,8 +106,8 @@ const OF_THE_CLASS: readonly Asked[] = [
 /** Figures without pupils’ names, and who did what. */
 const LEADERS: readonly Asked[] = [
   ...['the school’s figures', 'the authority’s figures', 'the school’s summary', 'the teacher’s progress'],
-  'the attendance of the school',
-  ...['the history of the school', 'who read what in the school'],
+  ...['the attendance of the school', 'the history of the school', 'who read what in the school'],
+  'the alerts',
 ] as Asked[];
 const TEACHERS: readonly Asked[] = [
   ...EVERYBODY,
@@ -367,6 +368,7 @@ describe('Rights', () => {
         const called = expectStatus(201, await call()).body.meetingId;
         return who.post(`/api/meetings/${called}/calling-off`, {});
       },
+      'the alerts': (who) => who.get(`/api/audit/alerts?school=${me.schools[0]?.id ?? ''}`),
       'to record a lesson in another teacher’s page': (who) =>
         who.post(`/api/journal/pages/${foreign.pageId}/lessons`, lesson()),
       'to correct another teacher’s grade': (who) =>

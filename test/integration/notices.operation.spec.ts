@@ -7,6 +7,7 @@ import { GATEWAY, SmsGateway } from '../../src/notices/channels/sms-gateway.js';
 import { Undelivered, type Mail, type Sms, type Transport } from '../../src/notices/channels/transport.js';
 import { Ledger, type LedgerEntry } from '../../src/notices/ledger.js';
 import type { Channel } from '../../src/notices/notice-kinds.values.js';
+import type { Notice } from '../../src/notices/notice.js';
 import type { Notices } from '../../src/notices/notices.js';
 import { NoticeFigures } from '../../src/notices/operation/notice-figures.js';
 import { NoticeSearch, type NoticeFilter } from '../../src/notices/operation/notice-search.js';
@@ -124,13 +125,21 @@ describe('what a school sends, as its administrators see it', () => {
       await ledger.write(addressed, new Date());
     };
     /** Everything that is found, page by page. */
-    const found = async (filter: NoticeFilter, schools = [{ schoolId: SCHOOL }]): Promise<LedgerEntry[]> => {
+    const found = async (
+      filter: Omit<NoticeFilter, 'viewerId'>,
+      schools = [{ schoolId: SCHOOL }],
+      viewerId = 'dora',
+    ): Promise<LedgerEntry[]> => {
       const all: LedgerEntry[] = [];
       for (let after: string | undefined, pages = 0; pages < 60; pages++) {
-        const page = await search.page(schools, filter, {
-          ...(after === undefined ? {} : { after }),
-          limit: 7,
-        });
+        const page = await search.page(
+          schools,
+          { ...filter, viewerId },
+          {
+            ...(after === undefined ? {} : { after }),
+            limit: 7,
+          },
+        );
         all.push(...page.notices);
         if (page.next === undefined) return all;
         after = page.next;
@@ -152,7 +161,7 @@ describe('what a school sends, as its administrators see it', () => {
     });
 
     it('by state, kind, channel, recipient and pupil', async () => {
-      const filters: NoticeFilter[] = [
+      const filters: Omit<NoticeFilter, 'viewerId'>[] = [
         { state: 'suppressed' },
         { kind: 'late' },
         { channel: 'sms' },
@@ -177,11 +186,26 @@ describe('what a school sends, as its administrators see it', () => {
       const [foreign] = await entries({ schoolId: 'other' });
       const id = foreign?._id ?? '';
       expect(await found({}, [{ schoolId: 'third' }])).toEqual([]);
-      await expect(search.get(id, [SCHOOL])).rejects.toMatchObject({ code: 'notice-not-found' });
-      expect(await search.get(id, ['other'])).toMatchObject({ _id: id });
-      await expect(search.page([{ schoolId: SCHOOL }], {}, { after: id, limit: 7 })).rejects.toMatchObject({
-        code: 'cursor-gone',
-      });
+      await expect(search.get(id, [SCHOOL], 'dora')).rejects.toMatchObject({ code: 'notice-not-found' });
+      expect(await search.get(id, ['other'], 'dora')).toMatchObject({ _id: id });
+      const from = search.page([{ schoolId: SCHOOL }], { viewerId: 'dora' }, { after: id, limit: 7 });
+      await expect(from).rejects.toMatchObject({ code: 'cursor-gone' });
+    });
+
+    it('by every administrator but the one whose account it is about', async () => {
+      const notice: Notice = {
+        ...{ kind: 'corrections-alert', facts: { alertId: 'a1', personId: 'dora', rules: [] } },
+        ...{ eventId: 'event', schoolId: SCHOOL, at: AT[0] ?? '', position: '1/1', recipientId: 'head' },
+        ...{ channel: 'email', concealedFrom: 'dora' },
+      };
+      await ledger.write([{ notice, fate: { at: notice.at } }], new Date());
+      const filter = { kind: 'corrections-alert' } as const;
+      const [told] = await found(filter, [{ schoolId: SCHOOL }], 'emma');
+      expect(told).toMatchObject({ recipientId: 'head' });
+      expect(await found(filter, [{ schoolId: SCHOOL }], 'dora')).toEqual([]);
+      const id = told?._id ?? '';
+      expect(await search.get(id, [SCHOOL], 'emma')).toMatchObject({ _id: id });
+      await expect(search.get(id, [SCHOOL], 'dora')).rejects.toMatchObject({ code: 'notice-not-found' });
     });
 
     it('counted by kind and state', async () => {

@@ -159,12 +159,12 @@ describe.each(queueServers())('notices on %s', (_name, startQueueServer) => {
     await outbox.prepare();
     await start({ email: outbox.transportFor('email') });
     await school.giveGrade('20');
-    await until(async () => (await outbox.list(10, [SCHOOL])).length === 2);
+    await until(async () => (await outbox.list(10, [SCHOOL], 'dora')).length === 2);
     await settled();
-    const mails = await outbox.list(10, [SCHOOL]);
+    const mails = await outbox.list(10, [SCHOOL], 'dora');
     expect(mails.map(({ to }) => to).sort()).toEqual([`Anna Kuznetsova <${ANNA}>`, `Pavel Orlov <${PAVEL}>`]);
     expect(mails[0]).toMatchObject({ kind: 'grade-given' });
-    expect(await outbox.list(10, ['another-school'])).toEqual([]);
+    expect(await outbox.list(10, ['another-school'], 'dora')).toEqual([]);
     const raw = JSON.stringify(await school.documents.vault.collection('outbox').find().toArray());
     for (const secret of SECRETS) expect(raw).not.toContain(secret);
   });

@@ -27,6 +27,8 @@ export interface Carried {
   readonly recipientId: string;
   readonly schoolId: string;
   readonly kind: NoticeKind | 'digest';
+  /** The administrator who doesn't get to see it. */
+  readonly concealedFrom?: string;
 }
 
 /** A provider took a message over. */

@@ -10,6 +10,8 @@ export interface NoticeFilter {
   readonly channel?: Channel;
   readonly recipientId?: string;
   readonly pupilId?: string;
+  /** Whoever looks: what is told about the own account is not found. */
+  readonly viewerId: string;
 }
 
 /** A school, and the time in which it happened that is told there: instants of ISO 8601, the last one excluded. */
@@ -45,8 +47,8 @@ export class NoticeSearch {
   }
 
   /** A notice of one of these schools. @throws DomainError `notice-not-found` where there is none. */
-  async get(id: string, schoolIds: readonly string[]): Promise<LedgerEntry> {
-    const found = await this.entries.findOne({ _id: id });
+  async get(id: string, schoolIds: readonly string[], viewerId: string): Promise<LedgerEntry> {
+    const found = await this.entries.findOne({ _id: id, concealedFrom: { $ne: viewerId } });
     if (found && schoolIds.includes(found.schoolId)) return found;
     throw new DomainError('notice-not-found', 'There is no such notice in the schools you see.', 'not-found');
   }
@@ -80,7 +82,7 @@ export class NoticeSearch {
 
   private newest(
     { schoolId, from, until }: SchoolSpan,
-    filter: NoticeFilter,
+    { viewerId, ...filter }: NoticeFilter,
     last: Pick<LedgerEntry, 'at' | '_id'> | undefined,
     limit: number,
   ): Promise<LedgerEntry[]> {
@@ -91,7 +93,7 @@ export class NoticeSearch {
     };
     return this.entries
       .find({
-        ...{ schoolId, ...filter },
+        ...{ schoolId, ...filter, concealedFrom: { $ne: viewerId } },
         ...(Object.keys(bounds).length === 0 ? {} : { at: bounds }),
         ...(last === undefined ? {} : { $or: [{ at: { $lt: last.at } }, { _id: { $lt: last._id } }] }),
       })

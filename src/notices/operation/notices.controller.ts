@@ -46,7 +46,7 @@ export class NoticesController {
     @Asking() viewer: Viewer,
   ): Promise<{ notices: readonly ShownNotice[]; next?: string }> {
     const spans = await this.spansOf(administeredBy(viewer), query);
-    const { notices, ...rest } = await this.search.page(spans, filterOf(query), query);
+    const { notices, ...rest } = await this.search.page(spans, filterOf(query, viewer.personId), query);
     const nameOf = await this.directory.names(new Set(notices.flatMap(peopleIn)));
     return { notices: notices.map((entry) => shownNotice(entry, nameOf)), ...rest };
   }
@@ -84,7 +84,7 @@ export class NoticesController {
     summary: 'The message of a notice as it would be written now, without codes; 410 where it isn’t any more',
   })
   async message(@Param('id') id: string, @Asking() viewer: Viewer): Promise<ShownMessage> {
-    return shownMessage(this.composer, await this.search.get(id, administeredBy(viewer)));
+    return shownMessage(this.composer, await this.search.get(id, administeredBy(viewer), viewer.personId));
   }
 
   @Post(':id/sending')
@@ -92,7 +92,7 @@ export class NoticesController {
   @TakesIdempotencyKey()
   @ApiOperation({ summary: 'Have a notice that failed sent again' })
   async send(@Param('id') id: string, @Writing() { viewer, commandId, at }: WriteRequest) {
-    await this.search.get(id, administeredBy(viewer));
+    await this.search.get(id, administeredBy(viewer), viewer.personId);
     const resent = { by: viewer.personId, request: commandId, at: new Date(at) };
     // Whoever sends, perhaps elsewhere, looks into the ledger every few seconds.
     if (await this.ledger.resend(id, resent)) return { id };

@@ -38,6 +38,6 @@ describe('the days that notices are looked for in', () => {
 describe('what notices are looked for by', () => {
   it('is what was given, and nothing else', () => {
     const query = Object.assign(new NoticesQuery(), { state: 'failed', recipient: 'anna', limit: 7 });
-    expect(filterOf(query)).toEqual({ state: 'failed', recipientId: 'anna' });
+    expect(filterOf(query, 'dora')).toEqual({ state: 'failed', recipientId: 'anna', viewerId: 'dora' });
   });
 });

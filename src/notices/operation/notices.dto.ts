@@ -48,7 +48,11 @@ export class PreviewsQuery {
   language: Language = 'en';
 }
 
-export const filterOf = ({ state, kind, channel, recipient, pupil }: NoticesQuery): NoticeFilter => ({
+export const filterOf = (
+  { state, kind, channel, recipient, pupil }: NoticesQuery,
+  viewerId: string,
+): NoticeFilter => ({
+  viewerId,
   ...(state === undefined ? {} : { state }),
   ...(kind === undefined ? {} : { kind }),
   ...(channel === undefined ? {} : { channel }),

@@ -21,11 +21,20 @@ describe('Changes in pages of others', () => {
     const five = dayByDay(5);
     given(...five).suspects(...five);
     given(...dayByDay(4)).suspectsNothing();
-    const inThreePages = seenEvery(DAY, '2026-11-02T11:00', 12, (index) => ({
-      page: `page${(index % 3).toString()}`,
-      pupilId: `pupil${index.toString()}`,
-    }));
-    given(...inThreePages).suspectsNothing();
+  });
+
+  it('are five in two pages, where somebody comes back for them on a third day', () => {
+    const inPages = (pages: number, every: number, number: number) =>
+      seenEvery(every, '2026-11-02T11:00', number, (index) => ({
+        page: `page${(index % pages).toString()}`,
+        pupilId: `pupil${index.toString()}`,
+      }));
+    given(...inPages(2, DAY / 2, 5)).suspectsFrom(5);
+    given(...inPages(3, 10, 12)).suspectsNothing();
+    given(...inPages(1, DAY, 12)).suspectsNothing();
+    const [first, second, third, fourth] = inPages(2, DAY / 2, 4);
+    if (!first || !second || !third || !fourth) throw new Error('There are four.');
+    given(first, second, third, fourth, { ...third, pupilId: 'egor' }).suspectsNothing();
   });
 
   it('are better grades of one pupil in four pages, and no others are held against the account', () => {

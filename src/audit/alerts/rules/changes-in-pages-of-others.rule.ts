@@ -22,8 +22,8 @@ interface DayOfWork {
 const MOST = 500;
 
 /**
- * Somebody makes grades better in pages of others: in more of them than is usual for the account, or of the same pupil
- * in one subject after another. Holds the upward ones of a month, and for the months before a number a day.
+ * Somebody makes grades better in pages of others: more of them than is usual for the account, in one page after another
+ * or day by day; or of the same pupil, in one subject after another. Holds the upward ones of a month, and for the months before a number a day.
  */
 export const changesInPagesOfOthers = ({
   pagesOfOthers: { withinDays, upward: enough, timesUsual, usualOverDays, pagesOfOnePupil },
@@ -38,6 +38,10 @@ export const changesInPagesOfOthers = ({
       0,
     );
     return (known * withinDays) / usualOverDays;
+  };
+  const isSpread = (upward: readonly SeenCorrection[]): boolean => {
+    const pages = pagesIn(upward).length;
+    return pages >= enough.pages || (pages > 1 && daysIn(upward) >= enough.days);
   };
   return {
     name: 'changes-in-pages-of-others',
@@ -59,11 +63,13 @@ export const changesInPagesOfOthers = ({
       );
       if (ofOnePupil.length > 0) return ofOnePupil;
       const corrections = Math.max(enough.corrections, Math.ceil(timesUsual * usual(days)));
-      const isEnough = upward.length >= corrections && pagesIn(upward).length >= enough.pages;
-      return isEnough ? upward : [];
+      return upward.length >= corrections && isSpread(upward) ? upward : [];
     },
   };
 };
+
+const daysIn = (corrections: readonly SeenCorrection[]): number =>
+  new Set(corrections.map(({ local }) => dateAndTime(local).date)).size;
 
 const withDay = (
   days: readonly DayOfWork[],

@@ -18,7 +18,8 @@ export interface Thresholds {
   };
   readonly pagesOfOthers: {
     readonly withinDays: number;
-    readonly upward: { readonly corrections: number; readonly pages: number };
+    /** In so many pages; or in several, on so many days. */
+    readonly upward: { readonly corrections: number; readonly pages: number; readonly days: number };
     readonly timesUsual: number;
     readonly usualOverDays: number;
     readonly pagesOfOnePupil: number;
@@ -61,7 +62,8 @@ export const USUAL_THRESHOLDS: Thresholds = {
   },
   pagesOfOthers: {
     withinDays: 30,
-    upward: { corrections: 5, pages: 4 },
+    // An afternoon's requests come from two or three teachers; a thief goes from page to page, or comes back day by day.
+    upward: { corrections: 5, pages: 4, days: 3 },
     // Who is asked often has shown so before: it takes twice as many as in other months.
     timesUsual: 2,
     usualOverDays: 90,
