@@ -102,9 +102,15 @@ export type Notice = News & {
   readonly orElse?: Channel;
 };
 
-/** Whoever has an account under suspicion sees nothing of what is told about it, as an administrator neither. */
-export const concealedFrom = ({ kind, facts }: News): Pick<Notice, 'concealedFrom'> =>
-  kind === 'corrections-alert' || kind === 'page-alert' ? { concealedFrom: facts.personId } : {};
+/** What is told of an account under suspicion. */
+export const SUSPICIONS = ['page-alert', 'corrections-alert'] as const satisfies readonly NoticeKind[];
+
+const isOfSuspicion = (news: News): news is Extract<News, { kind: (typeof SUSPICIONS)[number] }> =>
+  SUSPICIONS.some((kind) => kind === news.kind);
+
+/** Whoever has the account sees nothing of it, as an administrator neither. */
+export const concealedFrom = (news: News): Pick<Notice, 'concealedFrom'> =>
+  isOfSuspicion(news) ? { concealedFrom: news.facts.personId } : {};
 
 /**
  * The notice's id follows from event, recipient and channel: decided twice, it is still one notice. Somebody may be

@@ -2,8 +2,9 @@ import type { SuspicionRaised, SuspicionWidened } from '../audit/alerts/suspicio
 import type { Policy, Telling } from './policy.js';
 
 /**
- * Whoever leads the school is told when an account comes under suspicion, and again by each further rule; the teachers of
- * a page once, when the account comes under suspicion or changes something there later. Whose account it is learns nothing.
+ * Whoever leads the school is told when an account comes under suspicion, and again by each further rule; the teachers
+ * of a page once, when the account comes under suspicion or changes something there later. Whoever has the account
+ * learns nothing.
  */
 export const whenAlertRaisedThenTellDeputyHeadsAndAffectedTeachers: Policy<
   SuspicionRaised | SuspicionWidened

@@ -253,6 +253,9 @@ describe('A stolen sign-in that changes 51 grades over a month', () => {
     for (const kind of ['corrections-alert', 'page-alert']) {
       expect(await read(admin.get(`/api/notices?kind=${kind}`))).toEqual({ notices: [] });
     }
+    const { counts } = await read(admin.get<{ counts: { kind: string }[] }>('/api/notices/summary'));
+    expect(counts.map(({ kind }) => kind)).toContain('grade-corrected');
+    expect(counts.filter(({ kind }) => kind === 'corrections-alert' || kind === 'page-alert')).toEqual([]);
     const mailed = [...(await mails('corrections-alert')), ...(await mails('page-alert'))];
     const login = school.signIns.get('admin')?.login ?? '';
     expect(mailed.filter(({ to }) => to.includes(login))).toEqual([]);

@@ -8,7 +8,7 @@ import { connected, term, year } from '../../school/school.examples.js';
 import { AccountsWork } from './accounts-work.js';
 import { correctedOn, deputy, logOf, pageWithTeacher, teacherOf, type Entry } from './alerts.examples.js';
 import { USUAL_THRESHOLDS } from './rules/thresholds.values.js';
-import type { Suspicion } from './suspicion.decider.js';
+import type { Reviewed } from './suspicion.decider.js';
 
 const PAGE = '7b.math.q2';
 const OTHER = '8a.math.q2';
@@ -24,7 +24,7 @@ const opened = [PAGE, OTHER]
   );
 
 /** What is seen at the last entry. */
-const seenAfter = async (entries: readonly Entry[], reviewed?: Suspicion['reviewed']) => {
+const seenAfter = async (entries: readonly Entry[], reviewed?: Reviewed) => {
   const log = logOf([...opened, ...entries]);
   const last = log.at(-1) as Recorded<CorrectionEvent>;
   return new AccountsWork(readsOfLog(log), USUAL_THRESHOLDS).upTo(last, reviewed);
@@ -106,10 +106,13 @@ describe('What an account corrected is seen', () => {
       by(deputy, '2026-11-19T12:00:00.000Z', correctedOn(PAGE)),
       by(deputy, NOON, correctedOn(PAGE)),
     ];
-    const after = async (conclusion: 'ordinaryWork' | 'misuse') =>
-      (await seenAfter(entries, { personId: 'deputy', until, conclusion })).map(({ seen }) => seen.ordinary);
-    expect(await after('misuse')).toEqual([false]);
-    expect(await after('ordinaryWork')).toEqual([true, false]);
+    const after = async (ordinarySince: string) =>
+      (await seenAfter(entries, { personId: 'deputy', until, ordinarySince })).map(
+        ({ seen }) => seen.ordinary,
+      );
+    expect(await after(until)).toEqual([false]);
+    expect(await after('')).toEqual([true, false]);
+    expect(await after('2026-11-19T12:00:00.000Z')).toEqual([false]);
   });
 
   it('where it is a final grade, in the last page of each group that is taught the subject', async () => {

@@ -16,7 +16,7 @@ import { pagesOfFinalGrades } from './pages-of-final-grades.js';
 import type { SeenCorrection } from './rules/seen-correction.values.js';
 import { LONGEST_VIEW_DAYS, type Thresholds } from './rules/thresholds.values.js';
 import { isUpward, type Change } from './rules/upward.values.js';
-import type { Suspicion } from './suspicion.decider.js';
+import type { Reviewed } from './suspicion.decider.js';
 
 /** A correction as the rules see it, and the journal pages whose teachers it concerns. */
 export interface WorkSeen {
@@ -39,7 +39,7 @@ export class AccountsWork {
    */
   async upTo(
     { metadata: { actor, schoolId, recordedAt }, position }: Recorded<CorrectionEvent>,
-    reviewed: Suspicion['reviewed'],
+    reviewed: Reviewed | undefined,
   ): Promise<readonly WorkSeen[]> {
     const first = new Date(Date.parse(recordedAt) - LONGEST_VIEW_DAYS * DAY_MS).toISOString();
     const { accountId } = actor;
@@ -48,10 +48,10 @@ export class AccountsWork {
       correctionsBy({ accountId, schoolId }, span, this.reader, position),
       this.reader.get(accountBeginning, accountId, position),
     ]);
-    const isOrdinary = ({ at }: Correction) => reviewed !== undefined && at <= reviewed.until;
+    const { until = '', ordinarySince = '' } = reviewed ?? {};
     const corrections = made.corrections
       .filter(({ logPosition }) => comparePositions(parsePosition(logPosition) ?? START, position) <= 0)
-      .filter((each) => !isOrdinary(each) || reviewed?.conclusion === 'ordinaryWork');
+      .filter(({ at }) => at > ordinarySince);
     const pagesOf = await this.pagesOf(corrections, schoolId, position);
     return corrections.map((correction) => {
       const pages = pagesOf(correction);
@@ -59,7 +59,7 @@ export class AccountsWork {
         seen: {
           ...this.seenIn(correction, pages),
           newcomer: this.isOfNewcomer(correction, beginning),
-          ordinary: isOrdinary(correction),
+          ordinary: correction.at <= until,
         },
         pageIds: pages.map(({ _id }) => _id),
       };

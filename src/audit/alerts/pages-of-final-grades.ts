@@ -9,7 +9,10 @@ import { own } from '../../school/plain-data.values.js';
 
 type OfFinalGrade = Pick<Extract<Correction, { what: 'finalGrade' }>, 'classId' | 'yearId' | 'subjectId'>;
 
-/** The last journal page of the year in each group in which a class is taught a subject: whoever has it gave the final grades. */
+/**
+ * The last journal page of the year in each group in which a class is taught a subject: whoever has it gave the final
+ * grades.
+ */
 export const pagesOfFinalGrades = async (
   { classId, yearId, subjectId }: OfFinalGrade,
   schoolId: string,

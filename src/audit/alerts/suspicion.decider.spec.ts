@@ -112,6 +112,20 @@ describe('a suspicion', () => {
       .then(reviewed({ alertId: 'a1.school1.2' }));
   });
 
+  test('remembers what was found to be ordinary since the last time that something was not', () => {
+    const history = [raised(), reviewed(), raised({ alertId: 'a1.school1.2' })];
+    const last = { alertId: 'a1.school1.2', until: LATER };
+    const reviews = (...events: readonly SuspicionEvent[]) => fold(suspicionDecider, events).reviewed;
+    const ordinary = { conclusion: 'ordinaryWork' } as const;
+    expect(reviews(raised(), reviewed(ordinary))).toMatchObject({ until: AT, ordinarySince: '' });
+    expect(reviews(raised(), reviewed())).toMatchObject({ until: AT, ordinarySince: AT });
+    expect(reviews(...history, reviewed({ ...last, ...ordinary }))).toMatchObject({
+      until: LATER,
+      ordinarySince: AT,
+    });
+    expect(reviews(...history, reviewed(last))).toMatchObject({ until: LATER, ordinarySince: LATER });
+  });
+
   test('whatever is weighed and reviewed, there is one open at a time, which names each rule and page once', () => {
     const findings = fc
       .subarray([...RULE_NAMES])

@@ -33,6 +33,11 @@ export type SuspicionCommand =
 
 type CommandOf<Kind extends SuspicionCommand['kind']> = Extract<SuspicionCommand, { kind: Kind }>;
 
+export interface Reviewed extends Pick<SuspicionReviewed['data'], 'personId' | 'until'> {
+  /** What the account corrected after this instant was found to be ordinary work; what was before it, was not. */
+  readonly ordinarySince: string;
+}
+
 /** What is suspected of an account in a school. */
 export interface Suspicion {
   /** Alerts there have been so far. */
@@ -43,8 +48,8 @@ export interface Suspicion {
     readonly rules: readonly RuleName[];
     readonly pageIds: readonly string[];
   };
-  /** How the last one ended. */
-  readonly reviewed?: Pick<SuspicionReviewed['data'], 'personId' | 'until' | 'conclusion'>;
+  /** What was looked at so far. */
+  readonly reviewed?: Reviewed;
 }
 
 /** A school year: what the account corrected before it was suspected is to be looked at as well. */
@@ -82,7 +87,9 @@ export const suspicionDecider: Decider<Suspicion, SuspicionCommand, SuspicionEve
       }
       case 'SuspicionReviewed': {
         const { personId, until, conclusion } = event.data;
-        return { raised: suspicion.raised, reviewed: { personId, until, conclusion } };
+        const before = suspicion.reviewed?.ordinarySince ?? '';
+        const ordinarySince = conclusion === 'ordinaryWork' ? before : until;
+        return { raised: suspicion.raised, reviewed: { personId, until, ordinarySince } };
       }
       default:
         return suspicion;

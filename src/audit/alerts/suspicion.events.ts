@@ -30,7 +30,7 @@ export interface SuspicionRaised {
   };
 }
 
-/** An account under suspicion corrected something in another page, or in a way that looks suspicious by another rule. */
+/** An account under suspicion corrected something in another page, or it looks suspicious by another rule. */
 export interface SuspicionWidened {
   readonly type: 'SuspicionWidened';
   readonly data: OfAlert & {

@@ -75,7 +75,7 @@ describe('When something is corrected', () => {
     expect(first?.data).toHaveProperty('findings.0.eventIds.length', 5);
   });
 
-  it('a suspicion is raised once, however often it is weighed and whatever else is corrected in these pages', async () => {
+  it('a suspicion is raised once, however often it is weighed and whatever follows in these pages', async () => {
     await follow(corrections(9));
     await follow(corrections(9));
     expect(raised().map(({ type }) => type)).toEqual(['SuspicionRaised']);

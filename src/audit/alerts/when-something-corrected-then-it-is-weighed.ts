@@ -38,7 +38,7 @@ export const whenSomethingCorrectedThenItIsWeighed = (
       const { open, reviewed } = await suspicions.load(suspicionId);
       if (reviewed && at <= reviewed.until) return [];
       const done = await work.upTo(event, reviewed);
-      const newest = done.at(-1);
+      const newest = done.find(({ seen }) => seen.eventId === event.id);
       const findings = findingsIn(
         done.map(({ seen }) => seen),
         USUAL_THRESHOLDS,

@@ -1,5 +1,6 @@
 import { Controller, Get, HttpCode, Inject, Optional, Param, Post, Query } from '@nestjs/common';
 import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { alertsOfSchool } from '../../../projections/alerts/projection.js';
 import { schools } from '../../../projections/schools/school.projection.js';
 import { Asking, type Viewer } from '../../access/viewer.js';
 import { OpensDataOf } from '../../audit/read-log/opens-data-of.js';
@@ -12,6 +13,7 @@ import { TakesIdempotencyKey } from '../../http/takes-idempotency-key.js';
 import { Writing, type WriteRequest } from '../../http/write-request.js';
 import { Directory } from '../../people/directory.js';
 import { Ledger } from '../ledger.js';
+import { SUSPICIONS } from '../notice.js';
 import { Notices } from '../notices.js';
 import { CHECKPOINT } from '../notifier.js';
 import { NoticeFigures } from './notice-figures.js';
@@ -58,13 +60,15 @@ export class NoticesController {
   async summary(@Asking() viewer: Viewer) {
     const schoolIds = administeredBy(viewer);
     const now = new Date();
-    const [{ asOf, counts }, lag, { position, failure }] = await Promise.all([
+    const [{ asOf, counts }, lag, { position, failure }, isSuspected] = await Promise.all([
       this.figures.counts(schoolIds),
       this.figures.lag(schoolIds, now),
       this.notices?.position() ?? this.positionElsewhere(),
+      this.wasSuspected(viewer, schoolIds),
     ]);
     return {
-      ...{ asOf: asOf.toISOString(), counts, lag },
+      ...{ asOf: asOf.toISOString(), lag },
+      counts: counts.filter(({ kind }) => !isSuspected || !SUSPICIONS.some((each) => each === kind)),
       channels: this.notices?.channels() ?? [],
       position: formatPosition(position),
       ...(failure === undefined ? {} : { failure }),
@@ -104,6 +108,12 @@ export class NoticesController {
     return schoolIds.map((schoolId) =>
       spanIn({ schoolId, timeZone: known.get(schoolId)?.timeZone ?? 'UTC' }, query),
     );
+  }
+
+  /** Whoever was ever under suspicion doesn't learn from a number that it is so again. */
+  private async wasSuspected({ personId }: Viewer, schoolIds: readonly string[]): Promise<boolean> {
+    const known = await this.reader.getMany(alertsOfSchool, schoolIds);
+    return [...known.values()].some(({ alerts }) => alerts.some((alert) => alert.personId === personId));
   }
 
   private async positionElsewhere(): Promise<FollowerStatus> {

@@ -262,3 +262,26 @@ describe('what parents read', () => {
     expect(html).not.toMatch(/color:|background|url\(|<img|<table|<script|src=/);
   });
 });
+
+describe('what is read of an alert', () => {
+  it('by a deputy head: whose corrections look unusual, why, and what to do about it', () => {
+    const mail = emailOf(letterOf('en', english['corrections-alert'][0]), 'en');
+    expect(mail.subject).toBe('Unusual corrections in the school journal');
+    for (const line of [
+      'By: Maria Orlova',
+      'Why: better grades in the pages of others; corrections outside teaching hours',
+      'When: Tuesday 24 November 2026, 18:30',
+      'https://journal.example/audit/alerts/1',
+    ]) {
+      expect(mail.text).toContain(`${line}\n`);
+    }
+    expect(mail.text).toContain('have its password changed at once.');
+  });
+
+  it('by a teacher, in Russian: on which pages, and by whom', () => {
+    const mail = emailOf(letterOf('ru', russian['page-alert'][0]), 'ru');
+    expect(mail.subject).toBe('Необычные исправления на ваших страницах журнала');
+    expect(mail.text).toContain('Страницы журнала: 7Б, Математика\nКто исправил: Мария Орлова\n');
+    expect(mail.text).toContain('Проверьте, верны ли эти оценки');
+  });
+});

@@ -200,7 +200,7 @@ export const en: Words = {
     'corrections-outside-teaching-hours': 'corrections outside teaching hours',
     'account-that-never-wrote-before': 'corrections by an account that never wrote before',
     'upward-corrections-before-closing': 'better grades shortly before the term is closed',
-    'changes-in-pages-of-others': 'better grades in the pages of many others',
+    'changes-in-pages-of-others': 'better grades in the pages of others',
   },
   grade,
   annulled: 'annulled',

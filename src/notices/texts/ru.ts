@@ -206,7 +206,7 @@ export const ru: Words = {
     'corrections-outside-teaching-hours': 'исправления вне учебного времени',
     'account-that-never-wrote-before': 'исправления с учётной записи, с которой раньше ничего не писали',
     'upward-corrections-before-closing': 'повышение оценок перед закрытием учебного периода',
-    'changes-in-pages-of-others': 'повышение оценок на страницах многих других учителей',
+    'changes-in-pages-of-others': 'повышение оценок на страницах других учителей',
   },
   grade,
   annulled: 'аннулирована',

@@ -22,8 +22,9 @@ interface DayOfWork {
 const MOST = 500;
 
 /**
- * Somebody makes grades better in pages of others: more of them than is usual for the account, in one page after another
- * or day by day; or of the same pupil, in one subject after another. Holds the upward ones of a month, and for the months before a number a day.
+ * Somebody makes grades better in pages of others: more of them than is usual for the account, in one page after
+ * another or day by day; or of the same pupil, in one subject after another. Holds the upward ones of a month, and for
+ * the months before a number a day.
  */
 export const changesInPagesOfOthers = ({
   pagesOfOthers: { withinDays, upward: enough, timesUsual, usualOverDays, pagesOfOnePupil },

@@ -1,6 +1,6 @@
 import type { SeenCorrection } from './seen-correction.values.js';
 
-// Words for specs: what a deputy head, or whoever has the deputy head's sign-in, corrects. The school's clocks show UTC.
+// Words for specs: what a deputy head corrects, or whoever has the sign-in. The school's clocks show UTC.
 
 let count = 0;
 

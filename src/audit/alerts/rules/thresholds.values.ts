@@ -55,14 +55,14 @@ export const USUAL_THRESHOLDS: Thresholds = {
     // The week in which term grades are given, and the two until every page is closed.
     daysBefore: 7,
     daysAfter: 14,
-    // In that week a deputy head is asked more than ever, but not for better grades alone and in one page after another.
+    // A deputy head is asked more than ever then, but not for better grades alone and in one page after another.
     inPagesOfOthers: { corrections: 4, pages: 3 },
     // Works of one page: a class that was graded too hardly is one work, a whole term made better is many.
     worksInOwnPage: 10,
   },
   pagesOfOthers: {
     withinDays: 30,
-    // An afternoon's requests come from two or three teachers; a thief goes from page to page, or comes back day by day.
+    // An afternoon's requests come from two or three teachers; a thief goes from page to page, or comes back.
     upward: { corrections: 5, pages: 4, days: 3 },
     // Who is asked often has shown so before: it takes twice as many as in other months.
     timesUsual: 2,
