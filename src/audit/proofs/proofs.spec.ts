@@ -9,6 +9,9 @@ import { DomainError } from '../../eventing/domain-error.js';
 import type { Recorded } from '../../eventing/envelope.js';
 import {
   aPageWithALesson,
+  DEBT,
+  debtMarked,
+  debtSettled,
   gradeCorrected,
   gradeGiven,
   gradeIdOf,
@@ -134,6 +137,19 @@ const GRADE: Scope = { kind: 'grade', grade: ANNAS_GRADE, pupil: 'anna' };
 describe('a bundle', () => {
   it('about a grade discloses its changes, and counts the rest of its page', async () => {
     expect(streamsIn(await bundle(proofsOf(journal), GRADE))).toEqual({ [PAGE_STREAM]: '3 of 10' });
+  });
+
+  it('about a grade that settled a debt discloses the debt too, and no other', async () => {
+    const settled = thePage(
+      debtMarked(),
+      debtMarked({ debtId: 'another', pupilId: 'boris' }),
+      gradeGiven('4', { settles: DEBT }),
+      debtSettled(),
+      gradeCorrected('4', '5', { reason: { code: 'recounted' } }),
+    );
+    const zip = await bundle(proofsOf([...theSchool, ...settled]), GRADE);
+    expect(streamsIn(zip)).toEqual({ [PAGE_STREAM]: '5 of 10' });
+    expect(fileIn(zip, 'events.jsonl')).not.toContain('boris');
   });
 
   it('about a pupil discloses what is about the pupil, and counts the rest', async () => {

@@ -1,3 +1,4 @@
+import type { GradeLink } from '../../../projections/grade-history/read-model.js';
 import type { CivilDate } from '../../school/civil-date.values.js';
 import type { Language } from './verifier/bundle-format.js';
 
@@ -5,7 +6,7 @@ export interface ReportedChange {
   /** ISO 8601 in UTC. */
   readonly at: string;
   readonly by: string;
-  readonly what: 'given' | 'corrected' | 'annulled';
+  readonly what: GradeLink['what'];
   readonly from?: string;
   readonly to?: string;
   readonly reason?: string;
@@ -66,7 +67,14 @@ const WORDS: Readonly<Record<Language, Words>> = {
     none: 'There are no grades.',
     kinds: { grade: 'Grade', termGrade: 'Term grade', finalGrade: 'Final grade' },
     columns: ['When', 'What', 'Grade', 'By', 'Reason'],
-    what: { given: 'given', corrected: 'corrected', annulled: 'annulled' },
+    what: {
+      given: 'given',
+      corrected: 'corrected',
+      annulled: 'annulled',
+      debtMarked: 'debt marked',
+      debtSettled: 'debt settled',
+      debtWithdrawn: 'debt withdrawn',
+    },
     late: 'late',
   },
   ru: {
@@ -81,7 +89,14 @@ const WORDS: Readonly<Record<Language, Words>> = {
     none: 'Оценок нет.',
     kinds: { grade: 'Оценка', termGrade: 'Оценка за учебный период', finalGrade: 'Годовая оценка' },
     columns: ['Когда', 'Что', 'Оценка', 'Кто', 'Причина'],
-    what: { given: 'поставлена', corrected: 'исправлена', annulled: 'аннулирована' },
+    what: {
+      given: 'поставлена',
+      corrected: 'исправлена',
+      annulled: 'аннулирована',
+      debtMarked: 'долг записан',
+      debtSettled: 'долг закрыт',
+      debtWithdrawn: 'долг снят',
+    },
     late: 'с опозданием',
   },
 };

@@ -1,3 +1,4 @@
+import { gradeHistory } from '../../../projections/grade-history/projection.js';
 import { pagesOf } from '../../../projections/pages-of/projection.js';
 import {
   classes,
@@ -27,11 +28,16 @@ export const streamsOf = async (
   store: Pick<EventStore, 'readAll' | 'lastPosition'>,
 ): Promise<ScopeStreams> => {
   switch (scope.kind) {
-    case 'grade':
+    case 'grade': {
+      const debt = (await reads.get(gradeHistory, scope.grade))?.settles;
       return {
         names: [pageStream(pageOf(scope.grade) ?? '')],
-        only: ({ data }) => (data as { gradeId?: string }).gradeId === scope.grade,
+        only: ({ data }) => {
+          const { gradeId, debtId } = data as { gradeId?: string; debtId?: string };
+          return gradeId === scope.grade || (debtId !== undefined && debtId === debt);
+        },
       };
+    }
     case 'pupil': {
       const classIds = Object.keys((await reads.get(classesOfPupil, scope.pupil))?.classes ?? {});
       return {

@@ -53,17 +53,25 @@ const isOfScope = (
   }
 };
 
-/** In a bundle about a grade or a pupil, the first event of a stream names it; all others are about that one. */
+/**
+ * In a bundle about a grade or a pupil, the first event of a stream names it; all others are about that one, or about the
+ * debt that the grade settled.
+ */
 const aboutSomebodyElse = (scope: Scope, events: readonly BundleEvent[]): readonly Statement[] => {
   if (scope.kind !== 'grade' && scope.kind !== 'pupil') return [];
   const others = events.filter(({ event }) => event.revision > 0);
+  const given = others.find(({ event }) => event.type === 'GradeGiven');
+  const settled = given && memberOf(given.event.data, 'settles');
   const wrongs = others.flatMap(({ leaf, event: { data } }) => {
     const pupil = memberOf(data, 'pupilId');
     if (pupil !== scope.pupil) return [wrong('otherPupil', { leaf, pupil: String(pupil) })];
-    const isOther = scope.kind === 'grade' && memberOf(data, 'gradeId') !== scope.grade;
-    return isOther ? [wrong('otherGrade', { leaf })] : [];
+    if (scope.kind !== 'grade') return [];
+    const isOfGrade =
+      memberOf(data, 'gradeId') === scope.grade ||
+      (settled !== undefined && memberOf(data, 'debtId') === settled);
+    return isOfGrade ? [] : [wrong('otherGrade', { leaf })];
   });
-  const isMissing = scope.kind === 'grade' && !others.some(({ event }) => event.type === 'GradeGiven');
+  const isMissing = scope.kind === 'grade' && !given;
   return isMissing ? [...wrongs, wrong('gradeMissing', { grade: scope.grade })] : wrongs;
 };
 

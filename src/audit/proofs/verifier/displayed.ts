@@ -2,7 +2,7 @@ import type { FinalGrades } from '../../../../projections/final-grades/read-mode
 import type { GradeHistory } from '../../../../projections/grade-history/read-model.js';
 import type { Displayed } from './bundle-format.js';
 
-/** A grade as a bundle tells that it is displayed: without positions in the store, which the log doesn't commit to. */
+/** A grade, or a debt in place of one, as a bundle tells that it is displayed: without positions in the store, which the log doesn't commit to. */
 export const displayedGrade = ({
   _id,
   pageId,
@@ -13,12 +13,14 @@ export const displayedGrade = ({
   work,
   madeUpOn,
   settles,
+  dueOn,
   chain,
 }: GradeHistory): Displayed => ({
   kind: 'grade',
   ...{ gradeId: _id, pageId, schoolId, pupilId, lessonId, date, work },
   ...(madeUpOn === undefined ? {} : { madeUpOn }),
   ...(settles === undefined ? {} : { settles }),
+  ...(dueOn === undefined ? {} : { dueOn }),
   chain: chain.map(({ logPosition: _, ...link }) => link),
 });
 
