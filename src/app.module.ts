@@ -1,11 +1,12 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
 import { AttendanceModule } from './attendance/attendance.module.js';
+import { AlertsModule } from './audit/alerts/alerts.module.js';
+import { AsOfModule } from './audit/as-of/as-of.module.js';
 import { HistoryModule } from './audit/history/history.module.js';
 import { LogModule } from './audit/log/log.module.js';
 import { ProofsModule } from './audit/proofs/proofs.module.js';
 import { ReadLogModule } from './audit/read-log/read-log.module.js';
-import { AlertsModule } from './audit/alerts/alerts.module.js';
 import type { Config } from './config.js';
 import { DiaryModule } from './diary/diary.module.js';
 import { FilesModule } from './files/files.module.js';
@@ -46,6 +47,7 @@ export class AppModule {
               MeetingsModule,
               SchoolModule,
               ReportsModule,
+              AsOfModule,
               PreferencesModule,
               ...log.map((reading) => ProofsModule.on(reading)),
               HistoryModule,

@@ -1,5 +1,5 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { FreshReader } from '../../src/eventing/fresh-reader.js';
+import type { Reads } from '../../src/eventing/fresh-reader.js';
 import { START, type Position } from '../../src/eventing/position.js';
 import type { Sealed } from '../../src/people/sealed.values.js';
 import { Vault } from '../../src/people/vault.js';
@@ -14,6 +14,8 @@ export class FinalGradesOf extends Query<FinalGradesAnswer> {
   constructor(
     readonly pupilId: string,
     readonly atLeast: Position | undefined,
+    /** Where the documents are read. */
+    readonly reads: Reads,
   ) {
     super();
   }
@@ -54,15 +56,12 @@ export interface GradeTold {
 
 @QueryHandler(FinalGradesOf)
 export class FinalGradesOfHandler implements IQueryHandler<FinalGradesOf> {
-  constructor(
-    private readonly reader: FreshReader,
-    private readonly vault: Vault,
-  ) {}
+  constructor(private readonly vault: Vault) {}
 
-  async execute({ pupilId, atLeast }: FinalGradesOf): Promise<FinalGradesAnswer> {
-    const found = await this.reader.get(finalGrades, pupilId, atLeast);
+  async execute({ pupilId, atLeast, reads }: FinalGradesOf): Promise<FinalGradesAnswer> {
+    const found = await reads.get(finalGrades, pupilId, atLeast);
     if (!found) return { position: START, years: [] };
-    const school = await this.reader.get(schools, found.schoolId);
+    const school = await reads.get(schools, found.schoolId);
     const open: Open = async (sealed: Sealed) => (await this.vault.open(sealed)) ?? '—';
     return { position: found.position, years: await yearsOf(found, school, open) };
   }

@@ -1,5 +1,5 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { FreshReader } from '../../src/eventing/fresh-reader.js';
+import type { Reads } from '../../src/eventing/fresh-reader.js';
 import { laterOf, type Position } from '../../src/eventing/position.js';
 import { fieldOf, idOfField } from '../../src/journal/page/page-ids.values.js';
 import { Directory } from '../../src/people/directory.js';
@@ -25,6 +25,8 @@ export class JournalPageOf extends Query<JournalPage | undefined> {
   constructor(
     readonly pageId: string,
     readonly atLeast: Position | undefined,
+    /** Where the documents are read. */
+    readonly reads: Reads,
     /** Instant whose day is today. */
     readonly at: string = new Date().toISOString(),
   ) {
@@ -37,21 +39,20 @@ type NameOf = (personId: string) => string;
 @QueryHandler(JournalPageOf)
 export class JournalPageOfHandler implements IQueryHandler<JournalPageOf> {
   constructor(
-    private readonly reader: FreshReader,
     private readonly directory: Directory,
     private readonly vault: Vault,
   ) {}
 
-  async execute({ pageId, atLeast, at }: JournalPageOf): Promise<JournalPage | undefined> {
-    const head = await this.reader.get(pageHead, pageId, atLeast);
+  async execute({ pageId, atLeast, reads, at }: JournalPageOf): Promise<JournalPage | undefined> {
+    const head = await reads.get(pageHead, pageId, atLeast);
     if (!head) return undefined;
     const { opened } = head;
     const [found, school, group, filed, nameOf] = await Promise.all([
-      this.reader.getMany(lessonColumn, head.lessonIds, atLeast),
-      this.reader.get(schools, opened.schoolId),
-      this.reader.get(classes, opened.groupId),
-      this.reader.getMany(attendance, Object.keys(head.pupils), atLeast),
-      this.directory.names([head.pupils, head.teachers, head.substitutes].flatMap(Object.keys)),
+      reads.getMany(lessonColumn, head.lessonIds, atLeast),
+      reads.get(schools, opened.schoolId),
+      reads.get(classes, opened.groupId),
+      reads.getMany(attendance, Object.keys(head.pupils), atLeast),
+      this.directory.names([head.pupils, head.teachers, head.substitutes].flatMap(Object.keys), reads),
     ]);
     const columns = [...found.values()]
       .filter(isKnown)
@@ -68,7 +69,7 @@ export class JournalPageOfHandler implements IQueryHandler<JournalPageOf> {
           }),
         ),
       ),
-      this.remarksOf(columns, atLeast),
+      this.remarksOf(columns, reads, atLeast),
       this.termGradesOf(head, school),
     ]);
     return {
@@ -102,12 +103,13 @@ export class JournalPageOfHandler implements IQueryHandler<JournalPageOf> {
   /** Remarks with what guardians made of them, which stands in the pupils' weeks. */
   private async remarksOf(
     columns: readonly LessonColumn[],
+    reads: Reads,
     atLeast: Position | undefined,
   ): Promise<PageRemark[]> {
     const made = columns.flatMap(({ _id: lessonId, date, remarks }) =>
       remarks.map((remark) => ({ lessonId, weekId: pupilWeekId(remark.pupilId, weekOf(date)), remark })),
     );
-    const weeks = await this.reader.getMany(
+    const weeks = await reads.getMany(
       pupilWeek,
       made.map(({ weekId }) => weekId),
       atLeast,
@@ -122,6 +124,7 @@ export class JournalPageOfHandler implements IQueryHandler<JournalPageOf> {
         ...answers.map(({ guardianId }) => guardianId),
         ...signed.map(([field]) => idOfField(field)),
       ]),
+      reads,
     );
     const personOf = (id: string) => ({ id, name: nameOf(id) });
     return Promise.all(

@@ -61,7 +61,7 @@ export class DiaryController {
   ): Promise<void> {
     await this.mustRead(viewer, pupilId);
     const { position, years } = await this.queries.execute(
-      new FinalGradesOf(pupilId, wantedPosition(request)),
+      new FinalGradesOf(pupilId, wantedPosition(request), this.reader),
     );
     sendRead(request, reply, { position: formatPosition(position), years }, position);
   }

@@ -7,6 +7,7 @@ import {
   NO_STREAM,
   START as FIRST,
   StreamNotFoundError,
+  UnknownError,
   WrongExpectedVersionError,
   eventTypeFilter,
   excludeSystemEvents,
@@ -101,6 +102,24 @@ export class EventStore {
     } catch (error) {
       if (!(error instanceof StreamNotFoundError)) throw error;
     }
+  }
+
+  /** The event at a position; none where no event of ours stands exactly there. */
+  async eventAt(position: Position): Promise<Recorded | undefined> {
+    const found: Recorded[] = [];
+    try {
+      for await (const { event } of this.client.readAll({
+        direction: FORWARDS,
+        fromPosition: position,
+        maxCount: 1,
+      })) {
+        if (event && isOurs(event)) found.push(this.recorded(event));
+      }
+    } catch (error) {
+      // EventStoreDB can't read from within a record, and has no name of its own for that.
+      if (!(error instanceof UnknownError)) throw error;
+    }
+    return found.find((event) => comparePositions(event.position, position) === 0);
   }
 
   /** The position of the newest event that isn't one of the store's own; `START` where there is none. */

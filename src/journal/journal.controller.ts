@@ -30,7 +30,7 @@ export class JournalController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const page = await this.queries.execute(new JournalPageOf(pageId, wantedPosition(request)));
+    const page = await this.queries.execute(new JournalPageOf(pageId, wantedPosition(request), this.reader));
     // Who may not read it learns no more than of one that isn't there.
     if (!page || !mayReadPage(viewer, page.head)) throw notFound('page');
     const { position } = page;

@@ -2,16 +2,14 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { Matter } from '../../projections/ratings/compared.js';
 import { ClassRatingOf, OwnRatingOf, SchoolRatingOf } from '../../projections/ratings/queries.js';
 import { Asking, type Viewer } from '../access/viewer.js';
 import { OpensDataOf } from '../audit/read-log/opens-data-of.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
 import { partOf } from './performance-cursor.js';
-import { periodOf } from './performance.dto.js';
 import { mustReportClass, mustSeePupils } from './performance.rights.js';
 import { mustReportPupil } from './pupil.rights.js';
-import { OwnRatingQuery, RatingQuery, SchoolRatingQuery } from './ratings.dto.js';
+import { matterOf, OwnRatingQuery, RatingQuery, SchoolRatingQuery } from './ratings.dto.js';
 import { sendReport } from './report.answer.js';
 import { todayIn } from './today.js';
 
@@ -86,9 +84,3 @@ export class RatingsController {
     );
   }
 }
-
-/** @throws DomainError `invalid-input` where neither or both of term and year are named. */
-const matterOf = (query: OwnRatingQuery): Matter => ({
-  period: periodOf(query),
-  subjectId: query.subject,
-});

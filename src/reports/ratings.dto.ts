@@ -1,6 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, Length } from 'class-validator';
-import { MayBeId, PeriodQuery } from './performance.dto.js';
+import type { Matter } from '../../projections/ratings/compared.js';
+import { MayBeId, periodOf, PeriodQuery } from './performance.dto.js';
 
 /** Give one of `term` and `year`. */
 export class RatingQuery extends PeriodQuery {
@@ -28,3 +29,9 @@ export class OwnRatingQuery {
   @MayBeId('a subject')
   subject?: string;
 }
+
+/** @throws DomainError `invalid-input` where neither or both of term and year are named. */
+export const matterOf = (query: OwnRatingQuery): Matter => ({
+  period: periodOf(query),
+  subjectId: query.subject,
+});

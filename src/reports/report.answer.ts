@@ -23,10 +23,16 @@ export const sendReport = async (
     `report ${request.url} ${JSON.stringify(key)}`,
     atLeast,
     async (reads) => {
-      const { asOf, ...report } = await make({ reads, atLeast, at });
-      return render({ ...asOf, position: formatPosition(asOf.position), ...report }, asOf.position);
+      const { position, ...report } = reportTold(await make({ reads, atLeast, at }));
+      return render({ position: formatPosition(position), ...report }, position);
     },
     ({ content }) => content.length,
   );
   sendRendered(request, reply, rendered);
 };
+
+/** A report as it is served: what it stands for beside what it says. */
+export const reportTold = <Report extends { readonly asOf: AsOf }>({ asOf, ...report }: Report) => ({
+  ...asOf,
+  ...report,
+});

@@ -1,7 +1,8 @@
 import type { DomainEvent } from '../../src/eventing/decider.js';
 import type { Recorded } from '../../src/eventing/envelope.js';
 import type { Reads } from '../../src/eventing/fresh-reader.js';
-import { START, type Position } from '../../src/eventing/position.js';
+import { START } from '../../src/eventing/position.js';
+import type { Stored } from '../../src/eventing/projecting/projection-store.js';
 import type { Projection, ReadModel } from '../../src/eventing/projection.js';
 import { folded } from './projection-spec.js';
 import { recorded } from './recorded.js';
@@ -12,16 +13,20 @@ export const readsOf = (history: readonly DomainEvent[]): Reads =>
 
 /** Reads what the store's log folds to. */
 export const readsOfLog = (log: readonly Recorded[]): Reads => {
+  const known = new Map<string, Map<string, ReadModel & Stored>>();
   const documentsOf = <Doc extends ReadModel, Event extends DomainEvent>(
     projection: Projection<Doc, Event>,
-  ) => {
-    const documents = new Map<string, Doc & { position: Position }>();
+  ): Map<string, Doc & Stored> => {
+    const before = known.get(projection.name);
+    if (before) return before as Map<string, Doc & Stored>;
+    const documents = new Map<string, Doc & Stored>();
     const concerns = (event: DomainEvent): event is Event => projection.handles.includes(event.type);
     const handled = log.filter((event) => concerns(event)) as never[];
     for (const [id, document] of folded(projection, handled)) {
       const last = log.findLast((event) => concerns(event) && projection.idsOf(event).includes(id));
       documents.set(id, { ...document, position: last?.position ?? START });
     }
+    known.set(projection.name, documents);
     return documents;
   };
   const getMany: Reads['getMany'] = (projection, ids) =>

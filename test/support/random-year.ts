@@ -46,7 +46,10 @@ const elsewhere = (event: PageEvent, pageId: string, month: string): DomainEvent
     .replaceAll('2026-11-', `2026-${month}-`)
     .replaceAll('.202611', `.2026${month}`)
     .replaceAll(/"(constructor|toString|__proto__)"/g, '"dmitri"');
-  return JSON.parse(text) as DomainEvent;
+  const moved = JSON.parse(text) as PageEvent;
+  if (moved.type !== 'PageOpened') return moved;
+  const [groupId = '', subjectId = '', termId = ''] = pageId.split('.');
+  return { ...moved, data: { ...moved.data, groupId, subjectId, termId } };
 };
 
 const inTurn = <T>(lists: readonly (readonly T[])[]): readonly T[] => {

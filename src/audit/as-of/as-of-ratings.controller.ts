@@ -1,0 +1,80 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { ClassRatingOf, OwnRatingOf, SchoolRatingOf } from '../../../projections/ratings/queries.js';
+import { Asking, type Viewer } from '../../access/viewer.js';
+import { FreshReader } from '../../eventing/fresh-reader.js';
+import { mustLead } from '../../reports/performance.rights.js';
+import { matterOf } from '../../reports/ratings.dto.js';
+import { reportTold } from '../../reports/report.answer.js';
+import { todayIn } from '../../reports/today.js';
+import { AsOfRatingQuery, AsOfSchoolRatingQuery } from './as-of.dto.js';
+import { mustReportClassOf, mustReportPupilOf } from './as-of.rights.js';
+import { Comparing } from './comparing.js';
+
+@ApiTags('audit')
+@ApiCookieAuth()
+@Controller('audit/as-of')
+export class AsOfRatingsController {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly reader: FreshReader,
+    private readonly comparing: Comparing,
+  ) {}
+
+  @Get('classes/:classId/rating')
+  @ApiOperation({ summary: 'A class’s rating as it was known at a moment, beside as it is now' })
+  async ofClass(
+    @Param('classId') classId: string,
+    @Query() query: AsOfRatingQuery,
+    @Asking() viewer: Viewer,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const at = new Date().toISOString();
+    const today = await mustReportClassOf(viewer, classId, at, this.reader);
+    const matter = matterOf(query);
+    await this.comparing.send({ reply, asked: query, at, key: [today] }, async (reads, instant) => {
+      const asked = { reads, atLeast: undefined, at: instant };
+      return reportTold(await this.queries.execute(new ClassRatingOf(classId, matter, asked)));
+    });
+  }
+
+  @Get('schools/:schoolId/rating')
+  @ApiOperation({
+    summary: 'The rating of a school, or of a parallel, as it was known at a moment, beside as it is now',
+  })
+  async ofSchool(
+    @Param('schoolId') schoolId: string,
+    @Query() query: AsOfSchoolRatingQuery,
+    @Asking() viewer: Viewer,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    mustLead(viewer, [schoolId]);
+    const { parallel } = query;
+    const matter = matterOf(query);
+    const at = new Date().toISOString();
+    const today = await todayIn(schoolId, at, this.reader);
+    await this.comparing.send({ reply, asked: query, at, key: [today] }, async (reads, instant) => {
+      const asked = { reads, atLeast: undefined, at: instant };
+      return reportTold(await this.queries.execute(new SchoolRatingOf(schoolId, parallel, matter, asked)));
+    });
+  }
+
+  @Get('pupils/:pupilId/rating')
+  @ApiOperation({ summary: 'A pupil’s own places as they were known at a moment, beside as they are now' })
+  async ofPupil(
+    @Param('pupilId') pupilId: string,
+    @Query() query: AsOfRatingQuery,
+    @Asking() viewer: Viewer,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const at = new Date().toISOString();
+    const today = await mustReportPupilOf(viewer, pupilId, at, this.reader);
+    const matter = matterOf(query);
+    await this.comparing.send({ reply, asked: query, at, key: [today] }, async (reads, instant) => {
+      const asked = { reads, atLeast: undefined, at: instant };
+      return reportTold(await this.queries.execute(new OwnRatingOf(pupilId, matter, asked)));
+    });
+  }
+}

@@ -1,0 +1,151 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { FinalGradesOf, FinalGradesOfHandler } from '../../../projections/final-grades/queries.js';
+import { DiaryOf } from '../../../projections/diary-week/queries.js';
+import { JournalPageOf, JournalPageOfHandler } from '../../../projections/journal-page/queries.js';
+import { pageHead } from '../../../projections/journal-page/page-head.projection.js';
+import { pagesOf } from '../../../projections/pages-of/projection.js';
+import { ClassReportOf, ClassReportOfHandler } from '../../../projections/performance/class-report.js';
+import {
+  ClassRatingOf,
+  ClassRatingOfHandler,
+  OwnRatingOf,
+  OwnRatingOfHandler,
+  SchoolRatingOf,
+  SchoolRatingOfHandler,
+} from '../../../projections/ratings/queries.js';
+import type { Directory } from '../../people/directory.js';
+import type { Vault } from '../../people/vault.js';
+import { diaryHandler } from '../../../test/support/diary-handler.js';
+import { readsOf } from '../../../test/support/folded-reads.js';
+import { loggedYear, storeOf } from '../../../test/support/logged-year.js';
+import { PROPERTY_SEED } from '../../../test/support/property-seed.js';
+import { DomainError } from '../../eventing/domain-error.js';
+import type { Recorded } from '../../eventing/envelope.js';
+import type { Reads } from '../../eventing/fresh-reader.js';
+import { START } from '../../eventing/position.js';
+import { versionOf } from '../../eventing/projection.js';
+import { AsOfReads } from './as-of-reads.js';
+import { Moment } from './moment.js';
+import { Moments } from './moments.js';
+
+const log = loggedYear(PROPERTY_SEED);
+const store = storeOf(log);
+const live = readsOf(log);
+const nothingSkipped = () => Promise.resolve(new Set<string>());
+
+const asOf = (moment: Moment): Reads => new AsOfReads({ live, store, moment, skipsOf: nothingSkipped });
+const eventOf = (number: number): Recorded => {
+  const event = log[number - 1];
+  if (!event) throw new Error(`The log has no event ${number.toString()}`);
+  return event;
+};
+
+type Tell = (reads: Reads, at: string) => Promise<object | undefined>;
+
+const directory = {
+  names: () => Promise.resolve((id: string) => `Name of ${id}`),
+} as unknown as Directory;
+const vault = {
+  open: ({ sealed: text }: { sealed: string }) => Promise.resolve(text),
+} as unknown as Vault;
+const page = new JournalPageOfHandler(directory, vault);
+const finals = new FinalGradesOfHandler(vault);
+const sheet = new ClassReportOfHandler(directory);
+const ofClass = new ClassRatingOfHandler(directory);
+const ofSchool = new SchoolRatingOfHandler(directory);
+const ofPupil = new OwnRatingOfHandler(directory);
+
+const PUPILS = ['anna', 'boris', 'vera', 'dmitri'];
+const PAGES = [...new Set(log.flatMap(({ streamName }) => /^journalPage-(.*)$/.exec(streamName)?.[1] ?? []))];
+const pupil = fc.constantFrom(...PUPILS);
+const term = fc.constantFrom('q1', 'q2', 'q3', 'q4');
+const period = fc.oneof(
+  term.map((termId) => ({ termId })),
+  fc.constant({ yearId: 'y1' }),
+);
+const matter = fc.record({ period, subjectId: fc.constantFrom('math', 'music', undefined) });
+const days = fc.constantFrom(
+  { from: '2026-11-02', to: '2026-11-08' },
+  { from: '2026-09-01', to: '2026-09-30' },
+  { from: '2026-11-05', to: '2026-11-20' },
+);
+
+const asked = (reads: Reads, at: string) => ({ reads, at, atLeast: undefined });
+const view: fc.Arbitrary<Tell> = fc.oneof(
+  fc.tuple(pupil, days, fc.constantFrom('guardian' as const, 'pupil' as const)).map(
+    ([id, { from, to }, audience]): Tell =>
+      (reads) =>
+        diaryHandler.execute(new DiaryOf(id, from, to, audience, undefined, reads)),
+  ),
+  fc.constantFrom(...PAGES).map(
+    (pageId): Tell =>
+      (reads, at) =>
+        page.execute(new JournalPageOf(pageId, undefined, reads, at)),
+  ),
+  pupil.map(
+    (id): Tell =>
+      (reads) =>
+        finals.execute(new FinalGradesOf(id, undefined, reads)),
+  ),
+  term.map(
+    (termId): Tell =>
+      (reads, at) =>
+        sheet.execute(new ClassReportOf('h7', termId, asked(reads, at))),
+  ),
+  fc.tuple(fc.constantFrom('h7', 'h8'), matter).map(
+    ([classId, of]): Tell =>
+      (reads, at) =>
+        ofClass.execute(new ClassRatingOf(classId, of, asked(reads, at))),
+  ),
+  fc.tuple(fc.constantFrom(undefined, '7', '8'), matter).map(
+    ([parallel, of]): Tell =>
+      (reads, at) =>
+        ofSchool.execute(new SchoolRatingOf('school1', parallel, of, asked(reads, at))),
+  ),
+  fc.tuple(pupil, matter).map(
+    ([id, of]): Tell =>
+      (reads, at) =>
+        ofPupil.execute(new OwnRatingOf(id, of, asked(reads, at))),
+  ),
+);
+
+/** What is told, without the position of the newest document that was read for it; or how it was refused. */
+const toldBy = async (telling: Promise<object | undefined>): Promise<unknown> => {
+  try {
+    const told = (await telling) as { position?: unknown; asOf?: object; head?: object } | undefined;
+    return (
+      told && { ...told, position: undefined, asOf: { ...told.asOf, position: undefined }, head: undefined }
+    );
+  } catch (error) {
+    if (error instanceof DomainError) return error.code;
+    throw error;
+  }
+};
+
+describe('What is read as of a moment', () => {
+  it('is what the same question had for an answer when the log was no longer, by position and by instant', async () => {
+    const number = fc.integer({ min: 1, max: log.length });
+    await fc.assert(
+      fc.asyncProperty(number, view, fc.boolean(), async (last, tell, byInstant) => {
+        const { metadata, position } = eventOf(last);
+        const at = metadata.recordedAt;
+        const { commit, prepare } = position;
+        const named = byInstant ? { at } : { position: `${commit.toString()}/${prepare.toString()}` };
+        const { moment } = await new Moments(store).find(named, '9999-01-01T00:00:00.000Z');
+        expect(moment.instant).toBe(at);
+        const then = await toldBy(tell(asOf(moment), at));
+        expect(then).toEqual(await toldBy(tell(readsOf(log.slice(0, last)), at)));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('tells of everything that is asked, at some moment, more than that it was not there', async () => {
+    const half = eventOf(Math.floor(log.length / 2));
+    for (const tell of fc.sample(view, 40)) {
+      const told = await toldBy(tell(asOf(Moment.of(half)), half.metadata.recordedAt));
+      expect(typeof told).toBe('object');
+    }
+  });
+});
