@@ -1,10 +1,8 @@
 import type { DomainEvent } from '../../src/eventing/decider.js';
 import type { Recorded } from '../../src/eventing/envelope.js';
 import type { Reads } from '../../src/eventing/fresh-reader.js';
-import { START } from '../../src/eventing/position.js';
 import type { Stored } from '../../src/eventing/projecting/projection-store.js';
 import type { Projection, ReadModel } from '../../src/eventing/projection.js';
-import { folded } from './projection-spec.js';
 import { recorded } from './recorded.js';
 
 /** Reads what a history folds to, where the event with number 1 stands at position 1. */
@@ -20,11 +18,12 @@ export const readsOfLog = (log: readonly Recorded[]): Reads => {
     const before = known.get(projection.name);
     if (before) return before as Map<string, Doc & Stored>;
     const documents = new Map<string, Doc & Stored>();
-    const concerns = (event: DomainEvent): event is Event => projection.handles.includes(event.type);
-    const handled = log.filter((event) => concerns(event)) as never[];
-    for (const [id, document] of folded(projection, handled)) {
-      const last = log.findLast((event) => concerns(event) && projection.idsOf(event).includes(id));
-      documents.set(id, { ...document, position: last?.position ?? START });
+    for (const event of log as Recorded<Event>[]) {
+      if (!projection.handles.includes(event.type)) continue;
+      for (const id of projection.idsOf(event)) {
+        const { position } = event;
+        documents.set(id, { ...projection.evolve(documents.get(id), event, id), position });
+      }
     }
     known.set(projection.name, documents);
     return documents;
