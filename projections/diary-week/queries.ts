@@ -53,8 +53,7 @@ export class DiaryOfHandler implements IQueryHandler<DiaryOf> {
     const stays = mine?.pages.filter((page) => touches(page, from, to)) ?? [];
     const pageIds = [...new Set(stays.map(({ pageId }) => pageId))];
     const weeks = weeksBetween(from, to);
-    const [heads, groupWeeks, pupilWeeks, filed] = await Promise.all([
-      reads.getMany(pageHead, pageIds),
+    const [groupWeeks, pupilWeeks, filed] = await Promise.all([
       reads.getMany(
         groupWeek,
         pageIds.flatMap((id) => weeks.map((week) => groupWeekId(id, week))),
@@ -67,6 +66,12 @@ export class DiaryOfHandler implements IQueryHandler<DiaryOf> {
       ),
       reads.get(attendance, pupilId, atLeast),
     ]);
+    // A page on which nothing stands in these weeks is not shown; the first one tells the time zone all the same.
+    const isShown = new Set([...groupWeeks.values()].map(({ pageId }) => pageId).concat(pageIds.slice(0, 1)));
+    const heads = await reads.getMany(
+      pageHead,
+      pageIds.filter((id) => isShown.has(id)),
+    );
     const teacherIds = [...groupWeeks.values()].flatMap(({ lessons }) =>
       Object.values(lessons).flatMap((lesson) => teacherOf(lesson) ?? []),
     );

@@ -219,10 +219,13 @@ describe('The API, whatever it is sent,', () => {
 
   it('never fails at a question', async () => {
     const query = fc.dictionary(
-      fc.oneof(fc.constantFrom('week', 'from', 'to', 'limit'), fc.string({ unit: 'binary' })),
+      fc.oneof(
+        fc.constantFrom('week', 'from', 'to', 'limit', 'at', 'position'),
+        fc.string({ unit: 'binary' }),
+      ),
       fc.oneof(
         fc.stringMatching(/^\d{4}-(W\d{2}|\d{2}-\d{2})$/),
-        fc.constantFrom('2026-W48', ...known),
+        fc.constantFrom('2026-W48', '1/1', '999/999', '2026-11-23T08:00:00Z', ...known),
         fc.string({ unit: 'binary' }),
       ),
       { maxKeys: 3 },
@@ -231,6 +234,7 @@ describe('The API, whatever it is sent,', () => {
       route: fc.constantFrom(
         ...['journal/pages/:id', 'grades/:id/history', 'pupils/:id/diary', 'outbox', ':id'],
         ...['schools/:id/settings', 'classes/:id/meetings', 'journal/homework/:id/files/abc'],
+        ...['audit/as-of/pages/:id', 'audit/as-of/pupils/:id/diary', 'audit/as-of/pupils/:id/final-grades'],
       ),
       id: id(),
       query,

@@ -76,6 +76,17 @@ const REQUESTS = [
   'to change a meeting',
   'to call off a meeting',
   'the alerts',
+  'the child’s diary of then',
+  'another pupil’s diary of then',
+  'the page of then',
+  'another teacher’s page of then',
+  'the child’s final grades of then',
+  'another pupil’s final grades of then',
+  'the class’s grades of then',
+  'the class’s rating of then',
+  'the school’s rating of then',
+  'the child’s rating of then',
+  'another pupil’s rating of then',
   'to record a lesson in another teacher’s page',
   'to correct another teacher’s grade',
   'the history of the school',
@@ -95,6 +106,7 @@ const GUARDIANS: readonly Asked[] = [
   ...['the history of the child’s grade', 'the child’s rating', 'the child’s attendance'],
   'the class’s meetings',
   ...['what was written about the child', 'who read of the child'],
+  ...['the child’s diary of then', 'the child’s final grades of then', 'the child’s rating of then'],
 ] as Asked[];
 const CALLERS: readonly Asked[] = [
   ...['the class’s meetings', 'to call a meeting', 'to change a meeting', 'to call off a meeting'],
@@ -102,6 +114,8 @@ const CALLERS: readonly Asked[] = [
 /** What is told of a class to its class teachers. */
 const OF_THE_CLASS: readonly Asked[] = [
   ...['the class’s report', 'the class’s rating', 'the child’s rating', 'another pupil’s rating'],
+  ...['the class’s grades of then', 'the class’s rating of then'],
+  ...['the child’s rating of then', 'another pupil’s rating of then'],
 ] as Asked[];
 /** Figures without pupils’ names, and who did what. */
 const LEADERS: readonly Asked[] = [
@@ -109,9 +123,18 @@ const LEADERS: readonly Asked[] = [
   ...['the attendance of the school', 'the history of the school', 'who read what in the school'],
   'the alerts',
 ] as Asked[];
+/** What was known once, beside what is known now. */
+const OF_THEN: readonly Asked[] = [
+  ...['the child’s diary of then', 'another pupil’s diary of then'],
+  ...['the page of then', 'another teacher’s page of then'],
+  ...['the child’s final grades of then', 'another pupil’s final grades of then'],
+  ...['the class’s grades of then', 'the class’s rating of then', 'the school’s rating of then'],
+  ...['the child’s rating of then', 'another pupil’s rating of then'],
+] as Asked[];
 const TEACHERS: readonly Asked[] = [
   ...EVERYBODY,
   'the page',
+  'the page of then',
   'the group’s homework',
   'the child’s grades',
   'another pupil’s grades',
@@ -152,6 +175,7 @@ const RIGHTS: Readonly<Record<string, readonly Asked[]>> = {
     ...OF_THE_CLASS,
     ...LEADERS,
     ...CALLERS,
+    ...OF_THEN,
     'the school’s lists of pupils',
     'the school’s rating',
     'to set the reason of an absence',
@@ -166,6 +190,7 @@ const RIGHTS: Readonly<Record<string, readonly Asked[]>> = {
     ...LEADERS,
     ...CALLERS,
     ...EVERYBODY,
+    ...OF_THEN,
     ...['the outbox', 'the notices', 'the figures of notices', 'the previews of notices', 'the queues'],
     ...['the message of a notice', 'the settings', 'to change the settings', 'to switch ratings'],
     'the group’s homework',
@@ -286,6 +311,8 @@ describe('Rights', () => {
     const corrected = () => ({ value: (count++ % 20).toString(), reason: 'Another look' });
     const noticeId = await someNotice();
     const week = weekOf(today);
+    const then = '/api/audit/as-of';
+    const moment = `position=${own.position}`;
     return {
       'who am I': (who) => who.get('/api/me'),
       'how I am told': (who) => who.get('/api/me/notices'),
@@ -369,6 +396,26 @@ describe('Rights', () => {
         return who.post(`/api/meetings/${called}/calling-off`, {});
       },
       'the alerts': (who) => who.get(`/api/audit/alerts?school=${me.schools[0]?.id ?? ''}`),
+      'the child’s diary of then': (who) =>
+        who.get(`${then}/pupils/${child.id}/diary?week=${week}&${moment}`),
+      'another pupil’s diary of then': (who) =>
+        who.get(`${then}/pupils/${another}/diary?week=${week}&${moment}`),
+      'the page of then': (who) => who.get(`${then}/pages/${pageId}?${moment}`),
+      'another teacher’s page of then': (who) => who.get(`${then}/pages/${foreign.pageId}?${moment}`),
+      'the child’s final grades of then': (who) =>
+        who.get(`${then}/pupils/${child.id}/final-grades?${moment}`),
+      'another pupil’s final grades of then': (who) =>
+        who.get(`${then}/pupils/${another}/final-grades?${moment}`),
+      'the class’s grades of then': (who) =>
+        who.get(`${then}/classes/${classId}/final-grades?term=${term}&${moment}`),
+      'the class’s rating of then': (who) =>
+        who.get(`${then}/classes/${classId}/rating?term=${term}&${moment}`),
+      'the school’s rating of then': (who) =>
+        who.get(`${schoolPath.replace('/api', then)}/rating?term=${term}&${moment}`),
+      'the child’s rating of then': (who) =>
+        who.get(`${then}/pupils/${child.id}/rating?term=${term}&${moment}`),
+      'another pupil’s rating of then': (who) =>
+        who.get(`${then}/pupils/${another}/rating?term=${term}&${moment}`),
       'to record a lesson in another teacher’s page': (who) =>
         who.post(`/api/journal/pages/${foreign.pageId}/lessons`, lesson()),
       'to correct another teacher’s grade': (who) =>

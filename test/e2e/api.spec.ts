@@ -123,6 +123,13 @@ const ROUTES = {
   '/api/audit/alerts/{alertId}': ['get'],
   '/api/audit/alerts/{alertId}/corrections.csv': ['get'],
   '/api/audit/alerts/{alertId}/review': ['post'],
+  '/api/audit/as-of/pupils/{pupilId}/diary': ['get'],
+  '/api/audit/as-of/pages/{pageId}': ['get'],
+  '/api/audit/as-of/pupils/{pupilId}/final-grades': ['get'],
+  '/api/audit/as-of/classes/{classId}/final-grades': ['get'],
+  '/api/audit/as-of/classes/{classId}/rating': ['get'],
+  '/api/audit/as-of/schools/{schoolId}/rating': ['get'],
+  '/api/audit/as-of/pupils/{pupilId}/rating': ['get'],
 };
 
 describe('The API', () => {
