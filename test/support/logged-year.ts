@@ -19,7 +19,7 @@ const enrolled = (classId: string, pupilId: string) =>
   ofClass('PupilEnrolled', { classId, pupilId, from: '2026-09-01' });
 
 /** Before the first lesson: the school, its classes and groups, and who is in them. */
-const theSchool: readonly DomainEvent[] = [
+export const theSchool: readonly DomainEvent[] = [
   school('SchoolConnected', { title: 'Hill School', timeZone: 'Europe/Lisbon', editWindowDays: 7 }),
   school('RatingsSet', { ratings: { on: true, least: { inSubject: 1, overall: 1 } } }),
   school('AcademicYearOpened', { yearId: 'y1', title: '2026/27', from: '2026-09-01', to: '2027-06-30' }),
@@ -37,7 +37,7 @@ const theSchool: readonly DomainEvent[] = [
   ...PUPILS.flatMap((pupilId) => ['h7', ...GROUPS].map((classId) => enrolled(classId, pupilId))),
 ];
 
-const filed = { pupilId: 'anna', yearId: 'y1', from: '2026-09-01', to: '2026-11-30', code: 'ill' };
+const filed = { pupilId: 'vera', yearId: 'y1', from: '2026-09-01', to: '2026-11-30', code: 'ill' };
 const final = { classId: 'h7', groupId: '7b', yearId: 'y1', subjectId: 'math', pupilId: 'anna' };
 
 /** What happens beside the pages, now and then. */
@@ -82,8 +82,13 @@ export const loggedYear = (seed: number): readonly Recorded[] => {
       ? [event, ...beside.slice((index + 1) / pause - 1, (index + 1) / pause)]
       : [event],
   );
+  return inStreams([...theSchool, ...mixed]);
+};
+
+/** A history as the log of a store has it, each event in the stream that it belongs to. */
+export const inStreams = (history: readonly DomainEvent[]): readonly Recorded[] => {
   const revisions = new Map<string, bigint>();
-  return [...theSchool, ...mixed].map((event, index) => {
+  return history.map((event, index) => {
     const streamName = streamOf(event);
     const revision = (revisions.get(streamName) ?? -1n) + 1n;
     revisions.set(streamName, revision);

@@ -3,6 +3,7 @@ import type { PageHead } from '../../../projections/journal-page/read-model.js';
 import { pagesOf } from '../../../projections/pages-of/projection.js';
 import type { PageRef } from '../../../projections/pages-of/read-model.js';
 import { people } from '../../../projections/people/projection.js';
+import { pageProgress } from '../../../projections/performance/projection.js';
 import type { DomainEvent } from '../../eventing/decider.js';
 import type { Recorded } from '../../eventing/envelope.js';
 import type { EventStore } from '../../eventing/event-store.js';
@@ -28,7 +29,17 @@ export interface AsOfOptions {
 /** Streams that are read at the same time. */
 const AT_ONCE = 8;
 
+/** Folded together: whoever reckons with a school's pages needs both, and reads each page once. */
+const OF_WHOLE_PAGES: readonly AnyProjection[] = [pageHead, pageProgress];
+
 type Found = ReadonlyMap<string, Stored>;
+
+/** What a projection makes of documents, event by event. */
+interface Fold {
+  readonly projection: AnyProjection;
+  readonly skips: Skips;
+  readonly documents: Map<string, Stored>;
+}
 
 /**
  * Reads the documents of read models as they were at a moment of the log.
@@ -58,24 +69,29 @@ export class AsOfReads implements Reads {
     ids: readonly string[],
   ): Promise<Map<string, Doc & Stored>> {
     if (isSame(projection, people)) return this.options.live.getMany(projection, ids);
-    const version = versionOf(projection);
-    const keyOf = (id: string) => `${version} ${id}`;
-    const missing = [...new Set(ids)].filter((id) => !this.documents.has(keyOf(id)));
+    const each = [...new Set(ids)];
+    const missing = each.filter((id) => !this.documents.has(keyOf(projection, id)));
     if (missing.length > 0) {
       const read = this.read(projection, missing);
-      for (const id of missing) {
-        const document = read.then((found) => found.get(id));
-        // Whoever asks for it is told of a failure, and nobody has to.
-        document.catch(() => {});
-        this.documents.set(keyOf(id), document);
-      }
+      for (const id of missing)
+        this.remember(
+          projection,
+          id,
+          read.then((found) => found.get(id)),
+        );
     }
     const found = new Map<string, Doc & Stored>();
-    for (const id of new Set(ids)) {
-      const document = await this.documents.get(keyOf(id));
+    for (const id of each) {
+      const document = await this.documents.get(keyOf(projection, id));
       if (document) found.set(id, document as Doc & Stored);
     }
     return found;
+  }
+
+  private remember(projection: AnyProjection, id: string, document: Promise<Stored | undefined>): void {
+    // Whoever asks for it is told of a failure, and nobody has to.
+    document.catch(() => {});
+    this.documents.set(keyOf(projection, id), document);
   }
 
   private async read(projection: AnyProjection, ids: readonly string[]): Promise<Found> {
@@ -96,16 +112,29 @@ export class AsOfReads implements Reads {
     const origins = await Promise.all(
       ids.map(async (id) => ({ id, streamNames: await origin(id, this.options.live) })),
     );
-    const documents = new Map<string, Stored>();
-    const skips = await this.skipsOf(projection);
+    const folds = await this.foldsWith(projection);
     // Documents of the same streams are folded together.
     const each = groupBy(origins, ({ streamNames }) => streamNames.join(' ')).values();
     await someAtOnce([...each], async (together) => {
       const wanted = new Set(together.map(({ id }) => id));
       const events = await this.streams.events(together[0].streamNames);
-      fold(projection, events, skips, wanted, documents);
+      for (const fold of folds.values()) foldInto(fold, events, wanted);
     });
-    return documents;
+    for (const [other, { documents }] of folds) {
+      if (other !== projection)
+        for (const id of ids) this.remember(other, id, Promise.resolve(documents.get(id)));
+    }
+    return folds.get(projection)?.documents ?? new Map<string, Stored>();
+  }
+
+  /** What is made of the same events at once. */
+  private async foldsWith(projection: AnyProjection): Promise<ReadonlyMap<AnyProjection, Fold>> {
+    const together = OF_WHOLE_PAGES.includes(projection) ? OF_WHOLE_PAGES : [projection];
+    const folds = together.map(async (each) => {
+      const fold: Fold = { projection: each, skips: await this.skipsOf(each), documents: new Map() };
+      return [each, fold] as const;
+    });
+    return new Map(await Promise.all(folds));
   }
 
   private async listed(ids: readonly string[]): Promise<Found> {
@@ -169,12 +198,10 @@ const someAtOnce = async <Item, Done>(
 };
 
 /** Folds those of some events that concern wanted documents into them. */
-const fold = (
-  projection: AnyProjection,
+const foldInto = (
+  { projection, skips, documents }: Fold,
   events: readonly Recorded[],
-  skips: Skips,
   wanted: ReadonlySet<string>,
-  documents: Map<string, Stored>,
 ): void => {
   for (const event of events) {
     if (!projection.handles.includes(event.type)) continue;
@@ -185,5 +212,7 @@ const fold = (
     }
   }
 };
+
+const keyOf = (projection: AnyProjection, id: string): string => `${versionOf(projection)} ${id}`;
 
 const isSame = (a: AnyProjection, b: AnyProjection): boolean => a === b;

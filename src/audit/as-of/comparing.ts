@@ -9,6 +9,7 @@ import { render, sendRendered, wantedPosition } from '../../http/answer.js';
 import { AsOfReads } from './as-of-reads.js';
 import { differencesBetween } from './differences.js';
 import { Moments, type AskedMoment } from './moments.js';
+import { Turns } from './turns.js';
 
 /** What is answered, as the ordinary route has it but for how the position is written. */
 interface Told {
@@ -28,9 +29,12 @@ interface Question {
   readonly key?: readonly unknown[];
 }
 
+const MOST_WAITING = 32;
+
 /** Answers with what was known at a moment beside what is known now, and with the differences. */
 export class Comparing {
   private readonly moments: Moments;
+  private readonly turns = new Turns(MOST_WAITING);
 
   constructor(
     private readonly reader: FreshReader,
@@ -52,7 +56,8 @@ export class Comparing {
         const { position, ...now } = await tell(live, at);
         const skipsOf = skipsIn(this.store);
         const past = new AsOfReads({ live, store: this.store, moment, skipsOf });
-        const then = await whereKnown(tell(past, moment.instant));
+        // What takes one question a second of reading would take many of them many, and everybody else with them.
+        const then = await this.turns.take(() => whereKnown(tell(past, moment.instant)));
         const asOf = { position: formatPosition(moment.position), instant: moment.instant };
         const body = {
           asOf,

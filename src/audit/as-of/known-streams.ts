@@ -8,8 +8,8 @@ import type { Moment } from './moment.js';
 /** So few first, since of most streams that began after a moment nothing was known then. */
 const FIRST_EVENTS = 32;
 const MORE_EVENTS = 512;
-/** About as many as the pages of a class have in a year; some fifty megabytes. */
-const REMEMBERED_EVENTS = 40_000;
+/** About as many as the pages of a pupil have in a term. */
+const REMEMBERED_EVENTS = 12_000;
 /** The last place in the log: what an older EventStoreDB says where it doesn't know better. */
 const LAST = 2n ** 63n - 1n;
 
