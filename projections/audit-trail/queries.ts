@@ -62,18 +62,20 @@ export class AuditedFactsHandler implements IQueryHandler<AuditedFacts> {
       ),
       this.titles(found.flatMap(({ record }) => record.pageId ?? [])),
     ]);
-    const holderOf = (accountId: string) => holders.get(accountId)?.personId;
     const nameOf = await this.directory.names(
       new Set([...found.flatMap(peopleIn), ...[...holders.values()].map(({ personId }) => personId)]),
     );
     const personOf = (id: string) => ({ id, name: nameOf(id) });
+    const accountOf = (id: string) => {
+      const holder = holders.get(id)?.personId;
+      return { id, ...(holder === undefined ? {} : { holder: personOf(holder) }) };
+    };
     const open: Open = async (sealed) => (await this.vault.open(sealed)) ?? '—';
     return Promise.all(
       found.map(async ({ record, entry }) => {
         const { actor, at, via, schoolId, pageId } = record;
         const { type, accountId, concerns, late, reason, words, guardiansOnly: _, ...facts } = entry;
         const why = await whyTold(entry, known.get(schoolId), open);
-        const holder = accountId === undefined ? undefined : holderOf(accountId);
         return {
           ...{ ...facts, type, kind: kindOf(type), correction: isCorrection(type), late: late ?? false },
           ...{ at, via, schoolId, accountId: actor.accountId },
@@ -83,9 +85,7 @@ export class AuditedFactsHandler implements IQueryHandler<AuditedFacts> {
           },
           concerns: concerns.map(personOf),
           ...(pageId === undefined ? {} : { page: { id: pageId, ...titleOf(pageId) } }),
-          ...(accountId === undefined
-            ? {}
-            : { account: { id: accountId, ...(holder === undefined ? {} : { holder: personOf(holder) }) } }),
+          ...(accountId === undefined ? {} : { account: accountOf(accountId) }),
           ...(why === undefined ? {} : { reason: why }),
           ...(reason?.code === undefined ? {} : { reasonCode: reason.code }),
         };

@@ -18,7 +18,7 @@ const NOON = Date.parse('2026-11-23T12:00:00.000Z');
 const MINUTE = 60_000;
 const mother = { accountId: 'a1', personId: 'mother', roles: [] };
 const petrova = { accountId: 'a2', personId: 'petrova', roles: [] };
-const diary: Reading = { viewer: mother, whose: 'pupil', id: 'anna', what: 'diary', network: '192.0.2.0/24' };
+const diary: Reading = { viewer: mother, whose: 'pupil', id: 'anna', what: 'diary', address: '192.0.2.17' };
 
 describe('The read log', () => {
   let folder: string;
@@ -80,6 +80,20 @@ describe('The read log', () => {
       expect.objectContaining({ what: 'grades', count: 1 }),
       expect.objectContaining({ what: 'diary', first: new Date(NOON + MERGED_WITHIN), count: 1 }),
     ]);
+  });
+
+  it('keeps of an address the network, in which others of its addresses are the same', async () => {
+    const log = await logWith();
+    for (const end of [1, 2]) log.note({ ...diary, address: `192.0.2.${end.toString()}` }, NOON);
+    log.note({ ...diary, address: '2001:db8::1' }, NOON);
+    await log.write();
+    const networks = (await stored()).map(({ network, count }) => [network, count]);
+    expect(new Map(networks as never)).toEqual(
+      new Map([
+        ['192.0.2.0/24', 2],
+        ['2001:db8:0::/48', 1],
+      ] as never),
+    );
   });
 
   it('keeps it as one entry whichever process answers, and after a restart', async () => {

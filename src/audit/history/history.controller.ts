@@ -5,7 +5,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AuditedFacts } from '../../../projections/audit-trail/queries.js';
 import type { AuditSearch } from '../../../projections/audit-trail/search.js';
 import { Asking, type Viewer } from '../../access/viewer.js';
-import { OpensDataOf } from '../read-log/opens-data-of.js';
 import { schoolingOf } from '../../attendance/schooling.js';
 import { FreshReader } from '../../eventing/fresh-reader.js';
 import { formatPosition } from '../../eventing/position.js';
@@ -13,6 +12,7 @@ import { sendRead, wantedPosition } from '../../http/answer.js';
 import { mustLead } from '../../reports/performance.rights.js';
 import { mustReadDiary } from '../../reports/pupil.rights.js';
 import { timeZoneOf } from '../../reports/today.js';
+import { OpensDataOf } from '../read-log/opens-data-of.js';
 import { AuditEventsQuery, FactsQuery, partOf, searchOf } from './history.dto.js';
 import { ofOwnChild } from './of-own-child.js';
 

@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { SignedIn } from '../../access/viewer.js';
-import { networkOf } from './network.js';
 import { openedBy } from './opens-data-of.js';
 import type { ReadLog } from './read-log.js';
 
@@ -13,7 +12,7 @@ export const noteReads = (
     const { viewer, ip } = request;
     if (viewer && reply.statusCode < 400) {
       for (const opened of openedBy(request, viewer)) {
-        readLog.note({ ...opened, viewer, network: networkOf(ip) }, Date.now());
+        readLog.note({ ...opened, viewer, address: ip }, Date.now());
       }
     }
     done();

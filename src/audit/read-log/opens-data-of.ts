@@ -82,7 +82,8 @@ export const openedBy = (
   if (!opens) return [];
   const { whose, what, namedBy } = opens;
   if (whose === 'administered') return administeredBy(viewer).map((id) => ({ whose: 'school', what, id }));
-  const named: Readonly<Record<string, unknown>> = { ...(query as object), ...(params as object) };
-  const id = named[namedBy ?? ''];
+  const id = inAddress(params, namedBy) ?? inAddress(query, namedBy);
   return typeof id === 'string' ? [{ whose, what, id }] : [];
 };
+
+const inAddress = (part: unknown, name = ''): unknown => (part as Readonly<Record<string, unknown>>)[name];

@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Viewer } from '../../access/viewer.js';
 import type { Collection, Db } from '../../eventing/document-store.js';
+import { networkOf } from './network.js';
 import type { Opened } from './opens-data-of.js';
 import { COLLECTION, type ReadEntry, type Whereabouts } from './read-entry.js';
 
 /** What is noted of an answer: to whom, of what, and from where it was asked for. */
 export interface Reading extends Opened {
   readonly viewer: Viewer;
-  /** See `networkOf`. */
-  readonly network: string;
+  /** Only its network is kept. */
+  readonly address: string;
 }
 
 export interface ReadLogOptions {
@@ -26,9 +27,9 @@ export interface ReadLogOptions {
 interface Waiting {
   readonly reading: Reading;
   /** Milliseconds since 1970. */
-  readonly first: number;
-  readonly last: number;
-  readonly count: number;
+  first: number;
+  last: number;
+  count: number;
 }
 
 /** Within so many milliseconds, counted from 1970 on, what somebody opens again is the same entry. */
@@ -88,7 +89,9 @@ export class ReadLog {
 
   /** @param at milliseconds since 1970. */
   note(reading: Reading, at: number): void {
-    this.add(keyOf(reading, at), { reading, first: at, last: at, count: 1 });
+    const { viewer, whose, id, what, address } = reading;
+    const key = `${viewer.accountId} ${what} ${whose} ${id} ${address} ${windowOf(at).toString()}`;
+    this.add(key, { reading, first: at, last: at, count: 1 });
   }
 
   /** Writes what has been noted. What can't be written is kept. */
@@ -116,25 +119,22 @@ export class ReadLog {
     }
   }
 
-  private add(key: string, { reading, first, last, count }: Waiting): void {
+  private add(key: string, more: Waiting): void {
     const known = this.waiting.get(key);
     if (known) {
-      this.waiting.set(key, {
-        reading,
-        first: Math.min(known.first, first),
-        last: Math.max(known.last, last),
-        count: known.count + count,
-      });
+      known.first = Math.min(known.first, more.first);
+      known.last = Math.max(known.last, more.last);
+      known.count += more.count;
     } else if (this.waiting.size < (this.options.mostWaiting ?? MOST_WAITING)) {
-      this.waiting.set(key, { reading, first, last, count });
+      this.waiting.set(key, more);
     } else {
-      this.lostReads += count;
+      this.lostReads += more.count;
     }
   }
 
   /** What can't be told where it belongs stays, and the others are written. @throws where the store does not write. */
   private async writeBatch(batch: readonly (readonly [string, Waiting])[]): Promise<void> {
-    const changes = await Promise.allSettled(batch.map(([key, waiting]) => this.changeOf(key, waiting)));
+    const changes = await Promise.allSettled(batch.map(([, waiting]) => this.changeOf(waiting)));
     const ready = changes.flatMap((change) => (change.status === 'fulfilled' ? [change.value] : []));
     if (ready.length > 0) await this.entries.bulkWrite(ready, { ordered: false });
     const failed = changes.find((change) => change.status === 'rejected');
@@ -145,14 +145,15 @@ export class ReadLog {
     }
   }
 
-  private async changeOf(key: string, { reading, first, last, count }: Waiting) {
-    const { viewer, whose, id, what, network } = reading;
+  private async changeOf({ reading, first, last, count }: Waiting) {
+    const { viewer, whose, id, what, address } = reading;
     const { accountId, personId } = viewer;
+    const network = networkOf(address);
     const { role, ...whereabouts } = await this.options.whereabouts(reading, new Date(last));
     const facts = { accountId, personId, ...whereabouts, of: { whose, id }, what, network };
     return {
       updateOne: {
-        filter: { _id: digestOf(key) },
+        filter: { _id: digestOf(accountId, what, whose, id, network, windowOf(first).toString()) },
         update: {
           $setOnInsert: { ...facts, ...(role === undefined ? {} : { role }) },
           $min: { first: new Date(first) },
@@ -165,10 +166,8 @@ export class ReadLog {
   }
 }
 
-const keyOf = ({ viewer, whose, id, what, network }: Reading, at: number): string => {
-  const minutes = Math.floor(at / MERGED_WITHIN);
-  return `${viewer.accountId} ${what} ${whose} ${id} ${network} ${minutes.toString()}`;
-};
+const windowOf = (at: number): number => Math.floor(at / MERGED_WITHIN);
 
 /** 132 bits: short, for it stands in every index. */
-const digestOf = (key: string): string => createHash('sha256').update(key).digest('base64url').slice(0, 22);
+const digestOf = (...parts: readonly string[]): string =>
+  createHash('sha256').update(parts.join(' ')).digest('base64url').slice(0, 22);

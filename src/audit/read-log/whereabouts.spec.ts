@@ -16,7 +16,7 @@ const notices = new MemoryCollection();
 notices.documents.set('notice1', { _id: 'notice1', schoolId: 'school1', pupilId: 'anna' } as { _id: string });
 const known = new WhereaboutsOf(readsOf([...story, gradeGiven('4')]), notices.db);
 const found = (viewer: Viewer, opened: Omit<Opened, 'what'>) =>
-  known.reading({ viewer, ...opened, what: 'page', network: '' }, at);
+  known.reading({ viewer, ...opened, what: 'page', address: '' }, at);
 
 describe('what was opened', () => {
   it.each([
