@@ -120,7 +120,7 @@ describe('a bundle of entries', () => {
 
   it('has each after its length', () => {
     expect(encodeBundle([Buffer.from('a'), Buffer.alloc(0), Buffer.alloc(258, 7)]).toString('hex')).toBe(
-      `000161${'0000'}0102${'07'.repeat(258)}`,
+      `00016100000102${'07'.repeat(258)}`,
     );
   });
 

@@ -1,145 +1,39 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
-import { ZipFile } from 'yazl';
-import { buffer } from 'node:stream/consumers';
-import {
-  keyFrom,
-  LOG_KEY,
-  MemoryTransparencyLog,
-  ORIGIN,
-} from '../../../../test/support/memory-transparency-log.js';
+import { MemoryTransparencyLog } from '../../../../test/support/memory-transparency-log.js';
 import { gradeCorrected } from '../../../journal/page/page.examples.js';
 import { contentHash, encodeEntry, type LoggedEvent } from '../../transparency/entry.js';
-import { subtreesBeside } from '../../transparency/partial-tree.js';
 import {
   aLog,
   ANNAS_GRADE,
   displayedOf,
-  gradeProof,
   INDEX_LEAF,
-  isOfAnnasGrade,
   logged,
   OTHER_EVENTS,
   PAGE_EVENTS,
   pageProof,
-  partOfPage,
   proofFiles,
   STREAM,
-  THE_GRADE,
   wholeStreams,
 } from '../proof.examples.js';
-import { zipProof, type ProofFiles } from '../proof-zip.js';
-import type { BundleFile, Displayed, EntryLine, EventLine, HashLine, StreamLine } from './bundle-format.js';
-import type { Trust } from './check-log.js';
-import type { Wrong } from './statements.js';
-import { verify } from './verify.js';
-
-const SIZE = 275;
-const TRUST: Trust = { keys: [LOG_KEY], checkpoints: new Map() };
-
-const published = (log = aLog()): MemoryTransparencyLog => {
-  log.publish();
-  return log;
-};
-
-/** The lines of a file of JSON, changed. */
-const changed = <Line>(
-  files: ProofFiles,
-  file: BundleFile,
-  change: (lines: readonly Line[]) => readonly unknown[],
-): ProofFiles => {
-  const lines = files[file]
-    .toString()
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Line);
-  const text = change(lines)
-    .map((line) => `${JSON.stringify(line)}\n`)
-    .join('');
-  return { ...files, [file]: text };
-};
-
-type Change = (event: LoggedEvent) => LoggedEvent;
-
-const changeEvent =
-  (revision: number, change: Change, isHashChanged = false) =>
-  (files: ProofFiles): ProofFiles =>
-    changed<EventLine>(files, 'events.jsonl', (lines) =>
-      lines.map((line) => {
-        if (line.event.revision !== revision || line.event.stream !== STREAM) return line;
-        const event = change(line.event);
-        return { ...line, event, ...(isHashChanged ? { hash: contentHash(event).toString('base64') } : {}) };
-      }),
-    );
-
-/** Has the journal display what the events of the bundle say, as one does who changes both. */
-const displayAsTold = (files: ProofFiles): ProofFiles => {
-  let events: readonly EventLine[] = [];
-  changed<EventLine>(files, 'events.jsonl', (lines) => (events = lines));
-  const displayed = displayedOf(events.map(({ event }) => event));
-  return counted(changed(files, 'displayed.jsonl', () => displayed));
-};
-
-/** Has the manifest tell how much there is. */
-const counted = (files: ProofFiles): ProofFiles => {
-  const manifest = JSON.parse(files['manifest.json'].toString()) as { contains: Record<string, number> };
-  for (const what of ['streams', 'events', 'displayed'] as const) {
-    manifest.contains[what] = files[`${what}.jsonl`].toString().split('\n').length - 1;
-  }
-  return { ...files, 'manifest.json': JSON.stringify(manifest) };
-};
-
-const dataOf =
-  (change: Record<string, unknown>): Change =>
-  (event) => ({
-    ...event,
-    data: { ...(event.data as object), ...change },
-  });
-
-const metadataOf =
-  (change: Record<string, unknown>): Change =>
-  (event) => ({
-    ...event,
-    metadata: { ...(event.metadata as object), ...change },
-  });
-
-const without =
-  (...revisions: readonly number[]) =>
-  (files: ProofFiles): ProofFiles =>
-    changed<EventLine>(files, 'events.jsonl', (lines) =>
-      lines.filter(({ event }) => !revisions.includes(event.revision)),
-    );
-
-/** Has the hashes lead from what is told now to the checkpoint, as one does who leaves something out. */
-const provenAnew = async (files: ProofFiles): Promise<ProofFiles> => {
-  const leaves: number[] = [];
-  for (const file of ['events.jsonl', 'entries.jsonl'] as const) {
-    changed<{ readonly leaf: number }>(files, file, (lines) => lines.map(({ leaf }) => leaves.push(leaf)));
-  }
-  const beside = subtreesBeside(SIZE, leaves, [40]);
-  const hashes = await published().hashes(beside);
-  return changed(files, 'hashes.jsonl', () =>
-    beside.map((subtree, at) => ({ ...subtree, hash: hashes[at]?.toString('base64') })),
-  );
-};
-
-const fail = (): never => {
-  throw new Error('There is no such event.');
-};
-
-type Found = { readonly [Code in keyof Wrong]: readonly [Code, Wrong[Code]] }[keyof Wrong];
-
-const wrongsIn = (zip: Buffer, trust = TRUST): readonly unknown[] =>
-  verify(zip, trust).statements.flatMap(({ mark, code, about }) => (mark === 'wrong' ? [[code, about]] : []));
-
-interface Cheat {
-  readonly bundle?: () => Promise<ProofFiles>;
-  readonly cheat: (files: ProofFiles) => ProofFiles | Promise<ProofFiles>;
-  readonly trust?: Trust;
-  readonly found: readonly Found[];
-}
-
-const otherRoot: Found = ['otherRoot', { size: SIZE }];
+import { zipProof } from '../proof-zip.js';
+import {
+  changed,
+  changeEvent,
+  counted,
+  dataOf,
+  displayAsTold,
+  fail,
+  foundIn,
+  metadataOf,
+  otherRoot,
+  provenAnew,
+  published,
+  SIZE,
+  without,
+  wrongsIn,
+  type Cheat,
+  type Found,
+} from './cheats.examples.js';
 
 const CHEATS: Readonly<Record<string, Cheat>> = {
   'changes a value': {
@@ -223,7 +117,7 @@ const CHEATS: Readonly<Record<string, Cheat>> = {
   },
   'reorders events': {
     cheat: (files) =>
-      changed<EventLine>(files, 'events.jsonl', (lines) => {
+      changed(files, 'events.jsonl', (lines) => {
         const swapped: Readonly<Record<number, number>> = { 6: 8, 8: 6 };
         return lines.map((line) => ({ ...line, leaf: swapped[line.leaf] ?? line.leaf }));
       }),
@@ -244,136 +138,19 @@ const CHEATS: Readonly<Record<string, Cheat>> = {
   },
   'forges a proof': {
     cheat: (files) =>
-      changed<HashLine>(files, 'hashes.jsonl', ([first, ...others]) => [
+      changed(files, 'hashes.jsonl', ([first, ...others]) => [
         { ...first, hash: Buffer.alloc(32, 7).toString('base64') },
         ...others,
       ]),
     found: [otherRoot],
   },
   'leaves out a hash': {
-    cheat: (files) => changed<HashLine>(files, 'hashes.jsonl', (lines) => lines.slice(1)),
+    cheat: (files) => changed(files, 'hashes.jsonl', (lines) => lines.slice(1)),
     found: [['missingHash', { level: 0, index: 0 }]],
   },
   'adds a hash': {
-    cheat: (files) =>
-      changed<HashLine>(files, 'hashes.jsonl', (lines) => [...lines, { ...lines[0], level: 60 }]),
+    cheat: (files) => changed(files, 'hashes.jsonl', (lines) => [...lines, { ...lines[0], level: 60 }]),
     found: [['needlessHash', { level: 60, index: 0 }]],
-  },
-  'swaps the pupil of a grade': {
-    bundle: () => gradeProof(published()),
-    cheat: (files) => displayAsTold(changeEvent(5, dataOf({ pupilId: 'boris' }), true)(files)),
-    found: [otherRoot, ['otherPupil', { leaf: 6, pupil: 'boris' }]],
-  },
-  'hands out the proof of another pupil': {
-    bundle: () =>
-      proofFiles(
-        published(),
-        partOfPage(({ data }) => (data as { pupilId?: string }).pupilId === 'boris'),
-        { scope: THE_GRADE },
-      ),
-    cheat: (files) => files,
-    found: [
-      ['otherPupil', { leaf: 4, pupil: 'boris' }],
-      ['otherPupil', { leaf: 7, pupil: 'boris' }],
-    ],
-  },
-  'hands out the proof of another grade': {
-    bundle: () =>
-      proofFiles(published(), partOfPage(isOfAnnasGrade), {
-        scope: { kind: 'grade', grade: `${ANNAS_GRADE}x`, pupil: 'anna' },
-      }),
-    cheat: (files) => files,
-    found: [6, 8, 260].map((leaf) => ['otherGrade', { leaf }]),
-  },
-  'hands out the proof of a grade without the grade': {
-    bundle: () =>
-      proofFiles(
-        published(),
-        partOfPage(() => false),
-        { scope: THE_GRADE },
-      ),
-    cheat: (files) => files,
-    found: [['gradeMissing', { grade: ANNAS_GRADE }]],
-  },
-  'leaves a correction out of the proof of a grade': {
-    bundle: () => gradeProof(published()),
-    cheat: (files) => provenAnew(displayAsTold(without(7)(files))),
-    found: [
-      ['eventsMissing', { stream: STREAM, known: 9, logged: 10 }],
-      ['brokenChain', { what: ANNAS_GRADE, from: '5', was: '4' }],
-    ],
-  },
-  'shows a page of another class': {
-    bundle: () =>
-      proofFiles(published(), wholeStreams(...PAGE_EVENTS), {
-        scope: { kind: 'class', class: '7a', groups: [] },
-      }),
-    cheat: (files) => files,
-    found: [['otherStream', { stream: STREAM }]],
-  },
-  'shows a page of another term': {
-    bundle: () =>
-      proofFiles(published(), wholeStreams(...PAGE_EVENTS), { scope: { kind: 'term', term: 'q3' } }),
-    cheat: (files) => files,
-    found: [['otherStream', { stream: STREAM }]],
-  },
-  'shows a page of another school': {
-    bundle: () =>
-      proofFiles(published(), wholeStreams(...PAGE_EVENTS), { scope: { kind: 'school', school: 'school2' } }),
-    cheat: (files) => files,
-    found: [['otherStream', { stream: STREAM }]],
-  },
-  'shows a part of a page in place of all': {
-    bundle: () => proofFiles(published(), partOfPage(isOfAnnasGrade)),
-    cheat: (files) => files,
-    found: [['otherStream', { stream: STREAM }]],
-  },
-  'calls everything what isn’t': {
-    bundle: () => proofFiles(published(), wholeStreams(...PAGE_EVENTS), { scope: { kind: 'everything' } }),
-    cheat: (files) => files,
-    found: [['logNotWhole', { size: SIZE, known: 11 }]],
-  },
-  'shows another log’s checkpoint': {
-    cheat: async (files) => {
-      const other = published(aLog({ key: keyFrom('log', 'other.example/log', 2) }));
-      return { ...files, 'checkpoint.txt': await other.checkpoint() };
-    },
-    found: [['otherLog', { which: 'checkpoint.txt', origin: 'other.example/log', expected: ORIGIN }]],
-  },
-  'shows a checkpoint that another key signed in the log’s name': {
-    cheat: async (files) => {
-      const other = published(aLog({ key: keyFrom('log', ORIGIN, 2) }));
-      return { ...files, 'checkpoint.txt': await other.checkpoint() };
-    },
-    found: [['unsigned', { which: 'checkpoint.txt' }]],
-  },
-  'brings its own key': {
-    bundle: () => pageProof(published(aLog({ key: keyFrom('log', ORIGIN, 2) }))),
-    cheat: (files) => files,
-    found: [
-      ['unsigned', { which: 'checkpoint.txt' }],
-      ['unsigned', { which: 'earlier.jsonl:1' }],
-    ],
-  },
-  'forges a signature': {
-    cheat: (files) => ({
-      ...files,
-      'checkpoint.txt': files['checkpoint.txt'].toString().replace(`\n${SIZE.toString()}\n`, '\n276\n'),
-    }),
-    found: [
-      [
-        'badCheckpoint',
-        { which: 'checkpoint.txt', why: `The signature of ${ORIGIN} does not belong to this text.` },
-      ],
-    ],
-  },
-  'brings an earlier checkpoint of a log that was rewritten': {
-    bundle: async () => {
-      const rewritten = published(new MemoryTransparencyLog().log(...PAGE_EVENTS).fillTo(40));
-      return proofFiles(published(), wholeStreams(...PAGE_EVENTS), { since: [await rewritten.checkpoint()] });
-    },
-    cheat: (files) => files,
-    found: [['rewritten', { size: 40, newer: SIZE }]],
   },
   'counts too few events in the index entry': {
     bundle: () => {
@@ -388,19 +165,18 @@ const CHEATS: Readonly<Record<string, Cheat>> = {
   },
   'forges the count of a stream': {
     cheat: (files) =>
-      changed<StreamLine>(files, 'streams.jsonl', (lines) =>
+      changed(files, 'streams.jsonl', (lines) =>
         lines.map((line) => ({ ...line, count: { ...line.count, count: 7 } })),
       ),
     found: [['forgedCount', { stream: STREAM }]],
   },
   'leaves out the count of a stream': {
-    cheat: (files) =>
-      changed<StreamLine>(files, 'streams.jsonl', (lines) => lines.map(({ count: _, ...line }) => line)),
+    cheat: (files) => changed(files, 'streams.jsonl', (lines) => lines.map(({ count: _, ...line }) => line)),
     found: [['missingCount', { stream: STREAM }]],
   },
   'forges an index entry': {
     cheat: (files) =>
-      changed<EntryLine>(files, 'entries.jsonl', (lines) =>
+      changed(files, 'entries.jsonl', (lines) =>
         lines.map((line) => {
           if (line.leaf !== INDEX_LEAF) return line;
           const forged = encodeEntry({ kind: 'index', streams: 1, root: Buffer.alloc(32, 1) });
@@ -411,7 +187,7 @@ const CHEATS: Readonly<Record<string, Cheat>> = {
   },
   'puts an event in the place of the index entry': {
     cheat: (files) =>
-      changed<EntryLine>(files, 'entries.jsonl', (lines) =>
+      changed(files, 'entries.jsonl', (lines) =>
         lines.map((line) => (line.leaf === INDEX_LEAF ? { ...line, entry: lines.at(-1)?.entry } : line)),
       ),
     found: [
@@ -424,7 +200,7 @@ const CHEATS: Readonly<Record<string, Cheat>> = {
   },
   'names a stream otherwise': {
     cheat: (files) =>
-      changed<StreamLine>(files, 'streams.jsonl', (lines) =>
+      changed(files, 'streams.jsonl', (lines) =>
         lines.map((line) => ({ ...line, stream: 'journalPage-7b.chemistry.q2' })),
       ),
     found: [
@@ -438,13 +214,12 @@ const CHEATS: Readonly<Record<string, Cheat>> = {
   },
   'names a stream by another event': {
     bundle: async () => {
-      // A log that let the stream begin twice.
       const log = new MemoryTransparencyLog().log(...PAGE_EVENTS.slice(0, 4));
       log.publish();
       return pageProof(log);
     },
     cheat: (files) =>
-      changed<StreamLine>(files, 'streams.jsonl', (lines) =>
+      changed(files, 'streams.jsonl', (lines) =>
         lines.map((line) => ({ ...line, tag: contentHash(PAGE_EVENTS[1] ?? fail()).toString('base64') })),
       ),
     found: [
@@ -453,12 +228,11 @@ const CHEATS: Readonly<Record<string, Cheat>> = {
     ],
   },
   'lists a stream twice': {
-    cheat: (files) => counted(changed<StreamLine>(files, 'streams.jsonl', (lines) => [...lines, ...lines])),
+    cheat: (files) => counted(changed(files, 'streams.jsonl', (lines) => [...lines, ...lines])),
     found: [['duplicateStream', { stream: STREAM }]],
   },
   'tells an event twice': {
-    cheat: (files) =>
-      counted(changed<EventLine>(files, 'events.jsonl', (lines) => [...lines, ...lines.slice(-1)])),
+    cheat: (files) => counted(changed(files, 'events.jsonl', (lines) => [...lines, ...lines.slice(-1)])),
     found: [
       ['twiceAtLeaf', { leaf: 261 }],
       ['twiceInStream', { stream: STREAM, revision: 9 }],
@@ -468,7 +242,7 @@ const CHEATS: Readonly<Record<string, Cheat>> = {
   'puts an event where the log has none': {
     cheat: (files) =>
       counted(
-        changed<EventLine>(files, 'events.jsonl', (lines) => {
+        changed(files, 'events.jsonl', (lines) => {
           const event = logged(STREAM, 10, gradeCorrected('3', '5'));
           return [...lines, { leaf: SIZE, hash: contentHash(event).toString('base64'), event }];
         }),
@@ -479,58 +253,7 @@ const CHEATS: Readonly<Record<string, Cheat>> = {
       ['displayedOtherwise', { what: ANNAS_GRADE, field: 'chain.3' }],
     ],
   },
-  'displays another value': {
-    cheat: displaying((line) => ({
-      ...line,
-      chain: line.chain.map((link) => ({ ...link, ...(link.to === '3' ? { to: '5' } : {}) })),
-    })),
-    found: [['displayedOtherwise', { what: ANNAS_GRADE, field: 'chain.2.to' }]],
-  },
-  'displays another pupil': {
-    cheat: displaying((line) => ({ ...line, pupilId: 'boris' })),
-    found: [['displayedOtherwise', { what: ANNAS_GRADE, field: 'pupilId' }]],
-  },
-  'displays another teacher, time or reason': {
-    cheat: displaying((line) => ({
-      ...line,
-      chain: line.chain.map((link) => ({ ...link, at: '2026-11-01T08:00:00.000Z' })),
-    })),
-    found: [['displayedOtherwise', { what: ANNAS_GRADE, field: 'chain.0.at' }]],
-  },
-  'displays a grade that nobody gave': {
-    cheat: (files) =>
-      counted(
-        changed<Displayed>(files, 'displayed.jsonl', (lines) => [
-          ...lines,
-          { ...lines[0], gradeId: 'nobody’s' },
-        ]),
-      ),
-    found: [['displayedUnfounded', { what: 'nobody’s' }]],
-  },
-  'displays a grade twice': {
-    cheat: (files) =>
-      counted(changed<Displayed>(files, 'displayed.jsonl', (lines) => [...lines, ...lines.slice(0, 1)])),
-    found: [['displayedTwice', { what: ANNAS_GRADE }]],
-  },
-  'hides a grade': {
-    cheat: (files) => counted(changed<Displayed>(files, 'displayed.jsonl', (lines) => lines.slice(1))),
-    found: [['notDisplayed', { what: ANNAS_GRADE }]],
-  },
-  'tells of more than there is': {
-    cheat: (files) => changed<Displayed>(files, 'displayed.jsonl', (lines) => lines.slice(1)),
-    found: [
-      ['otherContents', { what: 'displayed', said: 3, found: 2 }],
-      ['notDisplayed', { what: ANNAS_GRADE }],
-    ],
-  },
 };
-
-function displaying(change: (line: Extract<Displayed, { kind: 'grade' }>) => Displayed) {
-  return (files: ProofFiles): ProofFiles =>
-    changed<Displayed>(files, 'displayed.jsonl', (lines) =>
-      lines.map((line) => (line.kind === 'grade' && line.gradeId === ANNAS_GRADE ? change(line) : line)),
-    );
-}
 
 /** A log that ends before the tail of the page. */
 function aLogWithoutTail(): MemoryTransparencyLog {
@@ -542,41 +265,8 @@ function aLogWithoutTail(): MemoryTransparencyLog {
 }
 
 describe('a school is found out that', () => {
-  it.each(Object.entries(CHEATS))('%s', async (_, { bundle, cheat, trust, found }) => {
-    const honest = await (bundle ?? (() => pageProof(published())))();
-    expect(wrongsIn(await zipProof(await cheat(honest)), trust)).toEqual(found);
-  });
-
-  it('shows an old checkpoint to somebody who holds a newer one', async () => {
-    const log = published();
-    const old = await zipProof(await pageProof(log));
-    const kept = new Map([['kept.txt', log.fillTo(280).publish()]]);
-    expect(wrongsIn(old, { ...TRUST, checkpoints: kept })).toEqual([
-      ['olderThanKnown', { size: SIZE, known: 280 }],
-    ]);
-  });
-
-  it('shows different people different logs', async () => {
-    const other = aLog();
-    const twin = new MemoryTransparencyLog()
-      .log(...PAGE_EVENTS)
-      .fillTo(SIZE)
-      .publish();
-    const kept = new Map([['kept.txt', twin]]);
-    expect(
-      wrongsIn(await zipProof(await pageProof(published(other))), { ...TRUST, checkpoints: kept }),
-    ).toEqual([['splitView', { size: SIZE }]]);
-  });
-
-  it('rewrote the log since a checkpoint that somebody kept', async () => {
-    const rewritten = new MemoryTransparencyLog()
-      .log(...PAGE_EVENTS)
-      .fillTo(40)
-      .publish();
-    const kept = new Map([['kept.txt', rewritten]]);
-    expect(wrongsIn(await zipProof(await pageProof(published())), { ...TRUST, checkpoints: kept })).toEqual([
-      ['rewritten', { size: 40, newer: SIZE }],
-    ]);
+  it.each(Object.entries(CHEATS))('%s', async (_, cheat) => {
+    expect(await foundIn(cheat)).toEqual(cheat.found);
   });
 
   it('counts falsely in an index entry of a bundle of everything', async () => {
@@ -596,159 +286,3 @@ describe('a school is found out that', () => {
     ]);
   });
 });
-
-const zipOf = (files: readonly (readonly [string, Buffer])[], compress = true): Promise<Buffer> => {
-  const zip = new ZipFile();
-  for (const [name, content] of files) zip.addBuffer(content, name, { compress });
-  zip.end();
-  return buffer(zip.outputStream);
-};
-
-const entriesOf = (files: ProofFiles): [string, Buffer][] =>
-  Object.entries(files).map(([name, content]) => [name, Buffer.from(content)]);
-
-describe('an archive is no bundle that', () => {
-  const honest = pageProof(published());
-
-  it.each([
-    [
-      'lacks a file',
-      (files: [string, Buffer][]) => files.filter(([name]) => name !== 'keys.txt'),
-      ['missingFile', { file: 'keys.txt' }],
-    ],
-    [
-      'has another file',
-      (files: [string, Buffer][]) => [...files, ['a/b.txt', Buffer.alloc(1)]],
-      ['extraFile', { file: 'a/b.txt' }],
-    ],
-    [
-      'has a file twice',
-      (files: [string, Buffer][]) => [...files, ['keys.txt', Buffer.alloc(1)]],
-      ['duplicateFile', { file: 'keys.txt' }],
-    ],
-    [
-      'is a bomb',
-      (files: [string, Buffer][]) =>
-        files.map(([name, content]) => [name, name === 'events.jsonl' ? Buffer.alloc(2 ** 25) : content]),
-      ['tooLarge', { file: 'events.jsonl' }],
-    ],
-    [
-      'has a line that does not end',
-      (files: [string, Buffer][]) =>
-        files.map(([name, content]) => [name, name === 'events.jsonl' ? content.subarray(0, -1) : content]),
-      ['malformed', { file: 'events.jsonl', line: 10, why: 'the last line does not end' }],
-    ],
-    [
-      'has a line that is no JSON',
-      (files: [string, Buffer][]) =>
-        files.map(([name, content]) => [name, name === 'hashes.jsonl' ? Buffer.from('{\n') : content]),
-      ['malformed', { file: 'hashes.jsonl', line: 1, why: 'it is no JSON' }],
-    ],
-    [
-      'has a hash that is none',
-      (files: [string, Buffer][]) =>
-        files.map(([name, content]) => [
-          name,
-          name === 'hashes.jsonl' ? Buffer.from('{"level":0,"index":0,"hash":"AAAA"}\n') : content,
-        ]),
-      ['malformed', { file: 'hashes.jsonl', line: 1, why: 'hash is no hash' }],
-    ],
-    [
-      'is of another format',
-      (files: [string, Buffer][]) =>
-        files.map(([name, content]) => [
-          name,
-          name === 'manifest.json' ? Buffer.from(content.toString().replace('proof/1', 'proof/2')) : content,
-        ]),
-      ['malformed', { file: 'manifest.json', line: 0, why: 'format is none of school-journal-proof/1' }],
-    ],
-  ] as const)('%s', async (_, change, found) => {
-    const files = change(entriesOf(await honest)) as [string, Buffer][];
-    expect(wrongsIn(await zipOf(files))).toEqual([found]);
-  });
-
-  it('is larger inside than its headers say', async () => {
-    const zip = await zipOf(entriesOf(await honest));
-    const name = zip.lastIndexOf('events.jsonl');
-    zip.writeUInt32LE(10, name - 22);
-    expect(wrongsIn(zip)).toEqual([['tooLarge', { file: 'events.jsonl' }]]);
-  });
-
-  it('is damaged anywhere', async () => {
-    const zip = await zipOf(entriesOf(await honest), false);
-    const at = zip.indexOf('"GradeGiven"');
-    zip.writeUInt8(zip.readUInt8(at + 1) ^ 1, at + 1);
-    expect(wrongsIn(zip)).toEqual([['noBundle', { why: 'events.jsonl is damaged.' }]]);
-  });
-
-  it('is whatever bytes', () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 2_000 }), (bytes) => {
-        expect(wrongsIn(Buffer.from(bytes))).toEqual([['noBundle', { why: expect.any(String) }]]);
-      }),
-    );
-  });
-
-  it('was changed in any byte of what is checked, without ever being believed', async () => {
-    const files = await honest;
-    const zip = await zipOf(entriesOf(files), false);
-    const before = verify(zip, TRUST);
-    fc.assert(
-      fc.property(fc.nat({ max: zip.length - 1 }), fc.integer({ min: 1, max: 255 }), (at, mask) => {
-        const damaged = Buffer.from(zip);
-        damaged.writeUInt8(damaged.readUInt8(at) ^ mask, at);
-        const { holds, statements } = verify(damaged, TRUST);
-        // What isn't checked, such as a time in a header, may be changed: then the verdict is the same.
-        if (holds) expect(statements).toEqual(before.statements);
-      }),
-      { numRuns: 150 },
-    );
-  });
-
-  it('has anything in any of its lines', async () => {
-    const files = await honest;
-    const names = [
-      'events.jsonl',
-      'hashes.jsonl',
-      'streams.jsonl',
-      'entries.jsonl',
-      'displayed.jsonl',
-      'earlier.jsonl',
-      'manifest.json',
-    ] as const;
-    await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...names), fc.jsonValue(), fc.nat(), async (name, value, which) => {
-        const lines = files[name].toString().trimEnd().split('\n');
-        const isWhole = name === 'manifest.json';
-        const line = which % lines.length;
-        const mutated = isWhole
-          ? mutate(JSON.parse(files[name].toString()), value, which)
-          : mutate(JSON.parse(lines[line] ?? 'null'), value, which);
-        const text = isWhole
-          ? JSON.stringify(mutated)
-          : `${lines.toSpliced(line, 1, JSON.stringify(mutated)).join('\n')}\n`;
-        const { holds, statements } = verify(await zipProof({ ...files, [name]: text }), TRUST);
-        if (holds)
-          expect(JSON.stringify(mutated)).toBe(
-            JSON.stringify(isWhole ? JSON.parse(files[name].toString()) : JSON.parse(lines[line] ?? 'null')),
-          );
-        expect(statements.length).toBeGreaterThan(0);
-      }),
-      { numRuns: 150 },
-    );
-  });
-});
-
-/** A JSON value with another one somewhere in it. */
-const mutate = (value: unknown, other: unknown, which: number): unknown => {
-  if (typeof value !== 'object' || value === null) return other;
-  const names = Object.keys(value);
-  const name = names[which % (names.length + 1)];
-  if (name === undefined) return other;
-  const inside = mutate(
-    (value as Record<string, unknown>)[name],
-    other,
-    Math.floor(which / (names.length + 1)),
-  );
-  return Array.isArray(value) ? value.with(Number(name), inside) : { ...value, [name]: inside };
-};

@@ -43,7 +43,7 @@ const foldAll = (events: readonly BundleEvent[]): Map<string, Displayed> | State
       fold(gradeHistory, grades, event);
       fold(finalGrades, finals, event);
     } catch (error) {
-      return wrong('impossible', { leaf, why: String((error as Error).message) });
+      return wrong('impossible', { leaf, why: (error as Error).message });
     }
   }
   const all = [...[...grades.values()].map(displayedGrade), ...[...finals.values()].flatMap(displayedFinals)];

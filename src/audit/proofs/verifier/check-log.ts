@@ -80,7 +80,7 @@ const keysIn = (vkeys: readonly string[], statements: Statement[]): readonly Ver
     try {
       return [parseVerifierKey(vkey)];
     } catch (error) {
-      statements.push(wrong('badKey', { why: String((error as Error).message) }));
+      statements.push(wrong('badKey', { why: (error as Error).message }));
       return [];
     }
   });

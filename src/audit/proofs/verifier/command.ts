@@ -136,5 +136,4 @@ const linesOf = (statements: readonly Statement[], words: Words): readonly strin
 
 /** What a bundle says must not steer a terminal. */
 const plain = (text: string): string =>
-  // eslint-disable-next-line no-control-regex
   text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');

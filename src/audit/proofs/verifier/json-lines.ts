@@ -38,7 +38,7 @@ export const valueOf = <T>(file: string, line: number, text: string, read: (fiel
     throw new Malformed(
       file,
       line,
-      error instanceof SyntaxError ? 'it is no JSON' : String((error as Error).message),
+      error instanceof SyntaxError ? 'it is no JSON' : (error as Error).message,
     );
   }
 };

@@ -2,8 +2,10 @@ import type { Scope } from './bundle-format.js';
 import type { Words } from './words.js';
 
 const rules = new Intl.PluralRules('ru');
-const counted = (count: number, one: string, few: string, many: string): string =>
-  `${count.toString()} ${{ one, few }[rules.select(count) as 'one' | 'few'] ?? many}`;
+const counted = (count: number, one: string, few: string, many: string): string => {
+  const forms: Partial<Record<Intl.LDMLPluralRule, string>> = { one, few };
+  return `${count.toString()} ${forms[rules.select(count)] ?? many}`;
+};
 const events = (count: number): string => counted(count, 'событие', 'события', 'событий');
 const leaves = (count: number): string => counted(count, 'лист', 'листа', 'листов');
 
