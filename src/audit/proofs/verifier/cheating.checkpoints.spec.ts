@@ -1,8 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { keyFrom, MemoryTransparencyLog, ORIGIN } from '../../../../test/support/memory-transparency-log.js';
 import { aLog, PAGE_EVENTS, pageProof, proofFiles, wholeStreams } from '../proof.examples.js';
+import { parseCheckpoint, textOfHead } from '../../transparency/checkpoint.js';
+import { formatNote } from '../../transparency/signed-note.js';
 import { zipProof } from '../proof-zip.js';
 import { foundIn, published, SIZE, TRUST, wrongsIn, type Cheat } from './cheats.examples.js';
+
+const OTHER_LOG = keyFrom('log', 'other.example/log', 2);
+const honestNote = () => published().checkpoint();
 
 const CHEATS: Readonly<Record<string, Cheat>> = {
   'shows another log’s checkpoint': {
@@ -17,6 +22,15 @@ const CHEATS: Readonly<Record<string, Cheat>> = {
       const other = published(aLog({ key: keyFrom('log', ORIGIN, 2) }));
       return { ...files, 'checkpoint.txt': await other.checkpoint() };
     },
+    found: [['unsigned', { which: 'checkpoint.txt' }]],
+  },
+  'is signed by another log that is known as well': {
+    cheat: async (files) => {
+      const text = textOfHead({ origin: ORIGIN, size: SIZE, root: parseCheckpoint(await honestNote()).root });
+      const note = formatNote({ text, signatures: [OTHER_LOG.sign(text, 0)] });
+      return { ...files, 'checkpoint.txt': note };
+    },
+    trust: { ...TRUST, keys: [...TRUST.keys, OTHER_LOG] },
     found: [['unsigned', { which: 'checkpoint.txt' }]],
   },
   'brings its own key': {

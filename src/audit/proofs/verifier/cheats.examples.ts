@@ -118,13 +118,15 @@ export interface Cheat {
   /** Of the page as a whole, where it isn't given. */
   readonly bundle?: () => Promise<ProofFiles>;
   readonly cheat: (files: ProofFiles) => ProofFiles | Promise<ProofFiles>;
+  /** Whom the one believes who verifies. */
+  readonly trust?: Trust;
   readonly found: readonly Found[];
 }
 
 export const otherRoot: Found = ['otherRoot', { size: SIZE }];
 
 /** What is found wrong in the bundle of somebody who cheats. */
-export const foundIn = async ({ bundle, cheat }: Cheat): Promise<readonly unknown[]> => {
+export const foundIn = async ({ bundle, cheat, trust }: Cheat): Promise<readonly unknown[]> => {
   const honest = await (bundle ?? (() => pageProof(published())))();
-  return wrongsIn(await zipProof(await cheat(honest)));
+  return wrongsIn(await zipProof(await cheat(honest)), trust);
 };

@@ -30,8 +30,8 @@ export const checkHistory = ({ events, displayed }: Bundle): readonly Statement[
     seen.add(key);
   }
   const hidden = [...folding.keys()].filter((key) => !seen.has(key));
-  wrongs.push(...hidden.map((what) => wrong('notDisplayed', { what })));
-  if (wrongs.length > 0) return wrongs;
+  const all = [...wrongs, ...hidden.map((what) => wrong('notDisplayed', { what }))];
+  if (all.length > 0) return all;
   return [proven('displayed', { displayed: displayed.length }), unproven('namesByWord', {})];
 };
 
@@ -58,6 +58,7 @@ const fold = <Doc extends ReadModel, Event extends DomainEvent>(
   if (!projection.handles.includes(event.type)) return;
   const recorded = recordedAs<Event>(event);
   for (const id of projection.idsOf(recorded)) {
+    if (typeof id !== 'string') throw new Error(`${event.type} names nothing.`);
     documents.set(id, projection.evolve(documents.get(id), recorded, id));
   }
 };

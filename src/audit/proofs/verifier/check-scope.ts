@@ -19,8 +19,8 @@ export const checkScope = ({ manifest, streams, events, displayed }: Bundle): re
     const ofStream = byStream.get(stream.stream) ?? [];
     if (!isOfScope(scope, stream, ofStream)) wrongs.push(wrong('otherStream', { stream: stream.stream }));
   }
-  wrongs.push(...aboutSomebodyElse(scope, events));
-  if (wrongs.length > 0) return wrongs;
+  const all = [...wrongs, ...aboutSomebodyElse(scope, events)];
+  if (all.length > 0) return all;
   const isByWord = scope.kind !== 'everything' && scope.kind !== 'grade';
   return [proven('ofScope', {}), ...(isByWord ? [unproven('streamsByWord', {})] : [])];
 };

@@ -49,14 +49,12 @@ const checkStream = (
   if (known > logged) wrongs.push(wrong('eventsTooMany', { stream, known, logged }));
 
   const seen = new Set(events.map(({ event }) => event.revision));
-  const gap = Array.from({ length: known }, (_, revision) => revision).find(
-    (revision) => !seen.has(revision),
-  );
-  if (isWhole && gap !== undefined) wrongs.push(wrong('gap', { stream, revision: gap }));
+  const gap = leaves.findIndex((_, revision) => !seen.has(revision));
+  if (isWhole && gap >= 0) wrongs.push(wrong('gap', { stream, revision: gap }));
   wrongs.push(...misplaced(events, known === logged ? leaves : undefined));
   if (wrongs.length > 0) return wrongs;
   if (isWhole) return [proven('wholeStream', { stream, events: logged })];
-  const newest = Math.max(...seen);
+  const newest = leaves.findLastIndex((_, revision) => seen.has(revision));
   const [undisclosed, newer] = [logged - seen.size, logged - 1 - newest];
   return [
     proven('countedStream', { stream, logged, shown: seen.size }),

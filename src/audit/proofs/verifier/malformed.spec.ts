@@ -4,7 +4,11 @@ import { buffer } from 'node:stream/consumers';
 import { ZipFile } from 'yazl';
 import { pageProof } from '../proof.examples.js';
 import { zipProof, type ProofFiles } from '../proof-zip.js';
+import { CHECKED_FILES } from './bundle-format.js';
 import { published, TRUST, wrongsIn } from './cheats.examples.js';
+import { en } from './en.js';
+import { sentenceOf } from './languages.js';
+import { ru } from './ru.js';
 import { verify } from './verify.js';
 
 const zipOf = (files: readonly (readonly [string, Buffer])[], compress = true): Promise<Buffer> => {
@@ -115,39 +119,54 @@ describe('an archive is no bundle that', () => {
     );
   });
 
-  it('has anything in any of its lines', async () => {
+  it('has anything anywhere in any of its files of JSON', async () => {
     const files = await honest;
-    const names = [
-      'events.jsonl',
-      'hashes.jsonl',
-      'streams.jsonl',
-      'entries.jsonl',
-      'displayed.jsonl',
-      'earlier.jsonl',
-      'manifest.json',
-    ] as const;
+    const names = JSON_FILES.flatMap((name) => textsIn(files[name]).map((_, line) => ({ name, line })));
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...names), fc.jsonValue(), fc.nat(), async (name, value, which) => {
-        const lines = files[name].toString().trimEnd().split('\n');
-        const isWhole = name === 'manifest.json';
-        const line = which % lines.length;
-        const mutated = isWhole
-          ? mutate(JSON.parse(files[name].toString()), value, which)
-          : mutate(JSON.parse(lines[line] ?? 'null'), value, which);
-        const text = isWhole
-          ? JSON.stringify(mutated)
-          : `${lines.toSpliced(line, 1, JSON.stringify(mutated)).join('\n')}\n`;
-        const { holds, statements } = verify(await zipProof({ ...files, [name]: text }), TRUST);
-        if (holds)
-          expect(JSON.stringify(mutated)).toBe(
-            JSON.stringify(isWhole ? JSON.parse(files[name].toString()) : JSON.parse(lines[line] ?? 'null')),
+      fc.asyncProperty(
+        fc.constantFrom(...names),
+        strangeValues,
+        fc.nat(),
+        async ({ name, line }, value, which) => {
+          const texts = textsIn(files[name]);
+          const before: unknown = JSON.parse(texts[line] ?? '');
+          const after = JSON.stringify(mutate(before, HERE, which)).replace(
+            JSON.stringify(HERE),
+            () => value,
           );
-        expect(statements.length).toBeGreaterThan(0);
-      }),
-      { numRuns: 150 },
+          const zip = await zipProof({ ...files, [name]: `${texts.with(line, after).join('\n')}\n` });
+          const { holds, statements } = verify(zip, TRUST);
+          expect(holds).toBe(after === JSON.stringify(before));
+          for (const words of [en, ru]) {
+            for (const statement of statements) expect(sentenceOf(statement, words)).not.toBe('');
+          }
+        },
+      ),
+      { numRuns: 200 },
     );
   });
 });
+
+const JSON_FILES = CHECKED_FILES.filter((name) => name.includes('.json'));
+
+/** The JSON values of a file: one for each line, or one for all of it. */
+const textsIn = (file: string | Buffer): readonly string[] => {
+  const text = file.toString().trimEnd();
+  return text.startsWith('{\n') ? [text] : text.split('\n');
+};
+
+const HERE = 'another value';
+
+/** JSON; also such as is no text though it looks like one to whoever asks, or is deeper than any call goes. */
+const strangeValues = fc.oneof(
+  fc.jsonValue().map((value) => JSON.stringify(value)),
+  fc.constantFrom(
+    '{"toString":1,"valueOf":1}',
+    `${'['.repeat(20_000)}${']'.repeat(20_000)}`,
+    '{"length":1000000000}',
+    '"__proto__"',
+  ),
+);
 
 /** A JSON value with another one somewhere in it. */
 const mutate = (value: unknown, other: unknown, which: number): unknown => {

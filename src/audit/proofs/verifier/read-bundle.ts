@@ -63,7 +63,7 @@ export const readBundle = (zip: Buffer): Bundle | readonly Statement[] => {
     if (error instanceof Malformed) {
       return [wrong('malformed', { file: error.file, line: error.line, why: error.message })];
     }
-    // Whatever else: a header that points outside the file, JSON that is too deep.
+    // Whatever else: a header that points outside the file, JSON that is too deep to be hashed.
     return [wrong('noBundle', { why: String(error) })];
   }
 };

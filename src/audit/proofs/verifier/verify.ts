@@ -21,8 +21,17 @@ export const verify = (zip: Buffer, trust: Trust): Verdict => {
   const bundle = readBundle(zip);
   if (!('manifest' in bundle)) return { holds: false, statements: bundle };
   const { language, scope } = bundle.manifest;
-  const statements = statementsOn(bundle, trust);
+  const statements = checked(bundle, trust);
   return { holds: !statements.some(({ mark }) => mark === 'wrong'), statements, language, scope };
+};
+
+/** What can't even be checked, such as an id that is an object without a text, is no bundle. */
+const checked = (bundle: Bundle, trust: Trust): readonly Statement[] => {
+  try {
+    return statementsOn(bundle, trust);
+  } catch (error) {
+    return [wrong('noBundle', { why: error instanceof Error ? error.message : '' })];
+  }
 };
 
 const statementsOn = (bundle: Bundle, trust: Trust): readonly Statement[] => {
