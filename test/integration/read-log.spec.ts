@@ -66,7 +66,7 @@ describe('The read log', () => {
 
   it('keeps once what is opened again within some minutes, with when and how often', async () => {
     const log = await logWith();
-    for (const after of [0, 2 * MINUTE, MINUTE]) log.note(diary, NOON + after);
+    for (const after of [MINUTE, 2 * MINUTE, 0]) log.note(diary, NOON + after);
     log.note(diary, NOON + MERGED_WITHIN);
     log.note({ ...diary, what: 'grades' }, NOON);
     await log.write();
