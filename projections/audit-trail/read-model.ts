@@ -12,7 +12,10 @@ import type { CivilDate } from '../../src/school/civil-date.values.js';
 import type { ClassEvent } from '../../src/school/class.events.js';
 import type { SchoolEvent } from '../../src/school/school.events.js';
 
-/** Every fact of the journal, and of who has access to it. */
+/**
+ * Every fact of the journal, and of who has access to it; not of suspicions, since whoever leads a school finds all of
+ * it here, and may be the one who is suspected.
+ */
 export type JournalEvent =
   | PageEvent
   | YearSheetEvent

@@ -9,6 +9,7 @@ import { mustLead } from '../../reports/performance.rights.js';
 import { matterOf } from '../../reports/ratings.dto.js';
 import { reportTold } from '../../reports/report.answer.js';
 import { todayIn } from '../../reports/today.js';
+import { OpensDataOf } from '../read-log/opens-data-of.js';
 import { AsOfRatingQuery, AsOfSchoolRatingQuery } from './as-of.dto.js';
 import { mustReportClassOf, mustReportPupilOf } from './as-of.rights.js';
 import { Comparing } from './comparing.js';
@@ -24,6 +25,7 @@ export class AsOfRatingsController {
   ) {}
 
   @Get('classes/:classId/rating')
+  @OpensDataOf('class', 'rating')
   @ApiOperation({ summary: 'A class’s rating as it was known at a moment, beside as it is now' })
   async ofClass(
     @Param('classId') classId: string,
@@ -41,6 +43,7 @@ export class AsOfRatingsController {
   }
 
   @Get('schools/:schoolId/rating')
+  @OpensDataOf('school', 'rating')
   @ApiOperation({
     summary: 'The rating of a school, or of a parallel, as it was known at a moment, beside as it is now',
   })
@@ -62,6 +65,7 @@ export class AsOfRatingsController {
   }
 
   @Get('pupils/:pupilId/rating')
+  @OpensDataOf('pupil', 'rating')
   @ApiOperation({ summary: 'A pupil’s own places as they were known at a moment, beside as they are now' })
   async ofPupil(
     @Param('pupilId') pupilId: string,

@@ -11,6 +11,7 @@ import { rangeOf } from '../../diary/diary.dto.js';
 import { FreshReader } from '../../eventing/fresh-reader.js';
 import { notFound } from '../../journal/page.writer.js';
 import { reportTold } from '../../reports/report.answer.js';
+import { OpensDataOf } from '../read-log/opens-data-of.js';
 import { AsOfDiaryQuery, AsOfQuery, AsOfTermQuery } from './as-of.dto.js';
 import { mustReadDiaryOf, mustReadPageOf, mustReportClassOf } from './as-of.rights.js';
 import { Comparing } from './comparing.js';
@@ -26,6 +27,7 @@ export class AsOfController {
   ) {}
 
   @Get('pupils/:pupilId/diary')
+  @OpensDataOf('pupil', 'diary')
   @ApiOperation({ summary: 'A pupil’s diary as it was known at a moment, beside as it is now' })
   async diary(
     @Param('pupilId') pupilId: string,
@@ -44,6 +46,7 @@ export class AsOfController {
   }
 
   @Get('pages/:pageId')
+  @OpensDataOf('page', 'page')
   @ApiOperation({ summary: 'A journal page as it was known at a moment, beside as it is now' })
   async page(
     @Param('pageId') pageId: string,
@@ -61,6 +64,7 @@ export class AsOfController {
   }
 
   @Get('pupils/:pupilId/final-grades')
+  @OpensDataOf('pupil', 'finalGrades')
   @ApiOperation({
     summary: 'A pupil’s term and final grades as they were known at a moment, beside as they are now',
   })
@@ -78,6 +82,7 @@ export class AsOfController {
   }
 
   @Get('classes/:classId/final-grades')
+  @OpensDataOf('class', 'finalGrades')
   @ApiOperation({
     summary: 'The table of a class’s grades of a term as it was known at a moment, beside as it is now',
   })

@@ -7,6 +7,7 @@ import { Asking, type Viewer } from '../../access/viewer.js';
 import { FreshReader } from '../../eventing/fresh-reader.js';
 import { wantedPosition } from '../../http/answer.js';
 import { notFound } from '../../journal/page.writer.js';
+import { OpensDataOf } from '../read-log/opens-data-of.js';
 import { ProofQuery } from './proofs.dto.js';
 import { Proofs } from './proofs.js';
 
@@ -20,6 +21,7 @@ export class ProofsController {
   ) {}
 
   @Get(':gradeId/proof')
+  @OpensDataOf('grade', 'proof')
   @ApiOperation({
     summary: 'A bundle that proves a grade with all its changes offline; 503 until a checkpoint covers it',
   })

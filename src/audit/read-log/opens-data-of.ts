@@ -35,6 +35,7 @@ export type What =
   | 'rating'
   | 'page'
   | 'gradeHistory'
+  | 'proof'
   | 'history'
   | 'readers'
   | 'reads'
