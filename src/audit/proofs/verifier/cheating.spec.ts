@@ -124,7 +124,10 @@ const CHEATS: Readonly<Record<string, Cheat>> = {
     found: [
       otherRoot,
       ['wrongPlace', { stream: STREAM, revision: 5, leaf: 8 }],
-      ['impossible', { leaf: 6, why: `GradeCorrected came before the grade ${ANNAS_GRADE} was given.` }],
+      [
+        'impossible',
+        { leaf: 6, why: `GradeCorrected came before the grade or debt ${ANNAS_GRADE} was there.` },
+      ],
     ],
   },
   'gives an event another revision': {
@@ -225,6 +228,23 @@ const CHEATS: Readonly<Record<string, Cheat>> = {
     found: [
       ['otherRoot', { size: 4 }],
       ['wrongTag', { stream: STREAM }],
+    ],
+  },
+  'lets a stream begin twice': {
+    bundle: () => {
+      const [first = fail(), ...others] = PAGE_EVENTS;
+      const events = [first, first, ...others];
+      const scope = { kind: 'everything' } as const;
+      return proofFiles(published(new MemoryTransparencyLog().log(...events)), [{ name: STREAM, events }], {
+        scope,
+      });
+    },
+    cheat: (files) => files,
+    found: [
+      ['gap', { stream: STREAM, revision: 10 }],
+      ['twiceInStream', { stream: STREAM, revision: 0 }],
+      ['falseBeginning', { leaf: 1 }],
+      ['duplicateEvent', { id: `${STREAM}@0` }],
     ],
   },
   'lists a stream twice': {
