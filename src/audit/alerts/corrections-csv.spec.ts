@@ -3,12 +3,13 @@ import { parseCsv } from '../../oneroster/csv.js';
 import type { CorrectionTold } from './alerts.answer.js';
 import { correctionsCsv } from './corrections-csv.js';
 
-const corrected: CorrectionTold = {
+const correctedFor = (reason: string): CorrectionTold => ({
   ...{ eventId: 'e1', logPosition: '7/7', at: '2026-07-24T21:30:00.000Z', what: 'grade', via: 'web' },
   ...{ pupil: { id: 'anna', name: 'Anna Lee' }, group: '7B', subject: 'Mathematics', pageId: '7b.math.q2' },
-  ...{ lessonOf: '2026-07-20', work: 'Test', from: '3', to: '5', reason: 'Recounted', late: true },
+  ...{ lessonOf: '2026-07-20', work: 'Test', from: '3', to: '5', reason, late: true },
   role: 'deputyHead',
-};
+});
+const corrected = correctedFor('Recounted');
 const rowsOf = (corrections: CorrectionTold[], language: 'en' | 'ru' = 'en') =>
   parseCsv(correctionsCsv({ corrections }, 'Europe/Lisbon', language).slice(1)).records.map(
     ({ cells }) => cells,
@@ -40,7 +41,7 @@ describe('Corrections as CSV', () => {
   it.each(['=HYPERLINK("http://evil.example")', '+1', '-1', '@SUM(A1)', '\tx'])(
     'take the formula out of %j',
     (reason) => {
-      expect(rowsOf([{ ...corrected, reason }])[1]?.[9]).toBe(`'${reason}`);
+      expect(rowsOf([correctedFor(reason)])[1]?.[9]).toBe(`'${reason}`);
     },
   );
 });

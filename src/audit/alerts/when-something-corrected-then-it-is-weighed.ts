@@ -31,13 +31,13 @@ export const whenSomethingCorrectedThenItIsWeighed = (
     on: CORRECTION_TYPES,
 
     async consequences(event) {
-      const { actor, schoolId, recordedAt: at, via } = event.metadata;
-      if (via === 'import' || via === 'system') return [];
+      const { actor, schoolId, recordedAt: at } = event.metadata;
       const { accountId, personId } = actor;
       const suspicionId = suspicionIdOf(accountId, schoolId);
       const { open, reviewed } = await suspicions.load(suspicionId);
       if (reviewed && at <= reviewed.until) return [];
       const done = await work.upTo(event, reviewed);
+      // None, where the correction is nobody's doing.
       const newest = done.find(({ seen }) => seen.eventId === event.id);
       const findings = findingsIn(
         done.map(({ seen }) => seen),

@@ -45,9 +45,7 @@ export const lastOf = (
   most: number,
 ): readonly SeenCorrection[] => {
   const { ownPage, page, work } = correction;
-  const others = ownPage
-    ? earlier.filter((each) => !(each.ownPage && each.page === page && each.work === work))
-    : earlier;
+  const others = earlier.filter((each) => !(ownPage && each.page === page && each.work === work));
   return [...others, correction].slice(-most);
 };
 
