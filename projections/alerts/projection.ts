@@ -46,11 +46,10 @@ export const alertsOfSchool: Projection<AlertsOfSchool, SuspicionRaised | Suspic
 
   idsOf: ({ data }) => [data.schoolId],
 
-  evolve(document, { type, data: { alertId, personId }, metadata }, id) {
+  evolve(document, { type, data: { alertId, personId } }, id) {
     const known = document?.alerts ?? [];
     if (type === 'SuspicionRaised') {
-      const raised = { alertId, personId, raisedAt: metadata.recordedAt, reviewed: false };
-      return { _id: id, alerts: [...known, raised] };
+      return { _id: id, alerts: [...known, { alertId, personId, reviewed: false }] };
     }
     return {
       _id: id,

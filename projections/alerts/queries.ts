@@ -10,10 +10,10 @@ import type { AlertDocument } from './read-model.js';
 
 export type AlertState = AlertTold['state'];
 
-/** The alerts of schools, newest first, without those about whoever asks. */
+/** The alerts of a school, newest first, without those about whoever asks. */
 export class AlertsOf extends Query<AlertsFound> {
   constructor(
-    readonly schoolIds: readonly string[],
+    readonly schoolId: string,
     readonly wanted: {
       readonly notAbout: string;
       readonly state?: AlertState;
@@ -40,16 +40,15 @@ export class AlertsOfHandler implements IQueryHandler<AlertsOf> {
     private readonly vault: Vault,
   ) {}
 
-  async execute({ schoolIds, wanted, atLeast }: AlertsOf): Promise<AlertsFound> {
+  async execute({ schoolId, wanted, atLeast }: AlertsOf): Promise<AlertsFound> {
     const { notAbout, state, after, limit } = wanted;
-    const ofSchools = [...(await this.reader.getMany(alertsOfSchool, schoolIds, atLeast)).values()];
-    const listed = ofSchools
-      .flatMap((school) => school.alerts)
+    const ofSchool = await this.reader.get(alertsOfSchool, schoolId, atLeast);
+    const listed = (ofSchool?.alerts ?? [])
       .filter(
         ({ personId, reviewed }) => personId !== notAbout && (!state || stateOf({ reviewed }) === state),
       )
-      .sort((a, b) => (a.raisedAt < b.raisedAt ? 1 : -1))
-      .map(({ alertId }) => alertId);
+      .map(({ alertId }) => alertId)
+      .reverse();
     const previous = after === undefined ? -1 : listed.indexOf(after);
     if (after !== undefined && previous < 0) throw cursorGone();
     const part = listed.slice(previous + 1, previous + 1 + limit);
@@ -61,9 +60,9 @@ export class AlertsOfHandler implements IQueryHandler<AlertsOf> {
     const told = await Promise.all(documents.map((each) => alertTold(each, nameOf, this.vault)));
     const last = part.at(-1);
     const isLast = last === undefined || last === listed.at(-1);
-    const position = [...ofSchools, ...documents].reduce(
+    const position = documents.reduce(
       (latest, document) => laterOf(latest, document.position),
-      START,
+      ofSchool?.position ?? START,
     );
     return { alerts: told, ...(isLast ? {} : { next: last }), position };
   }

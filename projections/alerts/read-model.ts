@@ -37,7 +37,6 @@ export interface AlertsOfSchool {
     readonly alertId: string;
     /** The account's holder. */
     readonly personId: string;
-    readonly raisedAt: string;
     readonly reviewed: boolean;
   }[];
 }

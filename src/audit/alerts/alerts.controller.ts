@@ -11,10 +11,11 @@ import { TakesIdempotencyKey } from '../../http/takes-idempotency-key.js';
 import { Writing, type WriteRequest } from '../../http/write-request.js';
 import { written } from '../../http/written.js';
 import { mustLead } from '../../reports/performance.rights.js';
+import { OpensDataOf } from '../read-log/opens-data-of.js';
 import { AlertReport, AlertsAnswer } from './alerts.answer.js';
 import { AlertsQuery, CsvQuery, ReviewBody } from './alerts.dto.js';
 import { ReviewAlert } from './alerts.handlers.js';
-import { ledBy, maySeeAlert } from './alerts.rights.js';
+import { maySeeAlert } from './alerts.rights.js';
 import { correctionsCsv } from './corrections-csv.js';
 import { alertNotFound } from './suspicion.decider.js';
 
@@ -29,6 +30,7 @@ export class AlertsController {
   ) {}
 
   @Get()
+  @OpensDataOf('school', 'corrections', 'school')
   @ApiOperation({ summary: 'Accounts under suspicion, and those that were: for whoever leads the school' })
   @ApiOkResponse({ type: AlertsAnswer })
   async list(
@@ -37,20 +39,20 @@ export class AlertsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (school !== undefined) mustLead(viewer, [school]);
+    mustLead(viewer, [school]);
     const wanted = {
       ...{ notAbout: viewer.personId, limit },
       ...(state === undefined ? {} : { state }),
       ...(after === undefined ? {} : { after }),
     };
-    const schoolIds = school === undefined ? ledBy(viewer) : [school];
     const { position, ...found } = await this.queries.execute(
-      new AlertsOf(schoolIds, wanted, wantedPosition(request)),
+      new AlertsOf(school, wanted, wantedPosition(request)),
     );
     sendRead(request, reply, { ...found, position: formatPosition(position) }, position);
   }
 
   @Get(':alertId')
+  @OpensDataOf('alert', 'corrections')
   @ApiOperation({
     summary: 'Why an account is suspected, and everything that it corrected with the old values',
   })
@@ -66,6 +68,7 @@ export class AlertsController {
   }
 
   @Get(':alertId/corrections.csv')
+  @OpensDataOf('alert', 'corrections')
   @ApiOperation({ summary: 'The same corrections as CSV, for spreadsheets' })
   @ApiProduces('text/csv')
   @ApiOkResponse({ schema: { type: 'string' } })

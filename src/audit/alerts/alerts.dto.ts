@@ -1,17 +1,17 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn, IsOptional, Matches } from 'class-validator';
 import type { AlertState } from '../../../projections/alerts/queries.js';
 import { MayBeText } from '../../http/fields.dto.js';
 import { LANGUAGES, type Language } from '../../notices/preferences/preferences.values.js';
-import { MayBeId, PagedQuery } from '../../reports/performance.dto.js';
+import { PagedQuery } from '../../reports/performance.dto.js';
 import { CONCLUSIONS, type Conclusion } from './conclusion.values.js';
 
 const STATES = ['open', 'reviewed'] as const satisfies readonly AlertState[];
 
 export class AlertsQuery extends PagedQuery {
-  /** Of all schools that you lead, where none is named. */
-  @MayBeId('a school')
-  school?: string;
+  @ApiProperty({ description: 'The id of a school' })
+  @Matches(/^[a-z0-9]{1,64}$/, { message: 'must be the id of a school' })
+  school!: string;
 
   @ApiPropertyOptional({ enum: STATES })
   @IsOptional()

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { AccountRole } from '../../access/account.events.js';
 import type { Viewer } from '../../access/viewer.js';
 import { placeOfAlert } from './alert-ids.values.js';
-import { ledBy, maySeeAlert, reviewerIn } from './alerts.rights.js';
+import { maySeeAlert, reviewerIn } from './alerts.rights.js';
 
 const viewerWith = (personId: string, ...roles: readonly (readonly [AccountRole, string])[]): Viewer => ({
   accountId: `account-${personId}`,
@@ -49,16 +49,6 @@ describe('An alert', () => {
     );
     expect(reviewerIn(viewerWith('both', ['admin', 'school1'], ['deputyHead', 'school2']), 'school1')).toBe(
       'admin',
-    );
-  });
-});
-
-describe('The schools whose alerts somebody sees', () => {
-  it('are those that one leads, each once', () => {
-    const leader = viewerWith('a', ['deputyHead', 's1'], ['admin', 's1'], ['teacher', 's2'], ['admin', 's3']);
-    expect(ledBy(leader)).toEqual(['s1', 's3']);
-    expect(() => ledBy(viewerWith('b', ['teacher', 's1']))).toThrow(
-      expect.objectContaining({ code: 'not-a-leader' }),
     );
   });
 });

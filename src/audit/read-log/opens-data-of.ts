@@ -4,6 +4,7 @@ import { ApiExtension } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Viewer } from '../../access/viewer.js';
 import { administeredBy } from '../../notices/operation/notices.rights.js';
+import { placeOfAlert } from '../alerts/alert-ids.values.js';
 
 /** Whose data a route opens, and which part of its address says so. */
 const NAMED_BY = {
@@ -20,10 +21,12 @@ const NAMED_BY = {
   notice: 'id',
   /** Everybody in the schools that whoever asks administers. */
   administered: undefined,
+  /** Everybody in the school: which alert it was would tell the suspect that there is one. */
+  alert: 'alertId',
 } as const;
 
 type Named = keyof typeof NAMED_BY;
-export type Whose = Exclude<Named, 'administered'>;
+export type Whose = Exclude<Named, 'administered' | 'alert'>;
 
 /** What is opened of somebody's data. */
 export type What =
@@ -45,6 +48,7 @@ export type What =
   | 'classes'
   | 'notices'
   | 'message'
+  | 'corrections'
   | 'outbox';
 
 interface Opening {
@@ -84,7 +88,10 @@ export const openedBy = (
   const { whose, what, namedBy } = opens;
   if (whose === 'administered') return administeredBy(viewer).map((id) => ({ whose: 'school', what, id }));
   const id = inAddress(params, namedBy) ?? inAddress(query, namedBy);
-  return typeof id === 'string' ? [{ whose, what, id }] : [];
+  if (typeof id !== 'string') return [];
+  if (whose !== 'alert') return [{ whose, what, id }];
+  const place = placeOfAlert(id);
+  return place ? [{ whose: 'school', what, id: place.schoolId }] : [];
 };
 
 const inAddress = (part: unknown, name = ''): unknown => (part as Readonly<Record<string, unknown>>)[name];
