@@ -16,7 +16,6 @@ const EXEMPT: Readonly<Record<string, string>> = {
   '/api/health': 'about the processes',
   '/api/metrics': 'about the processes',
   '/api/audit/log': 'hashes, which tell nothing',
-  // Who leads the school reads the log, and may be the one who is suspected.
   '/api/notices/summary': 'figures of channels',
   '/api/notices/previews': 'made-up notices',
   '/api/journal/homework/{homeworkId}/files/{fileId}': 'what was set, not for whom',
