@@ -18,11 +18,16 @@ import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import type { ServedPage } from '../support/school-day.js';
 import { expectStatus, positionOf, problemOf, read, type Visitor } from '../support/visitor.js';
+import { findChromium, openBrowser } from './browser.js';
+import { problemsEverywhere, signIn } from './pages.js';
 
 const STOLEN = 51;
 /** The alert has to come within so many. */
 const FIRST_FEW = 5;
 const PER_PAGE = 4;
+
+/** In CI there has to be a browser. */
+const inBrowser = (await findChromium()) !== undefined || process.env['CI'] === 'true' ? it : it.skip;
 
 /** A grade that is to be made better. */
 interface Target {
@@ -235,6 +240,31 @@ describe('A stolen sign-in that changes 51 grades over a month', () => {
     expect(lines[0]).toContain('Было,Стало,Причина');
     for (const [index, { from, to }] of targets.entries()) {
       expect(lines[index + 1]).toContain(`,${from},${to},Added up anew,`);
+    }
+  });
+
+  inBrowser('is looked at by the deputy head on a page', async () => {
+    const browser = await openBrowser();
+    try {
+      const page = await browser.newPage({ locale: 'en-GB' });
+      await page.goto(`${school.url}/audit/alerts`);
+      const { login, password } = school.signIns.get('deputyHead') ?? { login: '', password: '' };
+      await signIn(page, login, password);
+      await page.getByRole('link', { name: adminIs.person.name }).click();
+      await page
+        .getByRole('heading', { name: `Everything that the account corrected: ${STOLEN.toString()}` })
+        .waitFor();
+      expect(await page.getByRole('row').count()).toBe(STOLEN + 1);
+      const first = targets[0];
+      const cells = page.getByRole('row').nth(1).getByRole('cell');
+      expect([await cells.nth(4).innerText(), await cells.nth(5).innerText()]).toEqual([
+        first?.from,
+        first?.to,
+      ]);
+      expect(await page.getByText('changes in pages of others').count()).toBeGreaterThan(0);
+      expect(await problemsEverywhere(page)).toEqual([]);
+    } finally {
+      await browser.close();
     }
   });
 

@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { alertQuery } from './api/alerts.js';
 import { diaryQuery } from './api/diary.js';
 import { askAhead } from './api/freshness.js';
 import { journalPageQuery } from './api/journal-page.js';
@@ -130,6 +131,21 @@ const ledgerRoute = createRoute({
   component: lazyRouteComponent(() => import('./ledger/ledger-page.js'), 'LedgerPage'),
 });
 
+const alertsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/audit/alerts',
+  component: lazyRouteComponent(() => import('./alerts/alerts-page.js'), 'AlertsPage'),
+});
+
+const alertRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/audit/alerts/$alertId',
+  loader: ({ context, params }) => {
+    askAhead(context.queryClient.query(alertQuery(params.alertId)));
+  },
+  component: lazyRouteComponent(() => import('./alerts/alert-page.js'), 'AlertPage'),
+});
+
 const routeTree = root.addChildren([
   signInRoute,
   signedIn.addChildren([
@@ -143,6 +159,8 @@ const routeTree = root.addChildren([
     ledgerRoute,
     outboxRoute,
     outboxPreviewRoute,
+    alertsRoute,
+    alertRoute,
   ]),
 ]);
 

@@ -47,6 +47,7 @@ function PagesNav() {
       )}
       {isStaff && <Link to="/journal">{t('nav.journal')}</Link>}
       <Link to="/notices">{t('nav.notices')}</Link>
+      {(me.role === 'deputyHead' || me.role === 'admin') && <Link to="/audit/alerts">{t('nav.alerts')}</Link>}
       {me.role === 'admin' && (
         <>
           <Link to="/admin/notices">{t('nav.ledger')}</Link>

@@ -1,0 +1,54 @@
+import { Alert, Button, NativeSelect, Textarea } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { alertQuery, conclusions, reviewAlert, type Conclusion } from '../api/alerts.js';
+import { messageOf } from '../shell/problem-notice.js';
+import classes from './alerts.module.css';
+
+/** Closes an alert with what was found out. */
+export function ReviewForm({ alertId }: { readonly alertId: string }) {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const [conclusion, setConclusion] = useState<Conclusion>('ordinaryWork');
+  const [note, setNote] = useState('');
+  const review = useMutation({
+    mutationFn: () => reviewAlert(alertId, { conclusion, ...(note === '' ? {} : { note }) }),
+    onSettled: () =>
+      Promise.all([
+        queryClient.invalidateQueries({ queryKey: alertQuery(alertId).queryKey }),
+        queryClient.invalidateQueries({ queryKey: ['alerts'] }),
+      ]),
+  });
+  return (
+    <form
+      className={classes['review']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        review.mutate();
+      }}
+    >
+      <NativeSelect
+        label={t('alerts.concluded')}
+        value={conclusion}
+        onChange={({ currentTarget }) => setConclusion(currentTarget.value as Conclusion)}
+        data={conclusions.map((value) => ({ value, label: t(`alerts.conclusion.${value}`) }))}
+      />
+      <Textarea
+        label={t('alerts.note')}
+        value={note}
+        maxLength={4000}
+        autosize
+        onChange={({ currentTarget }) => setNote(currentTarget.value)}
+      />
+      <Button type="submit" loading={review.isPending}>
+        {t('alerts.close')}
+      </Button>
+      {review.isError && (
+        <Alert color="red" role="alert">
+          {messageOf(review.error, t)}
+        </Alert>
+      )}
+    </form>
+  );
+}
