@@ -10,6 +10,7 @@ import {
   parseCursor,
   type AuditSearch,
 } from '../../projections/audit-trail/search.js';
+import type { DomainEvent } from '../../src/eventing/decider.js';
 import type { Recorded } from '../../src/eventing/envelope.js';
 import { ProjectionStore } from '../../src/eventing/projecting/projection-store.js';
 import { startStores, type EmbeddedStores } from '../support/embedded-stores.js';
@@ -19,7 +20,9 @@ import { story } from '../../projections/story.examples.js';
 
 const SCHOOLS = ['school1', 'school2'];
 const ACTORS = ['petrova', 'ivanova'];
-const facts = story as readonly JournalEvent[];
+const isAudited = (fact: DomainEvent): fact is JournalEvent =>
+  AUDITED_TYPES.some((type) => type === fact.type);
+const facts = story.filter(isAudited);
 
 interface Command {
   readonly from: number;
