@@ -13,9 +13,22 @@ import { verify } from './verify.js';
 
 const zipOf = (files: readonly (readonly [string, Buffer])[], compress = true): Promise<Buffer> => {
   const zip = new ZipFile();
-  for (const [name, content] of files) zip.addBuffer(content, name, { compress });
+  for (const [name, content] of files) zip.addBuffer(content, name, { compress, forceDosTimestamp: true });
   zip.end();
   return buffer(zip.outputStream);
+};
+
+/** The archive with some bytes more at a place, of which its directory doesn't tell. */
+const hidingAt = (place: number, zip: Buffer): Buffer => {
+  const hidden = Buffer.from('more');
+  const more = Buffer.concat([zip.subarray(0, place), hidden, zip.subarray(place)]);
+  const end = more.length - 22;
+  const move = (at: number) => more.writeUInt32LE(more.readUInt32LE(at) + hidden.length, at);
+  move(end + 16);
+  for (let at = more.readUInt32LE(end + 16); at < end; at += 46 + more.readUInt16LE(at + 28)) {
+    if (more.readUInt32LE(at + 42) >= place) move(at + 42);
+  }
+  return more;
 };
 
 const entriesOf = (files: ProofFiles): [string, Buffer][] =>
@@ -86,6 +99,18 @@ describe('an archive is no bundle that', () => {
     const name = zip.lastIndexOf('events.jsonl');
     zip.writeUInt32LE(10, name - 22);
     expect(wrongsIn(zip)).toEqual([['tooLarge', { file: 'events.jsonl' }]]);
+  });
+
+  it('hides something between its files, or before its directory', async () => {
+    const zip = await zipOf(entriesOf(await honest));
+    const directory = zip.readUInt32LE(zip.length - 6);
+    const second = zip.readUInt32LE(directory + 46 + zip.readUInt16LE(directory + 28) + 42);
+    expect(wrongsIn(hidingAt(second, zip))).toEqual([
+      ['noBundle', { why: 'A file is not where the directory says.' }],
+    ]);
+    expect(wrongsIn(hidingAt(directory, zip))).toEqual([
+      ['noBundle', { why: 'It holds more than its directory tells.' }],
+    ]);
   });
 
   it('is damaged anywhere', async () => {
