@@ -76,6 +76,12 @@ describe('the page of a bundle', () => {
     expect(textOf(reportPage({ ...report, chains: [] }))).toContain('There are no grades.');
   });
 
+  it('shows every character of a text', () => {
+    expect(reportPage({ ...report, school: `<b> & "No. 1" 'x'` })).toContain(
+      '<dd>&lt;b&gt; &amp; &quot;No. 1&quot; &#39;x&#39;</dd>',
+    );
+  });
+
   it('takes no text for markup', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('<', '>', '"', "'", '&', 'a', '/', '=') }), (text) => {
