@@ -17,7 +17,7 @@ const { answer } = fc.letrec<{ answer: Json; entry: Readonly<Record<string, Json
       { maxLength: 3, selector: ({ id }) => id },
     ),
   ),
-  entry: fc.dictionary(fc.constantFrom('value', 'changes', 'a/b', 'm~n', ''), tie('answer'), { maxKeys: 3 }),
+  entry: fc.dictionary(fc.constantFrom('value', 'changes', 'a/b', 'm~1n', ''), tie('answer'), { maxKeys: 3 }),
 }));
 
 const segmentsOf = (pointer: string): readonly string[] =>

@@ -13,9 +13,12 @@ import {
   debtWithdrawn,
   MONDAY,
   PAGE,
+  pageOpened,
   pupilDelisted,
   pupilListed,
+  TERM,
 } from '../../journal/page/page.examples.js';
+import { pageIdOf } from '../../journal/page/page-ids.values.js';
 import { weekOf } from '../../school/civil-date.values.js';
 import { AsOfReads } from './as-of-reads.js';
 import { Moment } from './moment.js';
@@ -57,6 +60,15 @@ describe('What no read model knows any more', () => {
     const [held] = Object.values((await reads.get(attendance, 'anna'))?.filed ?? {});
     expect(held).toMatchObject({ code: 'ill', withdrawn: false });
   });
+});
+
+it('A school’s and a group’s pages are those that were open then', async () => {
+  const pageId = pageIdOf('7c', 'math', 'q2');
+  const reads = beforeTheLast(...aPageWithALesson, pageOpened({ pageId, groupId: '7c' }));
+  const pages = [{ pageId: PAGE, from: TERM.from }];
+  expect((await reads.get(pagesOf, 'school1'))?.pages).toEqual(pages);
+  expect((await reads.get(pagesOf, '7b'))?.pages).toEqual(pages);
+  expect((await reads.get(pagesOf, '7c'))?.pages).toEqual([]);
 });
 
 it('A read model of which nobody has told where it comes from is not read as of a moment', async () => {

@@ -28,14 +28,14 @@ describe('Turns', () => {
     expect(await taken[2]).toBe('done');
   });
 
-  it('are refused while too many wait, and no longer', async () => {
+  it('are refused while too many wait, and no longer, whatever became of these', async () => {
     const turns = new Turns(2);
     const things = [thing(), thing()];
     const taken = things.map(({ act }) => turns.take(act));
     const refused = { code: 'as-of-busy', kind: 'unavailable', retryAfter: 5 };
     await expect(turns.take(thing().act)).rejects.toMatchObject(refused);
-    for (const one of things) one.letGo();
-    await Promise.all(taken);
+    for (const one of things) one.fail(new Error('It did not work.'));
+    await Promise.allSettled(taken);
     const next = thing();
     next.letGo();
     expect(await turns.take(next.act)).toBe('done');
