@@ -246,6 +246,14 @@ describe('the transparency log', () => {
       return found;
     };
     await expect(monitorLog({ read: forged, keys, onProgress: () => undefined })).rejects.toThrow(LogIsWrong);
+    const renamed = async (path: string) => {
+      const found = Buffer.from(await read(path));
+      if (path.startsWith('tile/entries/000')) found.writeUInt8(found.readUInt8(3) ^ 1, 3);
+      return found;
+    };
+    await expect(monitorLog({ read: renamed, keys, onProgress: () => undefined })).rejects.toThrow(
+      'Leaf 0 does not name its stream by the stream’s first event.',
+    );
     const before = { ...monitored.checkpoint, size: 300 };
     await expect(monitorLog({ read, keys, before, onProgress: () => undefined })).rejects.toThrow(
       'The log’s first 300 leaves are others than those of the earlier checkpoint.',

@@ -89,7 +89,11 @@ class Replay {
     if (isIndexPlace(leaf) !== (entry.kind === 'index')) {
       throw new LogIsWrong(`Leaf ${leaf.toString()} is no ${isIndexPlace(leaf) ? 'index' : 'event'} entry.`);
     }
-    if (entry.kind === 'index') {
+    if (entry.kind === 'event') {
+      if (this.leaves.knows(entry.stream) === entry.content.equals(entry.stream)) {
+        throw new LogIsWrong(`Leaf ${leaf.toString()} does not name its stream by the stream’s first event.`);
+      }
+    } else {
       const { streams, root } = this.leaves.index();
       if (entry.streams !== streams || !entry.root.equals(root)) {
         throw new LogIsWrong(`The index at leaf ${leaf.toString()} counts the streams’ events wrongly.`);

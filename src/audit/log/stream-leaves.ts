@@ -24,6 +24,10 @@ export class StreamLeaves {
     this.tree.set(entry.stream, leaves.length);
   }
 
+  knows(stream: Hash): boolean {
+    return this.leaves.has(keyOf(stream));
+  }
+
   /** The leaves of a stream's events, in the order of their revisions; none where it is not known. */
   leavesOf(stream: Hash): number[] {
     return [...(this.leaves.get(keyOf(stream)) ?? [])];

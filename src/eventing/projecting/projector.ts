@@ -31,8 +31,7 @@ export const liveDocumentsIn = (db: Db): LiveDocuments =>
   new LiveDocuments(new ProjectionStore(db), new Generations(db));
 
 /** This process's part in projecting, among the others on the same database. */
-export const leasesIn = (db: Db): RangeLeases =>
-  new RangeLeases({ db, ...thisProcess });
+export const leasesIn = (db: Db): RangeLeases => new RangeLeases({ db, ...thisProcess });
 
 /** Of a projection's version, the events that an operator has had skipped. */
 export const skipsIn =
