@@ -3,10 +3,12 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { startEngines } from '../../embedded/engines.js';
 import { PortInUseError, superviseChild, type SupervisedChild } from '../../embedded/supervisor.js';
 import { DEFAULT_PORT } from '../config.js';
+import { comparePositions, parsePosition, START } from '../eventing/position.js';
 import { masterKey } from '../people/master-key.js';
 
 export interface StartOptions {
@@ -68,7 +70,10 @@ const greet = async (
   { folder, empty, env }: { folder: string; empty: boolean; env: NodeJS.ProcessEnv },
 ): Promise<void> => {
   const withSample = await wantsSample(folder, empty);
-  if (withSample) await run(['load-sample'], env);
+  if (withSample) {
+    await run(['load-sample'], env);
+    await caughtUp(url);
+  }
   say(`\n  School Journal  ${url}`);
   say(`  API             ${url}/api/docs`);
   if (withSample) {
@@ -80,6 +85,37 @@ const greet = async (
     );
   }
   say('\n  Ctrl-C stops everything.');
+};
+
+interface Health {
+  readonly position?: string;
+  readonly projections: readonly { readonly position: string; readonly state: string }[];
+}
+
+const LOOKS_EVERY_MS = 200;
+
+/** Whoever signs in at once is to see everything that was just loaded: resolves when every read model that runs has it. */
+const caughtUp = async (url: string): Promise<void> => {
+  for (let health = await healthOf(url); !health || isBehind(health); health = await healthOf(url)) {
+    await delay(LOOKS_EVERY_MS);
+  }
+};
+
+const isBehind = ({ position = '', projections }: Health): boolean => {
+  const head = parsePosition(position) ?? START;
+  return projections.some(
+    ({ position: reached, state }) =>
+      state !== 'stopped' && comparePositions(parsePosition(reached) ?? START, head) < 0,
+  );
+};
+
+/** Undefined while nobody answers, as when the application was killed and starts again. */
+const healthOf = async (url: string): Promise<Health | undefined> => {
+  try {
+    return (await (await fetch(`${url}/health`)).json()) as Health;
+  } catch {
+    return undefined;
+  }
 };
 
 /** The sample is for a folder that was made for it; one that was started empty stays without. */
