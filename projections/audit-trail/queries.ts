@@ -6,8 +6,8 @@ import { Directory } from '../../src/people/directory.js';
 import { Vault } from '../../src/people/vault.js';
 import { accounts } from '../accounts/projection.js';
 import { pageHead } from '../journal-page/page-head.projection.js';
+import { pageTitles } from '../journal-page/page-titles.js';
 import { reasonTold, type Open } from '../reason-told.js';
-import { classes } from '../schools/class.projection.js';
 import type { SchoolDocument } from '../schools/read-model.js';
 import { schools } from '../schools/school.projection.js';
 import type { AuditAnswer, ToldFact } from './answer.js';
@@ -98,21 +98,14 @@ export class AuditedFactsHandler implements IQueryHandler<AuditedFacts> {
     pageIds: readonly string[],
   ): Promise<(pageId: string) => { readonly subject: string; readonly group: string }> {
     const heads = await this.reader.getMany(pageHead, pageIds);
-    const opened = [...heads.values()].map((head) => head.opened);
-    const [groups, known] = await Promise.all([
-      this.reader.getMany(
-        classes,
-        opened.map(({ groupId }) => groupId),
-      ),
-      this.reader.getMany(
-        schools,
-        opened.map(({ schoolId }) => schoolId),
-      ),
-    ]);
+    const titlesOf = await pageTitles(
+      [...heads.values()].map(({ opened }) => opened),
+      this.reader,
+    );
     return (pageId) => {
-      const { schoolId = '', subjectId = '', groupId = '' } = heads.get(pageId)?.opened ?? {};
-      const subject = known.get(schoolId)?.subjects[subjectId] ?? '';
-      return { subject, group: groups.get(groupId)?.title ?? '' };
+      const page = heads.get(pageId);
+      const { subject, group } = page ? titlesOf(page.opened) : { subject: '', group: '' };
+      return { subject, group };
     };
   }
 }

@@ -1,7 +1,7 @@
 import { pageHead } from '../../projections/journal-page/page-head.projection.js';
+import { pageTitles } from '../../projections/journal-page/page-titles.js';
 import { pagesOf } from '../../projections/pages-of/projection.js';
 import { people } from '../../projections/people/projection.js';
-import { classes } from '../../projections/schools/class.projection.js';
 import { classNameOf } from '../../projections/schools/queries.js';
 import { schools } from '../../projections/schools/school.projection.js';
 import type { FreshReader } from '../eventing/fresh-reader.js';
@@ -78,25 +78,9 @@ export class MeReader {
     const pageIds = new Set([...lists.values()].flatMap(({ pages }) => pages.map(({ pageId }) => pageId)));
     const heads = await this.reader.getMany(pageHead, [...pageIds]);
     const opened = [...heads.values()].map((head) => head.opened);
-    const [groups, found] = await Promise.all([
-      this.reader.getMany(
-        classes,
-        opened.map(({ groupId }) => groupId),
-      ),
-      this.reader.getMany(
-        schools,
-        opened.map(({ schoolId }) => schoolId),
-      ),
-    ]);
+    const titlesOf = await pageTitles(opened, this.reader);
     return opened
-      .map(({ pageId, subjectId, groupId, termId, schoolId, from, to }) => ({
-        pageId,
-        subject: found.get(schoolId)?.subjects[subjectId] ?? '',
-        group: groups.get(groupId)?.title ?? '',
-        term: found.get(schoolId)?.terms[termId]?.title ?? '',
-        from,
-        to,
-      }))
+      .map((page) => ({ pageId: page.pageId, ...titlesOf(page), from: page.from, to: page.to }))
       .sort((a, b) => b.from.localeCompare(a.from) || a.group.localeCompare(b.group));
   }
 }
