@@ -196,6 +196,20 @@ describe('the transparency log', () => {
     expect((await log.reader.newest())?.size).toBe(40);
   });
 
+  it('tells the last checkpoint of each day', async () => {
+    const log = logIn(stores);
+    const sizes = [];
+    for (const [place, day] of [1, 1, 2, 4, 4].entries()) {
+      await writeGrades(stores.store, place * 10, 10);
+      const { size, root } = await log.growTo(place * 10 + 10);
+      const at = Date.UTC(2026, 10, day, 8, place);
+      const signers = await log.keys.signers(ORIGIN, new Date(at).toISOString());
+      await log.checkpoints.sign({ origin: ORIGIN, size, root }, signers, at);
+      sizes.push((await log.checkpoints.lastOfDays()).map((last) => last.size));
+    }
+    expect(sizes).toEqual([[10], [20], [20, 30], [20, 30, 40], [20, 30, 50]]);
+  });
+
   it('signs with the old key and the new one while they overlap', async () => {
     const { keys } = logIn(stores);
     const [day1, day2, day30, day31] = ['01', '02', '30', '31'].map((day) => `2026-12-${day}T00:00:00.000Z`);

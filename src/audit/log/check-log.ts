@@ -1,12 +1,12 @@
 import type { EventStore } from '../../eventing/event-store.js';
 import { START } from '../../eventing/position.js';
 import { parseCheckpoint } from '../transparency/checkpoint.js';
-import { contentHash, decodeBundle, isIndexPlace } from '../transparency/entry.js';
+import { decodeBundle, isIndexPlace } from '../transparency/entry.js';
 import { GrowingTree, type Tile } from '../transparency/growing-tree.js';
 import { joined, subtreesOf } from '../transparency/merkle.js';
 import type { Checkpoints } from './checkpoints.js';
 import { Growth, type Bundle } from './growth.js';
-import { loggedEvent } from './log-builder.js';
+import { hashed } from './log-builder.js';
 import type { LogStorage } from './log-storage.js';
 import { StreamLeaves } from './stream-leaves.js';
 import { StreamTags } from './stream-tags.js';
@@ -40,10 +40,7 @@ export const checkLog = async ({
   const growth = new Growth(new GrowingTree(), new StreamLeaves(), Buffer.alloc(0));
   const tags = new StreamTags({ tagsOf: () => Promise.resolve(new Map()) });
   for await (const batch of store.readAll(START, state.position)) {
-    const events = batch.map((event) => ({
-      stream: event.streamName,
-      content: contentHash(loggedEvent(event)),
-    }));
+    const events = batch.map(hashed);
     const streams = await tags.of(events);
     const placed = new Map<number, string>();
     events.forEach(({ stream, content }, place) => {

@@ -16,9 +16,9 @@ export interface GivenCheckpoint {
 interface StoredCheckpoint {
   readonly _id: number;
   readonly at: string;
-  /** The day in UTC, to find the last one of each. */
-  readonly day: string;
   readonly note: string;
+  /** Of the day in UTC; it is known when the next day's first one is made. */
+  readonly isLastOfDay?: true;
 }
 
 /** All checkpoints that the log has ever signed. */
@@ -34,19 +34,19 @@ export class Checkpoints {
 
   async newest(): Promise<GivenCheckpoint | undefined> {
     const [found] = await this.given.find().sort({ _id: -1 }).limit(1).toArray();
-    return found && { size: found._id, at: found.at, note: found.note };
+    return found && givenAs(found);
   }
 
-  /** The last one of each day, the oldest first. */
+  /** Makes the index by which the last ones of days are found. */
+  async prepare(): Promise<void> {
+    await this.given.createIndex({ isLastOfDay: 1 });
+  }
+
+  /** The last one of each day, the oldest first; of the newest day, the newest. */
   async lastOfDays(): Promise<readonly GivenCheckpoint[]> {
-    const sizes = (await this.given
-      .aggregate([{ $group: { _id: '$day', size: { $max: '$_id' } } }])
-      .toArray()) as { readonly size: number }[];
-    const found = await this.given
-      .find({ _id: { $in: sizes.map(({ size }) => size) } })
-      .sort({ _id: 1 })
-      .toArray();
-    return found.map(({ _id, at, note }) => ({ size: _id, at, note }));
+    const ended = await this.given.find({ isLastOfDay: true }).sort({ _id: 1 }).toArray();
+    const newest = await this.newest();
+    return [...ended.map(givenAs), ...(newest ? [newest] : [])];
   }
 
   /**
@@ -59,7 +59,10 @@ export class Checkpoints {
     const text = textOfHead(head);
     const note = formatNote({ text, signatures: signers.map((signer) => signer.sign(text, at)) });
     const instant = new Date(at).toISOString();
-    await this.given.insertOne({ _id: head.size, at: instant, day: instant.slice(0, 10), note });
+    if (before && dayOf(before.at) !== dayOf(instant)) {
+      await this.given.updateOne({ _id: before.size }, { $set: { isLastOfDay: true } });
+    }
+    await this.given.insertOne({ _id: head.size, at: instant, note });
     return parseCheckpoint(note);
   }
 
@@ -79,3 +82,7 @@ export class Checkpoints {
     );
   }
 }
+
+const givenAs = ({ _id, at, note }: StoredCheckpoint): GivenCheckpoint => ({ size: _id, at, note });
+
+const dayOf = (instant: string): string => instant.slice(0, 10);

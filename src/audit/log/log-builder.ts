@@ -42,7 +42,8 @@ export const loggedEvent = ({ streamName, revision, id, type, data, metadata }: 
   ...{ id, type, data, metadata },
 });
 
-const hashed = (event: Recorded) => ({
+/** An event's place, and the hash that stands for it. */
+export const hashed = (event: Recorded) => ({
   stream: event.streamName,
   position: event.position,
   content: contentHash(loggedEvent(event)),

@@ -60,7 +60,11 @@ export class LogModule {
         },
         {
           provide: Checkpoints,
-          useFactory: (documents: DocumentStore, tree: TreeReader) => new Checkpoints(documents.audit, tree),
+          useFactory: async (documents: DocumentStore, tree: TreeReader) => {
+            const checkpoints = new Checkpoints(documents.audit, tree);
+            await checkpoints.prepare();
+            return checkpoints;
+          },
           inject: [DocumentStore, TreeReader],
         },
         {
