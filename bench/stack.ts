@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { runningEngines } from '../embedded/engines.js';
 import { freePort } from '../embedded/ports.js';
-import { comparePositions, parsePosition, START } from '../src/eventing/position.js';
+import { healthOf } from '../src/cli/health.js';
 
 export type Roles = 'all' | 'api,projector';
 
@@ -65,7 +65,7 @@ export const startJournal = async (
   };
 
   const deadline = begun + STARTS_WITHIN;
-  while (!(await healthOf(url))?.healthy) {
+  while (!(await healthOf(url))?.isWell) {
     if (child.exitCode !== null || performance.now() > deadline) {
       await stop();
       throw new Error(`The journal did not start:\n${await readFile(join(dataDir, 'start.log'), 'utf8')}`);
@@ -91,36 +91,14 @@ export const startJournal = async (
     stop,
     async caughtUp() {
       const latest = performance.now() + CATCHES_UP_WITHIN;
-      while (!(await healthOf(url))?.caughtUp) {
+      const isThere = async () => {
+        const health = await healthOf(url);
+        return health?.showsAll === true && health.hasLoggedAll;
+      };
+      while (!(await isThere())) {
         if (performance.now() > latest) throw new Error('The read models do not catch up.');
         await pause(20);
       }
     },
   };
-};
-
-interface Health {
-  readonly healthy: boolean;
-  readonly caughtUp: boolean;
-}
-
-/** Undefined while nobody answers. */
-const healthOf = async (url: string): Promise<Health | undefined> => {
-  let answer: Response;
-  try {
-    answer = await fetch(`${url}/health`);
-  } catch (error) {
-    if (error instanceof TypeError) return undefined; // how fetch says that nobody listens
-    throw error;
-  }
-  const { position, projections, transparencyLog } = (await answer.json()) as {
-    position?: string;
-    projections: readonly { position: string }[];
-    transparencyLog?: { position?: string };
-  };
-  const head = parsePosition(position ?? '') ?? START;
-  const isThere = ({ position: reached = '' }: { position?: string }) =>
-    comparePositions(parsePosition(reached) ?? START, head) >= 0;
-  const parts = [...projections, ...(transparencyLog ? [transparencyLog] : [])];
-  return { healthy: answer.ok, caughtUp: parts.every(isThere) };
 };

@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { startEngines } from '../../embedded/engines.js';
 import { PortInUseError, superviseChild, type SupervisedChild } from '../../embedded/supervisor.js';
 import { DEFAULT_PORT } from '../config.js';
-import { comparePositions, parsePosition, START } from '../eventing/position.js';
 import { masterKey } from '../people/master-key.js';
+import { healthOf } from './health.js';
 
 export interface StartOptions {
   readonly dataDir: string;
@@ -87,34 +87,13 @@ const greet = async (
   say('\n  Ctrl-C stops everything.');
 };
 
-interface Health {
-  readonly position?: string;
-  readonly projections: readonly { readonly position: string; readonly state: string }[];
-}
-
 const LOOKS_EVERY_MS = 200;
 
-/** Whoever signs in at once is to see everything that was just loaded: resolves when every read model that runs has it. */
+/** Whoever signs in at once is to see everything that was just loaded: resolves when the read models have it. */
 const caughtUp = async (url: string): Promise<void> => {
-  for (let health = await healthOf(url); !health || isBehind(health); health = await healthOf(url)) {
+  for (let health = await healthOf(url); !health || !(health.showsAll || health.hasStopped);) {
     await delay(LOOKS_EVERY_MS);
-  }
-};
-
-const isBehind = ({ position = '', projections }: Health): boolean => {
-  const head = parsePosition(position) ?? START;
-  return projections.some(
-    ({ position: reached, state }) =>
-      state !== 'stopped' && comparePositions(parsePosition(reached) ?? START, head) < 0,
-  );
-};
-
-/** Undefined while nobody answers, as when the application was killed and starts again. */
-const healthOf = async (url: string): Promise<Health | undefined> => {
-  try {
-    return (await (await fetch(`${url}/health`)).json()) as Health;
-  } catch {
-    return undefined;
+    health = await healthOf(url);
   }
 };
 
