@@ -27,8 +27,8 @@ export class ReviewTold {
   at!: string;
 }
 
-/** An alert, as lists tell it. */
-export class AlertTold {
+/** Which alert it is, and what has come of it. */
+class AlertHead {
   @ApiProperty()
   alertId!: string;
 
@@ -40,7 +40,10 @@ export class AlertTold {
 
   @ApiProperty(INSTANT)
   raisedAt!: string;
+}
 
+/** An alert, as lists tell it. */
+export class AlertTold extends AlertHead {
   @ApiProperty({ type: PersonTold, description: 'Whose account is suspected of being misused' })
   holder!: PersonTold;
 
@@ -163,19 +166,7 @@ export class AccountTold {
 }
 
 /** Everything about an alert: why it was raised, and all that the account corrected. */
-export class AlertReport {
-  @ApiProperty()
-  alertId!: string;
-
-  @ApiProperty()
-  schoolId!: string;
-
-  @ApiProperty({ enum: ['open', 'reviewed'] })
-  state!: 'open' | 'reviewed';
-
-  @ApiProperty(INSTANT)
-  raisedAt!: string;
-
+export class AlertReport extends AlertHead {
   @ApiProperty({ ...INSTANT, description: 'From when on corrections are listed' })
   since!: string;
 

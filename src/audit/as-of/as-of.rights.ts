@@ -1,13 +1,12 @@
 import { pageHead } from '../../../projections/journal-page/page-head.projection.js';
 import { classes } from '../../../projections/schools/class.projection.js';
-import { leads, mayReadDiary, mayReadPage } from '../../access/permissions.js';
+import { leads, mayReadPage } from '../../access/permissions.js';
 import type { Viewer } from '../../access/viewer.js';
 import { schoolingOf } from '../../attendance/schooling.js';
-import { DomainError } from '../../eventing/domain-error.js';
 import type { FreshReader } from '../../eventing/fresh-reader.js';
 import { notFound } from '../../journal/page.writer.js';
 import { mustReportClass } from '../../reports/performance.rights.js';
-import { mustReportPupil } from '../../reports/pupil.rights.js';
+import { mustReadDiary, mustReportPupil } from '../../reports/pupil.rights.js';
 import { todayIn } from '../../reports/today.js';
 import { dateIn, type CivilDate } from '../../school/civil-date.values.js';
 
@@ -20,9 +19,9 @@ export const mustReadDiaryOf = async (
   at: string,
   reader: FreshReader,
 ): Promise<void> => {
-  if (await mayReadDiary(viewer, pupilId, reader)) return;
-  if ((await schoolLedOf(viewer, pupilId, at, reader)) !== undefined) return;
-  throw new DomainError('pupil-not-found', 'There is no such pupil among those you may see.', 'not-found');
+  if ((await schoolLedOf(viewer, pupilId, at, reader)) === undefined) {
+    await mustReadDiary(viewer, pupilId, at, reader);
+  }
 };
 
 /** @returns today where the page is kept. @throws DomainError `page-not-found`. */

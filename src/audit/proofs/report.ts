@@ -1,4 +1,5 @@
 import type { GradeLink } from '../../../projections/grade-history/read-model.js';
+import { escaped } from '../../notices/texts/html.js';
 import type { CivilDate } from '../../school/civil-date.values.js';
 import type { Language } from './verifier/bundle-format.js';
 
@@ -184,13 +185,3 @@ const timesIn = (timeZone: string, language: Language): ((instant: string) => st
   });
   return (instant) => format.format(new Date(instant));
 };
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
