@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
-import { DomainError } from '../eventing/domain-error.js';
+import { invalidInput } from '../eventing/domain-error.js';
 import { IsCivilDate } from '../http/civil-date.validator.js';
 import { addDays, daysOfWeek, type CivilDate, type IsoWeek } from '../school/civil-date.values.js';
 
@@ -33,20 +33,17 @@ export interface DiaryRange {
 /** The days that a query asks for. @throws DomainError `invalid-input` naming what is wrong with it. */
 export const rangeOf = ({ week, from, to }: DiaryQuery): DiaryRange => {
   if (week !== undefined) {
-    if (from !== undefined || to !== undefined) throw refusal('week', 'goes without from and to');
+    if (from !== undefined || to !== undefined) throw invalidInput('goes without from and to', 'week');
     const days = daysOfWeek(week);
-    if (!days) throw refusal('week', 'is no week of that year');
+    if (!days) throw invalidInput('is no week of that year', 'week');
     return { week, ...days };
   }
   if (from === undefined || to === undefined) {
-    throw refusal(from === undefined ? 'from' : 'to', 'is needed where no week is given');
+    throw invalidInput('is needed where no week is given', from === undefined ? 'from' : 'to');
   }
-  if (to < from) throw refusal('to', 'lies before from');
+  if (to < from) throw invalidInput('lies before from', 'to');
   if (to > addDays(from, LONGEST_RANGE_DAYS)) {
-    throw refusal('to', `lies more than ${LONGEST_RANGE_DAYS.toString()} days after from`);
+    throw invalidInput(`lies more than ${LONGEST_RANGE_DAYS.toString()} days after from`, 'to');
   }
   return { from, to };
 };
-
-const refusal = (field: string, message: string): DomainError =>
-  new DomainError('invalid-input', `Put right: ${field} ${message}.`, 'bad-input', [{ field, message }]);

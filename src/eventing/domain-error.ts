@@ -37,3 +37,12 @@ export class DomainError extends Error {
     super(message);
   }
 }
+
+/** Refuses what was sent for some fields, with what has to be put right: `invalid-input`. */
+export const invalidInput = (message: string, ...fields: readonly string[]): DomainError =>
+  new DomainError(
+    'invalid-input',
+    `Put right: ${fields.join(', ')} ${message}.`,
+    'bad-input',
+    fields.map((field) => ({ field, message })),
+  );

@@ -6,6 +6,7 @@ import {
   ArrayMinSize,
   IsArray,
   IsInt,
+  IsOptional,
   IsString,
   Length,
   Matches,
@@ -17,12 +18,37 @@ import {
 import { IsCivilDate } from './civil-date.validator.js';
 
 const PERSON = /^[a-z0-9]{16}$/;
+const ID = /^[a-z0-9]{1,64}$/;
 
 /**
  * Checks a field where it is sent at all: unlike with `IsOptional`, null is no way to leave it out, so that no handler
  * meets one.
  */
 export const WhereSent = () => ValidateIf((_, value) => value !== undefined);
+
+/** The id of a school, term or whatever else is known by one. */
+export const IsId = (what: string) =>
+  applyDecorators(
+    ApiProperty({ description: `The id of ${what}` }),
+    Matches(ID, { message: `must be the id of ${what}` }),
+  );
+
+export const MayBeId = (what: string) =>
+  applyDecorators(
+    ApiPropertyOptional({ description: `The id of ${what}` }),
+    IsOptional(),
+    Matches(ID, { message: `must be the id of ${what}` }),
+  );
+
+/** How many rows one answer has at most: a field with a default. */
+export const IsLimit = () =>
+  applyDecorators(
+    ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 100 }),
+    Type(() => Number),
+    IsInt(),
+    Min(1),
+    Max(200),
+  );
 
 /** The id of a pupil. */
 export const IsPupil = () =>

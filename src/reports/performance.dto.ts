@@ -1,20 +1,11 @@
-import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length } from 'class-validator';
 import { LISTS, PARTS, type ListKind, type PartKind } from '../../projections/performance/answer.js';
 import type { Period } from '../../projections/performance/assessments.js';
-import { DomainError } from '../eventing/domain-error.js';
+import { invalidInput } from '../eventing/domain-error.js';
+import { IsId, IsLimit, MayBeId } from '../http/fields.dto.js';
 
-const ID = /^[a-z0-9]{1,64}$/;
 const MOST_SCHOOLS = 200;
-
-export const MayBeId = (what: string) =>
-  applyDecorators(
-    ApiPropertyOptional({ description: `The id of ${what}` }),
-    IsOptional(),
-    Matches(ID, { message: `must be the id of ${what}` }),
-  );
 
 /** A part of a list. */
 export class PagedQuery {
@@ -26,11 +17,7 @@ export class PagedQuery {
   after?: string;
 
   /** Rows in one answer. */
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 100 })
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
+  @IsLimit()
   limit = 100;
 }
 
@@ -56,14 +43,12 @@ export class ListQuery extends PeriodQuery {
 }
 
 export class TermQuery {
-  @ApiProperty()
-  @Matches(ID, { message: 'must be the id of a term' })
+  @IsId('a term')
   term!: string;
 }
 
 export class PagedTermQuery extends PagedQuery {
-  @ApiProperty()
-  @Matches(ID, { message: 'must be the id of a term' })
+  @IsId('a term')
   term!: string;
 }
 
@@ -92,15 +77,12 @@ export class AuthorityQuery extends PagedQuery {
 export const periodOf = ({ term, year }: Pick<PeriodQuery, 'term' | 'year'>): Period => {
   if (term !== undefined && year === undefined) return { termId: term };
   if (year !== undefined && term === undefined) return { yearId: year };
-  throw refusal('term', term === undefined ? 'is needed where no year is given' : 'goes without a year');
+  throw invalidInput(term === undefined ? 'is needed where no year is given' : 'goes without a year', 'term');
 };
 
 /** @throws DomainError `invalid-input` where there are none, or too many. */
 export const schoolsOf = ({ schools }: AuthorityQuery): readonly string[] => {
   const ids = [...new Set(schools.split(',').filter((id) => id !== ''))];
   if (ids.length > 0 && ids.length <= MOST_SCHOOLS) return ids;
-  throw refusal('schools', `must name from 1 to ${MOST_SCHOOLS.toString()} schools`);
+  throw invalidInput(`must name from 1 to ${MOST_SCHOOLS.toString()} schools`, 'schools');
 };
-
-const refusal = (field: string, message: string): DomainError =>
-  new DomainError('invalid-input', `Put right: ${field} ${message}.`, 'bad-input', [{ field, message }]);

@@ -1,7 +1,8 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, Length } from 'class-validator';
 import type { Matter } from '../../projections/ratings/compared.js';
-import { MayBeId, periodOf, PeriodQuery } from './performance.dto.js';
+import { MayBeId } from '../http/fields.dto.js';
+import { periodOf, PeriodQuery } from './performance.dto.js';
 
 /** Give one of `term` and `year`. */
 export class RatingQuery extends PeriodQuery {

@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
 import type { Days, Span } from '../../projections/all-grades/span.js';
-import { DomainError } from '../eventing/domain-error.js';
+import { invalidInput } from '../eventing/domain-error.js';
 import { MayBeDate } from '../http/fields.dto.js';
 import { addDays, datesBetween, daysOfWeek, type CivilDate } from '../school/civil-date.values.js';
 import { PeriodQuery } from './performance.dto.js';
@@ -32,25 +32,26 @@ export const spanOf = ({ from, to, week, month, term, year }: SpanQuery): Span =
   const [asked, ...others] = Object.entries({ from: from ?? to, week, month, term, year }).flatMap(
     ([field, value]) => (value === undefined ? [] : [field]),
   );
-  if (asked === undefined) throw refusal('is needed where no week, month, term or year is given', 'from');
-  if (others.length > 0) throw refusal(`goes without ${asked}`, ...others);
+  if (asked === undefined)
+    throw invalidInput('is needed where no week, month, term or year is given', 'from');
+  if (others.length > 0) throw invalidInput(`goes without ${asked}`, ...others);
   if (term !== undefined) return { termId: term };
   if (year !== undefined) return { yearId: year };
   if (month !== undefined) return daysOfMonth(month);
   if (week === undefined) return daysBetween(from, to);
   const ofWeek = daysOfWeek(week);
-  if (!ofWeek) throw refusal('is no week of that year', 'week');
+  if (!ofWeek) throw invalidInput('is no week of that year', 'week');
   return ofWeek;
 };
 
 /** @throws DomainError `invalid-input`. */
 const daysBetween = (from: CivilDate | undefined, to: CivilDate | undefined): Days => {
   if (from === undefined || to === undefined) {
-    throw refusal('is needed beside the other end', from === undefined ? 'from' : 'to');
+    throw invalidInput('is needed beside the other end', from === undefined ? 'from' : 'to');
   }
-  if (to < from) throw refusal('lies before from', 'to');
+  if (to < from) throw invalidInput('lies before from', 'to');
   if (to > addDays(from, LONGEST_SPAN_DAYS)) {
-    throw refusal(`lies more than ${LONGEST_SPAN_DAYS.toString()} days after from`, 'to');
+    throw invalidInput(`lies more than ${LONGEST_SPAN_DAYS.toString()} days after from`, 'to');
   }
   return { from, to };
 };
@@ -60,11 +61,3 @@ const daysOfMonth = (month: string): Days => {
   const days = datesBetween(from, addDays(from, 30)).filter((date) => date.startsWith(month));
   return { from, to: days.at(-1) ?? from };
 };
-
-const refusal = (message: string, ...fields: readonly string[]): DomainError =>
-  new DomainError(
-    'invalid-input',
-    `Put right: ${fields.join(', ')} ${message}.`,
-    'bad-input',
-    fields.map((field) => ({ field, message })),
-  );

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, Matches } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import type { AlertState } from '../../../projections/alerts/queries.js';
-import { MayBeText } from '../../http/fields.dto.js';
+import { IsId, MayBeText } from '../../http/fields.dto.js';
 import { LANGUAGES, type Language } from '../../notices/preferences/preferences.values.js';
 import { PagedQuery } from '../../reports/performance.dto.js';
 import { CONCLUSIONS, type Conclusion } from './conclusion.values.js';
@@ -9,8 +9,7 @@ import { CONCLUSIONS, type Conclusion } from './conclusion.values.js';
 const STATES = ['open', 'reviewed'] as const satisfies readonly AlertState[];
 
 export class AlertsQuery extends PagedQuery {
-  @ApiProperty({ description: 'The id of a school' })
-  @Matches(/^[a-z0-9]{1,64}$/, { message: 'must be the id of a school' })
+  @IsId('a school')
   school!: string;
 
   @ApiPropertyOptional({ enum: STATES })

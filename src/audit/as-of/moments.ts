@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { DomainError } from '../../eventing/domain-error.js';
+import { invalidInput, type DomainError } from '../../eventing/domain-error.js';
 import type { Recorded } from '../../eventing/envelope.js';
 import type { EventStore } from '../../eventing/event-store.js';
 import { comparePositions, parsePosition, START, type Position } from '../../eventing/position.js';
@@ -34,14 +34,15 @@ export class Moments {
    * lies in the future, or before anything was recorded.
    */
   async find({ at, position }: AskedMoment, now: string): Promise<FoundMoment> {
-    if (at !== undefined && position !== undefined) throw refusal('goes without the other', 'at', 'position');
+    if (at !== undefined && position !== undefined)
+      throw invalidInput('goes without the other', 'at', 'position');
     if (at !== undefined) return this.findInstant(instantOf(at), now);
     if (position !== undefined) return this.findPosition(placeOf(position));
-    throw refusal('is needed where no position is given', 'at');
+    throw invalidInput('is needed where no position is given', 'at');
   }
 
   private async findInstant(instant: string, now: string): Promise<FoundMoment> {
-    if (instant > now) throw refusal('lies in the future', 'at');
+    if (instant > now) throw invalidInput('lies in the future', 'at');
     const { first, head } = await this.log('at');
     if (instant < first.metadata.recordedAt) throw tooEarly('at');
     const later = { ...head, prepare: head.prepare + 1n };
@@ -55,11 +56,11 @@ export class Moments {
   private async findPosition(position: Position): Promise<FoundMoment> {
     const { first, head } = await this.log('position');
     if (comparePositions(position, head) > 0) {
-      throw refusal('is no position that the journal has come to', 'position');
+      throw invalidInput('is no position that the journal has come to', 'position');
     }
     if (comparePositions(position, first.position) < 0) throw tooEarly('position');
     const event = await this.store.eventAt(position);
-    if (!event) throw refusal('is not the position of an event', 'position');
+    if (!event) throw invalidInput('is not the position of an event', 'position');
     return { moment: Moment.of(event), head };
   }
 
@@ -89,21 +90,13 @@ const instantOf = (text: string): string => {
   } catch {
     // No such day or hour.
   }
-  throw refusal('must be an instant with its zone, such as 2026-11-23T08:00:00Z', 'at');
+  throw invalidInput('must be an instant with its zone, such as 2026-11-23T08:00:00Z', 'at');
 };
 
 const placeOf = (text: string): Position => {
   const position = parsePosition(text);
-  if (!position) throw refusal('must have the form commit/prepare', 'position');
+  if (!position) throw invalidInput('must have the form commit/prepare', 'position');
   return position;
 };
 
-const tooEarly = (field: string): DomainError => refusal('lies before anything was recorded', field);
-
-const refusal = (message: string, ...fields: readonly string[]): DomainError =>
-  new DomainError(
-    'invalid-input',
-    `Put right: ${fields.join(', ')} ${message}.`,
-    'bad-input',
-    fields.map((field) => ({ field, message })),
-  );
+const tooEarly = (field: string): DomainError => invalidInput('lies before anything was recorded', field);

@@ -1,19 +1,17 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, Matches, Max, Min } from 'class-validator';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, Matches } from 'class-validator';
 import { AUDIT_KINDS, type AuditKind } from '../../../projections/audit-trail/kinds.values.js';
 import { AUDITED_TYPES } from '../../../projections/audit-trail/projection.js';
 import type { AuditEntry } from '../../../projections/audit-trail/read-model.js';
 import { AUDIT_CURSOR, parseCursor, type AuditSearch } from '../../../projections/audit-trail/search.js';
-import { MayBeDate, WhereSent } from '../../http/fields.dto.js';
-import { spanIn } from '../../notices/operation/notices.dto.js';
-import { MayBeId } from '../../reports/performance.dto.js';
+import { DaysQuery, instantsIn } from '../../http/days.dto.js';
+import { IsId, IsLimit, MayBeId, WhereSent } from '../../http/fields.dto.js';
 
 const YES_OR_NO = ['true', 'false'] as const;
 type YesOrNo = (typeof YES_OR_NO)[number];
 
-/** Which facts, and which part of them, newest first. */
-export class FactsQuery {
+/** Which facts, by the days on which they were written, and which part of them, newest first. */
+export class FactsQuery extends DaysQuery {
   @ApiPropertyOptional({ enum: AUDIT_KINDS })
   @WhereSent()
   @IsIn(AUDIT_KINDS)
@@ -36,14 +34,6 @@ export class FactsQuery {
   @IsIn(YES_OR_NO)
   corrections?: YesOrNo;
 
-  /** The first day, in the school's time zone, on which it was written. */
-  @MayBeDate()
-  from?: string;
-
-  /** The last such day. */
-  @MayBeDate()
-  to?: string;
-
   /** The `next` of the answer before, which this one continues. */
   @ApiPropertyOptional()
   @WhereSent()
@@ -51,17 +41,12 @@ export class FactsQuery {
   cursor?: string;
 
   /** Facts in one answer. */
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 100 })
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
+  @IsLimit()
   limit = 100;
 }
 
 export class AuditEventsQuery extends FactsQuery {
-  @ApiProperty({ description: 'The id of a school' })
-  @Matches(/^[a-z0-9]{1,64}$/, { message: 'must be the id of a school' })
+  @IsId('a school')
   school!: string;
 
   /** Who wrote it. */
@@ -81,14 +66,12 @@ export class AuditEventsQuery extends FactsQuery {
 /** @throws DomainError `invalid-input` where the last day lies before the first. */
 export const searchOf = (query: FactsQuery, timeZone: string): AuditSearch => {
   const { kind, type, late, corrections } = query;
-  const { from, until } = spanIn({ schoolId: '', timeZone }, query);
   return {
     ...(kind === undefined ? {} : { kind }),
     ...(type === undefined ? {} : { type }),
     ...(late === undefined ? {} : { late: late === 'true' }),
     ...(corrections === undefined ? {} : { correction: corrections === 'true' }),
-    ...(from === undefined ? {} : { from }),
-    ...(until === undefined ? {} : { until }),
+    ...instantsIn(timeZone, query),
   };
 };
 

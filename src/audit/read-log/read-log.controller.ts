@@ -3,7 +3,7 @@ import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Asking, type Viewer } from '../../access/viewer.js';
 import { schoolingOf } from '../../attendance/schooling.js';
 import { FreshReader } from '../../eventing/fresh-reader.js';
-import { spanIn } from '../../notices/operation/notices.dto.js';
+import { instantsIn } from '../../http/days.dto.js';
 import { Directory } from '../../people/directory.js';
 import { mustLead } from '../../reports/performance.rights.js';
 import { mustReadDiary } from '../../reports/pupil.rights.js';
@@ -95,7 +95,7 @@ export class ReadLogController {
 
 /** @throws DomainError `invalid-input` where the last day lies before the first. */
 const daysIn = (timeZone: string, query: ReadersQuery): ReadSpan => {
-  const { from, until } = spanIn({ schoolId: '', timeZone }, query);
+  const { from, until } = instantsIn(timeZone, query);
   return {
     ...(from === undefined ? {} : { from: new Date(from) }),
     ...(until === undefined ? {} : { until: new Date(until) }),

@@ -1,9 +1,8 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
-import { DomainError } from '../../eventing/domain-error.js';
-import { MayBeDate } from '../../http/fields.dto.js';
-import { MayBeId, PagedQuery } from '../../reports/performance.dto.js';
-import { addDays, startOfDay } from '../../school/civil-date.values.js';
+import { instantsIn, type DaysQuery } from '../../http/days.dto.js';
+import { MayBeDate, MayBeId } from '../../http/fields.dto.js';
+import { PagedQuery } from '../../reports/performance.dto.js';
 import { NOTICE_STATES, type NoticeState } from '../ledger.js';
 import { CHANNELS, NOTICE_KINDS, type Channel, type NoticeKind } from '../notice-kinds.values.js';
 import { LANGUAGES, type Language } from '../preferences/preferences.values.js';
@@ -66,16 +65,5 @@ export const filterOf = (
  */
 export const spanIn = (
   { schoolId, timeZone }: { readonly schoolId: string; readonly timeZone: string },
-  { from, to }: Pick<NoticesQuery, 'from' | 'to'>,
-): SchoolSpan => {
-  if (from !== undefined && to !== undefined && to < from) {
-    throw new DomainError('invalid-input', 'Put right: to lies before from.', 'bad-input', [
-      { field: 'to', message: 'lies before from' },
-    ]);
-  }
-  return {
-    schoolId,
-    ...(from === undefined ? {} : { from: startOfDay(timeZone, from) }),
-    ...(to === undefined ? {} : { until: startOfDay(timeZone, addDays(to, 1)) }),
-  };
-};
+  days: DaysQuery,
+): SchoolSpan => ({ schoolId, ...instantsIn(timeZone, days) });
