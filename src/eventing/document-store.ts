@@ -48,6 +48,10 @@ export class DocumentStore {
 
 const DUPLICATE = 11_000;
 
+/** Whether a write was refused since there is such a document already. */
+export const isDuplicate = (error: unknown): boolean =>
+  error instanceof MongoServerError && error.code === DUPLICATE;
+
 /** Awaits a write of several documents, in which those that another write was faster with are left as they are. */
 export const passingOverDuplicates = async (write: Promise<unknown>): Promise<void> => {
   try {

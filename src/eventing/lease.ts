@@ -1,22 +1,16 @@
-import { MongoServerError, type Collection, type Db } from './document-store.js';
+import { isDuplicate, type Collection, type Db } from './document-store.js';
+import { isAlive, type Process, type Watching } from './this-process.js';
 
-export interface LeaseOptions {
+export interface LeaseOptions extends Watching {
   readonly db: Db;
   /** What one process does at a time. */
   readonly name: string;
-  readonly self: { readonly host: string; readonly pid: number };
-  /** Whether a process of this machine runs. */
-  readonly isRunning: (pid: number) => boolean;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
   /** For how long, in milliseconds, it holds where it isn't renewed. */
   readonly holdsFor?: number;
 }
 
-interface Held {
+interface Held extends Process {
   readonly _id: string;
-  readonly host: string;
-  readonly pid: number;
   readonly until: number;
 }
 
@@ -38,13 +32,13 @@ export class Lease {
     const { name, self, now } = this.options;
     const held = await this.leases.findOne({ _id: name });
     const next = { ...self, until: now() + this.holdsFor };
-    if (held && !this.isMine(held) && this.isAlive(held)) return false;
+    if (held && !this.isMine(held) && isAlive(held, this.options)) return false;
     if (held) return (await this.leases.replaceOne({ ...held }, next)).matchedCount === 1;
     try {
       await this.leases.insertOne({ _id: name, ...next });
       return true;
     } catch (error) {
-      if (error instanceof MongoServerError && error.code === 11000) return false;
+      if (isDuplicate(error)) return false;
       throw error;
     }
   }
@@ -57,10 +51,5 @@ export class Lease {
 
   private isMine({ host, pid }: Held): boolean {
     return host === this.options.self.host && pid === this.options.self.pid;
-  }
-
-  private isAlive({ host, pid, until }: Held): boolean {
-    const { self, isRunning, now } = this.options;
-    return until > now() && (host !== self.host || isRunning(pid));
   }
 }

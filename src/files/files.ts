@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { MongoServerError, type Collection, type Db } from '../eventing/document-store.js';
+import { isDuplicate, type Collection, type Db } from '../eventing/document-store.js';
 import { mustBeStorable } from './media-types.js';
 
 /** What is known of a file beside its content. */
@@ -57,8 +57,7 @@ export class Files {
     try {
       await this.files.insertOne({ _id: fileId, mediaType, size, content });
     } catch (error) {
-      const inBetween = error instanceof MongoServerError && error.code === 11000;
-      const stored = inBetween ? await this.describe(fileId) : undefined;
+      const stored = isDuplicate(error) ? await this.describe(fileId) : undefined;
       if (!stored) throw error;
       return stored;
     }

@@ -1,4 +1,4 @@
-import { MongoServerError, type Collection, type Db } from '../eventing/document-store.js';
+import { isDuplicate, type Collection, type Db } from '../eventing/document-store.js';
 import type { Sealed } from '../people/sealed.values.js';
 import type { Vault } from '../people/vault.js';
 import type { Accepted, Carried, Mail, Sms, Transport } from './channels/transport.js';
@@ -31,7 +31,6 @@ export interface OutboxMessage {
   readonly sentAt: string;
 }
 
-const DUPLICATE = 11_000;
 /** A month. */
 const KEPT_S = 30 * 86_400;
 
@@ -82,7 +81,7 @@ export class Outbox {
       await this.messages.insertOne(kept);
     } catch (error) {
       // It was kept before, by somebody who died before saying so.
-      if (!(error instanceof MongoServerError) || error.code !== DUPLICATE) throw error;
+      if (!isDuplicate(error)) throw error;
     }
     return {};
   }

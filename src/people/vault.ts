@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Collection, Db } from '../eventing/document-store.js';
-import { MongoServerError } from '../eventing/document-store.js';
+import { isDuplicate } from '../eventing/document-store.js';
 import type { Sealed } from './sealed.values.js';
 
 interface WrappedKey {
@@ -82,7 +82,7 @@ export class Vault {
       return made;
     } catch (error) {
       // Somebody else made it in between: that one counts.
-      if (error instanceof MongoServerError && error.code === 11000) return this.keys.findOne({ _id: id });
+      if (isDuplicate(error)) return this.keys.findOne({ _id: id });
       throw error;
     }
   }

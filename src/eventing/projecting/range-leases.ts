@@ -1,29 +1,19 @@
-import { MongoServerError, type Collection, type Db } from '../document-store.js';
+import { isDuplicate, type Collection, type Db } from '../document-store.js';
+import { isAlive, type Process, type Watching } from '../this-process.js';
 import { RANGES } from './ranges.js';
 
-/** A process that projects: where it runs, so that a dead one on the same machine is known at once. */
-export interface Projector {
-  readonly host: string;
-  readonly pid: number;
-}
-
-export interface RangeLeasesOptions {
+export interface RangeLeasesOptions extends Watching {
   readonly db: Db;
-  readonly self: Projector;
-  /** Whether a process of this machine runs. */
-  readonly isRunning: (pid: number) => boolean;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
   /** For how long, in milliseconds, a lease holds that isn't renewed. */
   readonly holdsFor?: number;
 }
 
-interface Member extends Projector {
+interface Member extends Process {
   readonly _id: string;
   readonly until: number;
 }
 
-interface Lease extends Projector {
+interface Lease extends Process {
   readonly _id: number;
   readonly until: number;
 }
@@ -56,7 +46,9 @@ export class RangeLeases {
       this.members.find().toArray(),
       this.leases.find().toArray(),
     ]);
-    const living = members.filter((member) => this.isAlive(member)).sort((a, b) => (a._id < b._id ? -1 : 1));
+    const living = members
+      .filter((member) => isAlive(member, this.options))
+      .sort((a, b) => (a._id < b._id ? -1 : 1));
     await this.forget(members.filter((member) => !living.includes(member)));
 
     const mine = leases.filter((lease) => nameOf(lease) === id).map(({ _id }) => _id);
@@ -64,7 +56,7 @@ export class RangeLeases {
     const kept = mine.slice(0, share);
     for (const range of mine.slice(share)) await this.giveUp(range);
     await this.extend(kept, until);
-    const taken = new Set(leases.filter((lease) => this.isAlive(lease)).map(({ _id }) => _id));
+    const taken = new Set(leases.filter((lease) => isAlive(lease, this.options)).map(({ _id }) => _id));
     for (let range = 0; range < RANGES && kept.length < share; range++) {
       if (!taken.has(range) && (await this.take(range, leases, until))) kept.push(range);
     }
@@ -76,11 +68,6 @@ export class RangeLeases {
     const { host, pid } = this.options.self;
     await this.leases.deleteMany({ host, pid });
     await this.members.deleteOne({ _id: nameOf(this.options.self) });
-  }
-
-  private isAlive({ host, pid, until }: Projector & { readonly until: number }): boolean {
-    const { self, isRunning, now } = this.options;
-    return until > now() && (host !== self.host || isRunning(pid));
   }
 
   private async forget(members: readonly Member[]): Promise<void> {
@@ -104,13 +91,13 @@ export class RangeLeases {
       await this.leases.insertOne({ _id, ...lease });
       return true;
     } catch (error) {
-      if (error instanceof MongoServerError && error.code === 11000) return false;
+      if (isDuplicate(error)) return false;
       throw error;
     }
   }
 }
 
-const nameOf = ({ host, pid }: Projector): string => `${host}:${pid.toString()}`;
+const nameOf = ({ host, pid }: Process): string => `${host}:${pid.toString()}`;
 
 /** How many ranges are one's own among so many: the first ones take what does not come out even. */
 export const fairShare = (place: number, among: number): number =>
