@@ -206,7 +206,8 @@ describe('What was known once', () => {
       `${grade}/status`,
       `${grade}/changes/1`,
     ]);
-    expect([...given].filter(([path]) => path.endsWith('/text'))).toMatchObject([
+    const untilTomorrow = await marksOf('grade given', 2);
+    expect([...untilTomorrow].filter(([path]) => path.endsWith('/text'))).toMatchObject([
       [expect.stringContaining('/homeworkSet/'), { was: 'Exercise 1', is: 'Exercises 1 and 2' }],
       [expect.stringContaining('/homeworkDue/'), { was: 'Exercise 1', is: 'Exercises 1 and 2' }],
     ]);

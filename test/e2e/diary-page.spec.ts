@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { addDays, weekOf } from '../../src/school/civil-date.values.js';
+import { addDays, mondayOf, weekOf } from '../../src/school/civil-date.values.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import {
@@ -151,7 +151,7 @@ if (chromium === undefined && process.env['CI'] !== 'true') {
 
     it('turns to the week before, and back', async () => {
       await weekLink(page, 'Previous week').click();
-      const before = addDays(day.today, -7);
+      const before = addDays(mondayOf(day.today), -7);
       await dayOn(page, before).waitFor();
       expect(new URL(page.url()).pathname).toContain(weekOf(before));
       expect(await page.getByTestId('week-title').textContent()).toContain(

@@ -58,7 +58,7 @@ export const attendedWeekendIn = async (school: RunningSchool): Promise<Attended
     pupils.some(({ id }) => id === day.child.id);
   const classId = classes.find(isOwn)?.classId ?? '';
   const otherClassId = classes.find((one) => !isOwn(one))?.classId ?? '';
-  const saturday = addDays(mondayOf(day.today), -2);
+  const saturday = addDays(mondayOf(addDays(day.today, 1)), -2);
   const sunday = addDays(saturday, 1);
   const inPage: AttendedWeekend['inPage'] = (path, body) =>
     day.teacher.post(`/api/journal/pages/${day.pageId}/${path}`, body);
