@@ -8,6 +8,7 @@ import { pupilAbsences } from './attendance-report/projection.js';
 import { auditTrail } from './audit-trail/projection.js';
 import { groupWeek } from './diary-week/group-week.projection.js';
 import { pupilWeek } from './diary-week/pupil-week.projection.js';
+import { consumers } from './consumers/projection.js';
 import { finalGrades } from './final-grades/projection.js';
 import { gradeHistory } from './grade-history/projection.js';
 import { lessonColumn } from './journal-page/lesson-column.projection.js';
@@ -31,6 +32,7 @@ export const projections: readonly AnyProjection[] = [
   recipients,
   accounts,
   leadersOfSchool,
+  consumers,
   pagesOf,
   pageHead,
   lessonColumn,

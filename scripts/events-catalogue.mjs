@@ -20,6 +20,7 @@ const STREAMS = [
   ['noticePreferences-{person}', 'src/notices/preferences/preferences.events.ts', 'NoticePreferencesEvent'],
   ['account-{account}', 'src/access/account.events.ts', 'AccountEvent'],
   ['alert-{account}.{school}', 'src/audit/alerts/suspicion.events.ts', 'SuspicionEvent'],
+  ['consumer-{consumer}', 'src/consumers/consumer.events.ts', 'ConsumerEvent'],
   ['projection-{name}.v{version}', 'src/eventing/projecting/projection.events.ts', 'ProjectionEvent'],
 ];
 /** The release in which a fact was first recorded, unless its docstring says `@since` another. */

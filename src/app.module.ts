@@ -8,6 +8,7 @@ import { LogModule } from './audit/log/log.module.js';
 import { ProofsModule } from './audit/proofs/proofs.module.js';
 import { ReadLogModule } from './audit/read-log/read-log.module.js';
 import type { Config } from './config.js';
+import { ConsumersModule } from './consumers/consumers.module.js';
 import { DiaryModule } from './diary/diary.module.js';
 import { FilesModule } from './files/files.module.js';
 import { FoundationModule } from './foundation.module.js';
@@ -39,6 +40,7 @@ export class AppModule {
         OperationModule.with([...projector, ...notices, ...log, ...readLog]),
         ...(roles.has('api')
           ? [
+              ConsumersModule,
               JournalModule,
               DiaryModule,
               AttendanceModule,

@@ -52,7 +52,7 @@ export const startApp = async (config: Config, pages = pagesFolder()): Promise<R
   acceptJsonOnly(fastify);
   await app.register(cookie as never);
   // A link in messages, which people see.
-  app.setGlobalPrefix('api', { exclude: ['unsubscribe/:token'] });
+  app.setGlobalPrefix('api', { exclude: ['unsubscribe/:token', 'oauth/token'] });
   app.useGlobalPipes(validation());
   const problems = new ProblemFilter();
   app.useGlobalFilters(problems);

@@ -2,6 +2,7 @@ import { accountDecider } from './access/account.decider.js';
 import { attendanceDecider } from './attendance/attendance.decider.js';
 import { diaryDecider } from './diary/diary.decider.js';
 import { suspicionDecider } from './audit/alerts/suspicion.decider.js';
+import { consumerDecider } from './consumers/consumer.decider.js';
 import { CommandRunner } from './eventing/command-runner.js';
 import type { EventStore } from './eventing/event-store.js';
 import { projectionDecider } from './eventing/projecting/projection.decider.js';
@@ -29,6 +30,7 @@ export const runnersOn = (store: EventStore) => ({
   diaries: new CommandRunner(store, 'diary', diaryDecider),
   meetings: new CommandRunner(store, 'meeting', meetingDecider),
   suspicions: new CommandRunner(store, 'alert', suspicionDecider),
+  consumers: new CommandRunner(store, 'consumer', consumerDecider),
   projections: new CommandRunner(store, 'projection', projectionDecider),
 });
 

@@ -35,7 +35,7 @@ export class Attempts {
   constructor(
     db: Db,
     private readonly ids: Ids,
-    private readonly matter: 'sign-in' | 'recovery' | 'recovery-code',
+    private readonly matter: 'sign-in' | 'recovery' | 'recovery-code' | 'consumer',
   ) {
     this.counted = db.collection('signInAttempts');
   }

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { isCivilDate } from '../school/civil-date.values.js';
+import type { GrantOptions } from './consumers.js';
 import type { ExportOptions } from './export-proofs.js';
 import type { WitnessCommand } from './witness.js';
 
@@ -94,6 +95,67 @@ program
   .action(async (options: WitnessCommand) => {
     const { runWitness } = await import('./witness.js');
     process.exitCode = await runWitness(options);
+  });
+
+const consumerCommands = program
+  .command('consumers')
+  .description('let bodies and systems follow the journal');
+const granted = (command: Command): Command =>
+  command
+    .requiredOption('--scope <scope>', 'an OAuth 2.0 scope; may be repeated', collected, [])
+    .option(
+      '--school <id>',
+      'a school of its territory; may be repeated; all, where none is named',
+      collected,
+      [],
+    )
+    .option('--type <type>', 'a type of event; may be repeated; all, where none is named', collected, [])
+    .option('--identified', 'people are to be told apart by the journal’s own ids, with texts')
+    .option('--legal-ground <text>', 'by which law or order they are');
+
+granted(consumerCommands.command('add'))
+  .description('register a consumer, and print its client id and secret')
+  .argument('<title>', 'what it is called')
+  .action(async (title: string, options: GrantOptions) => {
+    const { addConsumer } = await import('./consumers.js');
+    process.exitCode = await addConsumer(title, options, { dataDir, env: process.env });
+  });
+
+granted(consumerCommands.command('grant'))
+  .description('grant a consumer something else than it has')
+  .argument('<id>')
+  .requiredOption('--reason <why>', 'why, kept for good')
+  .action(async (id: string, options: GrantOptions & { reason: string }) => {
+    const { changeGrant } = await import('./consumers.js');
+    process.exitCode = await changeGrant(id, options, { dataDir, env: process.env });
+  });
+
+consumerCommands
+  .command('rotate-secret')
+  .description('give a consumer another secret, and print it')
+  .argument('<id>')
+  .option('--overlap-days <days>', 'how long the one before is still good', wholeNumber, 7)
+  .action(async (id: string, { overlapDays }: { overlapDays: number }) => {
+    const { rotateSecret } = await import('./consumers.js');
+    process.exitCode = await rotateSecret(id, overlapDays, { dataDir, env: process.env });
+  });
+
+consumerCommands
+  .command('revoke')
+  .description('let a consumer see nothing any more')
+  .argument('<id>')
+  .requiredOption('--reason <why>', 'why, kept for good')
+  .action(async (id: string, { reason }: { reason: string }) => {
+    const { revokeConsumer } = await import('./consumers.js');
+    process.exitCode = await revokeConsumer(id, reason, { dataDir, env: process.env });
+  });
+
+consumerCommands
+  .command('list')
+  .description('what consumers there are, and what each may see')
+  .action(async () => {
+    const { listConsumers } = await import('./consumers.js');
+    await listConsumers({ dataDir, env: process.env });
   });
 
 const projectionCommands = program.command('projections').description('look after the read models');

@@ -25,6 +25,7 @@ interface ServedHistory extends Pick<GradeHistoryAnswer, 'chain'> {
 }
 
 const ROUTES = {
+  '/oauth/token': ['post'],
   '/api/session': ['post', 'delete'],
   '/api/me': ['get'],
   '/api/me/notices': ['get', 'put'],
