@@ -10,6 +10,7 @@ import { ReadLogModule } from './audit/read-log/read-log.module.js';
 import type { Config } from './config.js';
 import { ConsumersModule } from './consumers/consumers.module.js';
 import { DiaryModule } from './diary/diary.module.js';
+import { FeedsModule } from './feeds/feeds.module.js';
 import { FilesModule } from './files/files.module.js';
 import { FoundationModule } from './foundation.module.js';
 import { JournalModule } from './journal/journal.module.js';
@@ -52,6 +53,9 @@ export class AppModule {
               AsOfModule,
               PreferencesModule,
               ...log.map((reading) => ProofsModule.on(reading)),
+              ...log.flatMap((reading) =>
+                readLog.map((noting) => FeedsModule.with(config, [reading, noting])),
+              ),
               HistoryModule,
               AlertsModule,
             ]

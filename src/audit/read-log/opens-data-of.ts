@@ -49,6 +49,7 @@ export type What =
   | 'notices'
   | 'message'
   | 'corrections'
+  | 'feed'
   | 'outbox';
 
 interface Opening {

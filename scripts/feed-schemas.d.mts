@@ -1,0 +1,2 @@
+export function feedSchemas(): Promise<string>;
+export function storedSchemas(): string;

@@ -1,0 +1,1390 @@
+import type { EventSchema } from './event-schema.js';
+
+// Made from the types in `*.events.ts` by `npm run docs`; a test fails when it is stale.
+
+/** The data of each type of event in the feed, by type and version. */
+export const EVENT_SCHEMAS: Readonly<Record<string, EventSchema>> = {
+  'PageOpened.v1': {
+    description:
+      "A group's page for one subject and term was opened, with the rules that the school had then.",
+    type: 'object',
+    properties: {
+      pageId: { type: 'string', 'x-journal': 'id' },
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      groupId: { type: 'string', 'x-journal': 'id' },
+      subjectId: { type: 'string', 'x-journal': 'id' },
+      termId: { type: 'string', 'x-journal': 'id' },
+      from: { type: 'string', format: 'date' },
+      to: { type: 'string', format: 'date' },
+      timeZone: { type: 'string' },
+      scale: {
+        type: 'object',
+        description:
+          'A grading scale: whole numbers such as 2–5 or 0–20, or names such as A–F, each of which stands for a number.',
+        properties: {
+          min: { type: 'number' },
+          max: { type: 'number' },
+          names: {
+            type: 'object',
+            description: 'The grades and the number that each stands for, where they are no whole numbers.',
+            additionalProperties: { type: 'number' },
+          },
+          levels: {
+            type: 'object',
+            description: 'The least numbers of the levels; what is below them all is unsatisfactory.',
+            properties: {
+              excellent: { type: 'number' },
+              good: { type: 'number' },
+              satisfactory: { type: 'number' },
+            },
+            required: ['excellent', 'good', 'satisfactory'],
+          },
+        },
+        required: ['min', 'max', 'levels'],
+      },
+      works: {
+        type: 'array',
+        items: {
+          type: 'object',
+          description: 'What a grade is for, with how much it counts in the average.',
+          properties: {
+            code: { type: 'string' },
+            title: { type: 'string' },
+            abbreviation: { type: 'string' },
+            weight: { type: 'number' },
+            grades: {
+              type: 'number',
+              description:
+                'How many grades a pupil may have for it in one lesson, as in 4/5; one where nothing is said.',
+            },
+          },
+          required: ['code', 'title', 'abbreviation', 'weight'],
+        },
+      },
+      editWindowDays: {
+        type: 'number',
+        description: 'Days after the lesson in which its teacher may write.',
+      },
+      rounding: {
+        description:
+          "How a school makes a term grade of an average: the nearest grade, halves up; or by thresholds, each the least average of a grade, such as `{ '4': 3.6, '5': 4.6 }`, where a grade without one has the nearest's.",
+        anyOf: [
+          { type: 'object', properties: { kind: { type: 'string', const: 'halfUp' } }, required: ['kind'] },
+          {
+            type: 'object',
+            properties: {
+              kind: { type: 'string', const: 'thresholds' },
+              least: { type: 'object', additionalProperties: { type: 'number' } },
+            },
+            required: ['kind', 'least'],
+          },
+        ],
+      },
+    },
+    required: [
+      'pageId',
+      'schoolId',
+      'groupId',
+      'subjectId',
+      'termId',
+      'from',
+      'to',
+      'timeZone',
+      'scale',
+      'works',
+      'editWindowDays',
+      'rounding',
+    ],
+  },
+  'TeacherAssigned.v1': {
+    description: 'A teacher may write in the page from a day on.',
+    type: 'object',
+    properties: {
+      pageId: { type: 'string', 'x-journal': 'id' },
+      teacherId: { type: 'string', 'x-journal': 'person' },
+      from: { type: 'string', format: 'date' },
+    },
+    required: ['pageId', 'teacherId', 'from'],
+  },
+  'TeacherReleased.v1': {
+    description: 'A teacher may write in the page no longer after a day.',
+    type: 'object',
+    properties: {
+      pageId: { type: 'string', 'x-journal': 'id' },
+      teacherId: { type: 'string', 'x-journal': 'person' },
+      until: { type: 'string', format: 'date' },
+    },
+    required: ['pageId', 'teacherId', 'until'],
+  },
+  'PupilListed.v1': {
+    description: "A pupil stands on the page's list from a day on.",
+    type: 'object',
+    properties: {
+      pageId: { type: 'string', 'x-journal': 'id' },
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      from: { type: 'string', format: 'date' },
+    },
+    required: ['pageId', 'pupilId', 'from'],
+  },
+  'PupilDelisted.v1': {
+    description: "A pupil stands on the page's list no longer after a day.",
+    type: 'object',
+    properties: {
+      pageId: { type: 'string', 'x-journal': 'id' },
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      until: { type: 'string', format: 'date' },
+    },
+    required: ['pageId', 'pupilId', 'until'],
+  },
+  'WorkKindSet.v1': {
+    description:
+      'In lessons from a day on, a kind of work is new or counts differently; what was graded before stays as it was.',
+    type: 'object',
+    properties: {
+      pageId: { type: 'string', 'x-journal': 'id' },
+      work: {
+        type: 'object',
+        description: 'What a grade is for, with how much it counts in the average.',
+        properties: {
+          code: { type: 'string' },
+          title: { type: 'string' },
+          abbreviation: { type: 'string' },
+          weight: { type: 'number' },
+          grades: {
+            type: 'number',
+            description:
+              'How many grades a pupil may have for it in one lesson, as in 4/5; one where nothing is said.',
+          },
+        },
+        required: ['code', 'title', 'abbreviation', 'weight'],
+      },
+      from: { type: 'string', format: 'date' },
+    },
+    required: ['pageId', 'work', 'from'],
+  },
+  'EditWindowExtended.v1': {
+    description:
+      'The teachers of the page may write about all of it up to a day, whatever the edit window says.',
+    type: 'object',
+    properties: {
+      pageId: { type: 'string', 'x-journal': 'id' },
+      until: { type: 'string', format: 'date' },
+      reason: { type: 'string', 'x-journal': 'text' },
+    },
+    required: ['pageId', 'until'],
+  },
+  'LessonPlanned.v1': {
+    description: 'A lesson was planned ahead, with the topic that it is to have.',
+    type: 'object',
+    properties: {
+      number: { type: 'number', description: 'Number of the lesson in the day.' },
+      topic: { type: 'string', 'x-journal': 'text' },
+      teacherId: { type: 'string', 'x-journal': 'person' },
+      pageId: { type: 'string', 'x-journal': 'id' },
+      lessonId: { type: 'string', 'x-journal': 'id' },
+      date: { type: 'string', format: 'date', description: 'The day of the lesson.' },
+    },
+    required: ['date', 'lessonId', 'number', 'pageId'],
+  },
+  'LessonRecorded.v1': {
+    description: 'A lesson was held, with its topic.',
+    type: 'object',
+    properties: {
+      number: { type: 'number', description: 'Number of the lesson in the day.' },
+      topic: { type: 'string', 'x-journal': 'text' },
+      teacherId: { type: 'string', 'x-journal': 'person' },
+      pageId: { type: 'string', 'x-journal': 'id' },
+      lessonId: { type: 'string', 'x-journal': 'id' },
+      date: { type: 'string', format: 'date', description: 'The day of the lesson.' },
+      late: {
+        type: 'boolean',
+        const: true,
+        description: 'Written after the edit window, or in a closed page.',
+      },
+    },
+    required: ['date', 'lessonId', 'number', 'pageId'],
+  },
+  'TopicChanged.v1': {
+    description: "A planned or recorded lesson's topic was put differently.",
+    type: 'object',
+    properties: {
+      from: { type: 'string', 'x-journal': 'text' },
+      to: { type: 'string', 'x-journal': 'text' },
+      pageId: { type: 'string', 'x-journal': 'id' },
+      lessonId: { type: 'string', 'x-journal': 'id' },
+      date: { type: 'string', format: 'date', description: 'The day of the lesson.' },
+      late: {
+        type: 'boolean',
+        const: true,
+        description: 'Written after the edit window, or in a closed page.',
+      },
+    },
+    required: ['date', 'lessonId', 'pageId'],
+  },
+  'LessonCancelled.v1': {
+    description: 'A lesson does not take place; it stays visible as such.',
+    type: 'object',
+    properties: {
+      number: { type: 'number' },
+      reason: { type: 'string', 'x-journal': 'text' },
+      pageId: { type: 'string', 'x-journal': 'id' },
+      lessonId: { type: 'string', 'x-journal': 'id' },
+      date: { type: 'string', format: 'date', description: 'The day of the lesson.' },
+      late: {
+        type: 'boolean',
+        const: true,
+        description: 'Written after the edit window, or in a closed page.',
+      },
+    },
+    required: ['date', 'lessonId', 'number', 'pageId'],
+  },
+  'LessonReinstated.v1': {
+    description: 'In the lesson, with a mark where it was written late.',
+    type: 'object',
+    properties: {
+      pageId: { type: 'string', 'x-journal': 'id' },
+      lessonId: { type: 'string', 'x-journal': 'id' },
+      date: { type: 'string', format: 'date', description: 'The day of the lesson.' },
+      late: {
+        type: 'boolean',
+        const: true,
+        description: 'Written after the edit window, or in a closed page.',
+      },
+    },
+    required: ['date', 'lessonId', 'pageId'],
+  },
+  'SubstituteAssigned.v1': {
+    description: 'Another teacher gives one lesson, and may write in it and in no other.',
+    type: 'object',
+    properties: {
+      number: { type: 'number' },
+      teacherId: { type: 'string', 'x-journal': 'person' },
+      pageId: { type: 'string', 'x-journal': 'id' },
+      lessonId: { type: 'string', 'x-journal': 'id' },
+      date: { type: 'string', format: 'date', description: 'The day of the lesson.' },
+    },
+    required: ['date', 'lessonId', 'number', 'pageId', 'teacherId'],
+  },
+  'SubstituteReleased.v1': {
+    description: 'A substitute does not give the lesson after all.',
+    type: 'object',
+    properties: {
+      teacherId: { type: 'string', 'x-journal': 'person' },
+      pageId: { type: 'string', 'x-journal': 'id' },
+      lessonId: { type: 'string', 'x-journal': 'id' },
+      date: { type: 'string', format: 'date', description: 'The day of the lesson.' },
+    },
+    required: ['date', 'lessonId', 'pageId', 'teacherId'],
+  },
+  'HomeworkSet.v1': {
+    description: 'Homework was set in a lesson, for the whole group or for single pupils.',
+    type: 'object',
+    properties: {
+      homeworkId: { type: 'string', 'x-journal': 'id' },
+      text: { type: 'string', 'x-journal': 'text' },
+      dueOn: { type: 'string', format: 'date' },
+      dueLesson: {
+        type: 'number',
+        description: 'Number of the lesson in the day for which it is due, where it is for a certain one.',
+      },
+      minutes: { type: 'number', description: 'How long it should take.' },
+      pupilIds: {
+        type: 'array',
+        description: 'For these pupils only; for the whole group where nobody is named.',
+        items: { type: 'string', 'x-journal': 'person' },
+      },
+      files: {
+        type: 'array',
+        items: {
+          type: 'object',
+          description:
+            'A file that goes with homework; its content is stored under its hash, outside the event store.',
+          properties: {
+            fileId: {
+              type: 'string',
+              description: 'SHA-256 of the content, in hexadecimal.',
+              'x-journal': 'id',
+            },
+            name: { type: 'string', 'x-journal': 'text' },
+            mediaType: { type: 'string' },
+            size: { type: 'number', description: 'In bytes.' },
+          },
+          required: ['fileId', 'mediaType', 'size'],
+        },
+      },
+      pageId: { type: 'string', 'x-journal': 'id' },
+      lessonId: { type: 'string', 'x-journal': 'id' },
+      date: { type: 'string', format: 'date', description: 'The day of the lesson.' },
+      late: {
+        type: 'boolean',
+        const: true,
+        description: 'Written after the edit window, or in a closed page.',
+      },
+    },
+    required: ['date', 'dueOn', 'homeworkId', 'lessonId', 'pageId'],
+  },
+  'HomeworkAmended.v1': {
+    description: 'Homework was put differently; what it was stays here.',
+    type: 'object',
+    properties: {
+      homeworkId: { type: 'string', 'x-journal': 'id' },
+      from: {
+        type: 'object',
+        description: 'What is to be done, by whom and until when.',
+        properties: {
+          text: { type: 'string', 'x-journal': 'text' },
+          dueOn: { type: 'string', format: 'date' },
+          dueLesson: {
+            type: 'number',
+            description:
+              'Number of the lesson in the day for which it is due, where it is for a certain one.',
+          },
+          minutes: { type: 'number', description: 'How long it should take.' },
+          pupilIds: {
+            type: 'array',
+            description: 'For these pupils only; for the whole group where nobody is named.',
+            items: { type: 'string', 'x-journal': 'person' },
+          },
+          files: {
+            type: 'array',
+            items: {
+              type: 'object',
+              description:
+                'A file that goes with homework; its content is stored under its hash, outside the event store.',
+              properties: {
+                fileId: {
+                  type: 'string',
+                  description: 'SHA-256 of the content, in hexadecimal.',
+                  'x-journal': 'id',
+                },
+                name: { type: 'string', 'x-journal': 'text' },
+                mediaType: { type: 'string' },
+                size: { type: 'number', description: 'In bytes.' },
+              },
+              required: ['fileId', 'mediaType', 'size'],
+            },
+          },
+        },
+        required: ['dueOn'],
+      },
+      to: {
+        type: 'object',
+        description: 'What is to be done, by whom and until when.',
+        properties: {
+          text: { type: 'string', 'x-journal': 'text' },
+          dueOn: { type: 'string', format: 'date' },
+          dueLesson: {
+            type: 'number',
+            description:
+              'Number of the lesson in the day for which it is due, where it is for a certain one.',
+          },
+          minutes: { type: 'number', description: 'How long it should take.' },
+          pupilIds: {
+            type: 'array',
+            description: 'For these pupils only; for the whole group where nobody is named.',
+            items: { type: 'string', 'x-journal': 'person' },
+          },
+          files: {
+            type: 'array',
+            items: {
+              type: 'object',
+              description:
+                'A file that goes with homework; its content is stored under its hash, outside the event store.',
+              properties: {
+                fileId: {
+                  type: 'string',
+                  description: 'SHA-256 of the content, in hexadecimal.',
+                  'x-journal': 'id',
+                },
+                name: { type: 'string', 'x-journal': 'text' },
+                mediaType: { type: 'string' },
+                size: { type: 'number', description: 'In bytes.' },
+              },
+              required: ['fileId', 'mediaType', 'size'],
+            },
+          },
+        },
+        required: ['dueOn'],
+      },
+      pageId: { type: 'string', 'x-journal': 'id' },
+      lessonId: { type: 'string', 'x-journal': 'id' },
+      date: { type: 'string', format: 'date', description: 'The day of the lesson.' },
+      late: {
+        type: 'boolean',
+        const: true,
+        description: 'Written after the edit window, or in a closed page.',
+      },
+    },
+    required: ['date', 'from', 'homeworkId', 'lessonId', 'pageId', 'to'],
+  },
+  'HomeworkWithdrawn.v1': {
+    description: 'Homework need not be done.',
+    type: 'object',
+    properties: {
+      homeworkId: { type: 'string', 'x-journal': 'id' },
+      task: {
+        type: 'object',
+        description: 'What is to be done, by whom and until when.',
+        properties: {
+          text: { type: 'string', 'x-journal': 'text' },
+          dueOn: { type: 'string', format: 'date' },
+          dueLesson: {
+            type: 'number',
+            description:
+              'Number of the lesson in the day for which it is due, where it is for a certain one.',
+          },
+          minutes: { type: 'number', description: 'How long it should take.' },
+          pupilIds: {
+            type: 'array',
+            description: 'For these pupils only; for the whole group where nobody is named.',
+            items: { type: 'string', 'x-journal': 'person' },
+          },
+          files: {
+            type: 'array',
+            items: {
+              type: 'object',
+              description:
+                'A file that goes with homework; its content is stored under its hash, outside the event store.',
+              properties: {
+                fileId: {
+                  type: 'string',
+                  description: 'SHA-256 of the content, in hexadecimal.',
+                  'x-journal': 'id',
+                },
+                name: { type: 'string', 'x-journal': 'text' },
+                mediaType: { type: 'string' },
+                size: { type: 'number', description: 'In bytes.' },
+              },
+              required: ['fileId', 'mediaType', 'size'],
+            },
+          },
+        },
+        required: ['dueOn'],
+      },
+      reason: { type: 'string', 'x-journal': 'text' },
+      pageId: { type: 'string', 'x-journal': 'id' },
+      lessonId: { type: 'string', 'x-journal': 'id' },
+      date: { type: 'string', format: 'date', description: 'The day of the lesson.' },
+      late: {
+        type: 'boolean',
+        const: true,
+        description: 'Written after the edit window, or in a closed page.',
+      },
+    },
+    required: ['date', 'homeworkId', 'lessonId', 'pageId', 'task'],
+  },
+  'GradeGiven.v1': {
+    description: 'A pupil was given a grade for a work in a lesson.',
+    type: 'object',
+    properties: {
+      gradeId: { type: 'string', 'x-journal': 'id' },
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      work: {
+        type: 'object',
+        description: 'What a grade is for, with how much it counts in the average.',
+        properties: {
+          code: { type: 'string' },
+          title: { type: 'string' },
+          abbreviation: { type: 'string' },
+          weight: { type: 'number' },
+          grades: {
+            type: 'number',
+            description:
+              'How many grades a pupil may have for it in one lesson, as in 4/5; one where nothing is said.',
+          },
+        },
+        required: ['code', 'title', 'abbreviation', 'weight'],
+      },
+      value: { type: 'string' },
+      comment: { type: ['string', 'null'], 'x-journal': 'text' },
+      madeUpOn: {
+        type: 'string',
+        format: 'date',
+        description: 'The day on which a pupil who had been away made up for the work.',
+      },
+      settles: { type: 'string', description: 'The debt that it settles.', 'x-journal': 'id' },
+      late: { type: 'boolean', description: 'Given after the edit window.' },
+      pageId: { type: 'string', 'x-journal': 'id' },
+      lessonId: { type: 'string', 'x-journal': 'id' },
+      date: { type: 'string', format: 'date', description: 'The day of the lesson.' },
+    },
+    required: ['date', 'gradeId', 'late', 'lessonId', 'pageId', 'pupilId', 'value', 'work'],
+  },
+  'GradeCorrected.v1': {
+    description: 'A grade was corrected; what it was stays here.',
+    type: 'object',
+    properties: {
+      gradeId: { type: 'string', 'x-journal': 'id' },
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      work: {
+        type: 'object',
+        description: 'What a grade is for, with how much it counts in the average.',
+        properties: {
+          code: { type: 'string' },
+          title: { type: 'string' },
+          abbreviation: { type: 'string' },
+          weight: { type: 'number' },
+          grades: {
+            type: 'number',
+            description:
+              'How many grades a pupil may have for it in one lesson, as in 4/5; one where nothing is said.',
+          },
+        },
+        required: ['code', 'title', 'abbreviation', 'weight'],
+      },
+      from: { type: 'string' },
+      to: { type: 'string' },
+      reason: {
+        type: 'object',
+        description:
+          "Why something was changed: a reason of the school's list, words of one's own, or both; never neither.",
+        properties: {
+          code: { type: 'string', description: 'Code of a reason that the school lists.' },
+          text: { type: ['string', 'null'], 'x-journal': 'text' },
+        },
+      },
+      late: { type: 'boolean', description: 'Corrected after the edit window.' },
+      pageId: { type: 'string', 'x-journal': 'id' },
+      lessonId: { type: 'string', 'x-journal': 'id' },
+      date: { type: 'string', format: 'date', description: 'The day of the lesson.' },
+    },
+    required: ['date', 'from', 'gradeId', 'late', 'lessonId', 'pageId', 'pupilId', 'reason', 'to', 'work'],
+  },
+  'GradeAnnulled.v1': {
+    description: 'A grade counts no longer; what it was stays here.',
+    type: 'object',
+    properties: {
+      gradeId: { type: 'string', 'x-journal': 'id' },
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      work: {
+        type: 'object',
+        description: 'What a grade is for, with how much it counts in the average.',
+        properties: {
+          code: { type: 'string' },
+          title: { type: 'string' },
+          abbreviation: { type: 'string' },
+          weight: { type: 'number' },
+          grades: {
+            type: 'number',
+            description:
+              'How many grades a pupil may have for it in one lesson, as in 4/5; one where nothing is said.',
+          },
+        },
+        required: ['code', 'title', 'abbreviation', 'weight'],
+      },
+      value: { type: 'string' },
+      reason: {
+        type: 'object',
+        description:
+          "Why something was changed: a reason of the school's list, words of one's own, or both; never neither.",
+        properties: {
+          code: { type: 'string', description: 'Code of a reason that the school lists.' },
+          text: { type: ['string', 'null'], 'x-journal': 'text' },
+        },
+      },
+      late: { type: 'boolean', description: 'Annulled after the edit window.' },
+      pageId: { type: 'string', 'x-journal': 'id' },
+      lessonId: { type: 'string', 'x-journal': 'id' },
+      date: { type: 'string', format: 'date', description: 'The day of the lesson.' },
+    },
+    required: ['date', 'gradeId', 'late', 'lessonId', 'pageId', 'pupilId', 'reason', 'value', 'work'],
+  },
+  'DebtMarked.v1': {
+    description: "A point in place of a grade, which waits for the pupil's work.",
+    type: 'object',
+    properties: {
+      debtId: { type: 'string', 'x-journal': 'id' },
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      work: {
+        type: 'object',
+        description: 'What a grade is for, with how much it counts in the average.',
+        properties: {
+          code: { type: 'string' },
+          title: { type: 'string' },
+          abbreviation: { type: 'string' },
+          weight: { type: 'number' },
+          grades: {
+            type: 'number',
+            description:
+              'How many grades a pupil may have for it in one lesson, as in 4/5; one where nothing is said.',
+          },
+        },
+        required: ['code', 'title', 'abbreviation', 'weight'],
+      },
+      dueOn: { type: 'string', format: 'date' },
+      comment: { type: ['string', 'null'], 'x-journal': 'text' },
+      late: { type: 'boolean', description: 'Marked after the edit window.' },
+      pageId: { type: 'string', 'x-journal': 'id' },
+      lessonId: { type: 'string', 'x-journal': 'id' },
+      date: { type: 'string', format: 'date', description: 'The day of the lesson.' },
+    },
+    required: ['date', 'debtId', 'late', 'lessonId', 'pageId', 'pupilId', 'work'],
+  },
+  'DebtSettled.v1': {
+    description: 'A debt was settled by a grade.',
+    type: 'object',
+    properties: {
+      debtId: { type: 'string', 'x-journal': 'id' },
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      gradeId: { type: 'string', 'x-journal': 'id' },
+      pageId: { type: 'string', 'x-journal': 'id' },
+      lessonId: { type: 'string', 'x-journal': 'id' },
+      date: { type: 'string', format: 'date', description: 'The day of the lesson.' },
+    },
+    required: ['date', 'debtId', 'gradeId', 'lessonId', 'pageId', 'pupilId'],
+  },
+  'DebtWithdrawn.v1': {
+    description: 'A debt need not be settled.',
+    type: 'object',
+    properties: {
+      debtId: { type: 'string', 'x-journal': 'id' },
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      reason: {
+        type: 'object',
+        description:
+          "Why something was changed: a reason of the school's list, words of one's own, or both; never neither.",
+        properties: {
+          code: { type: 'string', description: 'Code of a reason that the school lists.' },
+          text: { type: ['string', 'null'], 'x-journal': 'text' },
+        },
+      },
+      late: { type: 'boolean', description: 'Withdrawn after the edit window.' },
+      pageId: { type: 'string', 'x-journal': 'id' },
+      lessonId: { type: 'string', 'x-journal': 'id' },
+      date: { type: 'string', format: 'date', description: 'The day of the lesson.' },
+    },
+    required: ['date', 'debtId', 'late', 'lessonId', 'pageId', 'pupilId', 'reason'],
+  },
+  'GradesTakenOver.v1': {
+    description:
+      'A pupil came from another page of the subject and term, whose grades count here by reference from now on. What was taken over from that page before is replaced.',
+    type: 'object',
+    properties: {
+      pageId: { type: 'string', 'x-journal': 'id' },
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      fromPageId: { type: 'string', 'x-journal': 'id' },
+      grades: {
+        type: 'array',
+        items: {
+          type: 'object',
+          description: 'A grade of another page, as it counts in this one.',
+          properties: {
+            gradeId: { type: 'string', 'x-journal': 'id' },
+            date: { type: 'string', format: 'date' },
+            work: {
+              type: 'object',
+              description: 'What a grade is for, with how much it counts in the average.',
+              properties: {
+                code: { type: 'string' },
+                title: { type: 'string' },
+                abbreviation: { type: 'string' },
+                weight: { type: 'number' },
+                grades: {
+                  type: 'number',
+                  description:
+                    'How many grades a pupil may have for it in one lesson, as in 4/5; one where nothing is said.',
+                },
+              },
+              required: ['code', 'title', 'abbreviation', 'weight'],
+            },
+            value: { type: 'string' },
+          },
+          required: ['gradeId', 'date', 'work', 'value'],
+        },
+      },
+    },
+    required: ['pageId', 'pupilId', 'fromPageId', 'grades'],
+  },
+  'AbsenceRecorded.v1': {
+    description: 'A pupil was away from a lesson, or late for it.',
+    type: 'object',
+    properties: {
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      code: {
+        type: 'string',
+        enum: ['absent', 'excused', 'ill', 'late'],
+        description: 'Absent: no reason known yet.',
+      },
+      minutes: { type: 'number' },
+      pageId: { type: 'string', 'x-journal': 'id' },
+      lessonId: { type: 'string', 'x-journal': 'id' },
+      date: { type: 'string', format: 'date', description: 'The day of the lesson.' },
+      late: {
+        type: 'boolean',
+        const: true,
+        description: 'Written after the edit window, or in a closed page.',
+      },
+    },
+    required: ['code', 'date', 'lessonId', 'pageId', 'pupilId'],
+  },
+  'AbsenceReasonSet.v1': {
+    description:
+      "The reason of an absence became known, or another one did; the teacher's record stays as it is.",
+    type: 'object',
+    properties: {
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      from: {
+        type: 'string',
+        enum: ['absent', 'excused', 'ill', 'late'],
+        description: 'Absent: no reason known yet.',
+      },
+      to: {
+        type: 'string',
+        enum: ['absent', 'excused', 'ill', 'late'],
+        description: 'Absent: no reason known yet.',
+      },
+      note: { type: ['string', 'null'], 'x-journal': 'text' },
+      pageId: { type: 'string', 'x-journal': 'id' },
+      lessonId: { type: 'string', 'x-journal': 'id' },
+      date: { type: 'string', format: 'date', description: 'The day of the lesson.' },
+      late: {
+        type: 'boolean',
+        const: true,
+        description: 'Written after the edit window, or in a closed page.',
+      },
+    },
+    required: ['date', 'from', 'lessonId', 'pageId', 'pupilId', 'to'],
+  },
+  'AbsenceWithdrawn.v1': {
+    description: 'An absence had been recorded by mistake.',
+    type: 'object',
+    properties: {
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      code: {
+        type: 'string',
+        enum: ['absent', 'excused', 'ill', 'late'],
+        description: 'Absent: no reason known yet.',
+      },
+      minutes: { type: 'number' },
+      reason: {
+        type: 'object',
+        description:
+          "Why something was changed: a reason of the school's list, words of one's own, or both; never neither.",
+        properties: {
+          code: { type: 'string', description: 'Code of a reason that the school lists.' },
+          text: { type: ['string', 'null'], 'x-journal': 'text' },
+        },
+      },
+      pageId: { type: 'string', 'x-journal': 'id' },
+      lessonId: { type: 'string', 'x-journal': 'id' },
+      date: { type: 'string', format: 'date', description: 'The day of the lesson.' },
+      late: {
+        type: 'boolean',
+        const: true,
+        description: 'Written after the edit window, or in a closed page.',
+      },
+    },
+    required: ['code', 'date', 'lessonId', 'pageId', 'pupilId', 'reason'],
+  },
+  'RemarkMade.v1': {
+    description: 'Something was said about a pupil in a lesson.',
+    type: 'object',
+    properties: {
+      remarkId: { type: 'string', 'x-journal': 'id' },
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      kind: { type: 'string', enum: ['praise', 'reprimand', 'note'] },
+      text: { type: ['string', 'null'], 'x-journal': 'text' },
+      visibleTo: { type: 'string', enum: ['guardian', 'guardianAndPupil'] },
+      pageId: { type: 'string', 'x-journal': 'id' },
+      lessonId: { type: 'string', 'x-journal': 'id' },
+      date: { type: 'string', format: 'date', description: 'The day of the lesson.' },
+      late: {
+        type: 'boolean',
+        const: true,
+        description: 'Written after the edit window, or in a closed page.',
+      },
+    },
+    required: ['date', 'kind', 'lessonId', 'pageId', 'pupilId', 'remarkId', 'visibleTo'],
+  },
+  'RemarkWithdrawn.v1': {
+    description: 'A remark was taken back; what it said stays in the history.',
+    type: 'object',
+    properties: {
+      remarkId: { type: 'string', 'x-journal': 'id' },
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      reason: {
+        type: 'object',
+        description:
+          "Why something was changed: a reason of the school's list, words of one's own, or both; never neither.",
+        properties: {
+          code: { type: 'string', description: 'Code of a reason that the school lists.' },
+          text: { type: ['string', 'null'], 'x-journal': 'text' },
+        },
+      },
+      pageId: { type: 'string', 'x-journal': 'id' },
+      lessonId: { type: 'string', 'x-journal': 'id' },
+      date: { type: 'string', format: 'date', description: 'The day of the lesson.' },
+      late: {
+        type: 'boolean',
+        const: true,
+        description: 'Written after the edit window, or in a closed page.',
+      },
+    },
+    required: ['date', 'lessonId', 'pageId', 'pupilId', 'reason', 'remarkId'],
+  },
+  'TermGradeGiven.v1': {
+    description: "A pupil was given the term's grade in the page's subject, beside what was proposed.",
+    type: 'object',
+    properties: {
+      pageId: { type: 'string', 'x-journal': 'id' },
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      value: { type: 'string', description: 'A grade of the scale, `exempt` or `notAssessed`.' },
+      late: { type: 'boolean', description: 'Given after the edit window.' },
+      average: { type: 'number', description: 'Σ(value·weight) / Σ(weight), to six places.' },
+      proposed: { type: 'string', description: "The grade that the school's rounding makes of it." },
+    },
+    required: ['late', 'pageId', 'pupilId', 'value'],
+  },
+  'TermGradeCorrected.v1': {
+    description: 'A term grade was corrected; what it was stays here.',
+    type: 'object',
+    properties: {
+      pageId: { type: 'string', 'x-journal': 'id' },
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      from: { type: 'string' },
+      to: { type: 'string' },
+      reason: {
+        type: 'object',
+        description:
+          "Why something was changed: a reason of the school's list, words of one's own, or both; never neither.",
+        properties: {
+          code: { type: 'string', description: 'Code of a reason that the school lists.' },
+          text: { type: ['string', 'null'], 'x-journal': 'text' },
+        },
+      },
+      late: { type: 'boolean', description: 'Corrected after the edit window, or when the page was closed.' },
+      average: { type: 'number', description: 'Σ(value·weight) / Σ(weight), to six places.' },
+      proposed: { type: 'string', description: "The grade that the school's rounding makes of it." },
+    },
+    required: ['from', 'late', 'pageId', 'pupilId', 'reason', 'to'],
+  },
+  'PageClosed.v1': {
+    description:
+      'Everybody on the page has a term grade; from now on a deputy head may correct, and nothing more is written.',
+    type: 'object',
+    properties: { pageId: { type: 'string', 'x-journal': 'id' } },
+    required: ['pageId'],
+  },
+  'PageReopened.v1': {
+    description: 'A closed page may be written in again.',
+    type: 'object',
+    properties: {
+      pageId: { type: 'string', 'x-journal': 'id' },
+      reason: { type: 'string', 'x-journal': 'text' },
+    },
+    required: ['pageId'],
+  },
+  'FinalGradeGiven.v1': {
+    description:
+      "A pupil was given the year's final grade in a subject, beside the term grades and what they come to.",
+    type: 'object',
+    properties: {
+      classId: { type: 'string', 'x-journal': 'id' },
+      groupId: { type: 'string', 'x-journal': 'id' },
+      yearId: { type: 'string', 'x-journal': 'id' },
+      subjectId: { type: 'string', 'x-journal': 'id' },
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      value: { type: 'string', description: 'A grade of the scale, `exempt` or `notAssessed`.' },
+      terms: {
+        type: 'array',
+        items: {
+          type: 'object',
+          description: "A pupil's grade of a term, as it was when the final grade was given beside it.",
+          properties: { termId: { type: 'string', 'x-journal': 'id' }, value: { type: 'string' } },
+          required: ['termId', 'value'],
+        },
+      },
+      average: { type: 'number', description: 'Σ(value·weight) / Σ(weight), to six places.' },
+      proposed: { type: 'string', description: "The grade that the school's rounding makes of it." },
+    },
+    required: ['classId', 'groupId', 'pupilId', 'subjectId', 'value', 'yearId'],
+  },
+  'FinalGradeCorrected.v1': {
+    description: 'A final grade was corrected; what it was stays here.',
+    type: 'object',
+    properties: {
+      classId: { type: 'string', 'x-journal': 'id' },
+      yearId: { type: 'string', 'x-journal': 'id' },
+      subjectId: { type: 'string', 'x-journal': 'id' },
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      from: { type: 'string' },
+      to: { type: 'string' },
+      reason: {
+        type: 'object',
+        description:
+          "Why something was changed: a reason of the school's list, words of one's own, or both; never neither.",
+        properties: {
+          code: { type: 'string', description: 'Code of a reason that the school lists.' },
+          text: { type: ['string', 'null'], 'x-journal': 'text' },
+        },
+      },
+      late: { type: 'boolean', description: 'Corrected when the year was closed.' },
+    },
+    required: ['classId', 'yearId', 'subjectId', 'pupilId', 'from', 'to', 'reason', 'late'],
+  },
+  'YearClosed.v1': {
+    description:
+      "The class's year is over: every page is closed, and a deputy head may correct, but nothing more is written.",
+    type: 'object',
+    properties: {
+      classId: { type: 'string', 'x-journal': 'id' },
+      yearId: { type: 'string', 'x-journal': 'id' },
+    },
+    required: ['classId', 'yearId'],
+  },
+  'YearReopened.v1': {
+    description: 'A closed year may be written in again.',
+    type: 'object',
+    properties: {
+      classId: { type: 'string', 'x-journal': 'id' },
+      yearId: { type: 'string', 'x-journal': 'id' },
+      reason: { type: 'string', 'x-journal': 'text' },
+    },
+    required: ['classId', 'yearId'],
+  },
+  'WeekAcknowledged.v1': {
+    description:
+      'A guardian signed a week of the diary, as it was at a position of the log: a later change asks for it anew.',
+    type: 'object',
+    properties: {
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      week: { type: 'string', pattern: '^\\d{4}-W\\d{2}$' },
+      guardianId: { type: 'string', 'x-journal': 'person' },
+      seen: { type: 'string', description: '`commit/prepare` of what was seen.' },
+    },
+    required: ['pupilId', 'week', 'guardianId', 'seen'],
+  },
+  'RemarkAcknowledged.v1': {
+    description: 'A guardian signed a remark.',
+    type: 'object',
+    properties: {
+      seen: { type: 'string' },
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      remarkId: { type: 'string', 'x-journal': 'id' },
+      date: { type: 'string', format: 'date', description: 'The day of the lesson in which it was made.' },
+      guardianId: { type: 'string', 'x-journal': 'person' },
+    },
+    required: ['date', 'guardianId', 'pupilId', 'remarkId', 'seen'],
+  },
+  'RemarkAnswered.v1': {
+    description: 'A guardian answered a remark.',
+    type: 'object',
+    properties: {
+      text: { type: ['string', 'null'], 'x-journal': 'text' },
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      remarkId: { type: 'string', 'x-journal': 'id' },
+      date: { type: 'string', format: 'date', description: 'The day of the lesson in which it was made.' },
+      guardianId: { type: 'string', 'x-journal': 'person' },
+    },
+    required: ['date', 'guardianId', 'pupilId', 'remarkId'],
+  },
+  'CertificateFiled.v1': {
+    description: 'A health worker filed a certificate, or a deputy head did.',
+    type: 'object',
+    properties: {
+      filedId: { type: 'string', 'x-journal': 'id' },
+      filedBy: { type: 'string', 'x-journal': 'person' },
+      note: { type: ['string', 'null'], 'x-journal': 'text' },
+      from: { type: 'string', format: 'date' },
+      to: { type: 'string', format: 'date' },
+      code: {
+        type: 'string',
+        enum: ['excused', 'ill'],
+        description: 'What an absence counts as for a reason that was filed.',
+      },
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      yearId: { type: 'string', 'x-journal': 'id' },
+    },
+    required: ['code', 'filedBy', 'filedId', 'from', 'pupilId', 'to', 'yearId'],
+  },
+  'GuardianNoteFiled.v1': {
+    description: 'A guardian filed a note.',
+    type: 'object',
+    properties: {
+      filedId: { type: 'string', 'x-journal': 'id' },
+      guardianId: { type: 'string', 'x-journal': 'person' },
+      note: { type: ['string', 'null'], 'x-journal': 'text' },
+      from: { type: 'string', format: 'date' },
+      to: { type: 'string', format: 'date' },
+      code: {
+        type: 'string',
+        enum: ['excused', 'ill'],
+        description: 'What an absence counts as for a reason that was filed.',
+      },
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      yearId: { type: 'string', 'x-journal': 'id' },
+    },
+    required: ['code', 'filedId', 'from', 'guardianId', 'pupilId', 'to', 'yearId'],
+  },
+  'FiledReasonWithdrawn.v1': {
+    description: 'A certificate or note had been filed by mistake.',
+    type: 'object',
+    properties: {
+      filedId: { type: 'string', 'x-journal': 'id' },
+      reason: { type: ['string', 'null'], 'x-journal': 'text' },
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      yearId: { type: 'string', 'x-journal': 'id' },
+    },
+    required: ['filedId', 'pupilId', 'yearId'],
+  },
+  'DayAbsenceRecorded.v1': {
+    description: 'A pupil is away for a whole day: from every lesson of it, recorded already or later.',
+    type: 'object',
+    properties: {
+      date: { type: 'string', format: 'date' },
+      code: {
+        anyOf: [
+          { type: 'string', const: 'absent' },
+          {
+            type: 'string',
+            enum: ['excused', 'ill'],
+            description: 'What an absence counts as for a reason that was filed.',
+          },
+        ],
+      },
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      yearId: { type: 'string', 'x-journal': 'id' },
+    },
+    required: ['code', 'date', 'pupilId', 'yearId'],
+  },
+  'DayAbsenceWithdrawn.v1': {
+    description: 'The pupil is not away for the whole day; what stands in lessons already stays there.',
+    type: 'object',
+    properties: {
+      date: { type: 'string', format: 'date' },
+      reason: { type: ['string', 'null'], 'x-journal': 'text' },
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      yearId: { type: 'string', 'x-journal': 'id' },
+    },
+    required: ['date', 'pupilId', 'yearId'],
+  },
+  'MeetingCalled.v1': {
+    description: 'The parents of a class were called to a meeting.',
+    type: 'object',
+    properties: {
+      timeZone: { type: 'string', description: "The school's, which its local times are in." },
+      title: { type: 'string', 'x-journal': 'text' },
+      startsAt: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$' },
+      place: { type: 'string', 'x-journal': 'text' },
+      agenda: { type: 'string', 'x-journal': 'text' },
+      meetingId: { type: 'string', 'x-journal': 'id' },
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      classId: { type: 'string', description: 'The class whose parents meet.', 'x-journal': 'id' },
+    },
+    required: ['classId', 'meetingId', 'schoolId', 'startsAt', 'timeZone'],
+  },
+  'MeetingChanged.v1': {
+    description: 'A meeting that had not begun has another title, time, place or agenda.',
+    type: 'object',
+    properties: {
+      timeZone: { type: 'string' },
+      from: {
+        type: 'object',
+        description:
+          'What is agreed on for a meeting. Its texts are about the class and not about anybody, as topics and homework are.',
+        properties: {
+          title: { type: 'string', 'x-journal': 'text' },
+          startsAt: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$' },
+          place: { type: 'string', 'x-journal': 'text' },
+          agenda: { type: 'string', 'x-journal': 'text' },
+        },
+        required: ['startsAt'],
+      },
+      title: { type: 'string', 'x-journal': 'text' },
+      startsAt: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$' },
+      place: { type: 'string', 'x-journal': 'text' },
+      agenda: { type: 'string', 'x-journal': 'text' },
+      meetingId: { type: 'string', 'x-journal': 'id' },
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      classId: { type: 'string', description: 'The class whose parents meet.', 'x-journal': 'id' },
+    },
+    required: ['classId', 'from', 'meetingId', 'schoolId', 'startsAt', 'timeZone'],
+  },
+  'MeetingCalledOff.v1': {
+    description: 'A meeting that had not begun will not take place.',
+    type: 'object',
+    properties: {
+      reason: { type: 'string', 'x-journal': 'text' },
+      meetingId: { type: 'string', 'x-journal': 'id' },
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      classId: { type: 'string', description: 'The class whose parents meet.', 'x-journal': 'id' },
+    },
+    required: ['classId', 'meetingId', 'schoolId'],
+  },
+  'SchoolConnected.v1': {
+    description: 'A school was connected; its dates are civil dates in its time zone.',
+    type: 'object',
+    properties: {
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      title: { type: 'string' },
+      timeZone: { type: 'string' },
+      editWindowDays: { type: 'number' },
+      sourcedId: { type: 'string', description: "The school's id in the system that its roster comes from." },
+    },
+    required: ['schoolId', 'title', 'timeZone', 'editWindowDays'],
+  },
+  'SchoolRenamed.v1': {
+    description: 'The school has a new title.',
+    type: 'object',
+    properties: { schoolId: { type: 'string', 'x-journal': 'id' }, title: { type: 'string' } },
+    required: ['schoolId', 'title'],
+  },
+  'AcademicYearOpened.v1': {
+    description: 'An academic year was opened.',
+    type: 'object',
+    properties: {
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      yearId: { type: 'string', 'x-journal': 'id' },
+      title: { type: 'string' },
+      from: { type: 'string', format: 'date' },
+      to: { type: 'string', format: 'date' },
+    },
+    required: ['schoolId', 'yearId', 'title', 'from', 'to'],
+  },
+  'AcademicYearChanged.v1': {
+    description: 'An academic year was given another title or other dates.',
+    type: 'object',
+    properties: {
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      yearId: { type: 'string', 'x-journal': 'id' },
+      title: { type: 'string' },
+      from: { type: 'string', format: 'date' },
+      to: { type: 'string', format: 'date' },
+    },
+    required: ['schoolId', 'yearId', 'title', 'from', 'to'],
+  },
+  'TermDefined.v1': {
+    description: 'A term of a year was defined, or its dates put differently.',
+    type: 'object',
+    properties: {
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      yearId: { type: 'string', 'x-journal': 'id' },
+      termId: { type: 'string', 'x-journal': 'id' },
+      title: { type: 'string' },
+      from: { type: 'string', format: 'date' },
+      to: { type: 'string', format: 'date' },
+    },
+    required: ['schoolId', 'yearId', 'termId', 'title', 'from', 'to'],
+  },
+  'SubjectAdded.v1': {
+    description: 'A subject is taught from now on, or has a new title.',
+    type: 'object',
+    properties: {
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      subjectId: { type: 'string', 'x-journal': 'id' },
+      title: { type: 'string' },
+    },
+    required: ['schoolId', 'subjectId', 'title'],
+  },
+  'ScaleDefined.v1': {
+    description: 'New pages grade on this scale: all of them, or those of one subject.',
+    type: 'object',
+    properties: {
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      scale: {
+        type: 'object',
+        description:
+          'A grading scale: whole numbers such as 2–5 or 0–20, or names such as A–F, each of which stands for a number.',
+        properties: {
+          min: { type: 'number' },
+          max: { type: 'number' },
+          names: {
+            type: 'object',
+            description: 'The grades and the number that each stands for, where they are no whole numbers.',
+            additionalProperties: { type: 'number' },
+          },
+          levels: {
+            type: 'object',
+            description: 'The least numbers of the levels; what is below them all is unsatisfactory.',
+            properties: {
+              excellent: { type: 'number' },
+              good: { type: 'number' },
+              satisfactory: { type: 'number' },
+            },
+            required: ['excellent', 'good', 'satisfactory'],
+          },
+        },
+        required: ['min', 'max', 'levels'],
+      },
+      subjectId: { type: 'string', 'x-journal': 'id' },
+    },
+    required: ['schoolId', 'scale'],
+  },
+  'WorkKindDefined.v1': {
+    description: 'Lessons from a day on know this kind of work, or count it differently.',
+    type: 'object',
+    properties: {
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      work: {
+        type: 'object',
+        description: 'What a grade is for, with how much it counts in the average.',
+        properties: {
+          code: { type: 'string' },
+          title: { type: 'string' },
+          abbreviation: { type: 'string' },
+          weight: { type: 'number' },
+          grades: {
+            type: 'number',
+            description:
+              'How many grades a pupil may have for it in one lesson, as in 4/5; one where nothing is said.',
+          },
+        },
+        required: ['code', 'title', 'abbreviation', 'weight'],
+      },
+      from: { type: 'string', format: 'date' },
+    },
+    required: ['schoolId', 'work', 'from'],
+  },
+  'RoundingSet.v1': {
+    description: 'New pages make a term grade of an average in this way.',
+    type: 'object',
+    properties: {
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      rounding: {
+        description:
+          "How a school makes a term grade of an average: the nearest grade, halves up; or by thresholds, each the least average of a grade, such as `{ '4': 3.6, '5': 4.6 }`, where a grade without one has the nearest's.",
+        anyOf: [
+          { type: 'object', properties: { kind: { type: 'string', const: 'halfUp' } }, required: ['kind'] },
+          {
+            type: 'object',
+            properties: {
+              kind: { type: 'string', const: 'thresholds' },
+              least: { type: 'object', additionalProperties: { type: 'number' } },
+            },
+            required: ['kind', 'least'],
+          },
+        ],
+      },
+    },
+    required: ['schoolId', 'rounding'],
+  },
+  'EditWindowSet.v1': {
+    description: 'In new pages a teacher has so many days after the lesson.',
+    type: 'object',
+    properties: { schoolId: { type: 'string', 'x-journal': 'id' }, days: { type: 'number' } },
+    required: ['schoolId', 'days'],
+  },
+  'RatingsSet.v1': {
+    description: 'From now on pupils are ranked, or not, and with so many grades.',
+    type: 'object',
+    properties: {
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      ratings: {
+        type: 'object',
+        description:
+          'Whether a school ranks its pupils, and how many grades that count a pupil needs for a place.',
+        properties: {
+          on: { type: 'boolean' },
+          least: {
+            type: 'object',
+            description: 'In one subject, and in all of them together.',
+            properties: { inSubject: { type: 'number' }, overall: { type: 'number' } },
+            required: ['inSubject', 'overall'],
+          },
+        },
+        required: ['on', 'least'],
+      },
+    },
+    required: ['schoolId', 'ratings'],
+  },
+  'CorrectionReasonListed.v1': {
+    description: 'Grades may be corrected and annulled for this reason.',
+    type: 'object',
+    properties: {
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      code: { type: 'string' },
+      title: { type: 'string' },
+    },
+    required: ['schoolId', 'code', 'title'],
+  },
+  'CorrectionReasonDelisted.v1': {
+    description: 'From now on nothing is corrected for this reason.',
+    type: 'object',
+    properties: { schoolId: { type: 'string', 'x-journal': 'id' }, code: { type: 'string' } },
+    required: ['schoolId', 'code'],
+  },
+  'ClassFormed.v1': {
+    description: 'A class such as 7B was formed for an academic year.',
+    type: 'object',
+    properties: {
+      classId: { type: 'string', 'x-journal': 'id' },
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      title: { type: 'string' },
+    },
+    required: ['classId', 'schoolId', 'title'],
+  },
+  'GroupFormed.v1': {
+    description: 'A teaching group was formed: a class, or a part of it, that is taught a subject together.',
+    type: 'object',
+    properties: {
+      classId: { type: 'string', 'x-journal': 'id' },
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      title: { type: 'string' },
+      subjectId: { type: 'string', 'x-journal': 'id' },
+      partOf: {
+        type: 'string',
+        description: 'The class that it is a part of, where it is of one class.',
+        'x-journal': 'id',
+      },
+    },
+    required: ['classId', 'schoolId', 'title', 'subjectId'],
+  },
+  'ClassRenamed.v1': {
+    description: 'A class or teaching group has a new title.',
+    type: 'object',
+    properties: { classId: { type: 'string', 'x-journal': 'id' }, title: { type: 'string' } },
+    required: ['classId', 'title'],
+  },
+  'ClassTeacherAssigned.v1': {
+    description: 'A class teacher (of a class) or a teacher (of a group) was assigned.',
+    type: 'object',
+    properties: {
+      classId: { type: 'string', 'x-journal': 'id' },
+      teacherId: { type: 'string', 'x-journal': 'person' },
+      from: { type: 'string', format: 'date' },
+    },
+    required: ['classId', 'teacherId', 'from'],
+  },
+  'ClassTeacherReleased.v1': {
+    description: 'A teacher of the class or group left it.',
+    type: 'object',
+    properties: {
+      classId: { type: 'string', 'x-journal': 'id' },
+      teacherId: { type: 'string', 'x-journal': 'person' },
+      until: { type: 'string', format: 'date' },
+    },
+    required: ['classId', 'teacherId', 'until'],
+  },
+  'PupilEnrolled.v1': {
+    description: 'A pupil belongs to the class or group from a day on.',
+    type: 'object',
+    properties: {
+      classId: { type: 'string', 'x-journal': 'id' },
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      from: { type: 'string', format: 'date' },
+    },
+    required: ['classId', 'pupilId', 'from'],
+  },
+  'PupilWithdrawn.v1': {
+    description: 'A pupil belongs to the class or group no longer after a day.',
+    type: 'object',
+    properties: {
+      classId: { type: 'string', 'x-journal': 'id' },
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      until: { type: 'string', format: 'date' },
+    },
+    required: ['classId', 'pupilId', 'until'],
+  },
+  'PupilTransferred.v1': {
+    description:
+      'A pupil left the class after a day for another one, in this school or elsewhere in the system.',
+    type: 'object',
+    properties: {
+      classId: { type: 'string', 'x-journal': 'id' },
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      until: { type: 'string', format: 'date' },
+      toClassId: { type: 'string', 'x-journal': 'id' },
+    },
+    required: ['classId', 'pupilId', 'until', 'toClassId'],
+  },
+};

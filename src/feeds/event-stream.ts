@@ -1,0 +1,88 @@
+import type { Position } from '../eventing/position.js';
+import type { Cursor } from './cursor.js';
+import type { Feed } from './feed.js';
+import type { FeedScope } from './feed-scope.js';
+import type { LogTail } from './log-tail.js';
+
+export interface EventStreamOptions {
+  readonly feed: Pick<Feed, 'page'>;
+  readonly tail: Pick<LogTail, 'beyond'>;
+  /** The newest checkpoint of the transparency log, a signed note. */
+  readonly checkpoint: () => Promise<string | undefined>;
+  /** The feed as the consumer may follow it now; undefined where that is another one by now, or none. */
+  readonly stillGranted: () => Promise<FeedScope | undefined>;
+  readonly delivered: (schools: ReadonlySet<string>) => void;
+  readonly signal: AbortSignal;
+  readonly heartbeatMs?: number;
+}
+
+const HEARTBEAT_MS = 15_000;
+const AT_ONCE = 100;
+/** Clients that lose the connection come back after so many milliseconds. */
+const RETRY_MS = 3_000;
+
+/**
+ * A feed as Server-Sent Events (HTML Living Standard §9.2), for as long as the consumer may follow it: each event with
+ * its cursor as the id, so that `Last-Event-ID` goes on from it; `checkpoint` events with the log's newest checkpoint; a
+ * comment where nothing comes for a while. Nothing is fetched before what came before has been taken.
+ */
+export async function* eventStream(
+  scope: FeedScope,
+  after: Cursor,
+  { feed, tail, checkpoint, stillGranted, delivered, signal, heartbeatMs = HEARTBEAT_MS }: EventStreamOptions,
+): AsyncGenerator<string> {
+  yield `retry: ${RETRY_MS.toString()}\n\n`;
+  let [place, told, checked] = [after, after, performance.now()];
+  let newest: string | undefined;
+  while (!signal.aborted) {
+    if (performance.now() - checked >= heartbeatMs) {
+      const granted = await stillGranted();
+      if (granted?.feed !== scope.feed || granted.identification !== scope.identification) {
+        yield 'event: feed-changed\ndata: The grant has changed, or ended. Ask anew.\n\n';
+        return;
+      }
+      checked = performance.now();
+    }
+    const page = await feed.page(scope, place, AT_ONCE);
+    place = page.next;
+    if (page.events.length > 0) {
+      delivered(page.schools);
+      told = place;
+      yield page.events.map(eventText).join('');
+    }
+    if (!page.atHead) continue;
+    const note = await checkpoint();
+    if (note !== undefined && note !== newest) yield checkpointText((newest = note));
+    if (await comesWithin(heartbeatMs, tail, place, signal)) continue;
+    // Where others' events came meanwhile, the client's place moves on without one of its own.
+    yield told.commit === place.commit && told.prepare === place.prepare
+      ? ':\n\n'
+      : `id: ${page.nextText}\n\n`;
+    told = place;
+  }
+}
+
+/** Waits for an event after a position. @returns whether one came in time. */
+const comesWithin = async (
+  ms: number,
+  tail: Pick<LogTail, 'beyond'>,
+  position: Position,
+  signal: AbortSignal,
+): Promise<boolean> => {
+  const time = AbortSignal.timeout(ms);
+  await tail.beyond(position, AbortSignal.any([signal, time]));
+  return !time.aborted;
+};
+
+/** A CloudEvent is one line of JSON. */
+const eventText = (json: string): string => `id: ${cursorIn(json)}\ndata: ${json}\n\n`;
+
+/** It stands at the end of each event. */
+const cursorIn = (json: string): string => json.slice(json.lastIndexOf(':"') + 2, -2);
+
+const checkpointText = (note: string): string =>
+  `event: checkpoint\n${note
+    .replace(/\n$/, '')
+    .split('\n')
+    .map((line) => `data: ${line}\n`)
+    .join('')}\n`;

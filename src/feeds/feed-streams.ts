@@ -1,0 +1,71 @@
+import { Readable } from 'node:stream';
+import type { FastifyReply } from 'fastify';
+import { DomainError } from '../eventing/domain-error.js';
+
+/** Whoever takes nothing for so long is stuck, or gone without a word. */
+const STUCK_MS = 60_000;
+const MOST_PER_CONSUMER = 100;
+
+/** The answers that go on for as long as somebody listens, and end with the application. */
+export class FeedStreams {
+  private readonly stopping = new AbortController();
+  private readonly open = new Map<string, number>();
+
+  constructor(private readonly stuckMs = STUCK_MS) {}
+
+  /**
+   * Answers with what comes, no faster than it is taken: at most one part waits for a consumer.
+   * @throws DomainError `too-many-streams` where a consumer has as many as it may have.
+   */
+  answer(
+    reply: FastifyReply,
+    consumerId: string,
+    partsUntil: (signal: AbortSignal) => AsyncIterable<string>,
+  ): void {
+    const count = this.open.get(consumerId) ?? 0;
+    if (count >= MOST_PER_CONSUMER) {
+      const most = MOST_PER_CONSUMER.toString();
+      throw new DomainError(
+        'too-many-streams',
+        `Close some streams first: at most ${most} are open.`,
+        'too-many',
+      );
+    }
+    this.open.set(consumerId, count + 1);
+    const ended = new AbortController();
+    const signal = AbortSignal.any([ended.signal, this.stopping.signal]);
+    const stream = Readable.from(
+      this.watched(partsUntil(signal), () => stream.destroy()),
+      { highWaterMark: 1 },
+    );
+    stream.once('close', () => {
+      ended.abort();
+      const left = (this.open.get(consumerId) ?? 1) - 1;
+      if (left > 0) this.open.set(consumerId, left);
+      else this.open.delete(consumerId);
+    });
+    // Where nothing is under way in the stream itself, it does not notice that the other side has gone.
+    reply.raw.once('close', () => stream.destroy());
+    void reply
+      .type('text/event-stream; charset=utf-8')
+      .header('Cache-Control', 'no-store')
+      // nginx hands parts on as they come.
+      .header('X-Accel-Buffering', 'no')
+      .send(stream);
+  }
+
+  stop(): void {
+    this.stopping.abort();
+  }
+
+  private async *watched(parts: AsyncIterable<string>, give: () => void): AsyncGenerator<string> {
+    for await (const part of parts) {
+      const patience = setTimeout(give, this.stuckMs);
+      try {
+        yield part;
+      } finally {
+        clearTimeout(patience);
+      }
+    }
+  }
+}

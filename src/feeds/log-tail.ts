@@ -1,0 +1,140 @@
+import type { Recorded } from '../eventing/envelope.js';
+import type { EventStore } from '../eventing/event-store.js';
+import { Follower } from '../eventing/follower.js';
+import { comparePositions, laterOf, START, type Position } from '../eventing/position.js';
+
+export interface LogTailOptions {
+  readonly store: Pick<EventStore, 'subscribe' | 'readAll' | 'lastPosition'>;
+  readonly log: (message: string) => void;
+  /** How many of the newest events are kept. */
+  readonly most?: number;
+  /** How many readers read older events from the store at once; others wait. */
+  readonly atOnce?: number;
+}
+
+/** A part of the log, in its order. */
+export interface LogPart {
+  readonly events: readonly Recorded[];
+  /** Everything up to here is in it, or came before. */
+  readonly upTo: Position;
+  /** Whether nothing more is known at the moment. */
+  readonly atHead: boolean;
+}
+
+const MOST = 10_000;
+const AT_ONCE = 2;
+
+/**
+ * The log as many follow it: its newest events are kept in memory once for all, and older ones are read from the
+ * store, few at once, so that followers cost the store nothing and nobody who reads from the beginning hinders others.
+ */
+export class LogTail {
+  private events: Recorded[] = [];
+  /** Every event after it is kept. */
+  private from: Position = START;
+  private head: Position = START;
+  private follower: Follower | undefined;
+  private readonly waiting = new Set<() => void>();
+  private readonly queue: (() => void)[] = [];
+  private reading = 0;
+
+  constructor(private readonly options: LogTailOptions) {}
+
+  async start(): Promise<void> {
+    const { store, log } = this.options;
+    this.from = this.head = await store.lastPosition();
+    this.follower = new Follower({
+      store,
+      after: () => (this.head === START ? undefined : this.head),
+      handle: (batch) => this.take(batch),
+      onDrop: (error, attempt) =>
+        log(`subscription dropped (${String(error)}), resume ${attempt.toString()}`),
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.follower?.stop();
+    this.wakeAll();
+  }
+
+  /** Where the newest event known stands. */
+  get newest(): Position {
+    return this.head;
+  }
+
+  /** At most so many events after a position. */
+  async read(after: Position, limit: number): Promise<LogPart> {
+    if (comparePositions(after, this.from) < 0) return this.older(after, limit);
+    const first = this.indexAfter(after);
+    const events = this.events.slice(first, first + limit);
+    const atHead = first + events.length === this.events.length;
+    return { events, upTo: events.at(-1)?.position ?? after, atHead };
+  }
+
+  /** Resolves when there may be an event after a position, or when the signal is given. */
+  async beyond(position: Position, signal: AbortSignal): Promise<void> {
+    if (comparePositions(this.head, position) > 0 || signal.aborted) return;
+    await new Promise<void>((resolve) => {
+      const wake = () => {
+        this.waiting.delete(wake);
+        signal.removeEventListener('abort', wake);
+        resolve();
+      };
+      this.waiting.add(wake);
+      signal.addEventListener('abort', wake);
+    });
+  }
+
+  private take(batch: readonly Recorded[]): void {
+    const unseen = batch.filter(({ position }) => comparePositions(position, this.head) > 0);
+    this.head = laterOf(this.head, batch.at(-1)?.position ?? START);
+    this.events.push(...unseen);
+    const { most = MOST } = this.options;
+    // Half as many more are let come together, so that not every batch moves them all.
+    if (this.events.length > 1.5 * most) {
+      const dropped = this.events.length - most;
+      this.from = this.events[dropped - 1]?.position ?? this.from;
+      this.events = this.events.slice(dropped);
+    }
+    this.wakeAll();
+  }
+
+  private async older(after: Position, limit: number): Promise<LogPart> {
+    await this.turn();
+    try {
+      const upTo = this.head;
+      for await (const events of this.options.store.readAll(isStart(after) ? START : after, upTo, limit)) {
+        const last = events.at(-1)?.position ?? upTo;
+        return { events, upTo: last, atHead: comparePositions(last, this.head) >= 0 };
+      }
+      return { events: [], upTo, atHead: comparePositions(upTo, this.head) >= 0 };
+    } finally {
+      const next = this.queue.shift();
+      if (next) next();
+      else this.reading--;
+    }
+  }
+
+  /** Waits until fewer than so many read from the store; whoever came first goes first, in the place of who ends. */
+  private async turn(): Promise<void> {
+    if (this.reading < (this.options.atOnce ?? AT_ONCE)) this.reading++;
+    else await new Promise<void>((resolve) => this.queue.push(resolve));
+  }
+
+  private indexAfter(position: Position): number {
+    let [low, high] = [0, this.events.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const at = this.events[middle]?.position ?? START;
+      if (comparePositions(at, position) <= 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  private wakeAll(): void {
+    for (const wake of [...this.waiting]) wake();
+  }
+}
+
+const isStart = (position: Position): boolean => comparePositions(position, START) === 0;
