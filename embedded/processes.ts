@@ -48,3 +48,13 @@ export function isAlive(pid: number): boolean {
 export function hasCode(error: unknown, code: string): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }
+
+/**
+ * Ends this process with nothing cleaned up, as its stores can promise nothing any more: where a commit has failed,
+ * LMDB may wait for ever when it is to be closed, and whoever waits for this process to end would wait as long.
+ */
+export const endAtOnce = (why: string): never => {
+  process.stderr.write(`${why}\n`);
+  process.kill(process.pid, 'SIGKILL');
+  throw new Error(why);
+};

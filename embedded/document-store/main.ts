@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { endAtOnce } from '../processes.js';
 import { startDocumentStore } from './server.js';
 
 /** The document store as a process: says where it listens on stdout, and to its parent where there is one. */
@@ -15,13 +16,14 @@ const exitWith = (error: unknown): never => {
   process.exit(1);
 };
 
+const onFailure = (error: unknown): never =>
+  endAtOnce(`document store: could not write, and stops: ${String(error)}`);
+
 const dataDir = values['data-dir'] ?? exitWith('--data-dir is missing');
 const port = Number(values.port);
 if (!Number.isInteger(port) || port < 0 || port > 65_535) exitWith(`--port ${values.port} is no port`);
 
-const store = await startDocumentStore({ dataDir, port, host: values.host, onFailure: exitWith }).catch(
-  exitWith,
-);
+const store = await startDocumentStore({ dataDir, port, host: values.host, onFailure }).catch(exitWith);
 
 const stop = (): void => {
   store.close().then(() => process.exit(0), exitWith);

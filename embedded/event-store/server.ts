@@ -3,6 +3,7 @@ import { Server, ServerCredentials, type handleUnaryCall } from '@grpc/grpc-js';
 import { ServerFeaturesService } from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
 import features from '@eventstore/db-client/generated/serverfeatures_pb.js';
 import type shared from '@eventstore/db-client/generated/shared_pb.js';
+import { endAtOnce } from '../processes.js';
 import { EventLog } from './log.js';
 import { StreamsCalls, streamsDefinition } from './streams.service.js';
 
@@ -35,10 +36,9 @@ export async function startEventStore({
   host = '127.0.0.1',
 }: EventStoreOptions): Promise<RunningEventStore> {
   mkdirSync(dataDir, { recursive: true });
-  const log = EventLog.open(dataDir, (error) => {
-    console.error('The event store could not write its log and stops:', error);
-    process.exit(1);
-  });
+  const log = EventLog.open(dataDir, (error) =>
+    endAtOnce(`event store: could not write its log, and stops: ${String(error)}`),
+  );
   const calls = new StreamsCalls(log);
   const server = new Server({
     'grpc.max_receive_message_length': MAXIMUM_MESSAGE,
