@@ -20,6 +20,7 @@ import { pageProgress } from './performance/projection.js';
 import { recipients } from './recipients/projection.js';
 import { classes, classesOfPupil, classesOfSchool, groupsOfClass } from './schools/class.projection.js';
 import { schools } from './schools/school.projection.js';
+import { webhooks } from './webhooks/projection.js';
 
 /** Every read model there is. */
 export const projections: readonly AnyProjection[] = [
@@ -33,6 +34,7 @@ export const projections: readonly AnyProjection[] = [
   accounts,
   leadersOfSchool,
   consumers,
+  webhooks,
   pagesOf,
   pageHead,
   lessonColumn,

@@ -21,6 +21,7 @@ const STREAMS = [
   ['account-{account}', 'src/access/account.events.ts', 'AccountEvent'],
   ['alert-{account}.{school}', 'src/audit/alerts/suspicion.events.ts', 'SuspicionEvent'],
   ['consumer-{consumer}', 'src/consumers/consumer.events.ts', 'ConsumerEvent'],
+  ['webhook-{webhook}', 'src/feeds/webhooks/webhook.events.ts', 'WebhookEvent'],
   ['projection-{name}.v{version}', 'src/eventing/projecting/projection.events.ts', 'ProjectionEvent'],
 ];
 /** The release in which a fact was first recorded, unless its docstring says `@since` another. */

@@ -37,6 +37,8 @@ export interface Config {
   readonly publishing: PublishingConfig;
   /** For so many months it is kept who opened whose data. */
   readonly readLogMonths: number;
+  /** Whether webhooks may lead into private networks, and to this machine. */
+  readonly webhooksToPrivate: boolean;
   readonly masterKey: Buffer;
 }
 
@@ -95,6 +97,7 @@ export const configFrom = (
     witnessPolicy: variables.parsed('WITNESS_POLICY_FILE', parsePolicy),
     publishing: publishingFrom(variables),
     readLogMonths: variables.wholeNumber('READ_LOG_MONTHS', 600) ?? READ_LOG_MONTHS,
+    webhooksToPrivate: variables.isTrue('WEBHOOKS_TO_PRIVATE_NETWORKS'),
     masterKey,
   };
   variables.refuse();

@@ -6,6 +6,7 @@ import { consumerDecider } from './consumers/consumer.decider.js';
 import { CommandRunner } from './eventing/command-runner.js';
 import type { EventStore } from './eventing/event-store.js';
 import { projectionDecider } from './eventing/projecting/projection.decider.js';
+import { webhookDecider } from './feeds/webhooks/webhook.decider.js';
 import { pageDecider } from './journal/page/page.decider.js';
 import { yearSheetDecider } from './journal/year-sheet/year-sheet.decider.js';
 import { meetingDecider } from './meetings/meeting.decider.js';
@@ -31,6 +32,7 @@ export const runnersOn = (store: EventStore) => ({
   meetings: new CommandRunner(store, 'meeting', meetingDecider),
   suspicions: new CommandRunner(store, 'alert', suspicionDecider),
   consumers: new CommandRunner(store, 'consumer', consumerDecider),
+  webhooks: new CommandRunner(store, 'webhook', webhookDecider),
   projections: new CommandRunner(store, 'projection', projectionDecider),
 });
 

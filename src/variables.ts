@@ -44,6 +44,13 @@ export class Variables {
     return number;
   }
 
+  /** Whether a variable is `true`; it is not where it isn't given. */
+  isTrue(name: string): boolean {
+    const value = this.env[name] ?? 'false';
+    if (value !== 'true' && value !== 'false') this.fault(`${name} must be true or false`);
+    return value === 'true';
+  }
+
   /** The text of the file that a variable names, without the line break at its end. */
   file(name: string): string | undefined {
     const path = this.env[name];

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { isCivilDate } from '../school/civil-date.values.js';
 import type { GrantOptions } from './consumers.js';
+import type { FollowCommand } from './follow.js';
 import type { ExportOptions } from './export-proofs.js';
 import type { WitnessCommand } from './witness.js';
 
@@ -95,6 +96,22 @@ program
   .action(async (options: WitnessCommand) => {
     const { runWitness } = await import('./witness.js');
     process.exitCode = await runWitness(options);
+  });
+
+program
+  .command('follow')
+  .description('keep a copy of a journal’s feed in a file of JSON Lines; needs no engine')
+  .argument('<url>', 'of the journal')
+  .requiredOption('--client-id <id>', 'the consumer’s')
+  .requiredOption('--secret-file <file>', 'a file that holds its secret')
+  .option('--out <file>', 'the copy, which is gone on with', 'events.jsonl')
+  .option('--type <type>', 'a type of event; may be repeated; all, where none is named', collected, [])
+  .option('--school <id>', 'a school; may be repeated; all, where none is named', collected, [])
+  .option('--once', 'end at the head of the feed')
+  .option('--verify', 'at the end, read the source anew and compare')
+  .action(async (url: string, options: FollowCommand) => {
+    const { followFeed } = await import('./follow.js');
+    process.exitCode = await followFeed(url, options);
   });
 
 const consumerCommands = program

@@ -14,6 +14,9 @@ export interface GivenCursor {
 
 export const BEGINNING: Cursor = { commit: 0n, prepare: 0n, sequence: 0n };
 
+/** What is wrong with a text that is none. */
+export const NO_CURSOR = 'is no cursor that this consumer was given';
+
 /** Of the name of a feed, in bytes. */
 export const FEED_BYTES = 8;
 

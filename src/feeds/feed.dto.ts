@@ -2,9 +2,10 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { ArrayMaxSize, IsInt, IsString, Length, Matches, Max, Min } from 'class-validator';
 import { WhereSent } from '../http/fields.dto.js';
+import { NO_CURSOR } from './cursor.js';
 import type { FeedFilter } from './feed-scope.js';
 
-const CURSOR = /^[\w-]{60,80}$/;
+export const CURSOR = /^[\w-]{60,80}$/;
 
 /** Comma-separated, as one parameter. */
 const IsList =
@@ -27,7 +28,7 @@ export class FeedQuery {
   @ApiPropertyOptional()
   @WhereSent()
   @IsString()
-  @Matches(CURSOR, { message: 'is no cursor that this consumer was given' })
+  @Matches(CURSOR, { message: NO_CURSOR })
   after?: string;
 
   @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 1_000, default: 100 })
@@ -51,7 +52,13 @@ export class FeedQuery {
   rebase?: string;
 }
 
-export const filterOf = ({ types, schools }: Pick<FeedQuery, 'types' | 'schools'>): FeedFilter => ({
+/** What is asked for, of whatever names it. */
+export const filterOf = ({
+  types,
+  schools,
+}: {
+  readonly [Part in keyof FeedFilter]?: FeedFilter[Part] | undefined;
+}): FeedFilter => ({
   ...(types ? { types } : {}),
   ...(schools ? { schools } : {}),
 });

@@ -5,7 +5,7 @@ import type { Position } from '../eventing/position.js';
 import { Ids } from '../people/ids.js';
 import type { Vault } from '../people/vault.js';
 import { cloudEventOf } from './cloud-event.js';
-import { BEGINNING, formatSequence, type Cursor, type Cursors } from './cursor.js';
+import { BEGINNING, formatSequence, NO_CURSOR, type Cursor, type Cursors } from './cursor.js';
 import { isOf, type FeedScope } from './feed-scope.js';
 import type { LogTail } from './log-tail.js';
 
@@ -54,7 +54,7 @@ export class Feed {
   placeOf({ consumerId, feed }: FeedScope, text: string | undefined, rebase: boolean): Cursor {
     if (text === undefined) return BEGINNING;
     const given = this.options.cursors.read(text, consumerId);
-    if (!given) throw invalidInput('is no cursor that this consumer was given', 'after');
+    if (!given) throw invalidInput(NO_CURSOR, 'after');
     if (given.feed !== feed && !rebase) {
       throw new DomainError(
         'feed-changed',

@@ -6,18 +6,32 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { LogReader } from '../audit/log/log-reader.js';
+import { ReadLog } from '../audit/read-log/read-log.js';
 import type { Config } from '../config.js';
+import { DocumentStore } from '../eventing/document-store.js';
 import { EventStore } from '../eventing/event-store.js';
+import { FreshReader } from '../eventing/fresh-reader.js';
+import { Lease } from '../eventing/lease.js';
+import { thisProcess } from '../eventing/this-process.js';
 import { logTo } from '../log.js';
 import { Vault } from '../people/vault.js';
+import { RUNNERS, type Runners } from '../runners.js';
 import { ContractController } from './contract.controller.js';
 import { Cursors } from './cursor.js';
 import { Feed } from './feed.js';
 import { FeedController } from './feed.controller.js';
+import { noteDelivery } from './feed-log.js';
 import { FeedStreams } from './feed-streams.js';
 import { schemasAt } from './json-schema.js';
 import { LogTail } from './log-tail.js';
-import { NEWEST_CHECKPOINT, newestCheckpoint } from './newest-checkpoint.js';
+import { NEWEST_CHECKPOINT, newestCheckpoint, type NewestCheckpoint } from './newest-checkpoint.js';
+import { Deliveries } from './webhooks/deliveries.js';
+import { DeliveryStates } from './webhooks/delivery-states.js';
+import { post } from './webhooks/posting.js';
+import { WebhookController } from './webhooks/webhook.controller.js';
+
+/** Longer than a delivery takes, or a wait for one. */
+const LEASE_HOLDS_MS = 30_000;
 
 /** Follows the log with the application, and ends what is open with it. */
 @Injectable()
@@ -25,14 +39,17 @@ class Following implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly tail: LogTail,
     private readonly streams: FeedStreams,
+    private readonly deliveries: Deliveries,
   ) {}
 
-  onApplicationBootstrap(): Promise<void> {
-    return this.tail.start();
+  async onApplicationBootstrap(): Promise<void> {
+    await this.tail.start();
+    this.deliveries.start();
   }
 
   async onModuleDestroy(): Promise<void> {
     this.streams.stop();
+    await this.deliveries.stop();
     await this.tail.stop();
   }
 }
@@ -40,11 +57,14 @@ class Following implements OnApplicationBootstrap, OnModuleDestroy {
 /** What other bodies and systems follow the journal by. */
 @Module({})
 export class FeedsModule {
-  static with({ publicUrl }: Config, [log, readLog]: readonly [DynamicModule, DynamicModule]): DynamicModule {
+  static with(
+    { publicUrl, webhooksToPrivate: toPrivate }: Config,
+    [log, readLog]: readonly [DynamicModule, DynamicModule],
+  ): DynamicModule {
     return {
       module: FeedsModule,
       imports: [log, readLog],
-      controllers: [FeedController, ContractController],
+      controllers: [FeedController, ContractController, WebhookController],
       providers: [
         {
           provide: LogTail,
@@ -65,6 +85,38 @@ export class FeedsModule {
           provide: NEWEST_CHECKPOINT,
           useFactory: (reader: LogReader) => newestCheckpoint(reader),
           inject: [LogReader],
+        },
+        {
+          provide: DeliveryStates,
+          useFactory: ({ vault }: DocumentStore) => new DeliveryStates(vault),
+          inject: [DocumentStore],
+        },
+        {
+          provide: Deliveries,
+          useFactory: (
+            feed: Feed,
+            tail: LogTail,
+            reader: FreshReader,
+            states: DeliveryStates,
+            vault: Vault,
+            { webhooks: runner }: Runners,
+            { vault: db }: DocumentStore,
+            checkpoint: NewestCheckpoint,
+            readLog: ReadLog,
+          ) =>
+            new Deliveries({
+              ...{ feed, tail, reader, states, vault, runner, checkpoint, post, toPrivate },
+              leaseOf: (webhookId) =>
+                new Lease({ db, name: `webhook ${webhookId}`, ...thisProcess, holdsFor: LEASE_HOLDS_MS }),
+              delivered: (consumerId, schools, address) =>
+                noteDelivery(readLog, consumerId, schools, address),
+              log: logTo('webhooks'),
+              now: () => new Date(),
+            }),
+          inject: [
+            ...[Feed, LogTail, FreshReader, DeliveryStates, Vault, RUNNERS, DocumentStore],
+            ...[NEWEST_CHECKPOINT, ReadLog],
+          ],
         },
         Following,
       ],

@@ -15,6 +15,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
   '/api/me/notices': 'one’s own',
   '/api/health': 'about the processes',
   '/api/feeds/journal': 'noted for each school whose events are delivered',
+  '/api/feeds/webhooks': 'addresses of a body, and nobody’s data',
   '/api/feeds/asyncapi.json': 'what is promised, and nothing that happened',
   '/api/feeds/schemas/{name}': 'what is promised, and nothing that happened',
   '/api/metrics': 'about the processes',
