@@ -91,7 +91,7 @@ describe('A webhook', () => {
     const [first] = receiver.deliveries;
     expect(first?.headers).toMatchObject({
       'content-type': 'application/cloudevents-batch+json; charset=utf-8',
-      'feed-cursor': first?.events.at(-1)?.cursor,
+      'feed-cursor': expect.stringMatching(/^[\w-]{60,80}$/),
     });
   }, 180_000);
 
