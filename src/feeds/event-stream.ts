@@ -1,4 +1,3 @@
-import type { Position } from '../eventing/position.js';
 import type { Cursor } from './cursor.js';
 import type { Feed } from './feed.js';
 import type { FeedScope } from './feed-scope.js';
@@ -34,7 +33,8 @@ export async function* eventStream(
   yield `retry: ${RETRY_MS.toString()}\n\n`;
   let [place, told, checked] = [after, after, performance.now()];
   let newest: string | undefined;
-  while (!signal.aborted) {
+  const isEnded = (): boolean => signal.aborted;
+  while (!isEnded()) {
     if (performance.now() - checked >= heartbeatMs) {
       const granted = await stillGranted();
       if (granted?.feed !== scope.feed || granted.identification !== scope.identification) {
@@ -53,7 +53,7 @@ export async function* eventStream(
     if (!page.atHead) continue;
     const note = await checkpoint();
     if (note !== undefined && note !== newest) yield checkpointText((newest = note));
-    if (await comesWithin(heartbeatMs, tail, place, signal)) continue;
+    if ((await tail.beyond(place, signal, heartbeatMs)) || isEnded()) continue;
     // Where others' events came meanwhile, the client's place moves on without one of its own.
     yield told.commit === place.commit && told.prepare === place.prepare
       ? ':\n\n'
@@ -61,18 +61,6 @@ export async function* eventStream(
     told = place;
   }
 }
-
-/** Waits for an event after a position. @returns whether one came in time. */
-const comesWithin = async (
-  ms: number,
-  tail: Pick<LogTail, 'beyond'>,
-  position: Position,
-  signal: AbortSignal,
-): Promise<boolean> => {
-  const time = AbortSignal.timeout(ms);
-  await tail.beyond(position, AbortSignal.any([signal, time]));
-  return !time.aborted;
-};
 
 /** A CloudEvent is one line of JSON. */
 const eventText = (json: string): string => `id: ${cursorIn(json)}\ndata: ${json}\n\n`;

@@ -8,8 +8,7 @@ const MOST_PER_CONSUMER = 100;
 
 /** The answers that go on for as long as somebody listens, and end with the application. */
 export class FeedStreams {
-  private readonly stopping = new AbortController();
-  private readonly open = new Map<string, number>();
+  private readonly open = new Map<string, Set<AbortController>>();
 
   constructor(private readonly stuckMs = STUCK_MS) {}
 
@@ -22,8 +21,8 @@ export class FeedStreams {
     consumerId: string,
     partsUntil: (signal: AbortSignal) => AsyncIterable<string>,
   ): void {
-    const count = this.open.get(consumerId) ?? 0;
-    if (count >= MOST_PER_CONSUMER) {
+    const own = this.open.get(consumerId) ?? new Set();
+    if (own.size >= MOST_PER_CONSUMER) {
       const most = MOST_PER_CONSUMER.toString();
       throw new DomainError(
         'too-many-streams',
@@ -31,18 +30,18 @@ export class FeedStreams {
         'too-many',
       );
     }
-    this.open.set(consumerId, count + 1);
-    const ended = new AbortController();
-    const signal = AbortSignal.any([ended.signal, this.stopping.signal]);
+    const ending = new AbortController();
+    this.open.set(consumerId, own.add(ending));
     const stream = Readable.from(
-      this.watched(partsUntil(signal), () => stream.destroy()),
-      { highWaterMark: 1 },
+      this.watched(partsUntil(ending.signal), () => stream.destroy()),
+      {
+        highWaterMark: 1,
+      },
     );
     stream.once('close', () => {
-      ended.abort();
-      const left = (this.open.get(consumerId) ?? 1) - 1;
-      if (left > 0) this.open.set(consumerId, left);
-      else this.open.delete(consumerId);
+      ending.abort();
+      own.delete(ending);
+      if (own.size === 0) this.open.delete(consumerId);
     });
     // Where nothing is under way in the stream itself, it does not notice that the other side has gone.
     reply.raw.once('close', () => stream.destroy());
@@ -55,7 +54,7 @@ export class FeedStreams {
   }
 
   stop(): void {
-    this.stopping.abort();
+    for (const own of this.open.values()) for (const ending of own) ending.abort();
   }
 
   private async *watched(parts: AsyncIterable<string>, give: () => void): AsyncGenerator<string> {

@@ -54,7 +54,6 @@ export class LogTail {
 
   async stop(): Promise<void> {
     await this.follower?.stop();
-    this.wakeAll();
   }
 
   /** Where the newest event known stands. */
@@ -71,18 +70,28 @@ export class LogTail {
     return { events, upTo: events.at(-1)?.position ?? after, atHead };
   }
 
-  /** Resolves when there may be an event after a position, or when the signal is given. */
-  async beyond(position: Position, signal: AbortSignal): Promise<void> {
-    if (comparePositions(this.head, position) > 0 || signal.aborted) return;
+  /**
+   * Waits for an event after a position, for at most so many milliseconds, and until the signal is given.
+   * @returns whether there is one.
+   */
+  async beyond(position: Position, signal: AbortSignal, withinMs: number): Promise<boolean> {
+    const isThere = (): boolean => comparePositions(this.head, position) > 0;
+    if (isThere() || signal.aborted) return isThere();
     await new Promise<void>((resolve) => {
-      const wake = () => {
+      const end = (): void => {
+        clearTimeout(patience);
         this.waiting.delete(wake);
-        signal.removeEventListener('abort', wake);
+        signal.removeEventListener('abort', end);
         resolve();
       };
+      const wake = (): void => {
+        if (isThere()) end();
+      };
+      const patience = setTimeout(end, withinMs);
       this.waiting.add(wake);
-      signal.addEventListener('abort', wake);
+      signal.addEventListener('abort', end);
     });
+    return isThere();
   }
 
   private take(batch: readonly Recorded[]): void {

@@ -115,7 +115,7 @@ export class Deliveries {
     if (page.events.length > 0) return this.send(webhook, state, page);
     if (page.next.commit !== state.place.commit) await states.keep(webhook, { ...state, place: page.next });
     if (page.atHead) {
-      await tail.beyond(page.next, AbortSignal.any([this.stopping.signal, AbortSignal.timeout(WAITS_MS)]));
+      await tail.beyond(page.next, this.stopping.signal, WAITS_MS);
     }
   }
 

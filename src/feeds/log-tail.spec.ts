@@ -1,0 +1,138 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { recorded } from '../../test/support/recorded.js';
+import type { Recorded } from '../eventing/envelope.js';
+import type { SubscriptionBatches } from '../eventing/event-store.js';
+import { comparePositions, START, type Position } from '../eventing/position.js';
+import { LogTail } from './log-tail.js';
+
+const at = (number: number): Position => ({ commit: BigInt(number), prepare: BigInt(number) });
+const numbered = (from: number, to: number): readonly Recorded[] =>
+  Array.from({ length: to - from + 1 }, (_, index) =>
+    recorded({ type: 'Something', data: {} }, from + index),
+  );
+const numbersOf = (events: readonly Recorded[]) => events.map(({ position }) => Number(position.commit));
+
+/** A store whose subscription is told what to bring. */
+class ToldStore {
+  readonly log: Recorded[] = [];
+  /** How many read from it now, and how many did at most. */
+  readonly readers = { now: 0, most: 0, times: 0 };
+  private bring: (batch: readonly Recorded[]) => void = () => {};
+  private end = () => {};
+
+  constructor(events: readonly Recorded[]) {
+    this.log.push(...events);
+  }
+
+  lastPosition = () => Promise.resolve(this.log.at(-1)?.position ?? START);
+
+  async *readAll(after: Position, upTo: Position, largest = 100): AsyncGenerator<readonly Recorded[]> {
+    this.readers.times++;
+    this.readers.most = Math.max(this.readers.most, ++this.readers.now);
+    await new Promise((resolve) => setImmediate(resolve));
+    this.readers.now--;
+    const found = this.log.filter(
+      ({ position }) => comparePositions(position, after) > 0 && comparePositions(position, upTo) <= 0,
+    );
+    if (found.length > 0) yield found.slice(0, largest);
+  }
+
+  subscribe(): SubscriptionBatches {
+    const waiting: (readonly Recorded[])[] = [];
+    let wake = () => {};
+    let ended = false;
+    this.bring = (batch) => {
+      this.log.push(...batch);
+      waiting.push(batch);
+      wake();
+    };
+    this.end = () => {
+      ended = true;
+      wake();
+    };
+    async function* batches() {
+      while (!ended) {
+        const batch = waiting.shift();
+        if (batch) yield batch;
+        else await new Promise<void>((resolve) => (wake = resolve));
+      }
+    }
+    return {
+      idlePosition: () => undefined,
+      close: () => {
+        this.end();
+        return Promise.resolve();
+      },
+      [Symbol.asyncIterator]: batches,
+    };
+  }
+
+  append(batch: readonly Recorded[]): void {
+    this.bring(batch);
+  }
+}
+
+describe('The tail of the log', () => {
+  let tail: LogTail | undefined;
+  afterEach(() => tail?.stop());
+
+  const following = async (store: ToldStore, most = 10): Promise<LogTail> => {
+    tail = new LogTail({ store, log: () => undefined, most, atOnce: 2 });
+    await tail.start();
+    return tail;
+  };
+  const arrived = (log: LogTail, number: number) =>
+    log.beyond(at(number - 1), new AbortController().signal, 5_000);
+
+  it('reads what was there before from the store, and what comes from memory', async () => {
+    const store = new ToldStore(numbered(1, 5));
+    const log = await following(store);
+    const older = await log.read(START, 3);
+    expect([numbersOf(older.events), older.atHead]).toEqual([[1, 2, 3], false]);
+    expect(await log.read(at(5), 3)).toEqual({ events: [], upTo: at(5), atHead: true });
+    const { times } = store.readers;
+    store.append(numbered(6, 9));
+    await arrived(log, 6);
+    const newer = await log.read(at(6), 2);
+    expect([numbersOf(newer.events), newer.atHead, newer.upTo]).toEqual([[7, 8], false, at(8)]);
+    expect((await log.read(at(7), 9)).atHead).toBe(true);
+    expect(store.readers.times).toBe(times);
+  });
+
+  it('keeps the newest alone, and misses none of the others', async () => {
+    const store = new ToldStore([]);
+    const log = await following(store, 10);
+    for (let from = 1; from <= 96; from += 5) store.append(numbered(from, from + 4));
+    await arrived(log, 100);
+    const all: number[] = [];
+    for (let [place, atHead] = [START, false]; !atHead;) {
+      const part = await log.read(place, 7);
+      all.push(...numbersOf(part.events));
+      [place, atHead] = [part.upTo, part.atHead];
+    }
+    expect(all).toEqual(numbersOf(numbered(1, 100)));
+    expect(store.readers.times).toBeGreaterThan(0);
+  });
+
+  it('lets few read from the store at once, and everybody in the end', async () => {
+    const store = new ToldStore(numbered(1, 20));
+    const log = await following(store);
+    const parts = await Promise.all(Array.from({ length: 9 }, (_, index) => log.read(at(index), 1)));
+    expect(parts.flatMap(({ events }) => numbersOf(events))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(store.readers.most).toBe(2);
+  });
+
+  it('waits for what comes, or for the end of the waiting', async () => {
+    const store = new ToldStore(numbered(1, 1));
+    const log = await following(store);
+    const ended = new AbortController();
+    const waiting = log.beyond(at(1), ended.signal, 60_000);
+    ended.abort();
+    expect(await waiting).toBe(false);
+    expect(await log.beyond(at(1), new AbortController().signal, 1)).toBe(false);
+    const comes = arrived(log, 2);
+    store.append(numbered(2, 2));
+    expect(await comes).toBe(true);
+    expect(log.newest).toEqual(at(2));
+  });
+});
