@@ -51,6 +51,16 @@ program
   });
 
 program
+  .command('export-roster')
+  .description('write schools as a OneRoster 1.2 CSV bundle, with all that an import brings in')
+  .argument('<out.zip>')
+  .option('--school <id>', 'a school; may be repeated; all, where none is named', collected, [])
+  .action(async (out: string, { school }: { school: readonly string[] }) => {
+    const { exportBundle } = await import('./export-roster.js');
+    process.exitCode = await exportBundle(out, school, { dataDir, env: process.env });
+  });
+
+program
   .command('sample')
   .description('write the sample school as a OneRoster 1.2 bundle')
   .argument('<out.zip>')

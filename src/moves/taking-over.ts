@@ -3,10 +3,10 @@ import { schools } from '../../projections/schools/school.projection.js';
 import type { CommandContext } from '../eventing/command-runner.js';
 import { uuidV5 } from '../eventing/envelope.js';
 import type { FreshReader } from '../eventing/fresh-reader.js';
-import type { TakenOverGrade } from '../journal/page/grade.events.js';
 import type { Page } from '../journal/page/page.state.js';
 import { own } from '../school/plain-data.values.js';
 import type { Runners } from '../runners.js';
+import { standingGrades } from './standing-grades.js';
 
 /** Grades of other pages that count in this one: those of the same subject and time, which the pupil has left. */
 export class TakingOver {
@@ -51,14 +51,3 @@ export class TakingOver {
     return title !== undefined && title === titleOf(there);
   }
 }
-
-const standingGrades = ({ lessons }: Page, pupilId: string): TakenOverGrade[] =>
-  Object.values(lessons)
-    .flatMap(({ date, grades }) =>
-      Object.entries(grades).flatMap(([gradeId, grade]) =>
-        grade.pupilId === pupilId && !grade.annulled
-          ? [{ gradeId, date, work: grade.work, value: grade.value }]
-          : [],
-      ),
-    )
-    .sort((a, b) => (a.gradeId < b.gradeId ? -1 : 1));

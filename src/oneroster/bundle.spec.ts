@@ -23,7 +23,7 @@ describe('a valid bundle', () => {
   test('tells the school in the words of the journal', () => {
     const roster = rosterOf(specimen());
     expect(roster.schools).toEqual([
-      { sourcedId: 's1', ended: false, name: 'Hill School', identifier: 'HS' },
+      { sourcedId: 's1', ended: false, name: 'Hill School', identifier: 'HS', settings: {} },
     ]);
     expect(roster.academicYears).toMatchObject([{ sourcedId: 'y1', start: '2026-01-05', end: '2026-12-20' }]);
     expect(roster.terms).toMatchObject([

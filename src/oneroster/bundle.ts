@@ -1,5 +1,5 @@
 import { type BundleFiles, readContainer } from './container.js';
-import { readResults, readWorks } from './gradebook.js';
+import { readResults, readWorkKinds, readWorks } from './gradebook.js';
 import { readClasses, readCourses, readEnrolments } from './groups.js';
 import { readPeople } from './people.js';
 import { inReadingOrder, Report } from './report.js';
@@ -47,6 +47,7 @@ function readRoster(tables: Tables, report: Report): Roster {
     classes: readClasses(tables, sessions, report),
     people,
     enrolments,
+    workKinds: readWorkKinds(tables, report),
     works,
     results: readResults(tables, works, enrolments, report),
     ignored: report.ignored,

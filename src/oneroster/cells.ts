@@ -12,7 +12,9 @@ export type CellKind =
   | 'number'
   | 'integer'
   | 'boolean'
-  | { readonly oneOf: readonly string[]; readonly extensible?: true };
+  | { readonly oneOf: readonly string[]; readonly extensible?: true }
+  /** Of a form of the journal's own, which `reads` takes; it answers undefined to any other. */
+  | { readonly reads: (cell: string) => unknown; readonly example: string };
 
 const GUID = /^[^\s,]{1,255}$/u;
 const INSTANT = /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
@@ -23,6 +25,9 @@ const EXTENSION = /^ext:[A-Za-z0-9._-]+$/;
 
 /** Says what is wrong with a cell that isn't empty, or undefined where nothing is. */
 export function faultOf(kind: CellKind, value: string): string | undefined {
+  if (typeof kind === 'object' && 'reads' in kind) {
+    return kind.reads(value) !== undefined ? undefined : `must have the form of ${kind.example}`;
+  }
   if (typeof kind === 'object') {
     if (kind.oneOf.includes(value) || (kind.extensible && EXTENSION.test(value))) return undefined;
     return `must be one of ${kind.oneOf.join(', ')}`;

@@ -6,7 +6,7 @@ import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import type { Report } from './report.js';
 
 /** A school's bundle is a few megabytes; beyond this somebody is filling our memory. */
-const MAX_FILE_BYTES = 64 * 2 ** 20;
+export const MAX_FILE_BYTES = 64 * 2 ** 20;
 const MAX_FILES = 1_000;
 
 /**

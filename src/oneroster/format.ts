@@ -1,5 +1,6 @@
 import type { CellKind } from './cells.js';
-import { ABSENCE_CODES, PURPOSES } from './roster.js';
+import { ABSENCE_CODES, AUDIENCES, PURPOSES, REMARK_KINDS, STAGES } from './roster.js';
+import { readRatings, readReasons, readRounding, readScale, readTimeZone } from './settings.js';
 
 /** The files of a bundle from which a journal takes something. */
 export const READ_FILES = [
@@ -93,6 +94,9 @@ function column(name: string, kind: CellKind, required: boolean, refersTo?: Read
 }
 
 const COMMON = [may('status', { oneOf: ['active', 'tobedeleted'] }), may('dateLastModified', 'instant')];
+const YES_OR_NO = { oneOf: ['yes', 'no'] };
+const SCALE = { reads: readScale, example: '1..5 3 4 5' };
+const ROUNDING = { reads: readRounding, example: 'halfUp, or 4=3.6;5=4.6' };
 const SUBJECTS = [may('subjects', 'list'), may('subjectCodes', 'list')];
 
 /**
@@ -111,6 +115,7 @@ export function columnsOf(file: ReadFile, version: Version, rolesFile: boolean):
         must('endDate', 'date'),
         may('parentSourcedId', 'guid', 'academicSessions'),
         must('schoolYear', 'year'),
+        may('metadata.schools', 'guids', 'orgs'),
       ];
     case 'orgs':
       return [
@@ -120,6 +125,12 @@ export function columnsOf(file: ReadFile, version: Version, rolesFile: boolean):
         must('type', { oneOf: ORG_TYPES, extensible: true }),
         may('identifier', 'text'),
         may('parentSourcedId', 'guid', 'orgs'),
+        may('metadata.timeZone', { reads: readTimeZone, example: 'Europe/Lisbon' }),
+        may('metadata.editWindow', 'integer'),
+        may('metadata.scale', SCALE),
+        may('metadata.rounding', ROUNDING),
+        may('metadata.ratings', { reads: readRatings, example: 'on 3 5' }),
+        may('metadata.reasons', { reads: readReasons, example: 'wrong-entry=Wrong entry' }),
       ];
     case 'courses':
       return [
@@ -131,6 +142,8 @@ export function columnsOf(file: ReadFile, version: Version, rolesFile: boolean):
         may('grades', 'list'),
         must('orgSourcedId', 'guid', 'orgs'),
         ...SUBJECTS,
+        may('metadata.subject', YES_OR_NO),
+        may('metadata.scale', SCALE),
       ];
     case 'classes':
       return [
@@ -147,6 +160,7 @@ export function columnsOf(file: ReadFile, version: Version, rolesFile: boolean):
         ...SUBJECTS,
         may('periods', 'list'),
         may('metadata.homeroom', 'guid', 'classes'),
+        may('metadata.closedYears', 'guids', 'academicSessions'),
       ];
     case 'users':
       return usersColumns(version, rolesFile);
@@ -186,6 +200,7 @@ export function columnsOf(file: ReadFile, version: Version, rolesFile: boolean):
         may('primary', 'boolean'),
         may('beginDate', 'date'),
         may('endDate', 'date'),
+        may('metadata.takesOver', 'guids', 'classes'),
       ];
     case 'demographics':
       return [
@@ -213,6 +228,10 @@ export function columnsOf(file: ReadFile, version: Version, rolesFile: boolean):
         may('weight', 'number'),
         may('metadata.purpose', { oneOf: PURPOSES }),
         may('metadata.abbreviation', 'text'),
+        may('metadata.code', 'text'),
+        may('metadata.grades', 'integer'),
+        may('metadata.from', 'date'),
+        may('metadata.school', 'guid', 'orgs'),
       ];
     case 'lineItems':
       return lineItemsColumns(version);
@@ -229,6 +248,12 @@ export function columnsOf(file: ReadFile, version: Version, rolesFile: boolean):
         ...(version === '1.2' ? RESULT_COLUMNS_OF_1_2 : []),
         may('metadata.absence', { oneOf: ABSENCE_CODES }),
         may('metadata.minutes', 'integer'),
+        may('metadata.reason', { oneOf: ABSENCE_CODES.filter((code) => code !== 'late') }),
+        may('metadata.madeUpOn', 'date'),
+        may('metadata.debt', YES_OR_NO),
+        may('metadata.dueOn', 'date'),
+        may('metadata.remark', { oneOf: REMARK_KINDS }),
+        may('metadata.visibleTo', { oneOf: AUDIENCES }),
       ];
   }
 }
@@ -275,7 +300,8 @@ function usersColumns(version: Version, rolesFile: boolean): readonly Column[] {
           may('pronouns', 'text'),
         ]
       : []),
-    may('metadata.internet', { oneOf: ['yes', 'no'] }),
+    may('metadata.internet', YES_OR_NO),
+    may('metadata.language', { oneOf: ['en', 'ru'] }),
   ];
 }
 
@@ -299,5 +325,16 @@ function lineItemsColumns(version: Version): readonly Column[] {
     may('resultValueMax', 'number'),
     ...(version === '1.2' ? [may('schoolSourcedId', 'guid', 'orgs')] : []),
     may('metadata.lesson', 'integer'),
+    may('metadata.stage', { oneOf: STAGES }),
+    may('metadata.cancelled', YES_OR_NO),
+    may('metadata.teacher', 'guid', 'users'),
+    may('metadata.substitutes', 'guids', 'users'),
+    may('metadata.dueLesson', 'integer'),
+    may('metadata.minutes', 'integer'),
+    may('metadata.pupils', 'guids', 'users'),
+    may('metadata.scale', SCALE),
+    may('metadata.rounding', ROUNDING),
+    may('metadata.editWindow', 'integer'),
+    may('metadata.closed', YES_OR_NO),
   ];
 }

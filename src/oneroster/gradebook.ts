@@ -1,6 +1,19 @@
+import { HALF_UP } from '../school/rounding.values.js';
 import type { Report } from './report.js';
-import { ABSENCE_CODES, type Category, type Enrolment, PURPOSES, type Result, type Work } from './roster.js';
+import {
+  ABSENCE_CODES,
+  AUDIENCES,
+  type Category,
+  type Enrolment,
+  PURPOSES,
+  REMARK_KINDS,
+  type Result,
+  type SchoolWorkKind,
+  STAGES,
+  type Work,
+} from './roster.js';
 import type { Sessions } from './sessions.js';
+import { readRounding, readScale } from './settings.js';
 import type { Row } from './table.js';
 import type { Tables } from './tables.js';
 import { termColumn } from './format.js';
@@ -33,8 +46,51 @@ export function readWorks(tables: Tables, sessions: Sessions, report: Report): W
         lesson: Number(row.text('metadata.lesson') || '1'),
         ...row.optionalNumber('min', 'resultValueMin'),
         ...row.optionalNumber('max', 'resultValueMax'),
+        ...oneOf(row, 'stage', 'metadata.stage', STAGES),
+        cancelled: row.text('metadata.cancelled') === 'yes',
+        ...row.optional('teacherId', 'metadata.teacher'),
+        substituteIds: row.list('metadata.substitutes'),
+        ...row.optionalNumber('dueLesson', 'metadata.dueLesson'),
+        ...row.optionalNumber('minutes', 'metadata.minutes'),
+        pupilIds: row.list('metadata.pupils'),
+        ...rulesOf(row),
+        closed: row.text('metadata.closed') === 'yes',
       },
     ];
+  });
+}
+
+/** By which rules a page was opened: by the school's, where its row names no scale. */
+function rulesOf(row: Row): Pick<Work, 'rules'> {
+  const scale = readScale(row.text('metadata.scale'));
+  if (!scale) return {};
+  const rounding = readRounding(row.text('metadata.rounding')) ?? HALF_UP;
+  return { rules: { scale, rounding, ...row.optionalNumber('editWindow', 'metadata.editWindow') } };
+}
+
+/** The cell as one of the values that it may have, as a property to spread. */
+function oneOf<Name extends string, Value extends string>(
+  row: Row,
+  name: Name,
+  column: string,
+  values: readonly Value[],
+): { [key in Name]?: Value } {
+  return row.read(name, column, (cell) => values.find((value) => value === cell));
+}
+
+/** Reads the kinds of work that schools have, whether or not a line item is of them. */
+export function readWorkKinds(tables: Tables, report: Report): SchoolWorkKind[] {
+  return tables.rows('categories').flatMap((row) => {
+    const schoolId = row.text('metadata.school');
+    const from = row.text('metadata.from');
+    if (schoolId !== '' && from === '') {
+      row.fault(
+        report,
+        'metadata.from',
+        'must not be empty where metadata.school names whose kind of work it is',
+      );
+    }
+    return schoolId === '' || from === '' ? [] : [{ ...categoryOf(row), schoolId, from }];
   });
 }
 
@@ -45,6 +101,9 @@ function categoryOf(row: Row): Category {
     ...row.optional('abbreviation', 'metadata.abbreviation'),
     purpose: PURPOSES.find((purpose) => purpose === row.text('metadata.purpose')) ?? 'work',
     weight: Number(row.text('weight') || '1'),
+    ...row.optional('code', 'metadata.code'),
+    ...row.optionalNumber('grades', 'metadata.grades'),
+    ...row.optional('from', 'metadata.from'),
   };
 }
 
@@ -108,6 +167,9 @@ export function readResults(
       date: row.text('scoreDate'),
       ...row.optional('comment', 'comment'),
       ...absenceOf(row),
+      ...row.optional('madeUpOn', 'metadata.madeUpOn'),
+      ...(row.text('metadata.debt') === 'yes' ? { debt: row.optional('dueOn', 'metadata.dueOn') } : {}),
+      ...remarkOf(row),
     };
   });
 }
@@ -124,6 +186,11 @@ function checkAgainstWork(row: Row, work: Work, report: Report): void {
     const message = isAbsence ? 'only line items of absence take one' : 'a line item of absence needs one';
     row.fault(report, 'metadata.absence', `${message}; ${work.sourcedId} is of ${purpose}`);
   }
+  if ((row.text('metadata.remark') !== '') !== (purpose === 'remark')) {
+    row.fault(report, 'metadata.remark', 'stands in every result of a line item of remarks, and in no other');
+  } else if (purpose === 'remark' && row.text('comment') === '') {
+    row.fault(report, 'comment', 'must not be empty: it is what the remark says');
+  }
   const isGrade = purpose === 'work' || purpose === 'termGrade' || purpose === 'finalGrade';
   if (
     isGrade &&
@@ -139,5 +206,18 @@ function absenceOf(row: Row): Pick<Result, 'absence'> {
   const code = ABSENCE_CODES.find((known) => known === row.text('metadata.absence'));
   if (!code) return {};
   const minutes = row.text('metadata.minutes');
-  return { absence: { code, minutes: minutes === '' ? LESSON_MINUTES : Number(minutes) } };
+  return {
+    absence: {
+      code,
+      minutes: minutes === '' ? LESSON_MINUTES : Number(minutes),
+      ...oneOf(row, 'reason', 'metadata.reason', ABSENCE_CODES),
+    },
+  };
+}
+
+/** For guardians only, where the bundle doesn't say who sees it. */
+function remarkOf(row: Row): Pick<Result, 'remark'> {
+  const kind = REMARK_KINDS.find((known) => known === row.text('metadata.remark'));
+  const visibleTo = AUDIENCES.find((known) => known === row.text('metadata.visibleTo')) ?? 'guardian';
+  return kind ? { remark: { kind, visibleTo } } : {};
 }

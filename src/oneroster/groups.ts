@@ -1,6 +1,7 @@
 import type { Report } from './report.js';
 import type { Class, Course, Enrolment, Person } from './roster.js';
 import { lastDayBefore, type Sessions } from './sessions.js';
+import { readScale } from './settings.js';
 import type { Row } from './table.js';
 import type { Tables } from './tables.js';
 
@@ -15,6 +16,8 @@ export function readCourses(tables: Tables): Course[] {
       title: row.text('title'),
       ...row.optional('code', 'courseCode'),
       ...(!org || org.text('type') === 'school' ? { schoolId: orgId } : {}),
+      ...row.optionalBoolean('subject', 'metadata.subject'),
+      ...row.read('scale', 'metadata.scale', readScale),
     };
   });
 }
@@ -35,6 +38,7 @@ export function readClasses(tables: Tables, sessions: Sessions, report: Report):
       courseId: row.text('courseSourcedId'),
       termIds: [...new Set(row.list('termSourcedIds').flatMap((id) => sessions.termsOf(id)))],
       ...homeroomOf(row, tables, report),
+      closedYearIds: row.list('metadata.closedYears'),
     };
   });
 }
@@ -75,6 +79,7 @@ export function readEnrolments(tables: Tables, people: readonly Person[], report
         primary: row.text('primary') === 'true',
         ...row.optional('begin', 'beginDate'),
         ...(row.text('endDate') === '' ? {} : { end: lastDayBefore(row.text('endDate')) }),
+        takesOverFrom: row.list('metadata.takesOver'),
       },
     ];
   });

@@ -5,7 +5,7 @@ import { finalGradeOf } from '../journal/year-sheet/year-sheet.state.js';
 import type { Page } from '../journal/page/page.state.js';
 import { own } from '../school/plain-data.values.js';
 import type { Importing } from './importing.js';
-import type { ResultsOf } from './page-entries.js';
+import { valueOf, type ResultsOf } from './page-entries.js';
 import { pageOf, WRITER, type PagePlan } from './page-plan.js';
 
 type GiveFinalGrades = CommandOf<'GiveFinalGrades'>;
@@ -35,12 +35,13 @@ export const planFinalGrades = async (
   const classId = importing.id('class', group.homeroomId ?? group.sourcedId);
   const sheetId = `${classId}.${yearId}`;
   const sheet = await importing.tools.runners.yearSheets.load(sheetId);
-  const grades = results.flatMap(({ sourcedId, pupilId: pupil, score }) => {
-    if (score === undefined) return [];
-    const pupilId = importing.id('person', pupil);
+  const grades = results.flatMap((result) => {
+    const value = valueOf(result, scale);
+    if (value === undefined) return [];
+    const pupilId = importing.id('person', result.pupilId);
     const present = finalGradeOf(sheet, subjectId, pupilId);
-    if (present === undefined && !sheet.closed) return [{ pupilId, value: String(score), terms: [] }];
-    return importing.keep(present === String(score), `the final grade of result ${sourcedId}`);
+    if (present === undefined && !sheet.closed) return [{ pupilId, value, terms: [] }];
+    return importing.keep(present === value, `the final grade of result ${result.sourcedId}`);
   });
   if (grades.length === 0) return { planned: [], faults: [] };
   const command: GiveFinalGrades = {

@@ -8,7 +8,15 @@ import type { School } from '../school/school.state.js';
 import { planFinalGrades, writeFinalGrades, type PlannedFinalGrades } from './import-final-grades.js';
 import type { Importing } from './importing.js';
 import { entriesOf, type ResultsOf } from './page-entries.js';
-import { kindsToSet, membersIn, openingOf, plansOf, type PagePlan } from './page-plan.js';
+import {
+  kindsSince,
+  kindsToSet,
+  membersIn,
+  openingOf,
+  plansOf,
+  writing,
+  type PagePlan,
+} from './page-plan.js';
 import type { Enrolment, Roster } from './roster.js';
 
 /** A page with the commands that it still needs. */
@@ -96,15 +104,18 @@ const planPage = async (
     { kind: 'AssignTeachers', teachers: membersIn(importing, plan, enrolments, 'teacher') },
     { kind: 'ListPupils', pupils: membersIn(importing, plan, enrolments, 'pupil') },
   ];
+  if (!page.opened) setup.push(...kindsSince(importing, plan, school));
   const opened = tried(page, setup);
   const entries = [
     ...kindsToSet(importing, plan, school, opened.after),
     ...(await entriesOf(importing, plan, opened.after, resultsOf)),
+    ...closingOf(importing, plan),
   ];
   const { schoolId } = opening;
   if (page.closed) {
     // Only a deputy head writes there now.
-    importing.keep(entries.length === 0, `the closed page of ${plan.group.title}, ${plan.term.title}`);
+    const news = entries.filter(({ kind }) => kind !== 'ClosePage');
+    importing.keep(news.length === 0, `the closed page of ${plan.group.title}, ${plan.term.title}`);
     return { planned: { pageId, schoolId, commands: setup }, after: opened.after, refused: opened.refused };
   }
   const written = tried(opened.after, entries);
@@ -114,6 +125,10 @@ const planPage = async (
     refused: [...opened.refused, ...written.refused],
   };
 };
+
+/** A page that was closed where the bundle comes from is closed here too, with everything in it. */
+const closingOf = (importing: Importing, { works }: PagePlan): PageCommand[] =>
+  works.some(({ closed }) => closed) ? [{ kind: 'ClosePage', ...writing(importing) }] : [];
 
 /** What the page is after the commands, one after another, and what its rules refuse of them. */
 const tried = (page: Page, commands: readonly PageCommand[]): { after: Page; refused: string[] } => {

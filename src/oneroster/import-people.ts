@@ -1,5 +1,4 @@
 import type { Entitlement } from '../access/account.events.js';
-import { signInNameKey } from '../access/sign-in-name.js';
 import { contactDigests } from '../people/contacts.js';
 import type { PersonalData } from '../people/personal-data.js';
 import type { CivilDate } from '../school/civil-date.values.js';
@@ -59,14 +58,15 @@ const importAccount = async (
   personId: string,
   schoolId: string,
 ): Promise<void> => {
-  const { runners, ids } = importing.tools;
-  const accountId = ids.of('account', signInNameKey(person.username));
+  const { runners } = importing.tools;
+  const accountId = importing.accountId(person.username);
   const usable = person.enabled && !person.ended;
-  const roles = person.roles.map((held): Entitlement => ({
+  const named = person.roles.map((held): Entitlement => ({
     role: held.role,
     schoolId: importing.id('school', held.schoolId),
   }));
-  if (usable && roles.length > 0) {
+  if (usable && named.length > 0) {
+    const roles = [...named, ...(await rolesElsewhere(importing, accountId))];
     const account = { accountId, personId, roles };
     const command = { kind: 'IssueAccount', account } as const;
     importing.count(await runners.accounts.handle(accountId, command, importing.context(schoolId)));
@@ -75,6 +75,15 @@ const importAccount = async (
       await runners.accounts.handle(accountId, { kind: 'EndAccess' }, importing.context(schoolId)),
     );
   }
+};
+
+/** What an account may be used as in schools of which a bulk bundle says nothing; a delta may leave out its schools. */
+const rolesElsewhere = async (importing: Importing, accountId: string): Promise<readonly Entitlement[]> => {
+  const { kind, schools } = importing.roster;
+  if (kind === 'delta') return [];
+  const said = new Set(schools.map(({ sourcedId }) => importing.id('school', sourcedId)));
+  const { roles, ended } = await importing.tools.runners.accounts.load(accountId);
+  return ended ? [] : roles.filter(({ schoolId }) => !said.has(schoolId));
 };
 
 const importClass = async (
@@ -143,7 +152,7 @@ const firstDayOf = ({ roster }: Importing, group: Class): CivilDate => {
 };
 
 const personalOf = (person: Person): PersonalData => {
-  const { givenName, familyName, middleName, email, phone, sms, birthDate, sourcedId } = person;
+  const { givenName, familyName, middleName, email, phone, sms, birthDate, sourcedId, language } = person;
   const telephone = sms ?? phone;
   return {
     givenName,
@@ -153,5 +162,6 @@ const personalOf = (person: Person): PersonalData => {
     ...(telephone === undefined ? {} : { phone: telephone }),
     ...(birthDate === undefined ? {} : { birthDate }),
     sourcedId,
+    ...(language === undefined ? {} : { language }),
   };
 };

@@ -1,5 +1,6 @@
 import { DomainError } from '../eventing/domain-error.js';
-import type { CivilDate } from '../school/civil-date.values.js';
+import { groupBy } from '../eventing/group-by.js';
+import { addDays, type CivilDate } from '../school/civil-date.values.js';
 import { own } from '../school/plain-data.values.js';
 import { levelsOf, SCALE_PRESETS } from '../school/scale-presets.values.js';
 import type { Scale, WorkKind } from '../school/scale.values.js';
@@ -7,7 +8,7 @@ import type { SchoolCommand } from '../school/school.command.js';
 import { schoolDecider } from '../school/school.decider.js';
 import type { School as SchoolState } from '../school/school.state.js';
 import type { Importing } from './importing.js';
-import type { Category, Roster, School, Work } from './roster.js';
+import type { AcademicYear, Category, Roster, School, SchoolWorkKind, Work } from './roster.js';
 
 /** Where a bundle has no graded work, as one of a roster only: the usual kinds of work. */
 const DEFAULT_WORK_KINDS: readonly WorkKind[] = [
@@ -17,12 +18,12 @@ const DEFAULT_WORK_KINDS: readonly WorkKind[] = [
 ];
 const EDIT_WINDOW_DAYS = 7;
 /** For what a school corrects grades until it lists reasons of its own. */
-const DEFAULT_REASONS = [
-  ['wrong-entry', 'Wrong entry'],
-  ['recounted', 'Recounted'],
-  ['retaken', 'Retaken'],
-  ['appeal', 'Appeal upheld'],
-] as const;
+const DEFAULT_REASONS = {
+  'wrong-entry': 'Wrong entry',
+  recounted: 'Recounted',
+  retaken: 'Retaken',
+  appeal: 'Appeal upheld',
+};
 
 /** What the schools need to be as the bundle has them, and what they are then. */
 export interface PlannedSchools {
@@ -75,23 +76,23 @@ const commandsFor = (importing: Importing, school: School, present: SchoolState)
   const { roster, tools } = importing;
   const schoolId = importing.id('school', school.sourcedId);
   const works = worksIn(roster, school.sourcedId);
-  const { name: title, sourcedId } = school;
+  const isNew = present.connected === undefined;
+  const { name: title, sourcedId, settings } = school;
+  const { timeZone = tools.timeZone, editWindow: editWindowDays = EDIT_WINDOW_DAYS, scale } = settings;
+  const isOfSchool = ({ schoolIds }: AcademicYear) => schoolIds.length === 0 || schoolIds.includes(sourcedId);
   return [
-    {
-      kind: 'ConnectSchool',
-      school: { schoolId, title, timeZone: tools.timeZone, editWindowDays: EDIT_WINDOW_DAYS, sourcedId },
-    },
-    ...(present.connected ? [] : DEFAULT_REASONS).map(([code, reason]): SchoolCommand => {
-      return { kind: 'ListCorrectionReason', code, title: reason };
-    }),
-    ...roster.academicYears.map((year): SchoolCommand => {
+    { kind: 'ConnectSchool', school: { schoolId, title, timeZone, editWindowDays, sourcedId } },
+    ...Object.entries(isNew ? (settings.reasons ?? DEFAULT_REASONS) : {}).map(
+      ([code, reason]): SchoolCommand => ({ kind: 'ListCorrectionReason', code, title: reason }),
+    ),
+    ...roster.academicYears.filter(isOfSchool).map((year): SchoolCommand => {
       const yearId = importing.id('year', year.sourcedId);
       return {
         kind: 'OpenYear',
         year: { schoolId, yearId, title: year.title, from: year.start, to: year.end },
       };
     }),
-    ...roster.terms.map((term): SchoolCommand => {
+    ...roster.terms.filter(isOfSchool).map((term): SchoolCommand => {
       const { start: from, end: to } = term;
       const [termId, yearId] = [importing.id('term', term.sourcedId), importing.id('year', term.yearId)];
       return { kind: 'DefineTerm', term: { schoolId, yearId, termId, title: term.title, from, to } };
@@ -100,16 +101,37 @@ const commandsFor = (importing: Importing, school: School, present: SchoolState)
       const subjectId = importing.id('subject', course.sourcedId);
       return { kind: 'AddSubject', subject: { schoolId, subjectId, title: course.title } };
     }),
-    ...scaleFor(roster, works, present).map((scale): SchoolCommand => ({ kind: 'DefineScale', scale })),
-    ...workKindsFor(importing, works, present),
+    ...(scale ? (isNew ? [scale] : []) : scaleFor(roster, works, present)).map((defined): SchoolCommand => ({
+      kind: 'DefineScale',
+      scale: defined,
+    })),
+    ...(isNew ? settingsOf(importing, school) : []),
+    ...workKindsFor(importing, school, works, present),
   ];
 };
 
+/** What a school that is new here does in its own way. */
+const settingsOf = (importing: Importing, { sourcedId, settings }: School): SchoolCommand[] => {
+  const { rounding, ratings } = settings;
+  return [
+    ...coursesOf(importing.roster, sourcedId).flatMap(({ scale, sourcedId: course }): SchoolCommand[] =>
+      scale ? [{ kind: 'DefineScale', scale, subjectId: importing.id('subject', course) }] : [],
+    ),
+    ...(rounding ? [{ kind: 'SetRounding', rounding } as const] : []),
+    ...(ratings ? [{ kind: 'SetRatings', ratings } as const] : []),
+  ];
+};
+
+/** Subjects: what is taught in the school, and what it has beside that. */
 const coursesOf = (roster: Roster, schoolSourcedId: string): Roster['courses'] => {
   const taught = new Set(
     roster.classes.filter((group) => group.schoolId === schoolSourcedId).map(({ courseId }) => courseId),
   );
-  return roster.courses.filter(({ sourcedId }) => taught.has(sourcedId));
+  return roster.courses.filter(({ sourcedId, schoolId, subject }) =>
+    subject === true
+      ? taught.has(sourcedId) || schoolId === schoolSourcedId
+      : subject !== false && taught.has(sourcedId),
+  );
 };
 
 const worksIn = (roster: Roster, schoolSourcedId: string): readonly Work[] => {
@@ -151,40 +173,72 @@ export const scaleOf = ({ min, max }: Range): Scale => ({ min, max, levels: leve
 /** New kinds of work count from the beginning, changed ones from tomorrow. */
 const workKindsFor = (
   importing: Importing,
+  school: School,
   works: readonly Work[],
   present: SchoolState,
 ): SchoolCommand[] => {
   const { roster, today, tomorrow } = importing;
+  const versions = roster.workKinds.filter(({ schoolId }) => schoolId === school.sourcedId);
   const named = workKindsOf(works);
-  const kinds = named.length > 0 || Object.keys(present.works).length > 0 ? named : DEFAULT_WORK_KINDS;
+  const hasSome = [named, versions, Object.keys(present.works)].some(({ length }) => length > 0);
+  const kinds = hasSome ? named : DEFAULT_WORK_KINDS;
   const days = [...roster.academicYears, ...roster.terms].map(({ start }) => start);
   const first = earliest([...days, ...works.map(({ assigned }) => assigned), today]);
-  return kinds.map((kind): SchoolCommand => {
+  const defined = versionsToDefine(importing, versions, present);
+  const others = kinds.map((kind): SchoolCommand => {
     const last = own(present.works, kind.code)?.at(-1);
     const from = last ? latest(last.from, tomorrow) : first;
     return { kind: 'DefineWorkKind', work: keepingGrades(kind, last?.work), from, today };
+  });
+  return [...defined, ...others];
+};
+
+/** All versions of a kind that is new here, each as it was decided before its day; the newest one of any other. */
+const versionsToDefine = (
+  { today, tomorrow }: Importing,
+  versions: readonly SchoolWorkKind[],
+  present: SchoolState,
+): SchoolCommand[] => {
+  const byDay = versions.toSorted((a, b) => (a.from < b.from ? -1 : Number(a.from > b.from)));
+  return [...groupBy(byDay, (version) => workKindOf(version).code)].flatMap(([code, ofKind]) => {
+    const last = own(present.works, code)?.at(-1);
+    if (last) {
+      return ofKind.slice(-1).map((newest): SchoolCommand => {
+        const from = latest(newest.from, latest(last.from, tomorrow));
+        return { kind: 'DefineWorkKind', work: workKindOf(newest), from, today };
+      });
+    }
+    return ofKind.map((version): SchoolCommand => {
+      const { from } = version;
+      return { kind: 'DefineWorkKind', work: workKindOf(version), from, today: addDays(from, -1) };
+    });
   });
 };
 
 /** A kind as the bundle has it, with what only the journal knows of it. */
 export const keepingGrades = (kind: WorkKind, known: WorkKind | undefined): WorkKind =>
-  known?.grades === undefined ? kind : { ...kind, grades: known.grades };
+  known?.grades === undefined || kind.grades !== undefined ? kind : { ...kind, grades: known.grades };
 
-/** The kinds that works are of; those of one title are one kind, as the first of them is. */
+/**
+ * The kinds that works are of; those of one title are one kind, as the first of them is. Versions of kinds that
+ * schools have come by themselves.
+ */
 export const workKindsOf = (works: readonly Work[]): readonly WorkKind[] => {
   const kinds = new Map<string, WorkKind>();
   for (const { category } of works) {
+    if (category.purpose !== 'work' || category.from !== undefined) continue;
     const kind = workKindOf(category);
-    if (category.purpose === 'work' && !kinds.has(kind.code)) kinds.set(kind.code, kind);
+    if (!kinds.has(kind.code)) kinds.set(kind.code, kind);
   }
   return [...kinds.values()];
 };
 
-export const workKindOf = ({ sourcedId, title, abbreviation, weight }: Category): WorkKind => ({
-  code: codeOf(title) || codeOf(sourcedId) || spelt(title),
+export const workKindOf = ({ sourcedId, title, abbreviation, weight, code, grades }: Category): WorkKind => ({
+  code: code ?? (codeOf(title) || codeOf(sourcedId) || spelt(title)),
   title,
   abbreviation: abbreviation ?? title.slice(0, 2),
   weight,
+  ...(grades === undefined ? {} : { grades }),
 });
 
 const codeOf = (text: string): string =>

@@ -11,7 +11,7 @@ import { runnersOn, type Runners } from '../runners.js';
 import { readFiles } from './bundle.js';
 import { importRoster, type ImportReport } from './import.js';
 import { ImportRefused } from './importing.js';
-import { bytesOf, edit, setCell, specimen } from './specimen.js';
+import { addRow, bytesOf, edit, setCell, specimen } from './specimen.js';
 
 type Bundle = Map<string, string>;
 
@@ -50,11 +50,6 @@ const importOn = async (day: string, files: Bundle): Promise<ImportReport> => {
 const bundle = (): Bundle => {
   const files = specimen();
   setCell(files, 'results', 2, 'score', '17');
-  return files;
-};
-
-const addRow = (files: Bundle, file: string, row: Readonly<Record<string, string>>): Bundle => {
-  edit(files, file, ([header = [], ...rows]) => [header, ...rows, header.map((column) => row[column] ?? '')]);
   return files;
 };
 

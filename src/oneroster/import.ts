@@ -1,3 +1,4 @@
+import { closeYears, takeOverGrades } from './import-afterwards.js';
 import { planGradebook, writeGradebook } from './import-gradebook.js';
 import { importPeople } from './import-people.js';
 import { planStructure, writeStructure } from './import-structure.js';
@@ -29,5 +30,7 @@ export const importRoster = async (roster: Roster, tools: ImportTools): Promise<
   await writeStructure(importing, structure);
   await importPeople(importing);
   await writeGradebook(importing, gradebook);
+  await takeOverGrades(importing);
+  await closeYears(importing);
   return { events: importing.events, kept: importing.kept };
 };

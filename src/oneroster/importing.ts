@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandContext } from '../eventing/command-runner.js';
-import type { GradeToGive } from '../journal/page/page.command.js';
+import { signInNameKey } from '../access/sign-in-name.js';
 import type { Ids } from '../people/ids.js';
+import type { Sealed } from '../people/sealed.values.js';
 import type { Vault } from '../people/vault.js';
 import type { Runners } from '../runners.js';
 import { addDays, dateIn, type CivilDate } from '../school/civil-date.values.js';
@@ -19,6 +20,8 @@ export interface ImportTools {
   /** Called with how much is done of how much there is to do. */
   readonly progress: (done: number, total: number) => void;
 }
+
+const ID = /^[a-z0-9]{1,64}$/;
 
 /** A value of the bundle that the journal's rules refuse; nothing was written. */
 export class ImportRefused extends Error {
@@ -41,9 +44,16 @@ export class Importing {
     readonly roster: Roster,
   ) {}
 
-  /** The journal's id for a thing of the bundle: always the same one. */
+  /** The journal's id for a thing of the bundle: always the same one, and its own for what was exported from here. */
   id(kind: 'school' | 'year' | 'term' | 'subject' | 'class' | 'person', sourcedId: string): string {
-    return this.tools.ids.of(kind, sourcedId);
+    const own = this.tools.ids.ownIn(sourcedId);
+    return own !== undefined && ID.test(own) ? own : this.tools.ids.of(kind, sourcedId);
+  }
+
+  /** The account of a sign-in name, or the one that an export from here names in place of it. */
+  accountId(signInName: string): string {
+    const own = this.tools.ids.ownIn(signInName);
+    return own !== undefined && ID.test(own) ? own : this.tools.ids.of('account', signInNameKey(signInName));
   }
 
   context(schoolId: string): CommandContext {
@@ -60,8 +70,10 @@ export class Importing {
     };
   }
 
-  /** The part of a grade's or homework's id that follows from its source. */
+  /** The part of a grade's, remark's or homework's id that follows from its source. */
   key(kind: 'result' | 'homework', sourcedId: string): string {
+    const own = this.tools.ids.ownIn(sourcedId)?.split('.').at(-1);
+    if (own !== undefined && ID.test(own)) return own;
     return this.tools.ids.of(kind, sourcedId).slice(0, 12);
   }
 
@@ -78,10 +90,15 @@ export class Importing {
     return addDays(this.today, -1);
   }
 
-  /** A grade with its comment sealed, where there is one. */
-  async sealed(grade: GradeToGive, comment: string | undefined): Promise<GradeToGive> {
-    if (comment === undefined) return grade;
-    return { ...grade, comment: await this.tools.vault.seal(grade.pupilId, comment, randomUUID()) };
+  /** A text about a pupil, sealed under a name, to be spread; nothing, where there is none. */
+  async sealed<Name extends string>(
+    name: Name,
+    pupilId: string,
+    text: string | undefined,
+  ): Promise<{ readonly [key in Name]?: Sealed }> {
+    if (text === undefined) return {};
+    const sealed = await this.tools.vault.seal(pupilId, text, randomUUID());
+    return { [name]: sealed } as { [key in Name]: Sealed };
   }
 
   /** Leaves what the journal has, and notes it where the bundle says otherwise. */

@@ -1,10 +1,10 @@
-import type { AbsenceToRecord, GradeToGive, PageCommand } from '../journal/page/page.command.js';
+import type { AbsenceToRecord, DebtToMark, GradeToGive, PageCommand } from '../journal/page/page.command.js';
 import type { Lesson, Page } from '../journal/page/page.state.js';
-import { groupBy } from '../eventing/group-by.js';
-import { own } from '../school/plain-data.values.js';
-import { idInLesson, lessonIdOf } from '../journal/page/page-ids.values.js';
+import { idInLesson } from '../journal/page/page-ids.values.js';
+import { EXEMPT, NOT_ASSESSED, numberOn, type Scale } from '../school/scale.values.js';
 import { workKindOf } from './import-structure.js';
 import type { Importing } from './importing.js';
+import { lessonCommands, lessonsIn } from './page-lessons.js';
 import { writing, type PagePlan } from './page-plan.js';
 import type { Result, Work } from './roster.js';
 
@@ -12,8 +12,8 @@ import type { Result, Work } from './roster.js';
 export type ResultsOf = ReadonlyMap<string, readonly Result[]>;
 
 /**
- * What the page doesn't have yet of the bundle's lessons, homework, grades, absences and term grades: lessons first,
- * then what was written in them, then the term's grades. What it has stays as it is.
+ * What the page doesn't have yet of the bundle's lessons, homework, grades, absences, remarks and term grades: lessons
+ * first, then what was written in them, then the term's grades. What it has stays as it is.
  */
 export const entriesOf = async (
   importing: Importing,
@@ -21,43 +21,36 @@ export const entriesOf = async (
   page: Page,
   resultsOf: ResultsOf,
 ): Promise<PageCommand[]> => {
-  const inLessons = works.filter(
-    ({ category: { purpose } }) => purpose !== 'termGrade' && purpose !== 'finalGrade',
-  );
-  const lessons = [
-    ...groupBy(inLessons, ({ assigned, lesson }) => lessonIdOf(pageId, assigned, lesson)),
-  ].flatMap(([lessonId, inLesson]) => {
-    const there = own(page.lessons, lessonId);
-    if (there?.cancelled === true) {
-      return inLesson.flatMap(({ sourcedId }) =>
-        importing.keep(false, `the cancelled lesson of line item ${sourcedId}`),
-      );
-    }
-    return [{ lessonId, there, inLesson }];
-  });
+  const scale = page.opened?.scale;
+  const lessons = lessonsIn(importing, works, pageId, page);
   const written = await Promise.all(
-    lessons.flatMap(({ lessonId, there, inLesson }) =>
+    lessons.flatMap(({ lessonId, there, works: inLesson }) =>
       inLesson.map((work) => {
         const results = resultsOf.get(work.sourcedId) ?? [];
-        return writtenIn(importing, { lessonId, there, work, results });
+        return writtenIn(importing, { lessonId, there, work, results, scale });
       }),
     ),
   );
   return [
-    ...lessons.flatMap(({ there, inLesson }) => lessonOf(importing, there, inLesson)),
+    ...lessons.flatMap((lesson) => lessonCommands(importing, page, lesson)),
     ...written.flat(),
-    ...termGradesOf(importing, works, page.termGrades, resultsOf),
+    ...termGradesOf(importing, works, page, resultsOf),
   ];
 };
 
-const lessonOf = (importing: Importing, there: Lesson | undefined, works: readonly Work[]): PageCommand[] => {
-  const [first] = works;
-  if (!first || there?.stage === 'held') return [];
-  const { assigned: date, lesson: number } = first;
-  const kind = date > importing.today ? 'PlanLesson' : 'RecordLesson';
-  if (kind === 'PlanLesson' && there?.stage === 'planned') return [];
-  const { title: topic } = works.find(({ category }) => category.purpose === 'lesson') ?? first;
-  return [{ kind, ...writing(importing), date, number, topic }];
+/**
+ * What a result says in the journal: a number, a word of the scale, or that there is to be none; undefined where it is
+ * no grade yet, or the scale has no such word.
+ */
+export const valueOf = (
+  { score, textScore, status }: Result,
+  scale: Scale | undefined,
+): string | undefined => {
+  if (score !== undefined) return String(score);
+  if (status === EXEMPT) return EXEMPT;
+  if (textScore === NOT_ASSESSED) return NOT_ASSESSED;
+  const isNamed = textScore !== undefined && scale !== undefined && numberOn(scale, textScore) !== undefined;
+  return isNamed ? textScore : undefined;
 };
 
 interface LessonWork {
@@ -66,6 +59,7 @@ interface LessonWork {
   readonly there: Lesson | undefined;
   readonly work: Work;
   readonly results: readonly Result[];
+  readonly scale: Scale | undefined;
 }
 
 const writtenIn = async (importing: Importing, inLesson: LessonWork): Promise<PageCommand[]> => {
@@ -75,7 +69,9 @@ const writtenIn = async (importing: Importing, inLesson: LessonWork): Promise<Pa
     case 'absence':
       return absencesOf(importing, inLesson);
     case 'work':
-      return gradesOf(importing, inLesson);
+      return [...(await debtsOf(importing, inLesson)), ...(await gradesOf(importing, inLesson))];
+    case 'remark':
+      return remarksOf(importing, inLesson);
     default:
       return [];
   }
@@ -84,37 +80,64 @@ const writtenIn = async (importing: Importing, inLesson: LessonWork): Promise<Pa
 const homeworkOf = (importing: Importing, { lessonId, there, work }: LessonWork): PageCommand[] => {
   const homeworkId = idInLesson(lessonId, importing.key('homework', work.sourcedId));
   if (there?.homework[homeworkId] !== undefined) return [];
-  const text = work.description ?? work.title;
-  return [{ kind: 'SetHomework', ...writing(importing), homeworkId, lessonId, dueOn: work.due, text }];
+  const { description, title, due: dueOn, dueLesson, minutes } = work;
+  const pupilIds = work.pupilIds.map((sourcedId) => importing.id('person', sourcedId));
+  const task = {
+    text: description ?? title,
+    dueOn,
+    ...(dueLesson === undefined ? {} : { dueLesson }),
+    ...(minutes === undefined ? {} : { minutes }),
+    ...(pupilIds.length === 0 ? {} : { pupilIds }),
+  };
+  return [{ kind: 'SetHomework', ...writing(importing), homeworkId, lessonId, ...task }];
 };
 
-const absencesOf = (importing: Importing, { lessonId, there, results }: LessonWork): PageCommand[] => {
-  const absences = results.flatMap(({ sourcedId, pupilId: pupil, absence }): AbsenceToRecord[] => {
+/** As the teacher recorded them, and then the reasons that became known since. */
+const absencesOf = async (
+  importing: Importing,
+  { lessonId, there, results }: LessonWork,
+): Promise<PageCommand[]> => {
+  const missing = results.flatMap(({ sourcedId, pupilId: pupil, absence, comment }) => {
     if (!absence) return [];
-    const { code, minutes } = absence;
+    const { code, reason } = absence;
     const pupilId = importing.id('person', pupil);
     const present = there?.absences[pupilId];
     if (present) {
-      const isKnown = present.code === code || present.reason === code;
+      const isKnown = [code, reason].some((known) => present.code === known || present.reason === known);
       return importing.keep(isKnown, `the absence of result ${sourcedId}`);
     }
     if (there?.withdrawnAbsences.includes(pupilId)) {
       return importing.keep(false, `the withdrawn absence of result ${sourcedId}`);
     }
-    return [{ pupilId, code, ...(code === 'late' ? { minutes } : {}) }];
+    return [{ pupilId, ...absence, comment }];
   });
-  return absences.length > 0 ? [{ kind: 'RecordAbsences', ...writing(importing), lessonId, absences }] : [];
+  const absences = missing.map(({ pupilId, code, minutes }): AbsenceToRecord => {
+    return { pupilId, code, ...(code === 'late' && minutes > 0 ? { minutes } : {}) };
+  });
+  const reasons = await Promise.all(
+    missing.flatMap(({ pupilId, code, reason, comment }) =>
+      reason === undefined || reason === code
+        ? []
+        : [importing.sealed('note', pupilId, comment).then((note) => ({ pupilId, code: reason, ...note }))],
+    ),
+  );
+  const at = { ...writing(importing), lessonId };
+  return [
+    ...(absences.length > 0 ? [{ kind: 'RecordAbsences', ...at, absences } as const] : []),
+    ...(reasons.length > 0 ? [{ kind: 'SetAbsenceReasons', ...at, absences: reasons } as const] : []),
+  ];
 };
 
 const gradesOf = async (
   importing: Importing,
-  { lessonId, there, work, results }: LessonWork,
+  { lessonId, there, work, results, scale }: LessonWork,
 ): Promise<PageCommand[]> => {
   const { code } = workKindOf(work.category);
   const grades = await Promise.all(
-    results.flatMap(({ sourcedId, pupilId: pupil, score, comment }): Promise<GradeToGive>[] => {
-      if (score === undefined) return [];
-      const value = String(score);
+    results.flatMap((result): Promise<GradeToGive>[] => {
+      const { sourcedId, pupilId: pupil, comment, madeUpOn } = result;
+      const value = result.debt ? undefined : valueOf(result, scale);
+      if (value === undefined) return [];
       const gradeId = idInLesson(lessonId, importing.key('result', sourcedId));
       const present = there?.grades[gradeId];
       if (present) {
@@ -123,8 +146,12 @@ const gradesOf = async (
       }
       const pupilId = importing.id('person', pupil);
       const debtId = there && debtFor(there, pupilId, code);
-      const settling = debtId === undefined ? {} : { debtId };
-      return [importing.sealed({ gradeId, pupilId, work: code, value, ...settling }, comment)];
+      const more = {
+        ...(madeUpOn === undefined ? {} : { madeUpOn }),
+        ...(debtId === undefined ? {} : { debtId }),
+      };
+      const grade = { gradeId, pupilId, work: code, value, ...more };
+      return [importing.sealed('comment', pupilId, comment).then((sealed) => ({ ...grade, ...sealed }))];
     }),
   );
   return grades.length > 0 ? [{ kind: 'GiveGrades', ...writing(importing), lessonId, grades }] : [];
@@ -136,21 +163,57 @@ const debtFor = ({ debts }: Lesson, pupilId: string, work: string): string | und
     ([, debt]) => debt.open && debt.pupilId === pupilId && debt.work.code === work,
   )?.[0];
 
+const debtsOf = async (
+  importing: Importing,
+  { lessonId, there, work, results }: LessonWork,
+): Promise<PageCommand[]> => {
+  const { code } = workKindOf(work.category);
+  const debts = await Promise.all(
+    results.flatMap(({ sourcedId, pupilId: pupil, comment, debt }): Promise<DebtToMark>[] => {
+      const debtId = idInLesson(lessonId, importing.key('result', sourcedId));
+      if (!debt || there?.debts[debtId]) return [];
+      const pupilId = importing.id('person', pupil);
+      const marked = { debtId, pupilId, work: code, ...debt };
+      return [importing.sealed('comment', pupilId, comment).then((sealed) => ({ ...marked, ...sealed }))];
+    }),
+  );
+  // It was marked in the lesson, when the day on which it is due was still to come.
+  const { assigned: today } = work;
+  return debts.length > 0 ? [{ kind: 'MarkDebts', ...writing(importing), today, lessonId, debts }] : [];
+};
+
+const remarksOf = async (
+  importing: Importing,
+  { lessonId, there, results }: LessonWork,
+): Promise<PageCommand[]> => {
+  const made = results.map(async ({ sourcedId, pupilId: pupil, remark, comment = '' }) => {
+    const remarkId = idInLesson(lessonId, importing.key('result', sourcedId));
+    if (!remark || there?.remarks[remarkId]) return [];
+    const pupilId = importing.id('person', pupil);
+    const { text } = await importing.sealed('text', pupilId, comment);
+    const { kind, visibleTo } = remark;
+    const at = { ...writing(importing), lessonId, remarkId, pupilId };
+    return text ? [{ kind: 'MakeRemark', ...at, remark: kind, text, visibleTo } as const] : [];
+  });
+  return (await Promise.all(made)).flat();
+};
+
 const termGradesOf = (
   importing: Importing,
   works: readonly Work[],
-  given: Page['termGrades'],
+  { opened, termGrades: given }: Page,
   resultsOf: ResultsOf,
 ): PageCommand[] => {
   const grades = works
     .filter(({ category }) => category.purpose === 'termGrade')
     .flatMap(({ sourcedId }) => resultsOf.get(sourcedId) ?? [])
-    .flatMap(({ sourcedId, pupilId: pupil, score }) => {
-      if (score === undefined) return [];
-      const pupilId = importing.id('person', pupil);
+    .flatMap((result) => {
+      const value = valueOf(result, opened?.scale);
+      if (value === undefined) return [];
+      const pupilId = importing.id('person', result.pupilId);
       const present = given[pupilId];
-      if (present === undefined) return [{ pupilId, value: String(score) }];
-      return importing.keep(present === String(score), `the term grade of result ${sourcedId}`);
+      if (present === undefined) return [{ pupilId, value }];
+      return importing.keep(present === value, `the term grade of result ${result.sourcedId}`);
     });
   return grades.length > 0 ? [{ kind: 'GiveTermGrades', ...writing(importing), grades }] : [];
 };

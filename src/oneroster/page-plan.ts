@@ -2,7 +2,7 @@ import type { Page } from '../journal/page/page.state.js';
 import type { PageCommand, Writer } from '../journal/page/page.command.js';
 import type { PageOpened } from '../journal/page/page.events.js';
 import { pageIdOf } from '../journal/page/page-ids.values.js';
-import type { CivilDate } from '../school/civil-date.values.js';
+import { addDays, type CivilDate } from '../school/civil-date.values.js';
 import type { Membership } from '../school/membership.values.js';
 import { groupBy } from '../eventing/group-by.js';
 import { isSame, own } from '../school/plain-data.values.js';
@@ -44,7 +44,8 @@ export const plansOf = (importing: Importing): PagePlan[] => {
     });
 };
 
-const termsOf = (roster: Roster, group: Class): readonly Term[] => {
+/** The terms in which a class is taught. */
+export const termsOf = (roster: Roster, group: Class): readonly Term[] => {
   const years = roster.academicYears.filter(({ sourcedId }) => group.termIds.includes(sourcedId));
   return roster.terms.filter(
     ({ sourcedId, yearId }) =>
@@ -62,12 +63,13 @@ export const pageOf = (importing: Importing, group: Class, term: Term): string =
 /** The page as it is opened: by the rules of the school, but on the scale of the group's own works. */
 export const openingOf = (
   importing: Importing,
-  { pageId, group, term, worksOfGroup }: PagePlan,
+  { pageId, group, term, works, worksOfGroup }: PagePlan,
   school: School,
 ): PageOpened['data'] => {
   const subjectId = importing.id('subject', group.courseId);
   const rules = rulesFor(school, subjectId, term.start);
-  const range = rangeOf(worksOfGroup);
+  const ofPage = works.find(({ category }) => category.purpose === 'page')?.rules;
+  const range = ofPage ? undefined : rangeOf(worksOfGroup);
   const kinds = new Map(rules.works.map((kind) => [kind.code, kind]));
   for (const kind of workKindsOf(worksOfGroup)) {
     kinds.set(kind.code, keepingGrades(kind, kinds.get(kind.code)));
@@ -80,12 +82,25 @@ export const openingOf = (
     termId: importing.id('term', term.sourcedId),
     from: term.start,
     to: term.end,
-    timeZone: importing.tools.timeZone,
+    timeZone: school.connected?.timeZone ?? importing.tools.timeZone,
     ...rules,
     works: [...kinds.values()],
     ...(range && !isRangeOf(rules.scale, range) ? { scale: scaleOf(range), rounding: HALF_UP } : {}),
+    ...(ofPage ? { scale: ofPage.scale, rounding: ofPage.rounding } : {}),
+    ...(ofPage?.editWindow === undefined ? {} : { editWindowDays: ofPage.editWindow }),
   };
 };
+
+/** In a page that is opened only now: what became of the school's kinds of work in the course of the term. */
+export const kindsSince = (importing: Importing, { term }: PagePlan, { works }: School): PageCommand[] =>
+  Object.values(works)
+    .flat()
+    .filter(({ from }) => from > term.start && from <= term.end)
+    .toSorted((a, b) => (a.from < b.from ? -1 : 1))
+    // Each was decided before its day.
+    .map(({ work, from }) => {
+      return { kind: 'SetWorkKinds', ...writing(importing), today: addDays(from, -1), works: [work], from };
+    });
 
 /**
  * The kinds of work that an open page has yet to know. New ones count from the term's start, or from the day that the

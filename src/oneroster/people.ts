@@ -48,8 +48,13 @@ export function readPeople(tables: Tables, schools: SchoolsUnder, report: Report
       ...sexOf(demographics),
       guardians: [...(guardians.get(row.sourcedId) ?? [])],
       internet: row.text('metadata.internet') !== 'no',
+      ...row.read('language', 'metadata.language', languageOf),
     };
   });
+}
+
+function languageOf(cell: string): Person['language'] {
+  return cell === 'en' || cell === 'ru' ? cell : undefined;
 }
 
 function sexOf(demographics: Row | undefined): Pick<Person, 'sex'> {

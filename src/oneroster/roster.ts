@@ -1,4 +1,7 @@
 import type { CivilDate } from '../school/civil-date.values.js';
+import type { Ratings } from '../school/ratings.values.js';
+import type { Rounding } from '../school/rounding.values.js';
+import type { Scale } from '../school/scale.values.js';
 
 /**
  * What a OneRoster bundle says, in the journal's words and free of OneRoster's versions. Every reference
@@ -16,6 +19,8 @@ export type Roster = {
   readonly classes: readonly Class[];
   readonly people: readonly Person[];
   readonly enrolments: readonly Enrolment[];
+  /** Those that are the school's own, whether or not something was graded in them. */
+  readonly workKinds: readonly SchoolWorkKind[];
   readonly works: readonly Work[];
   readonly results: readonly Result[];
   /** What the bundle holds and a journal has no place for. */
@@ -36,12 +41,30 @@ export type BundleError = BundleNote;
 
 type Listed = { readonly sourcedId: string; readonly ended: boolean };
 
-export type School = Listed & { readonly name: string; readonly identifier?: string };
+export type School = Listed & {
+  readonly name: string;
+  readonly identifier?: string;
+  /** What a school has that is new here; whoever is known keeps the settings that were made here. */
+  readonly settings: SchoolSettings;
+};
+
+export type SchoolSettings = {
+  readonly timeZone?: string;
+  /** In days. */
+  readonly editWindow?: number;
+  readonly scale?: Scale;
+  readonly rounding?: Rounding;
+  readonly ratings?: Ratings;
+  /** Titles of the reasons for corrections, by code. */
+  readonly reasons?: Readonly<Record<string, string>>;
+};
 
 export type AcademicYear = Listed & {
   readonly title: string;
   readonly start: CivilDate;
   readonly end: CivilDate;
+  /** The schools that have it; all of the bundle, where it names none. */
+  readonly schoolIds: readonly string[];
 };
 
 /** A year of which the bundle gives no parts is its own only term and shares its sourcedId. */
@@ -52,6 +75,10 @@ export type Course = Listed & {
   readonly title: string;
   readonly code?: string;
   readonly schoolId?: string;
+  /** A subject of its school, taught or not, or none; one where it is taught, if the bundle doesn't say. */
+  readonly subject?: boolean;
+  /** The scale of the subject in its school, where that is one of its own. */
+  readonly scale?: Scale;
 };
 
 export type Class = Listed & {
@@ -62,6 +89,8 @@ export type Class = Listed & {
   readonly termIds: readonly string[];
   /** The homeroom of which a scheduled class is the whole or a part. */
   readonly homeroomId?: string;
+  /** The academic years that are over for a homeroom: nothing is written in them any more. */
+  readonly closedYearIds: readonly string[];
 };
 
 export const ROLES = ['pupil', 'guardian', 'teacher', 'healthWorker', 'deputyHead', 'admin'] as const;
@@ -83,6 +112,7 @@ export type Person = Listed & {
   readonly guardians: readonly string[];
   /** Whether the family has access at home; true unless the bundle says no. */
   readonly internet: boolean;
+  readonly language?: 'en' | 'ru';
 };
 
 export type Enrolment = Listed & {
@@ -92,9 +122,20 @@ export type Enrolment = Listed & {
   readonly primary: boolean;
   readonly begin?: CivilDate;
   readonly end?: CivilDate;
+  /** Other classes of the subject, which the pupil has left: grades of overlapping terms count here too. */
+  readonly takesOverFrom: readonly string[];
 };
 
-export const PURPOSES = ['work', 'lesson', 'absence', 'homework', 'termGrade', 'finalGrade'] as const;
+export const PURPOSES = [
+  'work',
+  'lesson',
+  'absence',
+  'homework',
+  'remark',
+  'termGrade',
+  'finalGrade',
+  'page',
+] as const;
 /** What a line item stands for in a journal. */
 export type Purpose = (typeof PURPOSES)[number];
 
@@ -104,7 +145,18 @@ export type Category = {
   readonly abbreviation?: string;
   readonly purpose: Purpose;
   readonly weight: number;
+  /** The kind's code in the journal, which follows from the title where the bundle doesn't say. */
+  readonly code?: string;
+  /** How many grades a pupil may have for it in one lesson. */
+  readonly grades?: number;
+  /** The day from which on the kind is so; each other category of the same code is another version of it. */
+  readonly from?: CivilDate;
 };
+
+/** One version of a kind of work that a school has. */
+export type SchoolWorkKind = Category & { readonly schoolId: string; readonly from: CivilDate };
+
+export const STAGES = ['expected', 'planned', 'held'] as const;
 
 /** A line item: something graded, or a lesson's topic, absences or homework, by the category's purpose. */
 export type Work = Listed & {
@@ -119,7 +171,29 @@ export type Work = Listed & {
   readonly lesson: number;
   readonly min?: number;
   readonly max?: number;
+  /** What is known of the lesson itself, in a line item of that purpose; by its day, where the bundle doesn't say. */
+  readonly stage?: (typeof STAGES)[number];
+  readonly cancelled: boolean;
+  readonly teacherId?: string;
+  readonly substituteIds: readonly string[];
+  /** Of homework: the number of the lesson for which it is due, how long it takes, and for whom it is. */
+  readonly dueLesson?: number;
+  readonly minutes?: number;
+  readonly pupilIds: readonly string[];
+  /** Of a page: by which rules it was opened, and whether it is closed. */
+  readonly rules?: PageRules;
+  readonly closed: boolean;
 };
+
+export type PageRules = {
+  readonly scale: Scale;
+  readonly rounding: Rounding;
+  /** In days; as the school has it, where the bundle doesn't say. */
+  readonly editWindow?: number;
+};
+
+export const REMARK_KINDS = ['praise', 'reprimand', 'note'] as const;
+export const AUDIENCES = ['guardian', 'guardianAndPupil'] as const;
 
 export const ABSENCE_CODES = ['absent', 'excused', 'ill', 'late'] as const;
 export type AbsenceCode = (typeof ABSENCE_CODES)[number];
@@ -133,5 +207,20 @@ export type Result = Listed & {
   readonly textScore?: string;
   readonly date: CivilDate;
   readonly comment?: string;
-  readonly absence?: { readonly code: AbsenceCode; readonly minutes: number };
+  readonly absence?: {
+    readonly code: AbsenceCode;
+    /** How much was missed; 0 where nobody counted. */
+    readonly minutes: number;
+    /** What the absence counts as since a reason was set; the comment is its note. */
+    readonly reason?: AbsenceCode;
+  };
+  /** The day on which the work was made up for. */
+  readonly madeUpOn?: CivilDate;
+  /** A point in place of a grade, which waits for the pupil's work. */
+  readonly debt?: { readonly dueOn?: CivilDate };
+  /** What the comment is, in a line item of remarks. */
+  readonly remark?: {
+    readonly kind: (typeof REMARK_KINDS)[number];
+    readonly visibleTo: (typeof AUDIENCES)[number];
+  };
 };

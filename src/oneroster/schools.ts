@@ -1,5 +1,7 @@
 import type { Report } from './report.js';
-import type { School } from './roster.js';
+import type { School, SchoolSettings } from './roster.js';
+import { readRatings, readReasons, readRounding, readScale } from './settings.js';
+import type { Row } from './table.js';
 import type { Tables } from './tables.js';
 
 /** The organisations that are schools. */
@@ -12,7 +14,19 @@ export function readSchools(tables: Tables): School[] {
       ended: row.ended,
       name: row.text('name'),
       ...row.optional('identifier', 'identifier'),
+      settings: settingsOf(row),
     }));
+}
+
+function settingsOf(row: Row): SchoolSettings {
+  return {
+    ...row.optional('timeZone', 'metadata.timeZone'),
+    ...row.optionalNumber('editWindow', 'metadata.editWindow'),
+    ...row.read('scale', 'metadata.scale', readScale),
+    ...row.read('rounding', 'metadata.rounding', readRounding),
+    ...row.read('ratings', 'metadata.ratings', readRatings),
+    ...row.read('reasons', 'metadata.reasons', readReasons),
+  };
 }
 
 /** Finds the schools that belong to an organisation: itself, or all that stand under a district or state. */

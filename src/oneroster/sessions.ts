@@ -97,6 +97,7 @@ function sessionOf(row: Row): AcademicYear {
     title: row.text('title'),
     start: row.text('startDate'),
     end: lastDayBefore(row.text('endDate')),
+    schoolIds: row.list('metadata.schools'),
   };
 }
 

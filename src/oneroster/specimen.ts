@@ -109,6 +109,16 @@ export function edit(
   files.set(`${file}.csv`, formatCsv(change(records.map(({ cells }) => [...cells]))));
 }
 
+/** Adds a row, of which columns that aren't named are empty. */
+export function addRow(
+  files: Map<string, string>,
+  file: string,
+  row: Readonly<Record<string, string>>,
+): Map<string, string> {
+  edit(files, file, ([header = [], ...rows]) => [header, ...rows, header.map((column) => row[column] ?? '')]);
+  return files;
+}
+
 /** Sets one cell, addressed by the line of the file and the column's name. */
 export function setCell(
   files: Map<string, string>,

@@ -52,6 +52,21 @@ export class Row {
     return value === '' ? {} : ({ [name]: Number(value) } as { [key in Name]: number });
   }
 
+  /** The same for a column of a form of the journal's own. */
+  read<Name extends string, Value>(
+    name: Name,
+    column: string,
+    reads: (cell: string) => Value | undefined,
+  ): { [key in Name]?: Value } {
+    const value = reads(this.text(column));
+    return value === undefined ? {} : ({ [name]: value } as { [key in Name]: Value });
+  }
+
+  /** The same for a column of yes and no. */
+  optionalBoolean<Name extends string>(name: Name, column: string): { [key in Name]?: boolean } {
+    return this.read(name, column, (cell) => (cell === '' ? undefined : cell === 'yes'));
+  }
+
   get sourcedId(): string {
     return this.text('sourcedId');
   }

@@ -51,3 +51,15 @@ describe('a fingerprint', () => {
     expect(ids.fingerprint('POST', 'b')).not.toBe(ids.fingerprint('POST', 'a'));
   });
 });
+
+describe('a source id', () => {
+  test('is known for its own by the installation that it was made in, and by no other', () => {
+    const other = new Ids(Buffer.alloc(32, 8));
+    const id = ids.of('class', '7B');
+    const sourceId = ids.sourceIdOf(id);
+    expect(sourceId).toMatch(/^journal\.[0-9a-z]{8}\.[0-9a-z]{16}$/);
+    expect(ids.ownIn(sourceId)).toBe(id);
+    expect(other.ownIn(sourceId)).toBeUndefined();
+    expect(ids.ownIn('7B')).toBeUndefined();
+  });
+});

@@ -14,6 +14,24 @@ export class Ids {
     return this.hash([kind, ...name]).slice(0, 16);
   }
 
+  /**
+   * An id of this installation as the source id of what is taken elsewhere: this installation knows it for its own
+   * when it comes back, and any other one takes it for a name like every other.
+   */
+  sourceIdOf(id: string): string {
+    return `${this.mark}${id}`;
+  }
+
+  /** The id that a source id of this installation's own was made of; undefined for every other. */
+  ownIn(sourceId: string): string | undefined {
+    return sourceId.startsWith(this.mark) ? sourceId.slice(this.mark.length) : undefined;
+  }
+
+  /** Tells this installation from any other, and nothing about its key. */
+  private get mark(): string {
+    return `journal.${this.fingerprint('installation').slice(0, 8)}.`;
+  }
+
   /** A digest of a request: 64 bits, to tell whether a repeated command is the same. */
   fingerprint(...parts: readonly string[]): string {
     return this.hash(['fingerprint', ...parts]).slice(0, 13);

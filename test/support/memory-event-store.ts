@@ -1,12 +1,15 @@
 import type { Recorded } from '../../src/eventing/envelope.js';
 import { WrongExpectedRevision, type EventStore, type NewEvent } from '../../src/eventing/event-store.js';
-import type { Position } from '../../src/eventing/position.js';
+import { comparePositions, START, type Position } from '../../src/eventing/position.js';
 
 /**
- * The part of the event store that a command runner needs, in memory, which fails on request. As in EventStoreDB,
+ * The part of the event store that command runners and exports need, in memory, which fails on request. As in EventStoreDB,
  * events that are written again at the same revision under the same ids are a success and are stored once.
  */
-export class MemoryEventStore implements Pick<EventStore, 'append' | 'readStream'> {
+export class MemoryEventStore implements Pick<
+  EventStore,
+  'append' | 'readStream' | 'readAll' | 'lastPosition'
+> {
   /** Every append that was asked for, in order: the stream, the revision expected, and how many events. */
   readonly appends: { streamName: string; expected: bigint | undefined; count: number }[] = [];
   reads = 0;
@@ -60,6 +63,16 @@ export class MemoryEventStore implements Pick<EventStore, 'append' | 'readStream
     const from = after === undefined ? 0 : Number(after) + 1;
     const events = this.stream(streamName).slice(from, limit === undefined ? undefined : from + limit);
     for (const event of events) yield await Promise.resolve(event);
+  }
+
+  async *readAll(after: Position, upTo: Position): AsyncGenerator<readonly Recorded[]> {
+    const isBetween = ({ position }: Recorded) =>
+      comparePositions(position, after) > 0 && comparePositions(position, upTo) <= 0;
+    yield await Promise.resolve(this.log.filter(isBetween));
+  }
+
+  lastPosition(): Promise<Position> {
+    return Promise.resolve(this.log.at(-1)?.position ?? START);
   }
 
   stream(streamName: string): Recorded[] {

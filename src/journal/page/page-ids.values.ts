@@ -7,6 +7,9 @@ import type { CivilDate } from '../../school/civil-date.values.js';
 export const pageIdOf = (groupId: string, subjectId: string, termId: string): string =>
   `${groupId}.${subjectId}.${termId}`;
 
+/** The group that a page is of. */
+export const groupOf = (pageId: string): string => pageId.split('.')[0] ?? '';
+
 /** The term that a page is of. */
 export const termOf = (pageId: string): string => pageId.split('.')[2] ?? '';
 
