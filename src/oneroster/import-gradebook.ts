@@ -5,7 +5,10 @@ import type { Page } from '../journal/page/page.state.js';
 import { groupBy } from '../eventing/group-by.js';
 import { schoolDecider } from '../school/school.decider.js';
 import type { School } from '../school/school.state.js';
+import type { CivilDate } from '../school/civil-date.values.js';
+import type { Membership } from '../school/membership.values.js';
 import { planFinalGrades, writeFinalGrades, type PlannedFinalGrades } from './import-final-grades.js';
+import { latest } from './import-structure.js';
 import type { Importing } from './importing.js';
 import { entriesOf, type ResultsOf } from './page-entries.js';
 import {
@@ -99,16 +102,20 @@ const planPage = async (
   const { pageId } = plan;
   const page = await importing.tools.runners.pages.load(pageId);
   const opening = openingOf(importing, plan, school);
+  const pupils = membersIn(importing, plan, enrolments, 'pupil');
+  const isNew = !page.opened;
+  const written = isNew ? untilLastEntry(importing, plan, pupils, resultsOf) : pupils;
   const setup: PageCommand[] = [
     { kind: 'OpenPage', page: opening },
     { kind: 'AssignTeachers', teachers: membersIn(importing, plan, enrolments, 'teacher') },
-    { kind: 'ListPupils', pupils: membersIn(importing, plan, enrolments, 'pupil') },
+    { kind: 'ListPupils', pupils: written },
+    ...(isNew ? kindsSince(importing, plan, school) : []),
   ];
-  if (!page.opened) setup.push(...kindsSince(importing, plan, school));
   const opened = tried(page, setup);
-  const entries = [
+  const entries: PageCommand[] = [
     ...kindsToSet(importing, plan, school, opened.after),
     ...(await entriesOf(importing, plan, opened.after, resultsOf)),
+    ...(written === pupils ? [] : [{ kind: 'ListPupils', pupils } as const]),
     ...closingOf(importing, plan),
   ];
   const { schoolId } = opening;
@@ -118,12 +125,40 @@ const planPage = async (
     importing.keep(news.length === 0, `the closed page of ${plan.group.title}, ${plan.term.title}`);
     return { planned: { pageId, schoolId, commands: setup }, after: opened.after, refused: opened.refused };
   }
-  const written = tried(opened.after, entries);
+  const filled = tried(opened.after, entries);
   return {
     planned: { pageId, schoolId, commands: [...setup, ...entries] },
-    after: written.after,
-    refused: [...opened.refused, ...written.refused],
+    after: filled.after,
+    refused: [...opened.refused, ...filled.refused],
   };
+};
+
+/**
+ * Pupils as they were on the page while it was written: in a journal somebody's last day may have been set afterwards,
+ * before lessons in which there was a grade already.
+ */
+const untilLastEntry = (
+  importing: Importing,
+  { works }: PagePlan,
+  pupils: readonly Membership[],
+  resultsOf: ResultsOf,
+): readonly Membership[] => {
+  if (!works.some(({ category }) => category.purpose === 'page')) return pupils;
+  const last = new Map<string, CivilDate>();
+  for (const { sourcedId, category, assigned } of works) {
+    if (category.purpose === 'termGrade' || category.purpose === 'finalGrade') continue;
+    for (const { pupilId } of resultsOf.get(sourcedId) ?? []) {
+      const id = importing.id('person', pupilId);
+      last.set(id, latest(assigned, last.get(id) ?? assigned));
+    }
+  }
+  const isLate = ({ personId, until }: Membership) =>
+    until !== undefined && (last.get(personId) ?? '') > until;
+  if (!pupils.some(isLate)) return pupils;
+  return pupils.map((pupil) => {
+    const until = last.get(pupil.personId);
+    return until !== undefined && isLate(pupil) ? { ...pupil, until } : pupil;
+  });
 };
 
 /** A page that was closed where the bundle comes from is closed here too, with everything in it. */

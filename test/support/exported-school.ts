@@ -1,7 +1,6 @@
 import { projections } from '../../projections/all.js';
 import type { PageHead } from '../../projections/journal-page/read-model.js';
 import type { SchoolDocument } from '../../projections/schools/read-model.js';
-import type { Recorded } from '../../src/eventing/envelope.js';
 import { START } from '../../src/eventing/position.js';
 import { exportRoster, type ExportTools } from '../../src/oneroster/export/export.js';
 import { Fold } from '../../src/oneroster/export/fold.js';
@@ -63,7 +62,7 @@ export const comparableReadModels = async (
     .filter(({ name }) => !HISTORY.includes(name))
     .map((projection) => [projection.name, new Fold(projection)] as const);
   for await (const batch of store.readAll(START, await store.lastPosition())) {
-    for (const event of batch as readonly Recorded[]) for (const [, fold] of folds) fold.take(event);
+    for (const event of batch) for (const [, fold] of folds) fold.take(event);
   }
   const comparable: Record<string, Record<string, Plain>> = {};
   for (const [name, { documents }] of folds) {
