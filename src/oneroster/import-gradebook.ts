@@ -7,6 +7,7 @@ import { schoolDecider } from '../school/school.decider.js';
 import type { School } from '../school/school.state.js';
 import type { CivilDate } from '../school/civil-date.values.js';
 import type { Membership } from '../school/membership.values.js';
+import { own } from '../school/plain-data.values.js';
 import { planFinalGrades, writeFinalGrades, type PlannedFinalGrades } from './import-final-grades.js';
 import { latest } from './import-structure.js';
 import type { Importing } from './importing.js';
@@ -102,7 +103,7 @@ const planPage = async (
   const { pageId } = plan;
   const page = await importing.tools.runners.pages.load(pageId);
   const opening = openingOf(importing, plan, school);
-  const pupils = membersIn(importing, plan, enrolments, 'pupil');
+  const pupils = membersIn(importing, plan, enrolments, 'pupil').filter(isNotListed(page, plan));
   const isNew = !page.opened;
   const written = isNew ? untilLastEntry(importing, plan, pupils, resultsOf) : pupils;
   const setup: PageCommand[] = [
@@ -132,6 +133,15 @@ const planPage = async (
     refused: [...opened.refused, ...filled.refused],
   };
 };
+
+/** Whoever stands on the page to its end needs no other place, also where a last day is set that lies behind it. */
+const isNotListed =
+  (page: Page, { term }: PagePlan) =>
+  ({ personId, from, until: last }: Membership): boolean =>
+    last !== undefined ||
+    own(page.pupils, personId)?.some(
+      (known) => known.from <= from && (known.until === undefined || known.until >= term.end),
+    ) !== true;
 
 /**
  * Pupils as they were on the page while it was written: in a journal somebody's last day may have been set afterwards,

@@ -1,5 +1,7 @@
 import { projections } from '../../projections/all.js';
 import type { PageHead } from '../../projections/journal-page/read-model.js';
+import type { PagesOf } from '../../projections/pages-of/read-model.js';
+import type { Period } from '../../src/school/membership.values.js';
 import type { SchoolDocument } from '../../projections/schools/read-model.js';
 import { START } from '../../src/eventing/position.js';
 import { exportRoster, type ExportTools } from '../../src/oneroster/export/export.js';
@@ -64,12 +66,17 @@ export const comparableReadModels = async (
   for await (const batch of store.readAll(START, await store.lastPosition())) {
     for (const event of batch) for (const [, fold] of folds) fold.take(event);
   }
+  const lastDays = new Map<string, string>();
+  for (const [name, { documents }] of folds) {
+    if (name !== 'journalPage') continue;
+    for (const [id, head] of documents) lastDays.set(id, (head as unknown as PageHead).opened.to);
+  }
   const comparable: Record<string, Record<string, Plain>> = {};
   for (const [name, { documents }] of folds) {
     const found: [string, Plain][] = [];
     for (const [id, document] of documents) {
       const opened = await withoutSeals(document as unknown as Plain, vault);
-      const kept = standing(name, inForce(name, renamed(opened, rename))) as Fields;
+      const kept = standing(name, renamed(inForce(name, opened, lastDays), rename)) as Fields;
       if (!isEmpty(name, kept)) found.push([rename(id), inOrder(kept)]);
     }
     comparable[name] = Object.fromEntries(found.sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -100,8 +107,16 @@ const renamed = (value: Plain, rename: (text: string) => string): Plain => {
   );
 };
 
-/** The reasons that a school still lists; and how a page counts kinds of work, by whichever way it came to know them. */
-const inForce = (model: string, document: Plain): Plain => {
+/**
+ * The reasons that a school still lists; how a page counts kinds of work, by whichever way it came to know them; and who
+ * stands on it in its term, whether or not a last day is set that lies behind it.
+ */
+const inForce = (model: string, document: Plain, lastDays: ReadonlyMap<string, string>): Plain => {
+  if (model === 'pagesOf') {
+    const { pages, ...others } = document as unknown as PagesOf;
+    const within = pages.map((page) => withinPage(page, lastDays.get(page.pageId)));
+    return { ...others, pages: within } as unknown as Plain;
+  }
   if (model === 'schools') {
     const { reasons, delistedReasons, ...others } = document as unknown as SchoolDocument;
     const listed = Object.entries(reasons).filter(([code]) => !delistedReasons.includes(code));
@@ -116,8 +131,15 @@ const inForce = (model: string, document: Plain): Plain => {
       return [`${work.code} ${start}`, { from: start, work }];
     }),
   );
-  return { ...others, opened: rules, works: [...since.values()] } as unknown as Plain;
+  const pupils = Object.entries(others.pupils).map(
+    ([id, periods]) => [id, periods.map((period) => withinPage(period, opened.to))] as const,
+  );
+  const page = { ...others, opened: rules, pupils: Object.fromEntries(pupils), works: [...since.values()] };
+  return page as unknown as Plain;
 };
+
+const withinPage = ({ until, ...period }: Period, lastDay = ''): Period =>
+  until === undefined || until >= lastDay ? period : { ...period, until };
 
 /** What stands now: not what was annulled or withdrawn, and no word of what was corrected. */
 const standing = (model: string, value: Plain): Plain => {

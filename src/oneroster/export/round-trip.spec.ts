@@ -253,7 +253,15 @@ const endOfYear = async (): Promise<void> => {
       ],
     },
     { kind: 'CorrectTermGrade', ...writing, pupilId: ANN, value: '16', reason },
+    // Ilya left before a lesson in which there was a grade already; and nobody is on a page beyond its end.
+    { kind: 'DelistPupil', pupilId: ILYA, until: '2026-02-01' },
+    { kind: 'DelistPupil', pupilId: ANN, until: '2026-12-01' },
     { kind: 'ClosePage', ...writing },
+  );
+  await runners.classes.handle(
+    GROUP,
+    { kind: 'WithdrawPupil', pupilId: ILYA, until: '2026-02-01' },
+    context(),
   );
   await write(LAST_PAGE, { kind: 'GiveTermGrades', ...writing, grades: [{ pupilId: ANN, value: 'exempt' }] });
   const sheet = { by, classId: CLASS, yearId: YEAR, subjectId: SUBJECT };
