@@ -1,6 +1,13 @@
 import type { CellKind } from './cells.js';
 import { ABSENCE_CODES, AUDIENCES, PURPOSES, REMARK_KINDS, STAGES } from './roster.js';
-import { readRatings, readReasons, readRounding, readScale, readTimeZone } from './settings.js';
+import {
+  readEditWindow,
+  readRatings,
+  readReasons,
+  readRounding,
+  readScale,
+  readTimeZone,
+} from './settings.js';
 
 /** The files of a bundle from which a journal takes something. */
 export const READ_FILES = [
@@ -96,6 +103,7 @@ function column(name: string, kind: CellKind, required: boolean, refersTo?: Read
 const COMMON = [may('status', { oneOf: ['active', 'tobedeleted'] }), may('dateLastModified', 'instant')];
 const YES_OR_NO = { oneOf: ['yes', 'no'] };
 const SCALE = { reads: readScale, example: '1..5 3 4 5' };
+const EDIT_WINDOW = { reads: readEditWindow, example: '7, from 1 to 365' };
 const ROUNDING = { reads: readRounding, example: 'halfUp, or 4=3.6;5=4.6' };
 const SUBJECTS = [may('subjects', 'list'), may('subjectCodes', 'list')];
 
@@ -126,7 +134,7 @@ export function columnsOf(file: ReadFile, version: Version, rolesFile: boolean):
         may('identifier', 'text'),
         may('parentSourcedId', 'guid', 'orgs'),
         may('metadata.timeZone', { reads: readTimeZone, example: 'Europe/Lisbon' }),
-        may('metadata.editWindow', 'integer'),
+        may('metadata.editWindow', EDIT_WINDOW),
         may('metadata.scale', SCALE),
         may('metadata.rounding', ROUNDING),
         may('metadata.ratings', { reads: readRatings, example: 'on 3 5' }),
@@ -334,7 +342,7 @@ function lineItemsColumns(version: Version): readonly Column[] {
     may('metadata.pupils', 'guids', 'users'),
     may('metadata.scale', SCALE),
     may('metadata.rounding', ROUNDING),
-    may('metadata.editWindow', 'integer'),
+    may('metadata.editWindow', EDIT_WINDOW),
     may('metadata.closed', YES_OR_NO),
   ];
 }

@@ -13,7 +13,7 @@ import {
   type Work,
 } from './roster.js';
 import type { Sessions } from './sessions.js';
-import { readRounding, readScale } from './settings.js';
+import { readEditWindow, readRounding, readScale } from './settings.js';
 import type { Row } from './table.js';
 import type { Tables } from './tables.js';
 import { termColumn } from './format.js';
@@ -65,7 +65,7 @@ function rulesOf(row: Row): Pick<Work, 'rules'> {
   const scale = readScale(row.text('metadata.scale'));
   if (!scale) return {};
   const rounding = readRounding(row.text('metadata.rounding')) ?? HALF_UP;
-  return { rules: { scale, rounding, ...row.optionalNumber('editWindow', 'metadata.editWindow') } };
+  return { rules: { scale, rounding, ...row.read('editWindow', 'metadata.editWindow', readEditWindow) } };
 }
 
 /** The cell as one of the values that it may have, as a property to spread. */

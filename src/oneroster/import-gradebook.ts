@@ -13,6 +13,7 @@ import { latest } from './import-structure.js';
 import type { Importing } from './importing.js';
 import { entriesOf, type ResultsOf } from './page-entries.js';
 import {
+  faultsOfRules,
   kindsSince,
   kindsToSet,
   membersIn,
@@ -130,7 +131,7 @@ const planPage = async (
   return {
     planned: { pageId, schoolId, commands: [...setup, ...entries] },
     after: filled.after,
-    refused: [...opened.refused, ...filled.refused],
+    refused: [...faultsOfRules(plan, school), ...opened.refused, ...filled.refused],
   };
 };
 

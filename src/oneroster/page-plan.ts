@@ -4,9 +4,11 @@ import type { PageOpened } from '../journal/page/page.events.js';
 import { pageIdOf } from '../journal/page/page-ids.values.js';
 import { addDays, type CivilDate } from '../school/civil-date.values.js';
 import type { Membership } from '../school/membership.values.js';
+import { DomainError } from '../eventing/domain-error.js';
 import { groupBy } from '../eventing/group-by.js';
 import { isSame, own } from '../school/plain-data.values.js';
 import { HALF_UP } from '../school/rounding.values.js';
+import { schoolDecider } from '../school/school.decider.js';
 import { rulesFor, type School } from '../school/school.state.js';
 import type { WorkKindVersion } from '../school/work-kinds.values.js';
 import { isRangeOf, keepingGrades, latest, rangeOf, scaleOf, workKindsOf } from './import-structure.js';
@@ -89,6 +91,28 @@ export const openingOf = (
     ...(ofPage ? { scale: ofPage.scale, rounding: ofPage.rounding } : {}),
     ...(ofPage?.editWindow === undefined ? {} : { editWindowDays: ofPage.editWindow }),
   };
+};
+
+/** What the rules of a school refuse of those that a page brings along. */
+export const faultsOfRules = ({ works }: PagePlan, school: School): string[] => {
+  const rules = works.find(({ category }) => category.purpose === 'page')?.rules;
+  if (!rules || !school.connected) return [];
+  const { scale, rounding } = rules;
+  let state = school;
+  return (
+    [
+      { kind: 'DefineScale', scale },
+      { kind: 'SetRounding', rounding },
+    ] as const
+  ).flatMap((command) => {
+    try {
+      for (const event of schoolDecider.decide(command, state)) state = schoolDecider.evolve(state, event);
+      return [];
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      return [[error.message, ...error.fields.map(({ field, message }) => `${field} ${message}`)].join(' ')];
+    }
+  });
 };
 
 /** In a page that is opened only now: what became of the school's kinds of work in the course of the term. */

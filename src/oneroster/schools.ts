@@ -1,6 +1,6 @@
 import type { Report } from './report.js';
 import type { School, SchoolSettings } from './roster.js';
-import { readRatings, readReasons, readRounding, readScale } from './settings.js';
+import { readEditWindow, readRatings, readReasons, readRounding, readScale } from './settings.js';
 import type { Row } from './table.js';
 import type { Tables } from './tables.js';
 
@@ -21,7 +21,7 @@ export function readSchools(tables: Tables): School[] {
 function settingsOf(row: Row): SchoolSettings {
   return {
     ...row.optional('timeZone', 'metadata.timeZone'),
-    ...row.optionalNumber('editWindow', 'metadata.editWindow'),
+    ...row.read('editWindow', 'metadata.editWindow', readEditWindow),
     ...row.read('scale', 'metadata.scale', readScale),
     ...row.read('rounding', 'metadata.rounding', readRounding),
     ...row.read('ratings', 'metadata.ratings', readRatings),

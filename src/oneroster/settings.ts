@@ -1,4 +1,5 @@
 import type { Ratings } from '../school/ratings.values.js';
+import { LONGEST_WINDOW } from '../school/settings.rules.js';
 import { HALF_UP, type Rounding } from '../school/rounding.values.js';
 import type { Scale } from '../school/scale.values.js';
 
@@ -58,6 +59,12 @@ export const readReasons = (cell: string): Record<string, string> | undefined =>
   return reasons.length === pairs.length
     ? (Object.fromEntries(reasons) as Record<string, string>)
     : undefined;
+};
+
+/** Days in which a teacher may write about a lesson: from one to a year. */
+export const readEditWindow = (cell: string): number | undefined => {
+  const days = /^\d{1,3}$/.test(cell) ? Number(cell) : 0;
+  return days >= 1 && days <= LONGEST_WINDOW ? days : undefined;
 };
 
 /** The name of a zone in the IANA's data base. */

@@ -59,7 +59,8 @@ export const setRounding = (
   return [{ type: 'RoundingSet', data: { schoolId: school.connected.schoolId, rounding } }];
 };
 
-const LONGEST_WINDOW = 365;
+/** In days. */
+export const LONGEST_WINDOW = 365;
 
 export const setEditWindow = (
   { days }: CommandOf<'SetEditWindow'>,

@@ -3,9 +3,11 @@ import { comparableReadModels, exportedFiles, renamingOf } from '../../../test/s
 import { MemoryCollection } from '../../../test/support/memory-collection.js';
 import { MemoryEventStore } from '../../../test/support/memory-event-store.js';
 import type { CommandContext } from '../../eventing/command-runner.js';
+import { START } from '../../eventing/position.js';
 import type { EventStore } from '../../eventing/event-store.js';
 import { idInLesson, lessonIdOf, pageIdOf } from '../../journal/page/page-ids.values.js';
 import type { PageCommand } from '../../journal/page/page.command.js';
+import type { Sealed } from '../../people/sealed.values.js';
 import { Ids } from '../../people/ids.js';
 import { Vault } from '../../people/vault.js';
 import { runnersOn } from '../../runners.js';
@@ -13,7 +15,7 @@ import { SCALE_PRESETS } from '../../school/scale-presets.values.js';
 import { readFiles } from '../bundle.js';
 import { importRoster, type ImportReport } from '../import.js';
 import type { Roster } from '../roster.js';
-import { addRow, bytesOf, setCell, specimen } from '../specimen.js';
+import { addRow, bytesOf, edit, setCell, specimen } from '../specimen.js';
 
 /** An installation of its own: with another key, another vault and a log of its own. */
 const installation = (key: number) => {
@@ -306,6 +308,70 @@ describe('a school that is exported', () => {
     await importInto(there, exported, '2026-11-25');
     const rename = renamingOf(rosterOf(exported), ids, there.ids);
     expect(await comparableReadModels(there)).toEqual(await comparableReadModels(here, rename));
+  });
+
+  test.each<[string, string, (row: Readonly<Record<string, string>>) => boolean, string]>([
+    ['orgs', 'metadata.ratings', () => true, 'on 3 5'],
+    ['courses', 'metadata.scale', (row) => row['metadata.scale'] !== '', '1..5 3 4 5'],
+    ['users', 'familyName', () => true, 'Другой'],
+    ['enrollments', 'metadata.takesOver', (row) => row['metadata.takesOver'] !== '', ''],
+    ['categories', 'weight', (row) => row['metadata.from'] === '2026-02-09', '7'],
+    ['lineItems', 'metadata.closed', (row) => row['metadata.closed'] !== '', ''],
+    ['lineItems', 'metadata.substitutes', (row) => row['metadata.substitutes'] !== '', ''],
+    ['lineItems', 'metadata.cancelled', (row) => row['metadata.cancelled'] !== '', 'no'],
+    ['lineItems', 'metadata.minutes', (row) => row['metadata.minutes'] !== '', '31'],
+    ['results', 'comment', (row) => row['metadata.remark'] !== '', 'Другое'],
+    ['results', 'comment', (row) => row['scoreStatus'] === 'fully graded' && row['comment'] !== '', ''],
+    ['results', 'metadata.madeUpOn', (row) => row['metadata.madeUpOn'] !== '', '2026-02-21'],
+    ['results', 'metadata.dueOn', (row) => row['metadata.dueOn'] !== '', ''],
+    ['results', 'metadata.reason', (row) => row['metadata.reason'] !== '', 'excused'],
+  ])('is no other for it only where %s.csv says the same of %s', async (file, column, isIt, value) => {
+    const there = installation(5);
+    const changed = new Map(exported);
+    edit(changed, file, ([header = [], ...rows]) => {
+      const of = (row: readonly string[]) =>
+        Object.fromEntries(header.map((name, at) => [name, row[at] ?? '']));
+      const line = rows.findIndex((row) => isIt(of(row)));
+      return [
+        header,
+        ...rows.map((row, at) => (at === line ? row.with(header.indexOf(column), value) : row)),
+      ];
+    });
+    expect(changed.get(`${file}.csv`)).not.toBe(exported.get(`${file}.csv`));
+    await importInto(there, changed, '2026-11-25');
+    const rename = renamingOf(rosterOf(exported), ids, there.ids);
+    const [before, after] = [await comparableReadModels(here, rename), await comparableReadModels(there)];
+    expect(JSON.stringify(after) === JSON.stringify(before)).toBe(false);
+  });
+
+  test('has its years closed, of which no read model tells', async () => {
+    const there = installation(5);
+    await importInto(there, exported, '2026-11-25');
+    const rename = renamingOf(rosterOf(exported), ids, there.ids);
+    expect((await there.runners.yearSheets.load(rename(`${CLASS}.${YEAR}`))).closed).toBe(true);
+  });
+
+  test('is refused whole where a page’s own rules make no sense', async () => {
+    const there = installation(5);
+    const changed = new Map(exported);
+    setCell(changed, 'lineItems', 2, 'metadata.scale', '5..1 3 4 5');
+    await expect(importInto(there, changed, '2026-11-25')).rejects.toThrow(/no such scale.*scale\.max/);
+    expect(await there.store.lastPosition()).toEqual(START);
+  });
+
+  test('says nothing of people who have been erased, nor of what was about them', async () => {
+    const vaultWithoutAnn = {
+      open: (text: Sealed) => (text.of === ANN ? Promise.resolve(undefined) : vault.open(text)),
+    };
+    const without = await exportedFiles({ ...here, vault: vaultWithoutAnn });
+    const { people, results, works } = rosterOf(without);
+    expect(people.map(({ sourcedId }) => sourcedId)).not.toContain('p1');
+    expect(results.map(({ pupilId }) => pupilId)).not.toContain('p1');
+    // The homework that was for her alone is nobody's.
+    expect(works.filter(({ category }) => category.purpose === 'homework')).toEqual([]);
+    expect([...without.values()].join()).not.toMatch(/Молодец|Справка/);
+    const { events } = await importInto(installation(5), without, '2026-11-25');
+    expect(events).toBeGreaterThan(20);
   });
 
   test('changes nothing a second time', async () => {
