@@ -151,6 +151,7 @@ export function columnsOf(file: ReadFile, version: Version, rolesFile: boolean):
         must('orgSourcedId', 'guid', 'orgs'),
         ...SUBJECTS,
         may('metadata.subject', YES_OR_NO),
+        may('metadata.schools', 'guids', 'orgs'),
         may('metadata.scale', SCALE),
       ];
     case 'classes':

@@ -16,7 +16,8 @@ export function readCourses(tables: Tables): Course[] {
       title: row.text('title'),
       ...row.optional('code', 'courseCode'),
       ...(!org || org.text('type') === 'school' ? { schoolId: orgId } : {}),
-      ...row.optionalBoolean('subject', 'metadata.subject'),
+      isSubject: row.text('metadata.subject') !== 'no',
+      schoolIds: row.list('metadata.schools'),
       ...row.read('scale', 'metadata.scale', readScale),
     };
   });

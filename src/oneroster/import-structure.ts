@@ -127,10 +127,9 @@ const coursesOf = (roster: Roster, schoolSourcedId: string): Roster['courses'] =
   const taught = new Set(
     roster.classes.filter((group) => group.schoolId === schoolSourcedId).map(({ courseId }) => courseId),
   );
-  return roster.courses.filter(({ sourcedId, schoolId, subject }) =>
-    subject === true
-      ? taught.has(sourcedId) || schoolId === schoolSourcedId
-      : subject !== false && taught.has(sourcedId),
+  return roster.courses.filter(
+    ({ sourcedId, isSubject, schoolIds }) =>
+      isSubject && (taught.has(sourcedId) || schoolIds.includes(schoolSourcedId)),
   );
 };
 

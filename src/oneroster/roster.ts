@@ -75,8 +75,10 @@ export type Course = Listed & {
   readonly title: string;
   readonly code?: string;
   readonly schoolId?: string;
-  /** A subject of its school, taught or not, or none; one where it is taught, if the bundle doesn't say. */
-  readonly subject?: boolean;
+  /** Of homerooms a bundle needs a course too, which may be no subject. */
+  readonly isSubject: boolean;
+  /** The schools that have it, taught or not; it is one of every school beside them in which it is taught. */
+  readonly schoolIds: readonly string[];
   /** The scale of the subject in its school, where that is one of its own. */
   readonly scale?: Scale;
 };

@@ -62,11 +62,6 @@ export class Row {
     return value === undefined ? {} : ({ [name]: value } as { [key in Name]: Value });
   }
 
-  /** The same for a column of yes and no. */
-  optionalBoolean<Name extends string>(name: Name, column: string): { [key in Name]?: boolean } {
-    return this.read(name, column, (cell) => (cell === '' ? undefined : cell === 'yes'));
-  }
-
   get sourcedId(): string {
     return this.text('sourcedId');
   }

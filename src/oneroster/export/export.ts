@@ -61,9 +61,8 @@ export const exportRoster = async (
   const exported = await Exported.of(holdings, schoolIds, tools);
   const categories = new Categories(exported);
   const { vault } = tools;
-  const ofPages =
-    (rowsOf: (page: PageContent) => Iterable<Cells> | AsyncIterable<Cells>) => (tell: Advance) =>
-      rowsOfPages(exported, tools, position, rowsOf, tell);
+  const ofPages = (rowsOf: (page: PageContent) => Rows) => (tell: Advance) =>
+    rowsOfPages(exported, tools, position, rowsOf, tell);
   const files: Readonly<Partial<Record<ReadFile, (tell: Advance) => Rows>>> = {
     // Those that may refuse what schools have in different ways come first, before anything is written.
     academicSessions: once([...sessionsOf(exported)]),

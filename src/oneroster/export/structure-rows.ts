@@ -81,7 +81,7 @@ export function* coursesOf({ schools, ids }: Exported): Generator<Cells> {
     const { schoolId, subjectId, title, scale } = theSame(ofSchools, 'subject');
     yield {
       ...{ sourcedId: ids.own(subjectId), title, orgSourcedId: ids.school(schoolId), subjects: title },
-      'metadata.subject': 'yes',
+      'metadata.schools': ofSchools.map((school) => ids.school(school.schoolId)).join(','),
       'metadata.scale': scale && writeScale(scale),
     };
   }
