@@ -8,6 +8,7 @@ import { commands } from './commands.bench.js';
 import { diary } from './diary.bench.js';
 import { disk } from './disk.bench.js';
 import { copiesAt, schoolsAt, writeSchool } from './ground.js';
+import { feeds } from './feeds.bench.js';
 import { lag } from './lag.bench.js';
 import { log } from './log.bench.js';
 import { notices } from './notices.bench.js';
@@ -29,6 +30,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   log,
   proofs,
   notices,
+  feeds,
   disk,
 };
 

@@ -91,7 +91,7 @@ describe('An engine whose disk takes no more', () => {
     await store.close();
     const again = new EventStore((await start('event-store', '')).url);
     let kept = 0;
-    for await (const _ of again.readStream('texts-1')) kept++;
+    for await (const { revision } of again.readStream('texts-1')) kept = Number(revision) + 1;
     expect(written).toBeGreaterThan(50);
     expect([written, written + 1]).toContain(kept);
     await again.close();
