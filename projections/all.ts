@@ -6,6 +6,7 @@ import { alerts, alertsOfSchool } from './alerts/projection.js';
 import { attendance } from './attendance/projection.js';
 import { pupilAbsences } from './attendance-report/projection.js';
 import { auditTrail } from './audit-trail/projection.js';
+import { calendarAddress, calendarsOfAccount } from './calendars/projection.js';
 import { groupWeek } from './diary-week/group-week.projection.js';
 import { pupilWeek } from './diary-week/pupil-week.projection.js';
 import { consumers } from './consumers/projection.js';
@@ -35,6 +36,8 @@ export const projections: readonly AnyProjection[] = [
   leadersOfSchool,
   consumers,
   webhooks,
+  calendarsOfAccount,
+  calendarAddress,
   pagesOf,
   pageHead,
   lessonColumn,

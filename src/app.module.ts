@@ -7,6 +7,7 @@ import { HistoryModule } from './audit/history/history.module.js';
 import { LogModule } from './audit/log/log.module.js';
 import { ProofsModule } from './audit/proofs/proofs.module.js';
 import { ReadLogModule } from './audit/read-log/read-log.module.js';
+import { CalendarModule } from './calendar/calendar.module.js';
 import type { Config } from './config.js';
 import { ConsumersModule } from './consumers/consumers.module.js';
 import { DiaryModule } from './diary/diary.module.js';
@@ -48,6 +49,7 @@ export class AppModule {
               FilesModule,
               MovesModule,
               MeetingsModule,
+              ...readLog.map((noting) => CalendarModule.noting(noting)),
               SchoolModule,
               ReportsModule,
               AsOfModule,

@@ -51,8 +51,8 @@ export const startApp = async (config: Config, pages = pagesFolder()): Promise<R
   const fastify = app.getHttpAdapter().getInstance();
   acceptJsonOnly(fastify);
   await app.register(cookie as never);
-  // A link in messages, which people see.
-  app.setGlobalPrefix('api', { exclude: ['unsubscribe/:token', 'oauth/token'] });
+  // Links in messages and addresses of calendars, which people see.
+  app.setGlobalPrefix('api', { exclude: ['unsubscribe/:token', 'calendar/:token.ics', 'oauth/token'] });
   app.useGlobalPipes(validation());
   const problems = new ProblemFilter();
   app.useGlobalFilters(problems);

@@ -62,6 +62,8 @@ const AUDITED: Readonly<Record<EventType, readonly [AuditKind, corrects?: 'corre
   RecoveryCodeIssued: ['access'],
   RecoveryCodeRefused: ['access'],
   RecoveryCodeAccepted: ['access'],
+  CalendarIssued: ['access'],
+  CalendarRevoked: ['access'],
   PersonRegistered: ['person'],
   PersonalDataChanged: ['person'],
   ContactCodeIssued: ['person'],

@@ -1,3 +1,4 @@
+import type { Recorded } from '../../src/eventing/envelope.js';
 import type { Projection } from '../../src/eventing/projection.js';
 import type { HomeworkEvent, LessonEvent } from '../../src/journal/page/page.events.js';
 import { fieldOf } from '../../src/journal/page/page-ids.values.js';
@@ -8,7 +9,7 @@ export const groupWeekId = (pageId: string, week: string): string => `${pageId}:
 
 export const groupWeek: Projection<GroupWeek, LessonEvent | HomeworkEvent> = {
   name: 'diaryGroupWeek',
-  version: 2,
+  version: 3,
   handles: [
     'LessonPlanned',
     'LessonRecorded',
@@ -35,15 +36,18 @@ export const groupWeek: Projection<GroupWeek, LessonEvent | HomeworkEvent> = {
       pageId: event.data.pageId,
       lessons: {},
       homework: {},
+      revisions: {},
     };
+    const revisions = revisionsAfter(week, event);
     switch (event.type) {
       case 'HomeworkSet':
       case 'HomeworkAmended':
       case 'HomeworkWithdrawn':
-        return { ...week, homework: homeworkAfter(week, event) };
+        return { ...week, homework: homeworkAfter(week, event), revisions };
       default: {
         const field = fieldOf(event.data.lessonId);
-        return { ...week, lessons: { ...week.lessons, [field]: lessonAfter(week.lessons[field], event) } };
+        const lessons = { ...week.lessons, [field]: lessonAfter(week.lessons[field], event) };
+        return { ...week, lessons, revisions };
       }
     }
   },
@@ -60,6 +64,16 @@ const dueDatesOf = (event: LessonEvent | HomeworkEvent): readonly string[] => {
     default:
       return [];
   }
+};
+
+/** They are counted in the week of the lesson, to which everything comes that is written in it. */
+const revisionsAfter = (
+  { _id, pageId, revisions }: GroupWeek,
+  { data, metadata }: Recorded<LessonEvent | HomeworkEvent>,
+): GroupWeek['revisions'] => {
+  if (groupWeekId(pageId, weekOf(data.date)) !== _id) return revisions;
+  const field = fieldOf('homeworkId' in data ? data.homeworkId : data.lessonId);
+  return { ...revisions, [field]: { times: (revisions[field]?.times ?? 0) + 1, at: metadata.recordedAt } };
 };
 
 const lessonAfter = (known: WeekLesson | undefined, event: LessonEvent): WeekLesson => {

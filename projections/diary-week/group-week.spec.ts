@@ -1,6 +1,6 @@
-import { describe, test } from '@jest/globals';
-import { projectionSpec } from '../../test/support/projection-spec.js';
-import { instantOf } from '../../test/support/recorded.js';
+import { describe, expect, test } from '@jest/globals';
+import { folded, projectionSpec } from '../../test/support/projection-spec.js';
+import { instantOf, recorded } from '../../test/support/recorded.js';
 import {
   HOMEWORK,
   homeworkAmended,
@@ -21,11 +21,27 @@ import {
   topicChanged,
   TUESDAY,
 } from '../../src/journal/page/page.examples.js';
+import type { HomeworkEvent, LessonEvent } from '../../src/journal/page/page.events.js';
 import { fieldOf } from '../../src/journal/page/page-ids.values.js';
 import { groupWeek, groupWeekId } from './group-week.projection.js';
-import type { WeekHomework, WeekLesson } from './read-model.js';
+import type { GroupWeek, WeekHomework, WeekLesson } from './read-model.js';
 
-const { given } = projectionSpec(groupWeek);
+type Handled = LessonEvent | HomeworkEvent;
+
+/** Whatever the revisions are, which have sentences of their own. */
+const given = (...history: readonly Handled[]) => ({
+  on: (event: Handled) => {
+    const put = projectionSpec(groupWeek)
+      .given(...history)
+      .on(event);
+    const revisions = expect.any(Object) as unknown as GroupWeek['revisions'];
+    return {
+      ...put,
+      expect: (id: string, document: Omit<GroupWeek, '_id' | 'revisions'>): void =>
+        put.expect(id, { ...document, revisions }),
+    };
+  },
+});
 const week = groupWeekId(PAGE, '2026-W48');
 const nextWeek = groupWeekId(PAGE, '2026-W49');
 const weekAfterNext = groupWeekId(PAGE, '2026-W50');
@@ -151,6 +167,27 @@ describe("a group's week", () => {
     );
     put.expect(week, withLesson(fractions));
     put.expect(nextWeek, { pageId: PAGE, lessons: {}, homework: {} });
+  });
+
+  test('counts how often a lesson was written, and homework in the week in which it is set', () => {
+    const history = [
+      lessonRecorded(),
+      topicChanged('Fractions', 'Powers'),
+      homeworkSet({ dueOn: NEXT_MONDAY }),
+      homeworkAmended(
+        { ...TASK, dueOn: NEXT_MONDAY, text: 'No. 13' },
+        { from: { ...TASK, dueOn: NEXT_MONDAY } },
+      ),
+    ];
+    const weeks = folded(
+      groupWeek,
+      history.map((event, index) => recorded(event, index + 1)),
+    );
+    expect(weeks.get(week)?.revisions).toEqual({
+      [fieldOf(LESSON)]: { times: 2, at: instantOf(2) },
+      [fieldOf(HOMEWORK)]: { times: 2, at: instantOf(4) },
+    });
+    expect(weeks.get(nextWeek)?.revisions).toEqual({});
   });
 
   test('changes nothing that it does not have', () => {

@@ -29,6 +29,7 @@ const weekOf = (
   pageId: PAGE,
   lessons: Object.fromEntries(Object.entries(lessons).map(([id, lesson]) => [fieldOf(id), lesson])),
   homework: Object.fromEntries(Object.entries(homework).map(([id, each]) => [fieldOf(id), each])),
+  revisions: {},
 });
 const told = (week: GroupWeek, pupilId = 'anna') =>
   new Map(lessonsOfGroup(page, [week], pupilId).map(({ lesson }) => [lesson.lessonId, lesson]));

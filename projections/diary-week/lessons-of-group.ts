@@ -19,9 +19,13 @@ export const teacherOf = ({ substitutes, teacherId }: WeekLesson): string | unde
   substitutes.at(-1) ?? teacherId;
 
 /**
- * A group's lessons with the homework that a pupil has; a day on which only homework is due gets a line of its own.
+ * A group's lessons with the homework that a pupil has, or anybody; a day on which only homework is due gets a line of its own.
  */
-export const lessonsOfGroup = (page: OnPage, weeks: readonly GroupWeek[], pupilId: string): DatedLesson[] => {
+export const lessonsOfGroup = (
+  page: OnPage,
+  weeks: readonly GroupWeek[],
+  pupilId?: string,
+): DatedLesson[] => {
   const tasks = tasksOf(weeks, pupilId);
   const lessons = weeks
     .flatMap((week) => Object.entries(week.lessons))

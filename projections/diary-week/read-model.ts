@@ -16,6 +16,15 @@ export interface GroupWeek {
   readonly lessons: Readonly<Record<string, WeekLesson>>;
   /** Set in this week, or due in it. */
   readonly homework: Readonly<Record<string, WeekHomework>>;
+  /** Of each lesson in this week, and of the homework that is set in it. */
+  readonly revisions: Readonly<Record<string, Revision>>;
+}
+
+/** How often something was written, and when it was written last. */
+export interface Revision {
+  readonly times: number;
+  /** Instant, ISO 8601 in UTC. */
+  readonly at: string;
 }
 
 export interface WeekLesson {

@@ -23,7 +23,7 @@ const calledOff = (reason?: string): MeetingCalledOff => ({
   data: { ...of('m1'), ...(reason === undefined ? {} : { reason }) },
 });
 
-const meeting = { ...appointment, timeZone, calledBy: 'petrova', calledAt: instantOf(1) };
+const meeting = { ...appointment, timeZone, calledBy: 'petrova', calledAt: instantOf(1), times: 1 };
 
 describe("a class's meetings", () => {
   test('are those that its parents were called to', () => {
@@ -40,7 +40,7 @@ describe("a class's meetings", () => {
         meetings: {
           m1: {
             ...{ ...withoutAgenda, place: 'Hall', timeZone },
-            ...{ calledBy: 'petrova', calledAt: instantOf(1), changedAt },
+            ...{ calledBy: 'petrova', calledAt: instantOf(1), changedAt, times: 2 },
           },
         },
       });
@@ -50,10 +50,10 @@ describe("a class's meetings", () => {
     const at = instantOf(2);
     given(called())
       .on(calledOff())
-      .expect('7b', { meetings: { m1: { ...meeting, calledOff: { at } } } });
+      .expect('7b', { meetings: { m1: { ...meeting, times: 2, calledOff: { at } } } });
     given(called())
       .on(calledOff('No heating'))
-      .expect('7b', { meetings: { m1: { ...meeting, calledOff: { at, reason: 'No heating' } } } });
+      .expect('7b', { meetings: { m1: { ...meeting, times: 2, calledOff: { at, reason: 'No heating' } } } });
   });
 
   test('are called first', () => {

@@ -4,7 +4,7 @@ import type { MeetingDocument, MeetingsOfClass } from './read-model.js';
 
 export const meetingsOfClass: Projection<MeetingsOfClass, MeetingEvent> = {
   name: 'meetingsOfClass',
-  version: 1,
+  version: 2,
   handles: ['MeetingCalled', 'MeetingChanged', 'MeetingCalledOff'],
 
   idsOf: ({ data }) => [data.classId],
@@ -19,17 +19,22 @@ export const meetingsOfClass: Projection<MeetingsOfClass, MeetingEvent> = {
     });
     if (event.type === 'MeetingCalled') {
       const { meetingId: _, schoolId: _school, classId: _class, ...agreed } = event.data;
-      return as({ ...agreed, calledBy: actor.personId, calledAt: recordedAt });
+      return as({ ...agreed, calledBy: actor.personId, calledAt: recordedAt, times: 1 });
     }
     const meeting = meetings[meetingId];
     if (!meeting) throw new Error(`${event.type} came before the meeting ${meetingId} was called.`);
+    const times = meeting.times + 1;
     if (event.type === 'MeetingCalledOff') {
       const { reason } = event.data;
-      return as({ ...meeting, calledOff: { at: recordedAt, ...(reason === undefined ? {} : { reason }) } });
+      return as({
+        ...meeting,
+        times,
+        calledOff: { at: recordedAt, ...(reason === undefined ? {} : { reason }) },
+      });
     }
     const { title, startsAt, place, agenda } = event.data;
     const { agenda: _, ...kept } = meeting;
     const told = { title, startsAt, place, ...(agenda === undefined ? {} : { agenda }) };
-    return as({ ...kept, ...told, changedAt: recordedAt });
+    return as({ ...kept, ...told, changedAt: recordedAt, times });
   },
 };

@@ -20,7 +20,7 @@ export interface MeetingsAnswer {
   readonly meetings: readonly MeetingAnswer[];
 }
 
-export type MeetingAnswer = Omit<MeetingDocument, 'calledBy'> & {
+export type MeetingAnswer = Omit<MeetingDocument, 'calledBy' | 'times'> & {
   readonly meetingId: string;
   readonly calledBy: { readonly id: string; readonly name: string };
 };
@@ -37,7 +37,7 @@ export class MeetingsOfHandler implements IQueryHandler<MeetingsOf> {
     const documents = Object.entries(found?.meetings ?? {});
     const nameOf = await this.directory.names(documents.map(([, { calledBy }]) => calledBy));
     const meetings = documents
-      .map(([meetingId, { calledBy, ...told }]) => ({
+      .map(([meetingId, { calledBy, times: _, ...told }]) => ({
         ...{ meetingId, ...told },
         calledBy: { id: calledBy, name: nameOf(calledBy) },
       }))

@@ -13,5 +13,7 @@ export interface MeetingDocument extends Appointment {
   /** Instants, ISO 8601 in UTC. */
   readonly calledAt: string;
   readonly changedAt?: string;
+  /** How often it was written: called, changed, called off. */
+  readonly times: number;
   readonly calledOff?: { readonly at: string; readonly reason?: string };
 }

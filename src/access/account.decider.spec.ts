@@ -1,6 +1,7 @@
 import { describe, test } from '@jest/globals';
 import { deciderSpec } from '../../test/support/decider-spec.js';
 import { accountDecider, type AccountCommand } from './account.decider.js';
+import { MOST_CALENDARS } from './calendars.rules.js';
 import type { AccountEvent, AccountIssued, AccountRole, Entitlement } from './account.events.js';
 
 const { given } = deciderSpec(accountDecider);
@@ -21,6 +22,12 @@ const rolesChanged = (...roles: readonly Entitlement[]): AccountEvent => ({
   data: { accountId, roles },
 });
 const ended: AccountEvent = { type: 'AccessEnded', data: { accountId } };
+const calendar = { calendarId: 'c1', of: 'pupil', personId: 'anna', digest: 'd' } as const;
+const calendarIssued = (calendarId = 'c1'): AccountEvent => ({
+  type: 'CalendarIssued',
+  data: { accountId, ...calendar, calendarId },
+});
+const calendarRevoked: AccountEvent = { type: 'CalendarRevoked', data: { accountId, calendarId: 'c1' } };
 const passwordChanged: AccountEvent = { type: 'PasswordChanged', data: { accountId } };
 
 describe('an account', () => {
@@ -154,5 +161,55 @@ describe('a recovery code', () => {
     given(teacher, ended).when(issueCode('first', '12:00')).thenNothing();
     given().when(issueCode('first', '12:00')).thenFails('account-not-found');
     given().when(recover('first', '12:00')).thenFails('account-not-found');
+  });
+});
+
+describe('a calendar', () => {
+  const issue = { kind: 'IssueCalendar', calendar } as const;
+  const revoke = { kind: 'RevokeCalendar', calendarId: 'c1' } as const;
+
+  test('is issued to an account that can be used, and to no other', () => {
+    given(issued(as('guardian')))
+      .when(issue)
+      .then(calendarIssued());
+    given(issued(as('guardian')), ended)
+      .when(issue)
+      .thenFails('access-ended');
+    given().when(issue).thenFails('account-not-found');
+  });
+
+  test('is revoked once, and only where it was issued', () => {
+    given(issued(as('guardian')), calendarIssued())
+      .when(revoke)
+      .then(calendarRevoked);
+    given(issued(as('guardian')), calendarIssued(), calendarRevoked)
+      .when(revoke)
+      .thenNothing();
+    for (const calendarId of ['c2', 'constructor'])
+      given(issued(as('guardian')), calendarIssued())
+        .when({ ...revoke, calendarId })
+        .thenFails('calendar-not-found');
+  });
+
+  test('ends with the access of its account, and does not come back with it', () => {
+    given(issued(as('guardian')), calendarIssued(), ended)
+      .when(revoke)
+      .thenNothing();
+    given(issued(as('guardian')), calendarIssued(), ended, rolesChanged(as('guardian')))
+      .when(revoke)
+      .thenNothing();
+  });
+
+  test('is one of twenty at most, of which one that was revoked is none', () => {
+    const twenty = Array.from({ length: MOST_CALENDARS }, (_, index) =>
+      calendarIssued(`c${(index + 1).toString()}`),
+    );
+    const another = { kind: 'IssueCalendar', calendar: { ...calendar, calendarId: 'another' } } as const;
+    given(issued(as('guardian')), ...twenty)
+      .when(another)
+      .thenFails('too-many-calendars');
+    given(issued(as('guardian')), ...twenty, calendarRevoked)
+      .when(another)
+      .then(calendarIssued('another'));
   });
 });

@@ -1,7 +1,8 @@
 import type { Decider } from '../eventing/decider.js';
 import { DomainError } from '../eventing/domain-error.js';
 import type { Sealed } from '../people/sealed.values.js';
-import type { AccountEvent, AccountIssued, Entitlement } from './account.events.js';
+import type { AccountEvent, AccountIssued, CalendarIssued, Entitlement } from './account.events.js';
+import { allRevoked, issueCalendar, revokeCalendar, type Calendars } from './calendars.rules.js';
 
 export type AccountCommand =
   | { readonly kind: 'IssueAccount'; readonly account: AccountIssued['data'] }
@@ -19,7 +20,9 @@ export type AccountCommand =
       /** Of the code that was given. */
       readonly digest: string;
       readonly at: string;
-    };
+    }
+  | { readonly kind: 'IssueCalendar'; readonly calendar: Omit<CalendarIssued['data'], 'accountId'> }
+  | { readonly kind: 'RevokeCalendar'; readonly calendarId: string };
 
 export interface Account {
   readonly issued: AccountIssued['data'] | undefined;
@@ -27,6 +30,7 @@ export interface Account {
   readonly ended: boolean;
   /** The newest code; good for nothing when no guesses are left. */
   readonly recovery: RecoveryCode | undefined;
+  readonly calendars: Calendars;
 }
 
 interface RecoveryCode {
@@ -42,9 +46,9 @@ const MINUTE_MS = 60_000;
 const VALID_MS = CODE_VALID_MINUTES * MINUTE_MS;
 
 export const accountDecider: Decider<Account, AccountCommand, AccountEvent> = {
-  initial: () => ({ issued: undefined, roles: [], ended: false, recovery: undefined }),
+  initial: () => ({ issued: undefined, roles: [], ended: false, recovery: undefined, calendars: {} }),
 
-  decide(command, { issued, roles, ended, recovery }) {
+  decide(command, { issued, roles, ended, recovery, calendars }) {
     if (command.kind === 'IssueAccount') {
       const { account } = command;
       if (!issued) return [{ type: 'AccountIssued', data: account }];
@@ -62,7 +66,7 @@ export const accountDecider: Decider<Account, AccountCommand, AccountEvent> = {
     const { accountId, personId } = issued;
     switch (command.kind) {
       case 'ChangePassword':
-        if (ended) throw new DomainError('access-ended', 'The account can no longer be used.', 'conflict');
+        if (ended) throw accessEnded();
         return [{ type: 'PasswordChanged', data: { accountId } }];
       case 'EndAccess':
         return ended ? [] : [{ type: 'AccessEnded', data: { accountId } }];
@@ -79,6 +83,11 @@ export const accountDecider: Decider<Account, AccountCommand, AccountEvent> = {
           { type: 'RecoveryCodeAccepted', data: { accountId } },
           { type: 'PasswordChanged', data: { accountId } },
         ];
+      case 'IssueCalendar':
+        if (ended) throw accessEnded();
+        return issueCalendar(calendars, { accountId, ...command.calendar });
+      case 'RevokeCalendar':
+        return revokeCalendar(calendars, { accountId, calendarId: command.calendarId });
       default: {
         const unhandled: never = command;
         return unhandled;
@@ -93,7 +102,12 @@ export const accountDecider: Decider<Account, AccountCommand, AccountEvent> = {
       case 'RolesChanged':
         return { ...account, roles: event.data.roles, ended: false };
       case 'AccessEnded':
-        return { ...account, ended: true, recovery: spent(account.recovery) };
+        return {
+          ...account,
+          ended: true,
+          recovery: spent(account.recovery),
+          calendars: allRevoked(account.calendars),
+        };
       case 'RecoveryCodeIssued': {
         const { digest, until } = event.data;
         return { ...account, recovery: { digest, until, guessesLeft: GUESSES } };
@@ -105,11 +119,18 @@ export const accountDecider: Decider<Account, AccountCommand, AccountEvent> = {
       case 'RecoveryCodeAccepted':
       case 'PasswordChanged':
         return { ...account, recovery: spent(account.recovery) };
+      case 'CalendarIssued':
+        return { ...account, calendars: { ...account.calendars, [event.data.calendarId]: 'open' } };
+      case 'CalendarRevoked':
+        return { ...account, calendars: { ...account.calendars, [event.data.calendarId]: 'revoked' } };
       default:
         return account;
     }
   },
 };
+
+const accessEnded = (): DomainError =>
+  new DomainError('access-ended', 'The account can no longer be used.', 'conflict');
 
 /** One and the same for every reason, so that it doesn't tell whether there is such an account, or a code for it. */
 export const recoveryRefused = (): DomainError =>

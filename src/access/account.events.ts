@@ -62,6 +62,29 @@ export interface RecoveryCodeAccepted {
   readonly data: { readonly accountId: string };
 }
 
+/** Whose calendar it is: a pupil's lessons, homework and meetings, or those that a teacher gives, sets and is called to. */
+export type CalendarKind = 'pupil' | 'teacher';
+
+/** A secret address was given to the account's holder, at which calendars find somebody's days. */
+export interface CalendarIssued {
+  readonly type: 'CalendarIssued';
+  readonly data: {
+    readonly accountId: string;
+    readonly calendarId: string;
+    readonly of: CalendarKind;
+    /** The pupil or teacher. */
+    readonly personId: string;
+    /** SHA-256 of the address's token of 256 random bits, base64url. */
+    readonly digest: string;
+  };
+}
+
+/** Nothing is at the address any more. */
+export interface CalendarRevoked {
+  readonly type: 'CalendarRevoked';
+  readonly data: { readonly accountId: string; readonly calendarId: string };
+}
+
 export type AccountEvent =
   | AccountIssued
   | RolesChanged
@@ -69,4 +92,6 @@ export type AccountEvent =
   | AccessEnded
   | RecoveryCodeIssued
   | RecoveryCodeRefused
-  | RecoveryCodeAccepted;
+  | RecoveryCodeAccepted
+  | CalendarIssued
+  | CalendarRevoked;

@@ -26,14 +26,17 @@ export const wantedPosition = (request: FastifyRequest): Position | undefined =>
 
 /** An answer as it is sent, with what it is known by. */
 export interface Rendered {
-  /** JSON, encoded once however often it is sent. */
+  /** Encoded once however often it is sent. */
   readonly content: Buffer;
   readonly etag: string;
   readonly position: string;
 }
 
-export const render = (body: object, position: Position): Rendered => {
-  const content = Buffer.from(JSON.stringify(body));
+export const render = (body: object, position: Position): Rendered =>
+  renderText(JSON.stringify(body), position);
+
+export const renderText = (text: string, position: Position): Rendered => {
+  const content = Buffer.from(text);
   const etag = `"${createHash('sha1').update(content).digest('base64url')}"`;
   return { content, etag, position: formatPosition(position) };
 };
@@ -43,6 +46,7 @@ export const sendRendered = (
   request: FastifyRequest,
   reply: FastifyReply,
   { content, etag, position }: Rendered,
+  mediaType = 'application/json; charset=utf-8',
 ): void => {
   void reply
     .header('X-Journal-Position', position)
@@ -53,7 +57,7 @@ export const sendRendered = (
     void reply.status(304).send();
     return;
   }
-  void reply.type('application/json; charset=utf-8').send(content);
+  void reply.type(mediaType).send(content);
 };
 
 export const sendRead = (

@@ -1,4 +1,5 @@
 import type { CommandContext } from '../eventing/command-runner.js';
+import { DomainError } from '../eventing/domain-error.js';
 import { THE_SYSTEM, uuidV5, type Actor } from '../eventing/envelope.js';
 import type { Ids } from '../people/ids.js';
 import type { WriteRequest } from './write-request.js';
@@ -20,6 +21,16 @@ export const contextOf = (
   via,
   at,
 });
+
+/**
+ * What goes with a command by which somebody does something for oneself: in the first role that the account has.
+ * @throws DomainError `no-role`.
+ */
+export const ownContext = (request: WriteRequest, streamId: string, ids: Ids): CommandContext => {
+  const [held] = request.viewer.roles;
+  if (!held) throw new DomainError('no-role', 'The account has no role in any school.', 'forbidden');
+  return contextOf(request, streamId, held.schoolId, { role: held.role }, ids);
+};
 
 /** What goes with a command that follows from a request by itself. */
 export const bySystem = ({ commandId, at }: WriteRequest, schoolId: string): CommandContext => ({

@@ -44,7 +44,7 @@ export const mustReportPupil = async (
 };
 
 /** Today where a pupil is, and the class; none before the first and after the last day at school. */
-const pupilToday = async (
+export const pupilToday = async (
   pupilId: string,
   at: string,
   reader: FreshReader,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { isLocalTime, localTimeIn } from './local-time.values.js';
+import { instantOfLocal, isLocalTime, localTimeIn } from './local-time.values.js';
 
 describe('a local time', () => {
   test('is what the clocks of a zone show', () => {
@@ -9,6 +9,12 @@ describe('a local time', () => {
     expect(localTimeIn('Europe/Lisbon', '2026-07-01T08:00:00Z')).toBe('2026-07-01T09:00');
     expect(localTimeIn('Asia/Yekaterinburg', instant)).toBe('2026-11-29T02:59');
     expect(localTimeIn('Asia/Kathmandu', instant)).toBe('2026-11-29T03:44');
+  });
+
+  test('is an instant in a zone, the earlier one where clocks show it twice', () => {
+    expect(instantOfLocal('Europe/Moscow', '2026-12-03T18:30')).toBe('2026-12-03T15:30:00.000Z');
+    expect(instantOfLocal('Europe/Lisbon', '2026-07-01T09:00')).toBe('2026-07-01T08:00:00.000Z');
+    expect(instantOfLocal('Europe/Lisbon', '2026-10-25T01:30')).toBe('2026-10-25T00:30:00.000Z');
   });
 
   test('is told from what only looks like one', () => {

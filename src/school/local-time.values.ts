@@ -18,6 +18,12 @@ export const isLocalTime = (text: string): boolean => {
 export const localTimeIn = (timeZone: string, instant: string): LocalTime =>
   Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDateTime().toString().slice(0, 16);
 
+/** The instant at which clocks in a time zone show it; the earlier one, where they show it twice. ISO 8601 in UTC. */
+export const instantOfLocal = (timeZone: string, local: LocalTime): string => {
+  const { epochMilliseconds } = Temporal.PlainDateTime.from(local).toZonedDateTime(timeZone);
+  return new Date(epochMilliseconds).toISOString();
+};
+
 /** The date, `YYYY-MM-DD`, and the time of day, `HH:MM`. */
 export const dateAndTime = (local: LocalTime): { readonly date: CivilDate; readonly time: string } => ({
   date: local.slice(0, 10),

@@ -60,6 +60,7 @@ const WRITES = {
   recovery: ['signInName'],
   'recovery/password': ['signInName', 'code', 'password'],
   files: ['content'],
+  'me/calendars': ['of', 'personId'],
   'me/contacts/:id/code': ['channel'],
   'me/contacts/sms/verification': ['code'],
 } as const;

@@ -21,6 +21,10 @@ const REQUESTS = [
   'who am I',
   'how I am told',
   'to choose how I am told',
+  'my calendars',
+  'a calendar of the child',
+  'a calendar of another pupil',
+  'a calendar of the own lessons',
   'the child’s diary',
   'another pupil’s diary',
   'the child’s grades',
@@ -99,12 +103,13 @@ const REQUESTS = [
 type Asked = (typeof REQUESTS)[number];
 
 /** What is one's own. */
-const EVERYBODY: readonly Asked[] = ['who am I', 'how I am told', 'to choose how I am told'];
+const EVERYBODY: readonly Asked[] = ['who am I', 'how I am told', 'to choose how I am told', 'my calendars'];
 const GUARDIANS: readonly Asked[] = [
   ...EVERYBODY,
   ...['the child’s diary', 'the child’s grades', 'the child’s homework'],
   ...['the history of the child’s grade', 'the child’s rating', 'the child’s attendance'],
   'the class’s meetings',
+  'a calendar of the child',
   ...['what was written about the child', 'who read of the child'],
   ...['the child’s diary of then', 'the child’s final grades of then', 'the child’s rating of then'],
 ] as Asked[];
@@ -168,6 +173,7 @@ const RIGHTS: Readonly<Record<string, readonly Asked[]>> = {
     ...OF_THE_CLASS,
     ...CALLERS,
     'the teacher’s progress',
+    'a calendar of the own lessons',
     'to set the reason of an absence',
   ],
   deputyHead: [
@@ -318,6 +324,12 @@ describe('Rights', () => {
       'how I am told': (who) => who.get('/api/me/notices'),
       'to choose how I am told': (who) =>
         who.send('PUT', '/api/me/notices', '{"kinds":{}}', { 'Content-Type': 'application/json' }),
+      'my calendars': (who) => who.get('/api/me/calendars'),
+      'a calendar of the child': (who) => who.post('/api/me/calendars', { of: 'pupil', personId: child.id }),
+      'a calendar of another pupil': (who) =>
+        who.post('/api/me/calendars', { of: 'pupil', personId: another }),
+      'a calendar of the own lessons': (who) =>
+        who.post('/api/me/calendars', { of: 'teacher', personId: teacherId }),
       'the child’s diary': (who) => who.get(`/api/pupils/${child.id}/diary?week=${week}`),
       'another pupil’s diary': (who) => who.get(`/api/pupils/${another}/diary?week=${week}`),
       'the child’s grades': (who) => who.get(`/api/pupils/${child.id}/grades?week=${week}`),

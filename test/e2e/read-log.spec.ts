@@ -13,6 +13,8 @@ const EXEMPT: Readonly<Record<string, string>> = {
   '/unsubscribe/{token}': 'shows a kind of notice, and nobody',
   '/api/me': 'one’s own',
   '/api/me/notices': 'one’s own',
+  '/api/me/calendars': 'one’s own',
+  '/calendar/{token}.ics': 'notes by itself for whom it was issued: nobody is signed in',
   '/api/health': 'about the processes',
   '/api/feeds/journal': 'noted for each school whose events are delivered',
   '/api/feeds/webhooks': 'addresses of a body, and nobody’s data',

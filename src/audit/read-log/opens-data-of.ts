@@ -50,7 +50,8 @@ export type What =
   | 'message'
   | 'corrections'
   | 'feed'
-  | 'outbox';
+  | 'outbox'
+  | 'calendar';
 
 interface Opening {
   readonly whose: Named;

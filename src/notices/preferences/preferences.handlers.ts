@@ -1,9 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { CommandContext } from '../../eventing/command-runner.js';
 import { DomainError } from '../../eventing/domain-error.js';
-import { contextOf } from '../../http/command-context.js';
-import type { WriteRequest } from '../../http/write-request.js';
+import { ownContext } from '../../http/command-context.js';
 import { Ids } from '../../people/ids.js';
 import { sixDigits } from '../../people/six-digits.js';
 import { Vault } from '../../people/vault.js';
@@ -80,13 +78,6 @@ export class VerifyContactHandler implements ICommandHandler<VerifyContact> {
     return outcome;
   }
 }
-
-/** What somebody does for oneself is done in the first role that the account has. */
-const ownContext = (request: WriteRequest, streamId: string, ids: Ids): CommandContext => {
-  const [held] = request.viewer.roles;
-  if (!held) throw new DomainError('no-role', 'The account has no role in any school.', 'forbidden');
-  return contextOf(request, streamId, held.schoolId, { role: held.role }, ids);
-};
 
 export const preferencesHandlers = [
   SetNoticePreferencesHandler,

@@ -10,7 +10,7 @@ import { TakesBytes } from '../../http/json-body.js';
 import { Directory } from '../../people/directory.js';
 import { Vault } from '../../people/vault.js';
 import { RUNNERS, type Runners } from '../../runners.js';
-import type { Language } from './preferences.values.js';
+import { languageOf } from './language-of.js';
 import { UNSUBSCRIBE_SECRET, unsubscriptionIn, type Unsubscription } from './unsubscribe-link.js';
 import { unsubscribePage } from './unsubscribe.page.js';
 
@@ -32,7 +32,7 @@ export class UnsubscribeController {
   @ApiProduces('text/html')
   async ask(@Param('token') token: string, @Res() reply: FastifyReply): Promise<void> {
     const unsubscription = await this.unsubscriptionOf(token);
-    const language = await this.languageOf(unsubscription.personId);
+    const language = await languageOf(unsubscription.personId, this.reader, this.directory);
     sendPage(reply, unsubscribePage(language, unsubscription, 'asking'));
   }
 
@@ -62,7 +62,7 @@ export class UnsubscribeController {
         at: new Date().toISOString(),
       },
     );
-    const language = await this.languageOf(personId);
+    const language = await languageOf(personId, this.reader, this.directory);
     sendPage(reply, unsubscribePage(language, unsubscription, 'done'));
   }
 
@@ -71,11 +71,6 @@ export class UnsubscribeController {
     if (unsubscription) return unsubscription;
     const message = 'This link is not one that the journal has sent. Copy all of it from the message.';
     throw new DomainError('link-unknown', message, 'not-found');
-  }
-
-  private async languageOf(personId: string): Promise<Language> {
-    const chosen = (await this.reader.get(recipients, personId))?.preferences.language;
-    return chosen ?? (await this.directory.personal(personId))?.language ?? 'en';
   }
 }
 

@@ -1,0 +1,50 @@
+import type { LocalTime } from '../../src/school/local-time.values.js';
+import type { CivilDate } from '../../src/school/civil-date.values.js';
+import type { Revision } from '../diary-week/read-model.js';
+import type { HomeworkRow } from '../homework-board/answer.js';
+import type { AsOf } from '../performance/answer.js';
+
+/** What stands in somebody's calendar. None of it is about the pupil alone, but for homework for single pupils. */
+export interface CalendarFeed {
+  readonly asOf: AsOf;
+  readonly name: string;
+  /** The class that a pupil is in today. */
+  readonly className?: string;
+  /** Titles of the schools. */
+  readonly schools: readonly string[];
+  /** Each in the order of its days. */
+  readonly lessons: readonly FeedLesson[];
+  readonly homework: readonly FeedHomework[];
+  readonly meetings: readonly FeedMeeting[];
+}
+
+export interface FeedLesson {
+  readonly lessonId: string;
+  readonly date: CivilDate;
+  /** In the day: the journal knows no times of day. */
+  readonly number: number;
+  readonly subject: string;
+  readonly group: string;
+  /** Who gives it, as far as that is known: the substitute, where there is one. */
+  readonly teacher?: string;
+  /** None while the lesson is only planned. */
+  readonly topic?: string;
+  readonly cancelled?: { readonly reason?: string };
+  readonly revision: Revision;
+}
+
+export interface FeedHomework extends HomeworkRow {
+  readonly revision: Revision;
+}
+
+export interface FeedMeeting {
+  readonly meetingId: string;
+  readonly className: string;
+  readonly title: string;
+  readonly startsAt: LocalTime;
+  readonly timeZone: string;
+  readonly place: string;
+  readonly agenda?: string;
+  readonly calledOff?: { readonly reason?: string };
+  readonly revision: Revision;
+}

@@ -1,0 +1,97 @@
+import { describe, expect, test } from '@jest/globals';
+import type { CalendarFeed } from '../../projections/calendar-feed/answer.js';
+import type { CalendarKind } from '../access/account.events.js';
+import { homework, lesson, meeting } from './calendar.examples.js';
+import { CALENDAR_WORDS } from './calendar-words.js';
+import { entriesOf, type CalendarEntry } from './entries.js';
+
+const entryOf = (
+  feed: Partial<Pick<CalendarFeed, 'lessons' | 'homework' | 'meetings'>>,
+  of: CalendarKind = 'pupil',
+  language: 'en' | 'ru' = 'en',
+): CalendarEntry | undefined =>
+  entriesOf({ lessons: [], homework: [], meetings: [], ...feed }, of, CALENDAR_WORDS[language])[0];
+
+describe('a lesson in a calendar', () => {
+  test('is all day, under its number, with topic and teacher', () => {
+    expect(entryOf({ lessons: [lesson] })).toEqual({
+      uid: 'lesson.7bm.math.q2.20261123-2@school-journal',
+      when: { date: '2026-11-23' },
+      summary: '2. Mathematics',
+      description: 'Topic: Fractions\nTeacher: Anna Petrova',
+      place: '',
+      cancelled: false,
+      revision: lesson.revision,
+    });
+  });
+
+  test('is cancelled as such, with the reason', () => {
+    const cancelled = { ...lesson, cancelled: { reason: 'No heating' } };
+    expect(entryOf({ lessons: [cancelled] })).toMatchObject({
+      uid: 'lesson.7bm.math.q2.20261123-2@school-journal',
+      summary: '2. Mathematics (cancelled)',
+      description: 'Reason: No heating\nTopic: Fractions\nTeacher: Anna Petrova',
+      cancelled: true,
+    });
+    expect(entryOf({ lessons: [{ ...lesson, cancelled: {} }] }, 'pupil', 'ru')).toMatchObject({
+      summary: '2. Mathematics (отменено)',
+      description: 'Тема: Fractions\nУчитель: Anna Petrova',
+    });
+  });
+
+  test('says which group it is of where a teacher has several', () => {
+    expect(entryOf({ lessons: [lesson] }, 'teacher')).toMatchObject({ summary: '2. 7B, Mathematics' });
+  });
+});
+
+describe('homework in a calendar', () => {
+  test('is all day when it is due', () => {
+    expect(entryOf({ homework: [homework] })).toEqual({
+      uid: 'homework.7bm.math.q2.20261123-2.h1@school-journal',
+      when: { date: '2026-11-24' },
+      summary: 'Mathematics: homework',
+      description: 'No. 12\nSet on: Monday 23 November 2026',
+      place: '',
+      cancelled: false,
+      revision: homework.revision,
+    });
+  });
+
+  test('says what goes with it, in Russian too', () => {
+    const file = { fileId: 'f1', name: 'Карта.pdf', mediaType: 'application/pdf', size: 9 };
+    const more = { ...homework, minutes: 20, personal: true, files: [file] };
+    expect(entryOf({ homework: [more] }, 'teacher', 'ru')).toMatchObject({
+      summary: '7B, Mathematics: домашнее задание',
+      description: [
+        'No. 12',
+        'Не для всей группы',
+        'Задано: понедельник, 23 ноября 2026 г.',
+        'Примерное время: 20 минут',
+        'Приложено: Карта.pdf',
+      ].join('\n'),
+    });
+  });
+});
+
+describe('a meeting in a calendar', () => {
+  test('is at its instant, wherever the telephone is', () => {
+    expect(entryOf({ meetings: [meeting] })).toEqual({
+      uid: 'meeting.m1@school-journal',
+      when: { instant: '2026-12-03T15:30:00.000Z' },
+      summary: 'Meeting, 7B: First term',
+      description: 'Agenda: Grades; the trip',
+      place: 'Room 12',
+      cancelled: false,
+      revision: meeting.revision,
+    });
+  });
+
+  test('is called off as such', () => {
+    const calledOff = { ...meeting, calledOff: { reason: 'Отопление не работает' } };
+    expect(entryOf({ meetings: [calledOff] }, 'pupil', 'ru')).toMatchObject({
+      summary: 'Собрание, 7B: First term (отменено)',
+      description: 'Причина: Отопление не работает\nПовестка: Grades; the trip',
+      cancelled: true,
+    });
+  });
+});
