@@ -8,6 +8,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { calendarNotFound } from './access/calendars.rules.js';
 import { signedIn } from './access/session.guard.js';
 import { Sessions } from './access/sessions.js';
 import { AppModule } from './app.module.js';
@@ -76,7 +77,9 @@ export const startApp = async (config: Config, pages = pagesFolder()): Promise<R
       reader: app.get(LogReader, { strict: false }),
       refuse: (error, reply) => problems.answer(error, reply),
     });
-    if (pages !== undefined) await servePages(app, fastify, pages);
+    if (pages !== undefined) {
+      await servePages(app, fastify, pages, (error, reply) => problems.answer(error, reply));
+    }
   }
   await app.listen(config.port, config.host);
   const address = app.getHttpServer().address();
@@ -130,12 +133,18 @@ const servePages = async (
   app: NestFastifyApplication,
   fastify: FastifyInstance,
   folder: string,
+  refuse: (error: unknown, reply: FastifyReply) => void,
 ): Promise<void> => {
   const index = await readFile(`${folder}/index.html`);
   await app.register(files, { root: folder, wildcard: false, index: false, cacheControl: false } as never);
   fastify.get('/*', (request: FastifyRequest, reply: FastifyReply) => {
     if (request.url.startsWith('/api')) {
       return reply.status(404).type('application/problem+json').send(NO_ROUTE);
+    }
+    // What is too long for a token or has another form is no page either.
+    if (request.url.startsWith('/calendar/')) {
+      refuse(calendarNotFound(), reply);
+      return reply;
     }
     return reply.type('text/html; charset=utf-8').header('Cache-Control', 'no-cache').send(index);
   });
