@@ -20,12 +20,13 @@ import { people } from './people/projection.js';
 import { pageProgress } from './performance/projection.js';
 import { recipients } from './recipients/projection.js';
 import { classes, classesOfPupil, classesOfSchool, groupsOfClass } from './schools/class.projection.js';
-import { schools } from './schools/school.projection.js';
+import { connectedSchools, schools } from './schools/school.projection.js';
 import { webhooks } from './webhooks/projection.js';
 
 /** Every read model there is. */
 export const projections: readonly AnyProjection[] = [
   schools,
+  connectedSchools,
   classes,
   classesOfPupil,
   classesOfSchool,

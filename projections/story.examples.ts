@@ -61,6 +61,7 @@ export const story: readonly DomainEvent[] = [
   { type: 'AcademicYearOpened', data: { schoolId: 'school1', yearId: 'y1' } },
   { type: 'AcademicYearChanged', data: { schoolId: 'school1', yearId: 'y1', title: '2026/27' } },
   { type: 'SchoolRenamed', data: { schoolId: 'school1', title: 'Hill Lyceum' } },
+  { type: 'SchoolPlaced', data: { schoolId: 'school1', region: { sourcedId: 'n', title: 'North' } } },
   { type: 'TermDefined', data: { schoolId: 'school1', termId: 'q2', yearId: 'y1' } },
   { type: 'SubjectAdded', data: { schoolId: 'school1', subjectId: 'math', title: 'Mathematics' } },
   { type: 'ScaleDefined', data: { schoolId: 'school1', scale: { min: 2, max: 5 } } },

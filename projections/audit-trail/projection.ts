@@ -80,6 +80,7 @@ const AUDITED: Readonly<Record<EventType, readonly [AuditKind, corrects?: 'corre
   PupilTransferred: ['class'],
   SchoolConnected: ['school'],
   SchoolRenamed: ['school'],
+  SchoolPlaced: ['school'],
   AcademicYearOpened: ['school'],
   AcademicYearChanged: ['school'],
   TermDefined: ['school'],

@@ -1,4 +1,4 @@
-import type { AcademicYearOpened, TermDefined } from '../../src/school/school.events.js';
+import type { AcademicYearOpened, Area, TermDefined } from '../../src/school/school.events.js';
 import type { Members } from '../../src/school/membership.values.js';
 import type { Ratings } from '../../src/school/ratings.values.js';
 import type { Rounding } from '../../src/school/rounding.values.js';
@@ -10,6 +10,9 @@ export interface SchoolDocument {
   readonly _id: string;
   readonly title: string;
   readonly timeZone: string;
+  /** Where it is, as far as that is known. */
+  readonly municipality?: Area;
+  readonly region?: Area;
   readonly editWindowDays: number;
   readonly years: Readonly<Record<string, AcademicYearOpened['data']>>;
   readonly terms: Readonly<Record<string, TermDefined['data']>>;
@@ -25,6 +28,12 @@ export interface SchoolDocument {
   readonly reasons: Readonly<Record<string, string>>;
   /** Codes of the reasons for which nothing is corrected any more. */
   readonly delistedReasons: readonly string[];
+}
+
+/** Every school that was ever connected. There is one such document. */
+export interface ConnectedSchools {
+  readonly _id: string;
+  readonly schoolIds: readonly string[];
 }
 
 /** A class or teaching group. `_id`: the class. */

@@ -1,16 +1,17 @@
 import type { Projection } from '../../src/eventing/projection.js';
 import { USUAL_RATINGS } from '../../src/school/ratings.values.js';
 import { HALF_UP } from '../../src/school/rounding.values.js';
-import type { SchoolEvent } from '../../src/school/school.events.js';
+import type { SchoolConnected, SchoolEvent } from '../../src/school/school.events.js';
 import { withVersion } from '../../src/school/work-kinds.values.js';
-import type { SchoolDocument } from './read-model.js';
+import type { ConnectedSchools, SchoolDocument } from './read-model.js';
 
 export const schools: Projection<SchoolDocument, SchoolEvent> = {
   name: 'schools',
-  version: 3,
+  version: 4,
   handles: [
     'SchoolConnected',
     'SchoolRenamed',
+    'SchoolPlaced',
     'AcademicYearOpened',
     'AcademicYearChanged',
     'TermDefined',
@@ -39,6 +40,11 @@ export const schools: Projection<SchoolDocument, SchoolEvent> = {
     switch (event.type) {
       case 'SchoolRenamed':
         return { ...document, title: event.data.title };
+      case 'SchoolPlaced': {
+        const { municipality, region } = event.data;
+        const { municipality: _municipality, region: _region, ...unplaced } = document;
+        return { ...unplaced, ...(municipality ? { municipality } : {}), ...(region ? { region } : {}) };
+      }
       case 'AcademicYearOpened':
       case 'AcademicYearChanged':
         return { ...document, years: { ...document.years, [event.data.yearId]: event.data } };
@@ -68,4 +74,19 @@ export const schools: Projection<SchoolDocument, SchoolEvent> = {
         return { ...document, delistedReasons: [...document.delistedReasons, event.data.code] };
     }
   },
+};
+
+/** The id of the one document that lists every school. */
+export const ALL_SCHOOLS = 'all';
+
+export const connectedSchools: Projection<ConnectedSchools, SchoolConnected> = {
+  name: 'connectedSchools',
+  version: 1,
+  handles: ['SchoolConnected'],
+  spansSchools: true,
+  idsOf: () => [ALL_SCHOOLS],
+  evolve: (document, { data }, id) => ({
+    _id: id,
+    schoolIds: [...(document?.schoolIds ?? []), data.schoolId],
+  }),
 };

@@ -36,6 +36,17 @@ describe('a school', () => {
       .expect(schoolId, { ...empty, title: 'Hill Lyceum' });
   });
 
+  test('is where it was placed last', () => {
+    const municipality = { sourcedId: 'hills', title: 'Hills' };
+    const region = { sourcedId: 'north', title: 'North' };
+    given(connected)
+      .on({ type: 'SchoolPlaced', data: { schoolId, municipality, region } })
+      .expect(schoolId, { ...empty, municipality, region });
+    given(connected, { type: 'SchoolPlaced', data: { schoolId, municipality } })
+      .on({ type: 'SchoolPlaced', data: { schoolId, region } })
+      .expect(schoolId, { ...empty, region });
+  });
+
   test('has its years, terms and subjects as they were defined last', () => {
     given(
       connected,

@@ -1129,6 +1129,27 @@ export const EVENT_SCHEMAS: Readonly<Record<string, EventSchema>> = {
     properties: { schoolId: { type: 'string', 'x-journal': 'id' }, title: { type: 'string' } },
     required: ['schoolId', 'title'],
   },
+  'SchoolPlaced.v1': {
+    description:
+      'It became known in which municipality and region the school is, or that these are called otherwise.',
+    type: 'object',
+    properties: {
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      municipality: {
+        type: 'object',
+        description: 'A part of the country, by its id in the system that the roster comes from.',
+        properties: { sourcedId: { type: 'string' }, title: { type: 'string' } },
+        required: ['sourcedId', 'title'],
+      },
+      region: {
+        type: 'object',
+        description: 'A part of the country, by its id in the system that the roster comes from.',
+        properties: { sourcedId: { type: 'string' }, title: { type: 'string' } },
+        required: ['sourcedId', 'title'],
+      },
+    },
+    required: ['schoolId'],
+  },
   'AcademicYearOpened.v1': {
     description: 'An academic year was opened.',
     type: 'object',

@@ -40,6 +40,19 @@ describe('a valid bundle', () => {
     ]);
   });
 
+  test('says in which municipality and region a school is', () => {
+    const files = specimen();
+    setCell(files, 'orgs', 2, 'parentSourcedId', 'm1');
+    edit(files, 'orgs', (rows) => [
+      ...rows,
+      ['m1', '', '', 'Hills', 'local', '', 'r1'],
+      ['r1', '', '', 'North', 'state', '', ''],
+    ]);
+    expect(rosterOf(files).schools).toMatchObject([
+      { municipality: { sourcedId: 'm1', name: 'Hills' }, region: { sourcedId: 'r1', name: 'North' } },
+    ]);
+  });
+
   test('links guardians from both sides, and keeps roles by school', () => {
     const people = new Map(rosterOf(specimen()).people.map((person) => [person.sourcedId, person]));
     expect(people.get('p1')).toMatchObject({

@@ -8,7 +8,7 @@ import type { SchoolCommand } from '../school/school.command.js';
 import { schoolDecider } from '../school/school.decider.js';
 import type { School as SchoolState } from '../school/school.state.js';
 import type { Importing } from './importing.js';
-import type { AcademicYear, Category, Roster, School, SchoolWorkKind, Work } from './roster.js';
+import type { AcademicYear, Area, Category, Roster, School, SchoolWorkKind, Work } from './roster.js';
 
 /** Where a bundle has no graded work, as one of a roster only: the usual kinds of work. */
 const DEFAULT_WORK_KINDS: readonly WorkKind[] = [
@@ -82,6 +82,7 @@ const commandsFor = (importing: Importing, school: School, present: SchoolState)
   const isOfSchool = ({ schoolIds }: AcademicYear) => schoolIds.length === 0 || schoolIds.includes(sourcedId);
   return [
     { kind: 'ConnectSchool', school: { schoolId, title, timeZone, editWindowDays, sourcedId } },
+    ...placeFor(schoolId, school),
     ...Object.entries(isNew ? (settings.reasons ?? DEFAULT_REASONS) : {}).map(
       ([code, reason]): SchoolCommand => ({ kind: 'ListCorrectionReason', code, title: reason }),
     ),
@@ -120,6 +121,18 @@ const settingsOf = (importing: Importing, { sourcedId, settings }: School): Scho
     ...(rounding ? [{ kind: 'SetRounding', rounding } as const] : []),
     ...(ratings ? [{ kind: 'SetRatings', ratings } as const] : []),
   ];
+};
+
+/** Where a bundle doesn't say where a school is, it stays where it was. */
+const placeFor = (schoolId: string, { municipality, region }: School): SchoolCommand[] => {
+  if (!municipality && !region) return [];
+  const areaOf = ({ sourcedId, name }: Area) => ({ sourcedId, title: name });
+  const place = {
+    schoolId,
+    ...(municipality ? { municipality: areaOf(municipality) } : {}),
+    ...(region ? { region: areaOf(region) } : {}),
+  };
+  return [{ kind: 'PlaceSchool', place }];
 };
 
 /** Subjects: what is taught in the school, and what it has beside that. */

@@ -89,6 +89,16 @@ describe('an import', () => {
     expect(await importOn('2026-11-25', bundle())).toEqual({ events: 0, kept: [] });
   });
 
+  test('places a school where the bundle has it, and leaves it there where another one does not say', async () => {
+    const placed = bundle();
+    setCell(placed, 'orgs', 2, 'type', 'local');
+    await importOn('2026-11-24', placed);
+    const place = { schoolId: SCHOOL, municipality: { sourcedId: 'd1', title: 'North' } };
+    expect((await runners.schools.load(SCHOOL)).place).toEqual(place);
+    expect((await importOn('2026-11-25', bundle())).events).toBe(0);
+    expect((await runners.schools.load(SCHOOL)).place).toEqual(place);
+  });
+
   test('opens pages by the rules of the school, with levels that fit the range of its grades', async () => {
     await importOn('2026-11-24', bundle());
     expect((await runners.pages.load(PAGE)).opened).toMatchObject({

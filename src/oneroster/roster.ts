@@ -41,9 +41,14 @@ export type BundleError = BundleNote;
 
 type Listed = { readonly sourcedId: string; readonly ended: boolean };
 
+/** An organisation above schools: a municipality (`local`) or a region (`state`). */
+export type Area = { readonly sourcedId: string; readonly name: string };
+
 export type School = Listed & {
   readonly name: string;
   readonly identifier?: string;
+  readonly municipality?: Area;
+  readonly region?: Area;
   /** What a school has that is new here; whoever is known keeps the settings that were made here. */
   readonly settings: SchoolSettings;
 };

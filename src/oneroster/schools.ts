@@ -1,10 +1,10 @@
 import type { Report } from './report.js';
-import type { School, SchoolSettings } from './roster.js';
+import type { Area, School, SchoolSettings } from './roster.js';
 import { readEditWindow, readRatings, readReasons, readRounding, readScale } from './settings.js';
 import type { Row } from './table.js';
 import type { Tables } from './tables.js';
 
-/** The organisations that are schools. */
+/** The organisations that are schools, with the nearest municipality and region above each. */
 export function readSchools(tables: Tables): School[] {
   return tables
     .rows('orgs')
@@ -15,6 +15,7 @@ export function readSchools(tables: Tables): School[] {
       name: row.text('name'),
       ...row.optional('identifier', 'identifier'),
       settings: settingsOf(row),
+      ...placeOf(row, tables),
     }));
 }
 
@@ -52,6 +53,22 @@ export class SchoolsUnder {
   of(orgId: string, tables: Tables): readonly string[] {
     return this.known.get(orgId) ?? (tables.find('orgs', orgId) ? [] : [orgId]);
   }
+}
+
+type Org = NonNullable<ReturnType<Tables['find']>>;
+
+function placeOf(school: Org, tables: Tables): Pick<School, 'municipality' | 'region'> {
+  const areas = new Map<string, Area>();
+  const seen = new Set<string>();
+  for (let above = parentOf(school, tables); above; above = parentOf(above, tables)) {
+    // That they lead back to themselves is a fault that is reported elsewhere.
+    if (seen.has(above.sourcedId)) break;
+    seen.add(above.sourcedId);
+    const type = above.text('type');
+    if (!areas.has(type)) areas.set(type, { sourcedId: above.sourcedId, name: above.text('name') });
+  }
+  const [municipality, region] = [areas.get('local'), areas.get('state')];
+  return { ...(municipality ? { municipality } : {}), ...(region ? { region } : {}) };
 }
 
 function parentOf(org: ReturnType<Tables['find']>, tables: Tables) {

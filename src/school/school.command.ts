@@ -2,12 +2,19 @@ import type { CivilDate } from './civil-date.values.js';
 import type { Ratings } from './ratings.values.js';
 import type { Rounding } from './rounding.values.js';
 import type { Scale, WorkKind } from './scale.values.js';
-import type { AcademicYearOpened, SchoolConnected, SubjectAdded, TermDefined } from './school.events.js';
+import type {
+  AcademicYearOpened,
+  SchoolConnected,
+  SchoolPlaced,
+  SubjectAdded,
+  TermDefined,
+} from './school.events.js';
 
 /** What a school should be like; whatever it isn't yet becomes a fact. */
 export type SchoolCommand =
   /** Of a school that is connected already the title follows; its time zone and edit window are settings of its own. */
   | { readonly kind: 'ConnectSchool'; readonly school: SchoolConnected['data'] }
+  | { readonly kind: 'PlaceSchool'; readonly place: SchoolPlaced['data'] }
   | { readonly kind: 'OpenYear'; readonly year: AcademicYearOpened['data'] }
   | { readonly kind: 'DefineTerm'; readonly term: TermDefined['data'] }
   | { readonly kind: 'AddSubject'; readonly subject: SubjectAdded['data'] }

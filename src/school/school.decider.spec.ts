@@ -24,6 +24,8 @@ import {
 const { given } = deciderSpec(schoolDecider);
 
 const opened: SchoolEvent = { type: 'AcademicYearOpened', data: year };
+const place = { schoolId, municipality: { sourcedId: 'north', title: 'North' } };
+const placed: SchoolEvent = { type: 'SchoolPlaced', data: place };
 const defining: readonly (readonly [SchoolCommand, SchoolEvent])[] = [
   [{ kind: 'OpenYear', year }, opened],
   [
@@ -31,6 +33,7 @@ const defining: readonly (readonly [SchoolCommand, SchoolEvent])[] = [
     { type: 'TermDefined', data: term },
   ],
   [{ kind: 'AddSubject', subject }, subjectAdded],
+  [{ kind: 'PlaceSchool', place }, placed],
   [{ kind: 'DefineScale', scale: fivePoint }, scaleDefined(fivePoint)],
   [{ kind: 'DefineWorkKind', work: oral, from: year.from, today: TODAY }, workKindDefined(oral, year.from)],
   [

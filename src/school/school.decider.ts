@@ -24,6 +24,8 @@ export const schoolDecider: Decider<School, SchoolCommand, SchoolEvent> = {
     switch (command.kind) {
       case 'OpenYear':
         return openYear(command, school);
+      case 'PlaceSchool':
+        return isSame(school.place, command.place) ? [] : [{ type: 'SchoolPlaced', data: command.place }];
       case 'DefineTerm':
         return isSame(own(school.terms, command.term.termId), command.term)
           ? []

@@ -22,6 +22,18 @@ export interface SchoolRenamed {
   readonly data: { readonly schoolId: string; readonly title: string };
 }
 
+/** A part of the country, by its id in the system that the roster comes from. */
+export interface Area {
+  readonly sourcedId: string;
+  readonly title: string;
+}
+
+/** It became known in which municipality and region the school is, or that these are called otherwise. */
+export interface SchoolPlaced {
+  readonly type: 'SchoolPlaced';
+  readonly data: { readonly schoolId: string; readonly municipality?: Area; readonly region?: Area };
+}
+
 /** An academic year was opened. */
 export interface AcademicYearOpened {
   readonly type: 'AcademicYearOpened';
@@ -104,6 +116,7 @@ export interface CorrectionReasonDelisted {
 export type SchoolEvent =
   | SchoolConnected
   | SchoolRenamed
+  | SchoolPlaced
   | AcademicYearOpened
   | AcademicYearChanged
   | TermDefined

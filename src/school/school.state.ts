@@ -4,12 +4,19 @@ import { USUAL_RATINGS, type Ratings } from './ratings.values.js';
 import { HALF_UP, type Rounding } from './rounding.values.js';
 import { SCALE_PRESETS } from './scale-presets.values.js';
 import type { Scale, WorkKind } from './scale.values.js';
-import type { AcademicYearOpened, SchoolConnected, SchoolEvent, TermDefined } from './school.events.js';
+import type {
+  AcademicYearOpened,
+  SchoolConnected,
+  SchoolEvent,
+  SchoolPlaced,
+  TermDefined,
+} from './school.events.js';
 import { withVersion, workKindsOn, type WorkKindVersions } from './work-kinds.values.js';
 
 export interface School {
   /** With the title that it has now. */
   readonly connected: SchoolConnected['data'] | undefined;
+  readonly place: SchoolPlaced['data'] | undefined;
   readonly years: Readonly<Record<string, AcademicYearOpened['data']>>;
   readonly terms: Readonly<Record<string, TermDefined['data']>>;
   /** Titles by subject. */
@@ -29,6 +36,7 @@ export type ConnectedSchool = School & { readonly connected: SchoolConnected['da
 
 export const noSchool = (): School => ({
   connected: undefined,
+  place: undefined,
   years: {},
   terms: {},
   subjects: {},
@@ -49,6 +57,8 @@ export const evolveSchool = (school: School, event: SchoolEvent): School => {
       return school.connected
         ? { ...school, connected: { ...school.connected, title: event.data.title } }
         : school;
+    case 'SchoolPlaced':
+      return { ...school, place: event.data };
     case 'AcademicYearOpened':
     case 'AcademicYearChanged':
       return { ...school, years: { ...school.years, [event.data.yearId]: event.data } };
