@@ -121,7 +121,7 @@ export const schoolIn = async (reads: Reads, schoolId: string): Promise<SchoolDo
   return school;
 };
 
-const periodTitled = (
+export const periodTitled = (
   { years, terms }: SchoolDocument,
   year: string,
   term: string | undefined,

@@ -13,6 +13,7 @@ import {
   ListedPupilsOfHandler,
   PerformanceOfHandler,
 } from '../../projections/performance/queries.js';
+import { StatisticsOfHandler } from '../../projections/performance/statistics.js';
 import { SchoolSummaryOfHandler } from '../../projections/performance/school-summary.js';
 import { TeacherProgressOfHandler } from '../../projections/performance/teacher-progress.js';
 import {
@@ -25,6 +26,7 @@ import { HomeworkBoardController } from './homework.controller.js';
 import { AttendanceReportController } from './attendance-report.controller.js';
 import { PerformanceController } from './performance.controller.js';
 import { RatingsController } from './ratings.controller.js';
+import { StatisticsController } from './statistics.controller.js';
 
 @Module({
   imports: [CqrsModule],
@@ -34,6 +36,7 @@ import { RatingsController } from './ratings.controller.js';
     HomeworkBoardController,
     RatingsController,
     AttendanceReportController,
+    StatisticsController,
   ],
   providers: [
     PerformanceOfHandler,
@@ -42,6 +45,7 @@ import { RatingsController } from './ratings.controller.js';
     ClassReportOfHandler,
     TeacherProgressOfHandler,
     SchoolSummaryOfHandler,
+    StatisticsOfHandler,
     AllGradesOfHandler,
     HomeworkOfGroupHandler,
     HomeworkOfPupilHandler,

@@ -112,6 +112,7 @@ const ROUTES = {
   '/api/schools/{schoolId}/performance/pupils': ['get'],
   '/api/schools/{schoolId}/summary': ['get'],
   '/api/authority/performance': ['get'],
+  '/api/statistics/performance': ['get'],
   '/api/classes/{classId}/report': ['get'],
   '/api/teachers/{teacherId}/progress': ['get'],
   '/api/pupils/{pupilId}/grades': ['get'],

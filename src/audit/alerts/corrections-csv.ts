@@ -1,3 +1,4 @@
+import { harmless } from '../../http/csv-cell.js';
 import type { Language } from '../../notices/preferences/preferences.values.js';
 import { formatCsv } from '../../oneroster/csv.js';
 import { localTimeIn } from '../../school/local-time.values.js';
@@ -68,6 +69,3 @@ export const correctionsCsv = (
   ]);
   return BYTE_ORDER_MARK + formatCsv([header, ...rows.map((row) => row.map((cell = '') => harmless(cell)))]);
 };
-
-/** Whoever writes a reason must not write a formula into somebody's spreadsheet (OWASP, CSV injection). */
-const harmless = (cell: string): string => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);
