@@ -8,7 +8,7 @@ import {
   type Figures,
   type LevelCounts,
 } from '../../src/school/performance.values.js';
-import { suppressedIn } from '../../src/school/suppression.values.js';
+import { suppressedIn } from './suppression.js';
 import type { SchoolDocument } from '../schools/read-model.js';
 import { schools } from '../schools/school.projection.js';
 import type { AsOf, Named } from './answer.js';

@@ -9,7 +9,7 @@ import { EventStore } from '../../src/eventing/event-store.js';
 import { formatPosition, START } from '../../src/eventing/position.js';
 import { parseCsv } from '../../src/oneroster/csv.js';
 import { runnersOn } from '../../src/runners.js';
-import { FEWEST_PUPILS } from '../../src/school/suppression.values.js';
+import { FEWEST_PUPILS } from '../../projections/performance/suppression.js';
 import { registerConsumer, type ConsumerVisitor } from '../support/consumer.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { sampleRosterOf, startSampleSchool } from '../support/sample-school.js';

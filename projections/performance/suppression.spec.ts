@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { FEWEST_PUPILS, suppressedIn, type CountedFigure } from './suppression.values.js';
+import { FEWEST_PUPILS, suppressedIn, type CountedFigure } from './suppression.js';
 
 /** Schools by municipality and region, with the pupils of each; what stands above them comes to their sum. */
 type Country = readonly (readonly (readonly number[])[])[];

@@ -1,4 +1,4 @@
-import { groupBy } from '../eventing/group-by.js';
+import { groupBy } from '../../src/eventing/group-by.js';
 
 /**
  * Figures of fewer pupils than these are not told. Ten is what most authorities settle on that publish results of
