@@ -49,6 +49,7 @@ const filed = { pupilId: 'anna', yearId: 'y1', from: MONDAY, to: MONDAY, code: '
 const meeting = { meetingId: 'm1', schoolId: 'school1', classId: '7b', timeZone: 'Europe/Lisbon' };
 const appointment = { title: 'First term', startsAt: '2026-12-03T18:30', place: 'Room 12' };
 const suspected = { alertId: 'a2.school1.1', schoolId: 'school1', accountId: 'a2', personId: 'deputy' };
+const consumer = { consumerId: 'ministry' };
 const calendar = { accountId: 'a1', calendarId: 'c1' };
 const inMath = { classId: '7b', groupId: '7bm', yearId: 'y1', subjectId: 'math', pupilId: 'anna' };
 
@@ -123,6 +124,10 @@ export const story: readonly DomainEvent[] = [
   },
   { type: 'RecoveryCodeRefused', data: { accountId: 'a1' } },
   { type: 'RecoveryCodeAccepted', data: { accountId: 'a1' } },
+  { type: 'ConsumerRegistered', data: { ...consumer, title: 'Ministry', grant: {}, digest: 'd' } },
+  { type: 'GrantChanged', data: { ...consumer, grant: {}, reason: 'By order' } },
+  { type: 'ConsumerSecretRotated', data: { ...consumer, digest: 'e', earlierUntil: '2026-12-01T00:00:00Z' } },
+  { type: 'ConsumerRevoked', data: { ...consumer, reason: 'The contract ended' } },
   { type: 'CalendarIssued', data: { ...calendar, of: 'pupil', personId: 'anna', digest: 'd' } },
   { type: 'CalendarRevoked', data: calendar },
   { type: 'RolesChanged', data: { accountId: 'a1', roles: [{ role: 'guardian', schoolId: 'school1' }] } },
