@@ -14,6 +14,7 @@ import { finalGrades } from './final-grades/projection.js';
 import { gradeHistory } from './grade-history/projection.js';
 import { lessonColumn } from './journal-page/lesson-column.projection.js';
 import { pageHead } from './journal-page/page-head.projection.js';
+import { lastChanged } from './last-changed/projection.js';
 import { meetingsOfClass } from './meetings/projection.js';
 import { pagesOf } from './pages-of/projection.js';
 import { people } from './people/projection.js';
@@ -32,6 +33,7 @@ export const projections: readonly AnyProjection[] = [
   classesOfSchool,
   groupsOfClass,
   people,
+  lastChanged,
   recipients,
   accounts,
   leadersOfSchool,

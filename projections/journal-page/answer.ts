@@ -33,7 +33,7 @@ export interface JournalPage {
   readonly teachers: readonly Person[];
   readonly pupils: readonly (Person & Average & { readonly from: CivilDate; readonly to?: CivilDate })[];
   readonly lessons: readonly PageLesson[];
-  readonly grades: readonly (ColumnGrade & { readonly lessonId: string })[];
+  readonly grades: readonly (Omit<ColumnGrade, 'at'> & { readonly lessonId: string })[];
   readonly debts: readonly (ColumnDebt & { readonly lessonId: string })[];
   readonly absences: readonly PageAbsence[];
   readonly remarks: readonly PageRemark[];

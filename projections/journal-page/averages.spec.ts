@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { instantOf } from '../../test/support/recorded.js';
 import { MONDAY, oral, pageOpened, written } from '../../src/journal/page/page.examples.js';
 import type { WorkKind } from '../../src/school/scale.values.js';
 import { averageNow } from './averages.js';
@@ -11,7 +12,7 @@ const grade = (
   work: WorkKind = oral,
   status: ColumnGrade['status'] = 'given',
   pupilId = 'anna',
-): ColumnGrade => ({ gradeId: `${pupilId}${work.code}`, pupilId, work, value, status });
+): ColumnGrade => ({ gradeId: `${pupilId}${work.code}`, pupilId, work, value, status, at: instantOf(1) });
 
 describe("a pupil's average", () => {
   test('is weighted, over all lessons, with the term grade that it comes to', () => {

@@ -26,7 +26,7 @@ type Entry =
 
 export const lessonColumn: Projection<LessonColumn, Beginning | Entry> = {
   name: 'journalLesson',
-  version: 2,
+  version: 3,
   handles: [
     'LessonPlanned',
     'LessonRecorded',
@@ -54,9 +54,10 @@ export const lessonColumn: Projection<LessonColumn, Beginning | Entry> = {
   idsOf: ({ data }) => [data.lessonId],
 
   evolve(document, event, id) {
-    if (isBeginning(event)) return begun(document ?? expected(id, event.data), event);
+    const at = event.metadata.recordedAt;
+    if (isBeginning(event)) return begun({ ...(document ?? expected(id, event.data)), at }, event);
     if (!document) throw new Error(`${event.type} came before the lesson ${id}.`);
-    if (event.type === 'LessonReinstated') return withoutCancellation(document);
+    if (event.type === 'LessonReinstated') return withoutCancellation({ ...document, at });
     return { ...document, ...changeBy(event, document) };
   },
 };
@@ -64,7 +65,7 @@ export const lessonColumn: Projection<LessonColumn, Beginning | Entry> = {
 const isBeginning = (event: Recorded<Beginning | Entry>): event is Recorded<Beginning> =>
   ['LessonPlanned', 'LessonRecorded', 'LessonCancelled', 'SubstituteAssigned'].includes(event.type);
 
-const expected = (id: string, { date, number }: Beginning['data']): LessonColumn => ({
+const expected = (id: string, { date, number }: Beginning['data']): Omit<LessonColumn, 'at'> => ({
   _id: id,
   date,
   number,
@@ -98,14 +99,16 @@ const begun = (column: LessonColumn, event: Beginning): LessonColumn => {
 const withoutCancellation = ({ cancelled: _noLonger, ...column }: LessonColumn): LessonColumn => column;
 
 const changeBy = (
-  event: Exclude<Entry, { type: 'LessonReinstated' }>,
+  event: Recorded<Exclude<Entry, { type: 'LessonReinstated' }>>,
   column: LessonColumn,
 ): Partial<LessonColumn> => {
   switch (event.type) {
     case 'TopicChanged':
-      return { topic: event.data.to };
-    case 'SubstituteReleased':
-      return { substitutes: column.substitutes.filter((id) => id !== event.data.teacherId) };
+      return { topic: event.data.to, at: event.metadata.recordedAt };
+    case 'SubstituteReleased': {
+      const substitutes = column.substitutes.filter((id) => id !== event.data.teacherId);
+      return { substitutes, at: event.metadata.recordedAt };
+    }
     case 'GradeGiven':
     case 'GradeCorrected':
     case 'GradeAnnulled':
@@ -134,18 +137,19 @@ const changeBy = (
   }
 };
 
-const gradesAfter = (grades: LessonColumn['grades'], event: OfGrades): LessonColumn['grades'] => {
+const gradesAfter = (grades: LessonColumn['grades'], event: Recorded<OfGrades>): LessonColumn['grades'] => {
   const { gradeId } = event.data;
+  const at = event.metadata.recordedAt;
   if (event.type === 'GradeGiven') {
     const { pupilId, work, value, madeUpOn } = event.data;
     const more = madeUpOn === undefined ? {} : { madeUpOn };
-    return [...grades, { gradeId, pupilId, work, value, status: 'given', ...more }];
+    return [...grades, { gradeId, pupilId, work, value, status: 'given', ...more, at }];
   }
   const before = found(grades, (grade) => grade.gradeId === gradeId, event);
   const after: ColumnGrade =
     event.type === 'GradeCorrected'
-      ? { ...before, value: event.data.to, status: 'corrected' }
-      : { ...before, status: 'annulled' };
+      ? { ...before, value: event.data.to, status: 'corrected', at }
+      : { ...before, status: 'annulled', at };
   return grades.map((grade) => (grade === before ? after : grade));
 };
 

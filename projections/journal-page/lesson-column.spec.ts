@@ -1,5 +1,6 @@
 import { describe, test } from '@jest/globals';
 import { projectionSpec } from '../../test/support/projection-spec.js';
+import { instantOf } from '../../test/support/recorded.js';
 import {
   absenceReasonSet,
   absenceRecorded,
@@ -40,22 +41,28 @@ import type { ColumnGrade, LessonColumn } from './read-model.js';
 const { given } = projectionSpec(lessonColumn);
 const empty: Omit<LessonColumn, '_id'> = {
   ...{ date: MONDAY, number: 2, topic: 'Fractions', stage: 'held', substitutes: [] },
-  ...{ grades: [], debts: [], absences: {}, remarks: [], homework: [] },
+  ...{ grades: [], debts: [], absences: {}, remarks: [], homework: [], at: instantOf(1) },
 };
+/** When the event with a number changed the lesson itself. */
+const emptySince = (number: number) => ({ ...empty, at: instantOf(number) });
 const expected = { ...empty, topic: '', stage: 'expected' } as const;
 const columnGrade = (
   pupilId: string,
   value: string,
-  status: ColumnGrade['status'] = 'given',
+  status: ColumnGrade['status'],
+  number: number,
   work = oral,
-): ColumnGrade => ({ gradeId: gradeIdOf(pupilId, work), pupilId, work, value, status });
+): ColumnGrade => ({
+  ...{ gradeId: gradeIdOf(pupilId, work), pupilId, work, value, status },
+  at: instantOf(number),
+});
 
 describe('a column of the journal page', () => {
   test('is a lesson, with its topic as it was put last', () => {
     given().on(lessonRecorded()).expect(LESSON, empty);
     given(lessonRecorded())
       .on(topicChanged('Fractions', 'Powers'))
-      .expect(LESSON, { ...empty, topic: 'Powers' });
+      .expect(LESSON, { ...emptySince(2), topic: 'Powers' });
   });
 
   test('may be a planned lesson, which is held later', () => {
@@ -65,7 +72,7 @@ describe('a column of the journal page', () => {
       .expect(LESSON, { ...empty, topic: 'Powers', stage: 'planned' });
     given(planned)
       .on(lessonRecorded({ teacherId: 'petrova' }))
-      .expect(LESSON, { ...empty, teacherId: 'petrova' });
+      .expect(LESSON, { ...emptySince(2), teacherId: 'petrova' });
   });
 
   test('may be a cancelled lesson, which takes place after all', () => {
@@ -74,15 +81,15 @@ describe('a column of the journal page', () => {
       .expect(LESSON, { ...expected, cancelled: { reason: 'No heating' } });
     given(lessonRecorded())
       .on(lessonCancelled())
-      .expect(LESSON, { ...empty, cancelled: {} });
-    given(lessonRecorded(), lessonCancelled()).on(lessonReinstated()).expect(LESSON, empty);
+      .expect(LESSON, { ...emptySince(2), cancelled: {} });
+    given(lessonRecorded(), lessonCancelled()).on(lessonReinstated()).expect(LESSON, emptySince(3));
   });
 
   test('knows its substitutes, also before anything else is known of the lesson', () => {
     given()
       .on(substituteAssigned())
       .expect(LESSON, { ...expected, substitutes: ['sidorov'] });
-    given(substituteAssigned(), lessonRecorded()).on(substituteReleased()).expect(LESSON, empty);
+    given(substituteAssigned(), lessonRecorded()).on(substituteReleased()).expect(LESSON, emptySince(3));
   });
 
   test('has the grades in the order in which they were given, and marks the corrected and the annulled ones', () => {
@@ -97,9 +104,9 @@ describe('a column of the journal page', () => {
       .expect(LESSON, {
         ...empty,
         grades: [
-          columnGrade('anna', '3', 'corrected'),
-          columnGrade('boris', '5', 'annulled'),
-          { ...columnGrade('anna', '5', 'given', written), madeUpOn: TUESDAY },
+          columnGrade('anna', '3', 'corrected', 4),
+          columnGrade('boris', '5', 'annulled', 5),
+          { ...columnGrade('anna', '5', 'given', 6, written), madeUpOn: TUESDAY },
         ],
       });
   });

@@ -89,7 +89,9 @@ export class JournalPageOfHandler implements IQueryHandler<JournalPageOf> {
       teachers: Object.keys(head.teachers).map((id) => ({ id, name: nameOf(id) })),
       pupils: pupilsOf(head, columns, nameOf),
       lessons: columns.map((column) => lessonTold(column, nameOf)),
-      grades: columns.flatMap(({ _id: lessonId, grades }) => grades.map((grade) => ({ ...grade, lessonId }))),
+      grades: columns.flatMap(({ _id: lessonId, grades }) =>
+        grades.map(({ at: _inItsHistory, ...grade }) => ({ ...grade, lessonId })),
+      ),
       debts: columns.flatMap(({ _id: lessonId, debts }) => debts.map((debt) => ({ ...debt, lessonId }))),
       absences,
       remarks,

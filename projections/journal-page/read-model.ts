@@ -54,6 +54,8 @@ export interface TermGrade {
 /** One column of the page: a lesson with everything that was written in it. `_id`: the lesson. */
 export interface LessonColumn extends WeekLesson {
   readonly _id: string;
+  /** Instant at which the lesson itself was put down or changed last; what was written in it has its own. */
+  readonly at: string;
   /** In the order in which they were given. */
   readonly grades: readonly ColumnGrade[];
   /** Those that wait for a pupil's work. */
@@ -73,6 +75,8 @@ export interface ColumnGrade {
   readonly status: 'given' | 'corrected' | 'annulled';
   /** The day on which the work was made up for. */
   readonly madeUpOn?: CivilDate;
+  /** Instant at which it was given, or corrected or annulled last. */
+  readonly at: string;
 }
 
 export interface ColumnDebt {
