@@ -19,6 +19,7 @@ import { MeetingsModule } from './meetings/meetings.module.js';
 import { MovesModule } from './moves/moves.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { PreferencesModule } from './notices/preferences/preferences.module.js';
+import { OneRosterRestModule } from './oneroster/rest/oneroster-rest.module.js';
 import { OperationModule } from './operation/operation.module.js';
 import { ProjectorModule } from './operation/projector.module.js';
 import { ReportsModule } from './reports/reports.module.js';
@@ -60,6 +61,7 @@ export class AppModule {
               ),
               HistoryModule,
               AlertsModule,
+              OneRosterRestModule,
             ]
           : []),
       ],

@@ -23,6 +23,7 @@ import { ProblemFilter, refusedBefore, sendProblem } from './http/problem.filter
 import { validation } from './http/validation.js';
 import { logTo } from './log.js';
 import { serveQueueBoard } from './notices/operation/queue-board.js';
+import { isOneRoster, tellAsOneRoster } from './oneroster/rest/status-info.js';
 import { Metrics } from './operation/metrics.js';
 
 export interface RunningApp {
@@ -52,13 +53,16 @@ export const startApp = async (config: Config, pages = pagesFolder()): Promise<R
   const fastify = app.getHttpAdapter().getInstance();
   acceptJsonOnly(fastify);
   await app.register(cookie as never);
-  // Links in messages and addresses of calendars, which people see.
-  app.setGlobalPrefix('api', { exclude: ['unsubscribe/:token', 'calendar/:token.ics', 'oauth/token'] });
+  // Links in messages and addresses of calendars, which people see; OAuth and OneRoster have addresses of their own.
+  app.setGlobalPrefix('api', {
+    exclude: ['unsubscribe/:token', 'calendar/:token.ics', 'oauth/token', 'ims/{*path}'],
+  });
   app.useGlobalPipes(validation());
   const problems = new ProblemFilter();
   app.useGlobalFilters(problems);
   app.enableShutdownHooks([]);
   protect(fastify);
+  tellAsOneRoster(fastify);
   measure(fastify, app.get(Metrics, { strict: false }));
   describe(app);
   if (config.roles.has('api')) {
@@ -128,7 +132,7 @@ const describe = (app: NestFastifyApplication): void => {
   });
 };
 
-/** Serves the built pages; whatever is neither a file nor under `/api` is a page that the browser routes itself. */
+/** Serves the built pages; whatever is neither a file nor under `/api` or `/ims` is a page that the browser routes itself. */
 const servePages = async (
   app: NestFastifyApplication,
   fastify: FastifyInstance,
@@ -138,7 +142,7 @@ const servePages = async (
   const index = await readFile(`${folder}/index.html`);
   await app.register(files, { root: folder, wildcard: false, index: false, cacheControl: false } as never);
   fastify.get('/*', (request: FastifyRequest, reply: FastifyReply) => {
-    if (request.url.startsWith('/api')) {
+    if (request.url.startsWith('/api') || isOneRoster(request.url)) {
       return reply.status(404).type('application/problem+json').send(NO_ROUTE);
     }
     // What is too long for a token or has another form is no page either.

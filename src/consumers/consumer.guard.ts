@@ -24,7 +24,7 @@ export interface Consumer {
   readonly grant: Grant;
 }
 
-type AskedByConsumer = FastifyRequest & { consumer?: Consumer };
+export type AskedByConsumer = FastifyRequest & { consumer?: Consumer };
 
 const SCOPES = 'consumers:scopes';
 const BEARER = /^bearer +([\w.~+/-]+=*) *$/i;

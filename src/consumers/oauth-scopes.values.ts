@@ -9,6 +9,7 @@ const ONEROSTER = 'https://purl.imsglobal.org/spec/or/v1p2/scope';
 export const ONEROSTER_SCOPES = {
   rosterCore: `${ONEROSTER}/roster-core.readonly`,
   roster: `${ONEROSTER}/roster.readonly`,
+  gradebookCore: `${ONEROSTER}/gradebook-core.readonly`,
   gradebook: `${ONEROSTER}/gradebook.readonly`,
   gradebookWrite: `${ONEROSTER}/gradebook.createput`,
   gradebookDelete: `${ONEROSTER}/gradebook.delete`,

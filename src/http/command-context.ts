@@ -6,7 +6,7 @@ import type { WriteRequest } from './write-request.js';
 
 /** What goes with a command that somebody asks for, in a capacity, about one stream. */
 export const contextOf = (
-  { viewer: { accountId, personId }, commandId, content, via, at }: WriteRequest,
+  { viewer, consumerId, commandId, content, via, at }: WriteRequest,
   streamId: string,
   schoolId: string,
   { role, onBehalfOf }: Pick<Actor, 'role' | 'onBehalfOf'>,
@@ -17,7 +17,10 @@ export const contextOf = (
   correlationId: commandId,
   fingerprint: ids.fingerprint(content),
   schoolId,
-  actor: { accountId, personId, role, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) },
+  actor:
+    consumerId === undefined
+      ? { ...actorOf(viewer), role, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) }
+      : { accountId: consumerId, personId: consumerId, role, onBehalfOf: viewer.personId },
   via,
   at,
 });
@@ -31,6 +34,8 @@ export const ownContext = (request: WriteRequest, streamId: string, ids: Ids): C
   if (!held) throw new DomainError('no-role', 'The account has no role in any school.', 'forbidden');
   return contextOf(request, streamId, held.schoolId, { role: held.role }, ids);
 };
+
+const actorOf = ({ accountId, personId }: WriteRequest['viewer']) => ({ accountId, personId });
 
 /** What goes with a command that follows from a request by itself. */
 export const bySystem = ({ commandId, at }: WriteRequest, schoolId: string): CommandContext => ({

@@ -7,6 +7,8 @@ import { uuidV5 } from '../eventing/envelope.js';
 /** What every command brings from its request: who, when, and what makes it the same when it is sent twice. */
 export interface WriteRequest {
   readonly viewer: Viewer;
+  /** The system that asks in the viewer's place, where one does: the history names it, and on whose behalf. */
+  readonly consumerId?: string;
   readonly commandId: string;
   readonly at: string;
   /** What was asked for, as text; another one under the same key is refused. */

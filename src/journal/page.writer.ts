@@ -104,8 +104,8 @@ export class PageWriter {
   }
 
   /** The id of what a command writes as its entry number `index`: the same when the command is sent twice. */
-  keyOf(request: WriteRequest, index: number): string {
-    return this.ids.of('written', request.commandId, index.toString()).slice(0, 12);
+  keyOf({ commandId }: WriteRequest, index: number): string {
+    return keyOfWritten(this.ids, commandId, index);
   }
 
   private async taken(
@@ -163,6 +163,10 @@ export class PageWriter {
     if (holds('admin')) yield 'admin';
   }
 }
+
+/** The part of an id that tells apart what a command writes in one lesson. */
+export const keyOfWritten = (ids: Ids, commandId: string, index: number): string =>
+  ids.of('written', commandId, index.toString()).slice(0, 12);
 
 const hasEverTaught = ({ teachers, lessons }: Page, { personId }: Viewer): boolean =>
   own(teachers, personId) !== undefined ||

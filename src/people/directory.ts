@@ -1,6 +1,7 @@
 import type { Reads } from '../eventing/fresh-reader.js';
 import type { Position } from '../eventing/position.js';
 import type { PersonDocument } from '../../projections/people/read-model.js';
+import { consumers } from '../../projections/consumers/projection.js';
 import { people } from '../../projections/people/projection.js';
 import { fullNameOf, type PersonalData } from './personal-data.js';
 import type { Vault } from './vault.js';
@@ -24,18 +25,32 @@ export class Directory {
     return document && this.open(document);
   }
 
-  /** Full names by id; a dash for whoever is unknown or was erased. */
+  /** What is known of several people, by id; nothing of whoever is unknown or was erased. */
+  async everybody(
+    personIds: Iterable<string>,
+    reads: Reads = this.reader,
+  ): Promise<Map<string, PersonalData>> {
+    const found = new Map<string, PersonalData>();
+    for (const [id, document] of await reads.getMany(people, [...personIds])) {
+      const personal = this.opened.has(document) ? this.opened.get(document) : await this.open(document);
+      if (personal) found.set(id, personal);
+    }
+    return found;
+  }
+
+  /** Full names by id, titles of the systems that write or read here; a dash for whoever is unknown or was erased. */
   async names(
     personIds: Iterable<string>,
     reads: Reads = this.reader,
   ): Promise<(personId: string) => string> {
-    const documents = await reads.getMany(people, [...personIds]);
-    const names = new Map<string, string>();
-    for (const [id, document] of documents) {
-      const personal = this.opened.has(document) ? this.opened.get(document) : await this.open(document);
-      if (personal) names.set(id, fullNameOf(personal));
-    }
-    return (personId) => names.get(personId) ?? ERASED;
+    const ids = [...personIds];
+    const found = await this.everybody(ids, reads);
+    const others = ids.filter((id) => !found.has(id));
+    const systems = others.length === 0 ? undefined : await this.reader.getMany(consumers, others);
+    return (id) => {
+      const personal = found.get(id);
+      return personal ? fullNameOf(personal) : (systems?.get(id)?.title ?? ERASED);
+    };
   }
 
   private async open(document: PersonDocument): Promise<PersonalData | undefined> {

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { SignedIn } from '../../access/viewer.js';
+import type { SignedIn, Viewer } from '../../access/viewer.js';
+import type { AskedByConsumer } from '../../consumers/consumer.guard.js';
 import { openedBy } from './opens-data-of.js';
 import type { ReadLog } from './read-log.js';
 
@@ -9,7 +10,8 @@ export const noteReads = (
   readLog: Pick<ReadLog, 'note' | 'start' | 'stop'>,
 ): void => {
   fastify.addHook('onResponse', (request: SignedIn, reply: FastifyReply, done) => {
-    const { viewer, ip } = request;
+    const { ip } = request;
+    const viewer = request.viewer ?? systemAsking(request);
     if (viewer && reply.statusCode < 400) {
       for (const opened of openedBy(request, viewer)) {
         readLog.note({ ...opened, viewer, address: ip }, Date.now());
@@ -24,3 +26,7 @@ export const noteReads = (
   // When the last request has been answered, and before the stores are left.
   fastify.addHook('onClose', () => readLog.stop());
 };
+
+/** A system that asks, as what the log knows a reader by: it is nobody, and has no role. */
+const systemAsking = ({ consumer }: AskedByConsumer): Viewer | undefined =>
+  consumer && { accountId: consumer.consumerId, personId: consumer.consumerId, roles: [] };

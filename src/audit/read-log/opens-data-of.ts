@@ -23,10 +23,12 @@ const NAMED_BY = {
   administered: undefined,
   /** Everybody in the school: which alert it was would tell the suspect that there is one. */
   alert: 'alertId',
+  /** Whomever the answer to a system names, which the route says by `answersOf`. */
+  answered: undefined,
 } as const;
 
 type Named = keyof typeof NAMED_BY;
-export type Whose = Exclude<Named, 'administered' | 'alert'>;
+export type Whose = Exclude<Named, 'administered' | 'alert' | 'answered'>;
 
 /** What is opened of somebody's data. */
 export type What =
@@ -51,7 +53,9 @@ export type What =
   | 'corrections'
   | 'feed'
   | 'outbox'
-  | 'calendar';
+  | 'calendar'
+  | 'roster'
+  | 'gradebook';
 
 interface Opening {
   readonly whose: Named;
@@ -66,6 +70,15 @@ export interface Opened {
   readonly what: What;
   readonly id: string;
 }
+
+export type Whom = Pick<Opened, 'whose' | 'id'>;
+
+type Answering = FastifyRequest & { answered?: readonly Whom[] };
+
+/** Says whose data an answer has in it, where the address alone doesn't. */
+export const answersOf = (request: Answering, whom: readonly Whom[]): void => {
+  request.answered = whom;
+};
 
 export const OPENS_DATA_OF = 'x-opens-data-of';
 
@@ -82,12 +95,13 @@ export const OpensDataOf = (whose: Named, what: What, namedBy: string | undefine
 
 /** What a request opens for whoever asks. */
 export const openedBy = (
-  { routeOptions, params, query }: FastifyRequest,
+  { routeOptions, params, query, answered = [] }: Answering,
   viewer: Viewer,
 ): readonly Opened[] => {
   const { opens } = routeOptions.config as { readonly opens?: Opening };
   if (!opens) return [];
   const { whose, what, namedBy } = opens;
+  if (whose === 'answered') return answered.map((whom) => ({ ...whom, what }));
   if (whose === 'administered') return administeredBy(viewer).map((id) => ({ whose: 'school', what, id }));
   const id = inAddress(params, namedBy) ?? inAddress(query, namedBy);
   if (typeof id !== 'string') return [];
