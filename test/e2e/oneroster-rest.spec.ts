@@ -14,7 +14,6 @@ import type { RunningSchool } from '../support/running-school.js';
 import { sampleRosterOf, startSampleSchool } from '../support/sample-school.js';
 import {
   correctGrade,
-  gradesIn,
   newestPosition,
   readDiary,
   recordLesson,
@@ -86,6 +85,9 @@ describe('OneRoster over REST', () => {
     const names = fields.map(({ imsx_codeMinorFieldName }) => imsx_codeMinorFieldName);
     return [status, fields[0]?.imsx_codeMinorFieldValue ?? '', ...names];
   };
+  const unknown = [404, 'unknownobject', 'TargetEndSystem'];
+  const forbidden = [403, 'forbidden', 'TargetEndSystem'];
+  const unauthorised = [401, 'unauthorisedrequest', 'TargetEndSystem'];
   const codeIn = (answer: Answer): string => (answer.body as StatusInfo).imsx_description.split(':')[0] ?? '';
 
   it('answers the whole roster of a school, page after page', async () => {
@@ -162,9 +164,7 @@ describe('OneRoster over REST', () => {
         await all(`${ROSTERING}/${path}`, 500),
       );
     }
-    expect(await refused(platform.get(`${ROSTERING}/teachers/${day.child.id}`))).toEqual([
-      ...[404, 'unknownobject', 'TargetEndSystem'],
-    ]);
+    expect(await refused(platform.get(`${ROSTERING}/teachers/${day.child.id}`))).toEqual(unknown);
   });
 
   it('filters, sorts and selects', async () => {
@@ -210,7 +210,7 @@ describe('OneRoster over REST', () => {
           expectStatus(200, await platform.get(`${service}${path}?limit=1`));
         }
       }
-      expect(await refused(visitor.get(`${service}/discovery/other.json`))).toMatchObject([404]);
+      expect(await refused(visitor.get(`${service}/discovery/other.json`))).toEqual(unknown);
     }
   });
 
@@ -277,7 +277,7 @@ describe('OneRoster over REST', () => {
       expect(await gradeNow(changed)).toMatchObject([{ value: '17', status: 'corrected' }]);
       const deleted = expectStatus(204, await platform.delete(path));
       expect(await gradeNow(deleted)).toMatchObject([{ value: '17', status: 'annulled' }]);
-      const [{ gradeId = '' } = {}] = await gradeNow(deleted);
+      const gradeId = (await gradeNow(deleted))[0]?.gradeId ?? '';
       const { chain } = await historyOf(gradeId, deleted);
       expect(chain.map(({ what, reason }) => [what, reason])).toEqual([
         ['given', undefined],
@@ -373,7 +373,7 @@ describe('OneRoster over REST', () => {
       for (const path of ['categories', 'scoreScales']) {
         expect((await all(`${GRADEBOOK}/${path}`, 500)).length).toBeGreaterThan(0);
       }
-      const [{ category, scoreScale } = fail()] = items;
+      const { category, scoreScale } = items[0] ?? fail();
       for (const { href } of [category, scoreScale]) {
         expectStatus(200, await platform.get(href.slice(school.url.length)));
       }
@@ -394,7 +394,7 @@ describe('OneRoster over REST', () => {
       ...[`${GRADEBOOK}/results/${result?.sourcedId ?? ''}`],
       ...[`${GRADEBOOK}/lineItems/${result?.lineItem.sourcedId ?? ''}/results`],
     ]) {
-      expect(await refused(elsewhere.get(path))).toMatchObject([404, 'unknownobject']);
+      expect(await refused(elsewhere.get(path))).toEqual(unknown);
     }
     const put = elsewhere.put(`${GRADEBOOK}/results/${result?.sourcedId ?? ''}`, { result });
     expect(await refused(put)).toEqual([422, 'invaliddata', 'result.lineItem.sourcedId']);
@@ -411,12 +411,12 @@ describe('OneRoster over REST', () => {
     expectStatus(200, await core.get(`${ROSTERING}/classes`));
     const nested = await core.get(`${ROSTERING}/schools/${schoolId}/classes`);
     expect(nested.headers.get('WWW-Authenticate')).toContain('insufficient_scope');
-    expect(await refused(Promise.resolve(nested))).toMatchObject([403, 'forbidden']);
-    expect(await refused(core.put(`${GRADEBOOK}/results/any`, { result: {} }))).toMatchObject([403]);
-    expect(await refused(core.delete(`${GRADEBOOK}/results/any`))).toMatchObject([403]);
+    expect(await refused(Promise.resolve(nested))).toEqual(forbidden);
+    expect(await refused(core.put(`${GRADEBOOK}/results/any`, { result: {} }))).toEqual(forbidden);
+    expect(await refused(core.delete(`${GRADEBOOK}/results/any`))).toEqual(forbidden);
     const visitor = new Visitor(school.url);
-    expect(await refused(visitor.get(`${ROSTERING}/users`))).toMatchObject([401, 'unauthorisedrequest']);
-    expect(await refused(day.teacher.get(`${ROSTERING}/users`))).toMatchObject([401]);
+    expect(await refused(visitor.get(`${ROSTERING}/users`))).toEqual(unauthorised);
+    expect(await refused(day.teacher.get(`${ROSTERING}/users`))).toEqual(unauthorised);
     for (const path of [
       '/ims',
       '/ims/',
@@ -424,7 +424,7 @@ describe('OneRoster over REST', () => {
       `${ROSTERING}/buses`,
       `${GRADEBOOK}/users`,
     ]) {
-      expect(await refused(platform.get(path))).toMatchObject([404, 'unknownobject']);
+      expect(await refused(platform.get(path))).toEqual(unknown);
     }
     const asked = (query: string) => refused(platform.get(`${ROSTERING}/users?${query}`));
     expect(await asked("filter=size='1'")).toEqual([400, 'invalid_filter_field', 'filter']);
@@ -460,9 +460,9 @@ describe('OneRoster over REST', () => {
     };
     expect(await becomes(isThere, 20_000)).toBe(true);
     const { reads } = await read(day.guardian.get<Reads>(`/api/pupils/${day.child.id}/readers`));
-    const own = reads.find(({ reader, whose }) => reader.name === TITLE && whose === 'pupil');
-    expect(own).toMatchObject({ what: 'roster' });
-    expect(own).not.toHaveProperty('role');
+    const own = reads.filter(({ reader, whose }) => reader.name === TITLE && whose === 'pupil');
+    expect(own.map(({ what }) => what)).toContain('roster');
+    for (const entry of own) expect(entry).not.toHaveProperty('role');
   });
 });
 

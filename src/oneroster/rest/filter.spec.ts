@@ -81,9 +81,7 @@ describe('A filter', () => {
         fc.record({ x: word, y: word }),
         (filter, object) => {
           const expected = filter.some((every) =>
-            every.every(({ field: name, predicate, value }) =>
-              holds(object[name], predicate, value),
-            ),
+            every.every(({ field: name, predicate, value }) => holds(object[name], predicate, value)),
           );
           expect(matches(filter, (name) => [object[name as 'x' | 'y']])).toBe(expected);
         },

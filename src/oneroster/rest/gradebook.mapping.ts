@@ -2,7 +2,7 @@ import type { ColumnGrade, LessonColumn, PageHead } from '../../../projections/j
 import type { LastChanged } from '../../../projections/last-changed/read-model.js';
 import { partOfWork } from '../../../projections/last-changed/parts.values.js';
 import type { SchoolDocument } from '../../../projections/schools/read-model.js';
-import { dateIn, startOfDay, type CivilDate } from '../../school/civil-date.values.js';
+import { startOfDay, type CivilDate } from '../../school/civil-date.values.js';
 import { EXEMPT, numberOn, type Scale } from '../../school/scale.values.js';
 import { lineItemIdOf } from './gradebook.ids.js';
 import { categoryIdOf, courseIdOf, sessionIdOf } from './rostering.ids.js';
@@ -47,6 +47,7 @@ export interface Result extends Base {
   readonly score?: number;
   /** The grade as it is written, where that is no number. */
   readonly textScore?: string;
+  /** The day of the lesson, or the one on which the work was made up for. */
   readonly scoreDate: CivilDate;
 }
 
@@ -146,7 +147,7 @@ export const resultOf = (
   lineItemName: NameOf,
   to: RefTo,
 ): Result => {
-  const { pageId, groupId, timeZone, scale } = head.opened;
+  const { pageId, groupId, scale } = head.opened;
   const { pupilId, value, status, work, madeUpOn, at } = grade;
   const lineItemId = lineItemIdOf({ lessonId: column._id, work: work.code });
   return {
@@ -154,7 +155,7 @@ export const resultOf = (
     lineItem: to('lineItem', lineItemName(lineItemId)),
     ...{ student: to('user', pupilId), class: to('class', groupId), scoreScale: to('scoreScale', pageId) },
     ...scoreOf(value, scale),
-    scoreDate: madeUpOn ?? dateIn(timeZone, at),
+    scoreDate: madeUpOn ?? column.date,
   };
 };
 
