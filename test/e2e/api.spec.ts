@@ -142,6 +142,21 @@ const ROUTES = {
   '/api/audit/as-of/classes/{classId}/rating': ['get'],
   '/api/audit/as-of/schools/{schoolId}/rating': ['get'],
   '/api/audit/as-of/pupils/{pupilId}/rating': ['get'],
+  '/ims/oneroster/rostering/v1p2/discovery/{document}': ['get'],
+  '/ims/oneroster/rostering/v1p2/{collection}': ['get'],
+  '/ims/oneroster/rostering/v1p2/{collection}/{sourcedId}': ['get'],
+  '/ims/oneroster/rostering/v1p2/{parents}/{parentId}/{collection}': ['get'],
+  '/ims/oneroster/rostering/v1p2/schools/{schoolId}/classes/{classId}/{collection}': ['get'],
+  '/ims/oneroster/gradebook/v1p2/discovery/{document}': ['get'],
+  '/ims/oneroster/gradebook/v1p2/{collection}': ['get'],
+  '/ims/oneroster/gradebook/v1p2/{collection}/{sourcedId}': ['get'],
+  '/ims/oneroster/gradebook/v1p2/classes/{classId}/{collection}': ['get'],
+  '/ims/oneroster/gradebook/v1p2/schools/{schoolId}/scoreScales': ['get'],
+  '/ims/oneroster/gradebook/v1p2/lineItems/{lineItemId}/results': ['get'],
+  '/ims/oneroster/gradebook/v1p2/classes/{classId}/lineItems/{lineItemId}/results': ['get'],
+  '/ims/oneroster/gradebook/v1p2/classes/{classId}/students/{studentId}/results': ['get'],
+  '/ims/oneroster/gradebook/v1p2/lineItems/{sourcedId}': ['put', 'delete'],
+  '/ims/oneroster/gradebook/v1p2/results/{sourcedId}': ['put', 'delete'],
 };
 
 describe('The API', () => {

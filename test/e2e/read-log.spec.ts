@@ -15,6 +15,8 @@ const EXEMPT: Readonly<Record<string, string>> = {
   '/api/me/notices': 'one’s own',
   '/api/me/calendars': 'one’s own',
   '/calendar/{token}.ics': 'notes by itself for whom it was issued: nobody is signed in',
+  '/ims/oneroster/rostering/v1p2/discovery/{document}': 'about the service',
+  '/ims/oneroster/gradebook/v1p2/discovery/{document}': 'about the service',
   '/api/health': 'about the processes',
   '/api/feeds/journal': 'noted for each school whose events are delivered',
   '/api/feeds/webhooks': 'addresses of a body, and nobody’s data',
