@@ -127,6 +127,13 @@ export const story: readonly DomainEvent[] = [
   { type: 'ConsumerRegistered', data: { ...consumer, title: 'Ministry', grant: {}, digest: 'd' } },
   { type: 'GrantChanged', data: { ...consumer, grant: {}, reason: 'By order' } },
   { type: 'ConsumerSecretRotated', data: { ...consumer, digest: 'e', earlierUntil: '2026-12-01T00:00:00Z' } },
+  {
+    type: 'WebhookRegistered',
+    data: { ...consumer, webhookId: 'w1', url: 'https://ministry.example/', secret: sealed('secret') },
+  },
+  { type: 'WebhookPaused', data: { webhookId: 'w1', why: 'asked' } },
+  { type: 'WebhookResumed', data: { webhookId: 'w1' } },
+  { type: 'WebhookRemoved', data: { webhookId: 'w1' } },
   { type: 'ConsumerRevoked', data: { ...consumer, reason: 'The contract ended' } },
   { type: 'CalendarIssued', data: { ...calendar, of: 'pupil', personId: 'anna', digest: 'd' } },
   { type: 'CalendarRevoked', data: calendar },

@@ -42,7 +42,7 @@ const ROUTES = {
   '/api/metrics': ['get'],
   '/api/audit/log': ['get'],
   '/api/feeds/journal': ['get'],
-  '/api/feeds/webhooks': ['get', 'post'],
+  '/api/feeds/webhooks': ['post', 'get'],
   '/api/feeds/webhooks/{webhookId}': ['delete'],
   '/api/feeds/webhooks/{webhookId}/pause': ['post'],
   '/api/feeds/webhooks/{webhookId}/resume': ['post'],
