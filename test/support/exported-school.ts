@@ -32,15 +32,16 @@ type Fields = Readonly<Record<string, Plain>>;
 /** Read models that tell how something came to be, or what concerns only this installation: they do not come back. */
 const HISTORY = [
   ...['gradeHistory', 'auditTrail', 'accountCorrections', 'accountBeginning', 'alerts', 'alertsOfSchool'],
-  ...['consumers', 'meetingsOfClass', 'attendance'],
+  ...['consumers', 'webhooks', 'meetingsOfClass', 'attendance'],
+  ...['lastChanged', 'calendarsOfAccount', 'calendarAddress'],
 ];
 
 /** What does not come back of the others, by the names of fields. */
 const LOST: Readonly<Record<string, readonly string[]>> = {
   recipients: ['contacts', 'verified', 'preferences'],
   journalPage: ['windowExtendedUntil', 'changes', 'average', 'proposed'],
-  journalLesson: ['files'],
-  diaryGroupWeek: ['amendedAt', 'files'],
+  journalLesson: ['files', 'at'],
+  diaryGroupWeek: ['amendedAt', 'files', 'revisions'],
   diaryPupilWeek: [
     'changes',
     'givenAt',

@@ -26,7 +26,9 @@ describe('a school that is exported', () => {
   });
 
   test.each<[string, string, (row: Readonly<Record<string, string>>) => boolean, string]>([
-    ['orgs', 'metadata.ratings', () => true, 'on 3 5'],
+    ['orgs', 'metadata.ratings', (row) => row['type'] === 'school', 'on 3 5'],
+    ['orgs', 'name', (row) => row['type'] === 'local', 'Другое'],
+    ['orgs', 'parentSourcedId', (row) => row['type'] === 'local', ''],
     ['courses', 'metadata.scale', (row) => row['metadata.scale'] !== '', '1..5 3 4 5'],
     ['users', 'familyName', () => true, 'Другой'],
     ['enrollments', 'metadata.takesOver', (row) => row['metadata.takesOver'] !== '', ''],

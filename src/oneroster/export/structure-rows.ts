@@ -12,13 +12,16 @@ export class SchoolsDiffer extends Error {
   override readonly name = 'SchoolsDiffer';
 }
 
+/** Schools, below the municipalities and regions that they are in. @throws SchoolsDiffer. */
 export function* orgsOf({ schools, ids }: Exported): Generator<Cells> {
+  yield* areasOf(schools);
   for (const school of schools) {
+    const above = school.municipality ?? school.region;
     const { _id, title, timeZone, editWindowDays, scale, rounding, ratings, reasons, delistedReasons } =
       school;
     const listed = Object.entries(reasons).filter(([code]) => !delistedReasons.includes(code));
     yield {
-      ...{ sourcedId: ids.school(_id), name: title, type: 'school' },
+      ...{ sourcedId: ids.school(_id), name: title, type: 'school', parentSourcedId: above?.sourcedId },
       'metadata.timeZone': timeZone,
       'metadata.editWindow': editWindowDays,
       'metadata.scale': scale && writeScale(scale),
@@ -26,6 +29,20 @@ export function* orgsOf({ schools, ids }: Exported): Generator<Cells> {
       'metadata.ratings': writeRatings(ratings),
       'metadata.reasons': writeReasons(Object.fromEntries(listed)),
     };
+  }
+}
+
+/** Each municipality in its region, as all schools that are there have it. */
+function* areasOf(schools: Exported['schools']): Generator<Cells> {
+  const areas = schools.flatMap(({ _id: schoolId, municipality, region }) => [
+    ...(region ? [{ schoolId, ...region, type: 'state', parentSourcedId: undefined }] : []),
+    ...(municipality
+      ? [{ schoolId, ...municipality, type: 'local', parentSourcedId: region?.sourcedId }]
+      : []),
+  ]);
+  for (const ofSchools of groupBy(areas, ({ sourcedId }) => sourcedId).values()) {
+    const { sourcedId, title: name, type, parentSourcedId } = theSame(ofSchools, 'municipality or region');
+    yield { sourcedId, name, type, parentSourcedId };
   }
 }
 

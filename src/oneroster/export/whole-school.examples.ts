@@ -7,6 +7,9 @@ import { contextIn, importInto, installation } from './installation.examples.js'
 /** Two groups of a class, and a pupil who goes from the one to the other. */
 const school = (): Map<string, string> => {
   const files = specimen();
+  addRow(files, 'orgs', { sourcedId: 'm1', name: 'Холмы', type: 'local', parentSourcedId: 'r1' });
+  addRow(files, 'orgs', { sourcedId: 'r1', name: 'North', type: 'state' });
+  setCell(files, 'orgs', 2, 'parentSourcedId', 'm1');
   setCell(files, 'results', 2, 'score', '17');
   addRow(files, 'users', {
     ...{
