@@ -1,3 +1,4 @@
+import { systemAsReader } from '../audit/read-log/note-reads.js';
 import type { ReadLog } from '../audit/read-log/read-log.js';
 
 /** Keeps in the read log whose events a consumer was sent, and where to. */
@@ -7,7 +8,7 @@ export const noteDelivery = (
   schools: ReadonlySet<string>,
   address: string,
 ): void => {
-  const viewer = { accountId: consumerId, personId: consumerId, roles: [] };
+  const viewer = systemAsReader(consumerId);
   for (const id of schools) {
     readLog.note({ viewer, whose: 'school', what: 'feed', id, address }, Date.now());
   }

@@ -1,26 +1,32 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { ArrayMaxSize, IsInt, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsInt, IsString, Matches, Max, Min } from 'class-validator';
 import { WhereSent } from '../http/fields.dto.js';
 import { NO_CURSOR } from './cursor.js';
 import type { FeedFilter } from './feed-scope.js';
 
 export const CURSOR = /^[\w-]{60,80}$/;
 
-/** Comma-separated, as one parameter. */
-const IsList =
-  (pattern: RegExp, message: string): PropertyDecorator =>
-  (target, property) => {
-    for (const decorate of [
-      ApiPropertyOptional({ type: String, description: 'Several, separated by commas' }),
-      WhereSent(),
-      Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value)),
-      ArrayMaxSize(1_000),
-      Matches(pattern, { each: true, message }),
-    ]) {
-      decorate(target, property);
-    }
-  };
+/** From one to a thousand, where they are sent at all. */
+const areSome = (pattern: RegExp, message: string) =>
+  applyDecorators(
+    WhereSent(),
+    IsArray(),
+    ArrayMinSize(1),
+    ArrayMaxSize(1_000),
+    Matches(pattern, { each: true, message }),
+  );
+
+export const AreTypes = () => areSome(/^[A-Za-z0-9]{1,64}$/, 'must be types of event');
+export const AreSchools = () => areSome(/^[a-z0-9]{1,64}$/, 'must be the ids of schools');
+
+/** Several in one parameter. */
+const CommaSeparated = () =>
+  applyDecorators(
+    ApiPropertyOptional({ type: String, description: 'Several, separated by commas' }),
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value)),
+  );
 
 /** Which part of a consumer's feed. */
 export class FeedQuery {
@@ -38,17 +44,18 @@ export class FeedQuery {
   @Max(1_000)
   limit = 100;
 
-  @IsList(/^[A-Za-z0-9]{1,64}$/, 'must be types of event, separated by commas')
+  @CommaSeparated()
+  @AreTypes()
   types?: string[];
 
-  @IsList(/^[a-z0-9]{1,64}$/, 'must be the ids of schools, separated by commas')
+  @CommaSeparated()
+  @AreSchools()
   schools?: string[];
 
   /** Go on from a place of another feed of one's own, one with other schools or types. */
   @ApiPropertyOptional({ enum: ['true', 'false'] })
   @WhereSent()
   @Matches(/^(true|false)$/, { message: 'must be true or false' })
-  @Length(4, 5)
   rebase?: string;
 }
 

@@ -27,6 +27,12 @@ export const noteReads = (
   fastify.addHook('onClose', () => readLog.stop());
 };
 
-/** A system that asks, as what the log knows a reader by: it is nobody, and has no role. */
+/** A system as what the log knows a reader by: it is nobody, and has no role. */
+export const systemAsReader = (consumerId: string): Viewer => ({
+  accountId: consumerId,
+  personId: consumerId,
+  roles: [],
+});
+
 const systemAsking = ({ consumer }: AskedByConsumer): Viewer | undefined =>
-  consumer && { accountId: consumer.consumerId, personId: consumer.consumerId, roles: [] };
+  consumer && systemAsReader(consumer.consumerId);

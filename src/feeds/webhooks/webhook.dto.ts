@@ -1,23 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsString, Length, Matches } from 'class-validator';
+import { IsString, Length, Matches } from 'class-validator';
 import { WhereSent } from '../../http/fields.dto.js';
 import { NO_CURSOR } from '../cursor.js';
-import { CURSOR } from '../feed.dto.js';
+import { AreSchools, AreTypes, CURSOR } from '../feed.dto.js';
 
-const AreSome =
-  (pattern: RegExp, message: string): PropertyDecorator =>
-  (target, property) => {
-    for (const decorate of [
-      ApiPropertyOptional({ type: [String], minItems: 1, maxItems: 1_000 }),
-      WhereSent(),
-      IsArray(),
-      ArrayMinSize(1),
-      ArrayMaxSize(1_000),
-      Matches(pattern, { each: true, message }),
-    ]) {
-      decorate(target, property);
-    }
-  };
+const ApiSome = () => ApiPropertyOptional({ type: [String], minItems: 1, maxItems: 1_000 });
 
 class FromBody {
   /** The cursor after which to begin; a place of any feed of the consumer's. */
@@ -35,10 +22,12 @@ export class WebhookBody extends FromBody {
   @Length(1, 2_000)
   url!: string;
 
-  @AreSome(/^[A-Za-z0-9]{1,64}$/, 'must be types of event')
+  @ApiSome()
+  @AreTypes()
   types?: string[];
 
-  @AreSome(/^[a-z0-9]{1,64}$/, 'must be ids of schools')
+  @ApiSome()
+  @AreSchools()
   schools?: string[];
 }
 
