@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { becomes } from '../../embedded/processes.js';
 import { addDays, mondayOf, weekOf } from '../../src/school/civil-date.values.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
@@ -124,8 +125,13 @@ if (chromium === undefined && process.env['CI'] !== 'true') {
       expect(await signature.getByRole('button').count()).toBe(0);
 
       const lessonId = await recordLesson(day, 10, 'The cosine rule');
-      await giveGrade(day, lessonId, '14');
-      await comeBack();
+      const { gradeId } = await giveGrade(day, lessonId, '14');
+      // Whoever signs what was shown before the grade is asked once more.
+      const isShown = async () => {
+        await comeBack();
+        return grade(page, gradeId).isVisible();
+      };
+      expect(await becomes(isShown, 30_000)).toBe(true);
       await signature.getByText('Changed since it was signed by').waitFor();
       await page.getByRole('button', { name: 'Sign again' }).click();
       await signature.getByText(/^Signed by/).waitFor();
