@@ -1,10 +1,8 @@
-import { execFile } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
-import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { Agent, request } from 'undici';
+import { becomes } from '../embedded/processes.js';
 import { FEED_SCOPE } from '../src/consumers/oauth-scopes.values.js';
+import { registerConsumer } from '../test/support/consumer.js';
 import type { Bench } from './bench.js';
 import { count, latency, medianOf, megabytes } from './figures.js';
 import { gradesToGive } from './grades.js';
@@ -99,25 +97,12 @@ interface Asking {
   readonly authorization: string;
 }
 
+/** The header that a consumer of the feed asks with. */
 const letIn = async ({ url }: Journal, dataDir: string): Promise<string> => {
-  const program = fileURLToPath(new URL('../src/cli/journal.js', import.meta.url));
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    [program, 'consumers', 'add', 'Bench', '--scope', FEED_SCOPE],
-    { env: { ...process.env, DATA_DIR: dataDir } },
-  );
-  const [, id = '', secret = ''] = /client id: (\S+)\nclient secret: (\S+)/.exec(stdout) ?? [];
-  const deadline = performance.now() + LET_IN_WITHIN;
-  for (;;) {
-    const answer = await fetch(`${url}/oauth/token`, {
-      method: 'POST',
-      headers: { Authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}` },
-      body: new URLSearchParams({ grant_type: 'client_credentials' }),
-    });
-    if (answer.ok) return `Bearer ${((await answer.json()) as { access_token: string }).access_token}`;
-    if (performance.now() > deadline) throw new Error('The consumer is not let in.');
-    await pause(100);
-  }
+  const consumer = await registerConsumer({ url, dataDir }, ['--scope', FEED_SCOPE], 'Bench');
+  const isKnown = async () => (await consumer.grant()).status === 200;
+  if (!(await becomes(isKnown, LET_IN_WITHIN))) throw new Error('The consumer is not let in.');
+  return (await consumer.letIn()).authorization.Authorization;
 };
 
 const readWhole = async ({ journal, agent, authorization }: Asking) => {

@@ -1,6 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Collection, Db } from '../eventing/document-store.js';
+import { digestOf, newSecret } from './secrets.js';
 
 interface SessionDocument {
   /** SHA-256 of the token, so that a copy of the database signs nobody in. */
@@ -34,15 +34,21 @@ export class Sessions {
 
   /** Starts a session. @returns the token, which is kept nowhere. */
   async start(accountId: string, now: Date): Promise<{ token: string; expiresAt: Date }> {
-    const token = randomBytes(32).toString('base64url');
+    const token = newSecret();
     const expiresAt = new Date(now.getTime() + LONGEST);
-    await this.sessions.insertOne({ _id: hashOf(token), accountId, startedAt: now, seenAt: now, expiresAt });
+    await this.sessions.insertOne({
+      _id: digestOf(token),
+      accountId,
+      startedAt: now,
+      seenAt: now,
+      expiresAt,
+    });
     return { token, expiresAt };
   }
 
   /** The account that a token signs in, or undefined. */
   async accountOf(token: string, now: Date): Promise<string | undefined> {
-    const id = hashOf(token);
+    const id = digestOf(token);
     const session = this.known.get(id) ?? (await this.sessions.findOne({ _id: id }));
     if (!session) return undefined;
     const unusedFor = now.getTime() - session.seenAt.getTime();
@@ -57,19 +63,17 @@ export class Sessions {
   }
 
   async end(token: string): Promise<void> {
-    this.known.delete(hashOf(token));
-    await this.sessions.deleteOne({ _id: hashOf(token) });
+    this.known.delete(digestOf(token));
+    await this.sessions.deleteOne({ _id: digestOf(token) });
   }
 
   /** Ends every session of an account, but for that of a token where one is named. */
   async endAllOf(accountId: string, kept?: string): Promise<void> {
-    const others = kept === undefined ? {} : { _id: { $ne: hashOf(kept) } };
+    const others = kept === undefined ? {} : { _id: { $ne: digestOf(kept) } };
     await this.sessions.deleteMany({ accountId, ...others });
     for (const [id, session] of this.known) {
-      if (session.accountId === accountId && (kept === undefined || id !== hashOf(kept)))
+      if (session.accountId === accountId && (kept === undefined || id !== digestOf(kept)))
         this.known.delete(id);
     }
   }
 }
-
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');

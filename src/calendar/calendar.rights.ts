@@ -5,7 +5,7 @@ import type { CalendarKind } from '../access/account.events.js';
 import { calendarNotFound } from '../access/calendars.rules.js';
 import { diariesReadBy, mayReadDiary } from '../access/permissions.js';
 import { hasRole, type Viewer } from '../access/viewer.js';
-import { digestOf } from '../consumers/secrets.js';
+import { digestOf } from '../access/secrets.js';
 import type { FreshReader } from '../eventing/fresh-reader.js';
 import type { Position } from '../eventing/position.js';
 import { own } from '../school/plain-data.values.js';

@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { calendarsOfAccount } from '../../projections/calendars/projection.js';
 import { Asking, type Viewer } from '../access/viewer.js';
 import type { Config } from '../config.js';
-import { digestOf, newSecret } from '../consumers/secrets.js';
+import { digestOf, newSecret } from '../access/secrets.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
 import { formatPosition, START } from '../eventing/position.js';
 import { CONFIG } from '../foundation.module.js';

@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { consumers } from '../../projections/consumers/projection.js';
 import type { ConsumerCommand } from '../consumers/consumer.decider.js';
 import type { Grant } from '../consumers/grant.values.js';
-import { digestOf, newSecret } from '../consumers/secrets.js';
-import { DomainError } from '../eventing/domain-error.js';
+import { digestOf, newSecret } from '../access/secrets.js';
 import { liveDocumentsIn } from '../eventing/projecting/projector.js';
-import { operatorContext, withTools, type Place, type Tools } from './tools.js';
+import { carriedOut, operatorContext, withTools, type Place, type Tools } from './tools.js';
 
 export interface GrantOptions {
   readonly scope: readonly string[];
@@ -90,18 +89,5 @@ const grantOf = ({ scope, school, type, identified = false, legalGround }: Grant
   ...(legalGround === undefined ? {} : { legalGround }),
 });
 
-/** @returns whether it was carried out; a refusal is told. */
-const carryOut = async (
-  { consumers }: Tools['runners'],
-  id: string,
-  command: ConsumerCommand,
-): Promise<boolean> => {
-  try {
-    await consumers.handle(id, command, operatorContext(''));
-    return true;
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    return false;
-  }
-};
+const carryOut = ({ consumers }: Tools['runners'], id: string, command: ConsumerCommand): Promise<boolean> =>
+  carriedOut(() => consumers.handle(id, command, operatorContext('')));

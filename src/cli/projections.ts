@@ -1,11 +1,10 @@
 import { projections } from '../../projections/all.js';
-import { DomainError } from '../eventing/domain-error.js';
 import { comparePositions, formatPosition, type Position } from '../eventing/position.js';
 import { collectionOf, Generations, type Generation } from '../eventing/projecting/generations.js';
 import { removeOldVersions } from '../eventing/projecting/old-versions.js';
 import { ProjectionStore, type Failure } from '../eventing/projecting/projection-store.js';
 import { versionOf, type AnyProjection } from '../eventing/projection.js';
-import { operatorContext, withTools, type Place } from './tools.js';
+import { carriedOut, operatorContext, withTools, type Place } from './tools.js';
 
 /** The projection that is so called. Says which there are where there is none. */
 export const projectionCalled = (name: string): AnyProjection | undefined => {
@@ -73,17 +72,14 @@ export const skipEvent = (name: string, position: string, reason: string, place:
       );
       return 1;
     }
-    try {
-      await runners.projections.handle(
+    const done = await carriedOut(() =>
+      runners.projections.handle(
         versionOf(projection),
         { projection: versionOf(projection), ...failure, reason },
         operatorContext(''),
-      );
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      process.stderr.write(`${error.message}\n`);
-      return 1;
-    }
+      ),
+    );
+    if (!done) return 1;
     process.stdout.write(
       `${name} goes on past ${failure.eventType} ${failure.eventId} at ${position} when the application runs.\n`,
     );

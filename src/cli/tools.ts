@@ -4,6 +4,7 @@ import { withEngines } from '../../embedded/engines.js';
 import { SignIn } from '../access/sign-in.js';
 import type { CommandContext } from '../eventing/command-runner.js';
 import { DocumentStore } from '../eventing/document-store.js';
+import { DomainError } from '../eventing/domain-error.js';
 import { EventStore } from '../eventing/event-store.js';
 import { Ids } from '../people/ids.js';
 import { masterKey } from '../people/master-key.js';
@@ -56,4 +57,16 @@ export const operatorContext = (schoolId: string): CommandContext => {
     via: 'api',
     at: new Date().toISOString(),
   };
+};
+
+/** Carries out a command; a refusal is told on the error output. @returns whether it was carried out. */
+export const carriedOut = async (attempt: () => Promise<unknown>): Promise<boolean> => {
+  try {
+    await attempt();
+    return true;
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return false;
+  }
 };

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Collection, Db } from '../eventing/document-store.js';
-import { digestOf, newSecret } from './secrets.js';
+import { digestOf, newSecret } from '../access/secrets.js';
 
 /** What a token stands for. */
 export interface AccessToken {

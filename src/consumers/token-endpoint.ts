@@ -1,10 +1,12 @@
+import { timingSafeEqual } from 'node:crypto';
 import { consumers } from '../../projections/consumers/projection.js';
+import type { ConsumerDocument } from '../../projections/consumers/read-model.js';
 import type { Attempts } from '../access/attempts.js';
+import { digestOf } from '../access/secrets.js';
 import { DomainError } from '../eventing/domain-error.js';
 import type { FreshReader } from '../eventing/fresh-reader.js';
 import { TOKEN_SECONDS, type AccessTokens } from './access-tokens.js';
 import { credentialsFrom } from './client-credentials.js';
-import { isSecretOf } from './secrets.js';
 
 /** RFC 6749 §5.1. */
 export interface TokenAnswer {
@@ -80,3 +82,14 @@ const refusal = (error: TokenRefusal['error'], error_description: string): Token
   error,
   error_description,
 });
+
+/** Whether a secret is one of a consumer's at an instant. */
+const isSecretOf = ({ secrets }: ConsumerDocument, secret: string, at: string): boolean => {
+  const digest = Buffer.from(digestOf(secret));
+  return secrets.some(
+    ({ digest: known, until }) =>
+      (until === undefined || at < until) &&
+      known.length === digest.length &&
+      timingSafeEqual(Buffer.from(known), digest),
+  );
+};

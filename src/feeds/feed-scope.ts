@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
+import { consumers } from '../../projections/consumers/projection.js';
 import type { Consumer } from '../consumers/consumer.guard.js';
 import type { Identification } from '../consumers/grant.values.js';
 import { isWithin } from '../consumers/grant.values.js';
+import { FEED_SCOPE } from '../consumers/oauth-scopes.values.js';
 import { DomainError, type FieldError } from '../eventing/domain-error.js';
 import type { Recorded } from '../eventing/envelope.js';
+import type { FreshReader } from '../eventing/fresh-reader.js';
 import { FEED_BYTES } from './cursor.js';
 import { FEED_TYPES, isInFeed } from './event-types.js';
 
@@ -22,6 +25,17 @@ export interface FeedFilter {
   readonly schools?: readonly string[];
   readonly types?: readonly string[];
 }
+
+/** What is asked for, of whatever names it. */
+export const filterOf = ({
+  types,
+  schools,
+}: {
+  readonly [Part in keyof FeedFilter]?: FeedFilter[Part] | undefined;
+}): FeedFilter => ({
+  ...(types ? { types } : {}),
+  ...(schools ? { schools } : {}),
+});
 
 /**
  * The part of a consumer's feed that it asks for.
@@ -56,6 +70,30 @@ export const scopeOf = (
       .digest('hex')
       .slice(0, 2 * FEED_BYTES),
   };
+};
+
+/** The same; undefined where it is not granted. */
+export const scopeWithin = (
+  consumer: Pick<Consumer, 'consumerId' | 'grant'>,
+  filter: FeedFilter,
+): FeedScope | undefined => {
+  try {
+    return scopeOf(consumer, filter);
+  } catch (error) {
+    if (error instanceof DomainError) return undefined;
+    throw error;
+  }
+};
+
+/** What a consumer may follow of what it once asked for, as it is granted now; undefined where it may not any more. */
+export const scopeNow = async (
+  reader: Pick<FreshReader, 'get'>,
+  consumerId: string,
+  filter: FeedFilter,
+): Promise<FeedScope | undefined> => {
+  const consumer = await reader.get(consumers, consumerId);
+  if (!consumer || consumer.revoked || !consumer.grant.scopes.includes(FEED_SCOPE)) return undefined;
+  return scopeWithin({ consumerId, grant: consumer.grant }, filter);
 };
 
 /** Whether an event is in a feed. */

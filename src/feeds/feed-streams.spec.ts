@@ -3,11 +3,10 @@ import { connect, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import fastify, { type FastifyInstance } from 'fastify';
-import { becomes } from '../../embedded/processes.js';
+import { until } from '../../test/support/until.js';
 import { FeedStreams } from './feed-streams.js';
 
 const LARGE = `data: ${'x'.repeat(256 * 1024)}\n\n`;
-const WITHIN = 20_000;
 
 describe('A stream', () => {
   let server: FastifyInstance;
@@ -68,8 +67,8 @@ describe('A stream', () => {
   it('goes no faster than it is taken, and is given up for whoever takes nothing', async () => {
     await serve(1_000);
     await ask();
-    expect(await becomes(() => seen.made > 0, WITHIN)).toBe(true);
-    expect(await becomes(() => seen.ended === 1, WITHIN)).toBe(true);
+    await until(() => seen.made > 0);
+    await until(() => seen.ended === 1);
     // What lies between, in the sockets of both sides, is some megabytes at most.
     expect(seen.made).toBeLessThan(100);
   });
@@ -81,23 +80,23 @@ describe('A stream', () => {
     let bytes = 0;
     reading.on('data', (chunk) => (bytes += chunk.length));
     reading.resume();
-    expect(await becomes(() => bytes > 100 * LARGE.length, WITHIN)).toBe(true);
+    await until(() => bytes > 100 * LARGE.length);
   });
 
   it('ends when the other side goes, and when the application does', async () => {
     await serve();
     const [first, second] = [await ask(), await ask()];
-    expect(await becomes(() => seen.made > 1, WITHIN)).toBe(true);
+    await until(() => seen.made > 1);
     first.destroy();
-    expect(await becomes(() => seen.ended === 1, WITHIN)).toBe(true);
+    await until(() => seen.ended === 1);
     streams.stop();
     second.resume();
-    expect(await becomes(() => seen.ended === 2, WITHIN)).toBe(true);
+    await until(() => seen.ended === 2);
   });
 
   it('is one of a hundred of a consumer at most', async () => {
     await serve();
     for (let count = 0; count < 101; count++) await ask();
-    expect(await becomes(() => seen.refused === 1, WITHIN)).toBe(true);
+    await until(() => seen.refused === 1);
   });
 });

@@ -1,17 +1,16 @@
 import { Controller, Get, Headers, Inject, Query, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { consumers } from '../../projections/consumers/projection.js';
 import { ReadLog } from '../audit/read-log/read-log.js';
 import { AskingConsumer, ForConsumers, type Consumer } from '../consumers/consumer.guard.js';
 import { FEED_SCOPE } from '../consumers/oauth-scopes.values.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
 import { eventStream } from './event-stream.js';
 import { Feed } from './feed.js';
-import { filterOf, FeedQuery } from './feed.dto.js';
+import { FeedQuery } from './feed.dto.js';
 import { FeedStreams } from './feed-streams.js';
 import { noteDelivery } from './feed-log.js';
-import { scopeOf, type FeedFilter, type FeedScope } from './feed-scope.js';
+import { filterOf, scopeNow, scopeOf } from './feed-scope.js';
 import { LogTail } from './log-tail.js';
 import { NEWEST_CHECKPOINT, type NewestCheckpoint } from './newest-checkpoint.js';
 
@@ -59,7 +58,7 @@ export class FeedController {
       noteDelivery(this.readLog, consumer.consumerId, schools, request.ip);
     if (isStream) {
       const { feed, tail, checkpoint } = this;
-      const stillGranted = () => this.grantedNow(consumer.consumerId, filter);
+      const stillGranted = () => scopeNow(this.reader, consumer.consumerId, filter);
       this.streams.answer(reply, consumer.consumerId, (signal) =>
         eventStream(scope, after, { feed, tail, checkpoint, stillGranted, delivered: note, signal }),
       );
@@ -84,17 +83,5 @@ export class FeedController {
         checkpoint === undefined ? {} : { 'Feed-Checkpoint': Buffer.from(checkpoint).toString('base64') },
       )
       .send(`[${page.events.join(',')}]`);
-  }
-
-  /** What a consumer may follow of what it asked for, as it is granted now. */
-  private async grantedNow(consumerId: string, filter: FeedFilter): Promise<FeedScope | undefined> {
-    const consumer = await this.reader.get(consumers, consumerId);
-    if (!consumer || consumer.revoked || !consumer.grant.scopes.includes(FEED_SCOPE)) return undefined;
-    try {
-      return scopeOf({ consumerId, grant: consumer.grant }, filter);
-    } catch {
-      // What it asked for is granted no longer.
-      return undefined;
-    }
   }
 }

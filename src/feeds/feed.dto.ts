@@ -4,7 +4,6 @@ import { Transform, Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsInt, IsString, Matches, Max, Min } from 'class-validator';
 import { WhereSent } from '../http/fields.dto.js';
 import { NO_CURSOR } from './cursor.js';
-import type { FeedFilter } from './feed-scope.js';
 
 export const CURSOR = /^[\w-]{60,80}$/;
 
@@ -58,14 +57,3 @@ export class FeedQuery {
   @Matches(/^(true|false)$/, { message: 'must be true or false' })
   rebase?: string;
 }
-
-/** What is asked for, of whatever names it. */
-export const filterOf = ({
-  types,
-  schools,
-}: {
-  readonly [Part in keyof FeedFilter]?: FeedFilter[Part] | undefined;
-}): FeedFilter => ({
-  ...(types ? { types } : {}),
-  ...(schools ? { schools } : {}),
-});

@@ -37,8 +37,11 @@ export const ownContext = (request: WriteRequest, streamId: string, ids: Ids): C
 
 const actorOf = ({ accountId, personId }: WriteRequest['viewer']) => ({ accountId, personId });
 
-/** What goes with a command that follows from a request by itself. */
-export const bySystem = ({ commandId, at }: WriteRequest, schoolId: string): CommandContext => ({
+/** What goes with a command that follows from something by itself. */
+export const bySystem = (
+  { commandId, at }: Pick<WriteRequest, 'commandId' | 'at'>,
+  schoolId: string,
+): CommandContext => ({
   commandId,
   correlationId: commandId,
   fingerprint: 'by the system',

@@ -1,3 +1,4 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Length } from 'class-validator';
 import { LISTS, PARTS, type ListKind, type PartKind } from '../../projections/performance/answer.js';
@@ -52,6 +53,14 @@ export class PagedTermQuery extends PagedQuery {
   term!: string;
 }
 
+/** The title of a year, which several schools have in common. */
+export const IsTitleOfYear = () =>
+  applyDecorators(ApiProperty({ example: '2026/27' }), IsString(), Length(1, 200));
+
+/** The title of a term of that year; without one, the year's final grades count. */
+export const MayBeTitleOfTerm = () =>
+  applyDecorators(ApiPropertyOptional(), IsOptional(), IsString(), Length(1, 200));
+
 export class AuthorityQuery extends PagedQuery {
   /** Ids of schools, separated by commas. */
   @ApiProperty()
@@ -59,17 +68,10 @@ export class AuthorityQuery extends PagedQuery {
   @Length(1, 20_000)
   schools!: string;
 
-  /** The title of the year, which the schools have in common. */
-  @ApiProperty({ example: '2026/27' })
-  @IsString()
-  @Length(1, 200)
+  @IsTitleOfYear()
   year!: string;
 
-  /** The title of a term of that year; without one, the year's final grades count. */
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @Length(1, 200)
+  @MayBeTitleOfTerm()
   term?: string;
 }
 

@@ -1,21 +1,15 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import { IsTitleOfYear, MayBeTitleOfTerm } from './performance.dto.js';
 
 const FORMATS = ['json', 'csv'] as const;
 export type Format = (typeof FORMATS)[number];
 
 export class StatisticsQuery {
-  /** The title of the year, which the schools have in common. */
-  @ApiProperty({ example: '2026/27' })
-  @IsString()
-  @Length(1, 200)
+  @IsTitleOfYear()
   year!: string;
 
-  /** The title of a term of that year; without one, the year's final grades count. */
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @Length(1, 200)
+  @MayBeTitleOfTerm()
   term?: string;
 
   /** What is answered, where the `Accept` header is not to say so. */

@@ -30,7 +30,7 @@ export class ConsumerVisitor extends Visitor {
     return this;
   }
 
-  get authorization(): Headed {
+  get authorization(): { readonly Authorization: string } {
     return { Authorization: `Bearer ${this.token}` };
   }
 
@@ -50,7 +50,7 @@ export class ConsumerVisitor extends Visitor {
 
 /** Registers a consumer by the command line. @param options as `journal consumers add` takes them. */
 export const registerConsumer = async (
-  school: RunningSchool,
+  school: Pick<RunningSchool, 'url' | 'dataDir'>,
   options: readonly string[],
   title = 'Ministry of Education',
 ): Promise<ConsumerVisitor> => {

@@ -1,17 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { consumers } from '../../../projections/consumers/projection.js';
 import { ALL, webhooks } from '../../../projections/webhooks/projection.js';
 import type { Webhook } from '../../../projections/webhooks/read-model.js';
-import { FEED_SCOPE } from '../../consumers/oauth-scopes.values.js';
-import { DomainError } from '../../eventing/domain-error.js';
-import { THE_SYSTEM } from '../../eventing/envelope.js';
 import type { FreshReader } from '../../eventing/fresh-reader.js';
 import type { Lease } from '../../eventing/lease.js';
+import { bySystem } from '../../http/command-context.js';
 import type { Vault } from '../../people/vault.js';
 import type { Runners } from '../../runners.js';
 import type { Feed, FeedPage } from '../feed.js';
-import { scopeOf, type FeedScope } from '../feed-scope.js';
+import { filterOf, scopeNow } from '../feed-scope.js';
 import type { LogTail } from '../log-tail.js';
 import type { NewestCheckpoint } from '../newest-checkpoint.js';
 import { messageId, outcomeOf } from './delivery.js';
@@ -109,7 +106,7 @@ export class Deliveries {
     const state = await states.read(webhook);
     const wait = (state.notBefore?.getTime() ?? 0) - now().getTime();
     if (wait > 0) return this.pause(Math.min(wait, WAITS_MS));
-    const scope = await this.scopeOf(webhook);
+    const scope = await scopeNow(this.options.reader, webhook.consumerId, filterOf(webhook));
     if (!scope) return this.pauseWebhook(webhook, 'notGranted');
     const page = await feed.page(scope, state.place, AT_ONCE);
     if (page.events.length > 0) return this.send(webhook, state, page);
@@ -146,29 +143,10 @@ export class Deliveries {
     };
   }
 
-  /** What is to be sent, as it is granted now; undefined where it isn't. */
-  private async scopeOf({ consumerId, schools, types }: Webhook): Promise<FeedScope | undefined> {
-    const consumer = await this.options.reader.get(consumers, consumerId);
-    if (!consumer || consumer.revoked || !consumer.grant.scopes.includes(FEED_SCOPE)) return undefined;
-    try {
-      const filter = { ...(schools ? { schools } : {}), ...(types ? { types } : {}) };
-      return scopeOf({ consumerId, grant: consumer.grant }, filter);
-    } catch (error) {
-      if (error instanceof DomainError) return undefined;
-      throw error;
-    }
-  }
-
   private async pauseWebhook({ webhookId }: Webhook, why: WebhookPaused['data']['why']): Promise<void> {
-    const commandId = randomUUID();
-    await this.options.runner.handle(
-      webhookId,
-      { kind: 'PauseWebhook', why },
-      {
-        ...{ commandId, correlationId: commandId, fingerprint: 'by the system', schoolId: '' },
-        ...{ actor: THE_SYSTEM, via: 'system', at: this.options.now().toISOString() },
-      },
-    );
+    const at = this.options.now().toISOString();
+    const context = bySystem({ commandId: randomUUID(), at }, '');
+    await this.options.runner.handle(webhookId, { kind: 'PauseWebhook', why }, context);
     this.options.log(`webhook ${webhookId} is paused: ${why}`);
     // Until the read model knows.
     await this.pause(WAITS_MS);

@@ -16,8 +16,7 @@ import { wantedPosition, wroteAt } from '../../http/answer.js';
 import { Vault } from '../../people/vault.js';
 import { RUNNERS, type Runners } from '../../runners.js';
 import { Feed } from '../feed.js';
-import { filterOf } from '../feed.dto.js';
-import { scopeOf, type FeedScope } from '../feed-scope.js';
+import { filterOf, scopeOf, scopeWithin, type FeedScope } from '../feed-scope.js';
 import { DeliveryStates } from './delivery-states.js';
 import { formatPlace } from './place.js';
 import { newWebhookSecret } from './signature.js';
@@ -158,14 +157,8 @@ export class WebhookController {
 }
 
 /** The webhook's part of the feed; all that is granted, where the part is not any more. */
-const grantedPart = (consumer: Consumer, webhook: Webhook): FeedScope => {
-  try {
-    return scopeOf(consumer, filterOf(webhook));
-  } catch (error) {
-    if (error instanceof DomainError) return scopeOf(consumer, {});
-    throw error;
-  }
-};
+const grantedPart = (consumer: Consumer, webhook: Webhook): FeedScope =>
+  scopeWithin(consumer, filterOf(webhook)) ?? scopeOf(consumer, {});
 
 const contextOf = (consumerId: string): CommandContext => {
   const commandId = randomUUID();
