@@ -120,6 +120,22 @@ export class EventLog {
     return this.stageHead(stream, { ...head, number, last });
   }
 
+  /**
+   * Stages an event where it stood in another log, of which this one is to be a copy.
+   * @throws Error where it stands before what is here already, in the log or in its stream
+   */
+  stageCopy(event: LoggedEvent & { readonly revision: number }): void {
+    const { stream, revision, position } = event;
+    const head = this.headForWriting(stream);
+    if (position <= this.position || revision <= head.last) {
+      throw new Error(`Revision ${revision} of ${stream} does not come after what was copied before it.`);
+    }
+    this.position = position;
+    const number = head.number || position;
+    this.staged.records.push({ stream: number, revision, record: new StoredRecord(encodeRecord(event)) });
+    this.stageHead(stream, { ...head, number, last: revision });
+  }
+
   /** Stages the event after which a stream can neither be read nor written. */
   stageTombstone(stream: string, event: EventToLog, created: number): number {
     const position = ++this.position;

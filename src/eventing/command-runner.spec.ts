@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { MemoryEventStore } from '../../test/support/memory-event-store.js';
 import { CommandRunner, type CommandContext, type RunnerOptions } from './command-runner.js';
@@ -116,7 +116,7 @@ describe('a lost race', () => {
   });
 
   test('that is lost every time is a conflict', async () => {
-    const runner = process({ attempts: 3 });
+    const runner = process({ races: 3 });
     for (let attempt = 0; attempt < 3; attempt++) store.failNextAppend(new WrongExpectedRevision());
     await expect(runner.handle('mine', put('a'), context())).rejects.toMatchObject({
       code: 'write-conflict',
@@ -125,6 +125,23 @@ describe('a lost race', () => {
     expect(store.appends).toHaveLength(3);
     await runner.handle('mine', put('b'), context());
     expect(coinsIn()).toEqual(['b']);
+  });
+
+  test('is read on from where the stream was known, however often it is lost', async () => {
+    const [runner, other] = [process(), process()];
+    await runner.handle('mine', put('a'), context());
+    const reads = jest.spyOn(store, 'readStream');
+    const loseTo = ([coin, ...others]: readonly string[]) => {
+      if (coin === undefined) return;
+      store.raceNextAppend(async () => {
+        await other.handle('mine', put(coin), context());
+        loseTo(others);
+      });
+    };
+    loseTo(['b', 'c', 'd', 'e', 'f', 'g', 'h']);
+    await runner.handle('mine', put('i'), context());
+    expect(coinsIn()).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i']);
+    expect(reads.mock.calls.map(([, after]) => after)).toEqual([undefined, 0n, 1n, 2n, 3n, 4n, 5n, 6n]);
   });
 
   test('answers nobody from the state that lost it', async () => {

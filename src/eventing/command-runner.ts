@@ -61,8 +61,10 @@ interface Waiting<Command, Event extends DomainEvent> {
 }
 
 export interface RunnerOptions {
-  /** How often a lost race or a broken connection is tried again. */
+  /** How often it is tried where the store can't be reached. */
   readonly attempts?: number;
+  /** How often it is decided anew where others keep being faster: each time, one of them has got on. */
+  readonly races?: number;
   /** Events in one append after which the next command has to wait for another: what waits is written together. */
   readonly largestAppend?: number;
   /** Most events, over all streams, whose folded states are kept in memory. */
@@ -81,6 +83,7 @@ export class CommandRunner<State, Command, Event extends DomainEvent> {
   private readonly waiting = new Map<string, Waiting<Command, Event>[]>();
   private readonly folded: LRUCache<string, Folded<State>>;
   private readonly attempts: number;
+  private readonly races: number;
   private readonly largestAppend: number;
 
   constructor(
@@ -90,6 +93,7 @@ export class CommandRunner<State, Command, Event extends DomainEvent> {
     options: RunnerOptions = {},
   ) {
     this.attempts = options.attempts ?? 5;
+    this.races = options.races ?? 25;
     this.largestAppend = options.largestAppend ?? 200;
     this.folded = new LRUCache({
       maxSize: options.cachedEvents ?? 200_000,
@@ -142,26 +146,22 @@ export class CommandRunner<State, Command, Event extends DomainEvent> {
 
   /** @returns how many commands of the batch were carried out or refused. */
   private async carryOut(id: string, batch: readonly Waiting<Command, Event>[]): Promise<number> {
-    for (let attempt = 1; ; attempt++) {
+    let [races, failures] = [0, 0];
+    for (;;) {
       try {
-        const known = this.folded.get(id);
+        const known = races + failures === 0 ? this.folded.get(id) : undefined;
         let plan = this.plan(id, known ?? (await this.readOn(id)), batch);
         // Others may have written what these commands were refused for the want of.
         if (known && plan.doubtful) plan = this.plan(id, await this.readOn(id), batch);
         await this.write(id, plan);
         return plan.answers.length;
       } catch (error) {
+        if (error instanceof WrongExpectedRevision && ++races < this.races) continue;
         // An append that failed may still have been written: what is there is found by reading on.
         this.folded.delete(id);
         if (error instanceof DomainError) throw error;
-        if (attempt < this.attempts) continue;
-        throw error instanceof WrongExpectedRevision
-          ? new DomainError(
-              'write-conflict',
-              'Others kept changing the same page. Send it again.',
-              'conflict',
-            )
-          : storeAway(error);
+        if (error instanceof WrongExpectedRevision) throw writeConflict();
+        if (++failures >= this.attempts) throw storeAway(error);
       }
     }
   }
@@ -266,6 +266,9 @@ export class CommandRunner<State, Command, Event extends DomainEvent> {
     return folded;
   }
 }
+
+const writeConflict = (): DomainError =>
+  new DomainError('write-conflict', 'Others kept changing the same page. Send it again.', 'conflict');
 
 const storeAway = (cause: unknown): DomainError => {
   const away = new DomainError(

@@ -2,13 +2,14 @@ import {
   MongoBulkWriteError,
   MongoClient,
   MongoServerError,
+  type AnyBulkWriteOperation,
   type Collection,
   type Db,
   type Document,
   type UpdateFilter,
 } from 'mongodb';
 
-export type { Collection, Db, Document, UpdateFilter };
+export type { AnyBulkWriteOperation, Collection, Db, Document, UpdateFilter };
 export { MongoServerError, MongoBulkWriteError };
 
 /**
@@ -52,6 +53,17 @@ const DUPLICATE = 11_000;
 export const isDuplicate = (error: unknown): boolean =>
   error instanceof MongoServerError && error.code === DUPLICATE;
 
+const AWAY =
+  /^Mongo(Network|Pool|ServerSelection|NotConnected|(Client|Server|Topology)Closed|ExpiredSession)/;
+
+/** Whether MongoDB did not answer. What it would have done may have been done, or not. */
+export const isAway = (error: unknown): boolean =>
+  error instanceof Error && (AWAY.test(error.name) || isAwayInBulk(error));
+
+/** The driver tells of it as of a bulk's failure, in which no document and no server is named. */
+const isAwayInBulk = (error: Error): boolean =>
+  error instanceof MongoBulkWriteError && refusedIn(error).length === 0 && error.code === undefined;
+
 /** Awaits a write of several documents, in which those that another write was faster with are left as they are. */
 export const passingOverDuplicates = async (write: Promise<unknown>): Promise<void> => {
   try {
@@ -61,5 +73,11 @@ export const passingOverDuplicates = async (write: Promise<unknown>): Promise<vo
   }
 };
 
-const isOnlyDuplicates = ({ writeErrors, result }: MongoBulkWriteError): boolean =>
-  [writeErrors].flat().every(({ code }) => code === DUPLICATE) && result.getWriteConcernError() === undefined;
+const isOnlyDuplicates = (error: MongoBulkWriteError): boolean => {
+  const refused = refusedIn(error);
+  const areDuplicates = refused.length > 0 && refused.every(({ code }) => code === DUPLICATE);
+  return areDuplicates && error.result.getWriteConcernError() === undefined;
+};
+
+/** The documents that were refused; none where the whole bulk failed. */
+const refusedIn = ({ writeErrors }: MongoBulkWriteError) => [writeErrors].flat();

@@ -3,7 +3,18 @@ import type { DomainEvent } from './decider.js';
 import type { Position } from './position.js';
 
 export type Role =
-  'guardian' | 'pupil' | 'teacher' | 'classTeacher' | 'healthWorker' | 'deputyHead' | 'admin' | 'system';
+  | 'guardian'
+  | 'pupil'
+  | 'teacher'
+  | 'classTeacher'
+  | 'healthWorker'
+  | 'secretary'
+  | 'deputyHead'
+  | 'admin'
+  | 'auditor'
+  | 'authority'
+  | 'operator'
+  | 'system';
 export type Via = 'web' | 'api' | 'import' | 'system';
 
 /** Who acts: the account, what it is entitled to, and for whom where somebody acts for another. */

@@ -39,7 +39,11 @@ interface RawEvent {
   readonly data: unknown;
   readonly metadata: unknown;
   readonly position?: Position;
+  readonly created: Date;
 }
+
+/** An event as it is stored, with the time at which the store took it. */
+export type StoredEvent = Recorded & { readonly created: Date };
 
 export interface SubscriptionBatches extends AsyncIterable<readonly Recorded[]> {
   /** The furthest position known to hold nothing more for us; meaningful once all batches so far are handled. */
@@ -146,9 +150,26 @@ export class EventStore {
 
   /** Every event after a position and up to another, oldest first, in batches. */
   async *readAll(after: Position, upTo: Position, largestBatch = 2_000): AsyncGenerator<readonly Recorded[]> {
+    for await (const batch of this.readRaw(after, upTo, largestBatch)) {
+      yield batch.map((event) => this.recorded(event));
+    }
+  }
+
+  /** The same as they are stored, for a copy of the store. */
+  async *readStored(after: Position, upTo: Position): AsyncGenerator<readonly StoredEvent[]> {
+    for await (const batch of this.readRaw(after, upTo, 2_000)) {
+      yield batch.map((event) => ({ ...this.recorded(event), created: event.created }));
+    }
+  }
+
+  private async *readRaw(
+    after: Position,
+    upTo: Position,
+    largestBatch: number,
+  ): AsyncGenerator<readonly RawEvent[]> {
     for (let last: Position | undefined = after; last;) {
       const from: Position = last;
-      const batch: Recorded[] = [];
+      const batch: RawEvent[] = [];
       last = undefined;
       // One more than is wanted: a read begins with the event at the position itself. Each is read to its end.
       for await (const { event } of this.client.readAll({
@@ -158,7 +179,7 @@ export class EventStore {
       })) {
         if (!event || comparePositions(event.position, from) <= 0) continue;
         last = event.position;
-        if (isOurs(event) && comparePositions(last, upTo) <= 0) batch.push(this.recorded(event));
+        if (isOurs(event) && comparePositions(last, upTo) <= 0) batch.push(event);
       }
       if (batch.length > 0) yield batch;
       if (last && comparePositions(last, upTo) >= 0) return;

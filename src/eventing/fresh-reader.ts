@@ -200,6 +200,11 @@ export class FreshReader implements Reads, ProjectionAudience {
     return answer;
   }
 
+  /** Has every answer made anew: what was sealed in the documents may open no longer. */
+  forgetAnswers(): void {
+    this.answers.clear();
+  }
+
   private areCurrent(sources: Remembered['sources']): boolean {
     for (const [key, document] of sources) {
       const known = this.documents.get(key);

@@ -71,5 +71,10 @@ export class Reactor extends DurableFollower {
   }
 }
 
+/** The contexts of the commands that a consequence is carried out by, where it takes several: each has an id of its own. */
+export const stepsOf =
+  (context: CommandContext) =>
+  (step: string): CommandContext => ({ ...context, commandId: uuidV5(context.commandId, step) });
+
 const isPassing = ({ kind, code }: DomainError): boolean =>
   kind === 'unavailable' || code === 'write-conflict';

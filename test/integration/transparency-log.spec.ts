@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { checkLog } from '../../src/audit/log/check-log.js';
 import { Checkpoints } from '../../src/audit/log/checkpoints.js';
@@ -15,6 +16,7 @@ import { parseVerifierKey, verifiedBy } from '../../src/audit/transparency/signe
 import { rootOfCount } from '../../src/audit/transparency/stream-tree.js';
 import { decodeEntry } from '../../src/audit/transparency/entry.js';
 import { parsePath } from '../../src/audit/transparency/tiles.js';
+import { Restorations } from '../../src/backup/restorations.js';
 import type { Db } from '../../src/eventing/document-store.js';
 import { Lease } from '../../src/eventing/lease.js';
 import { Vault } from '../../src/people/vault.js';
@@ -23,6 +25,34 @@ import { writeGrades } from '../support/logged-events.js';
 import { until } from '../support/until.js';
 
 const ORIGIN = 'journal.example/log';
+
+/** A database that, once it is told to hold, doesn't write down how far the log reaches before it is let go. */
+const holding = (db: Db) => {
+  const signals = new EventEmitter();
+  let holds = false;
+  const collection = (name: string) => {
+    const found = db.collection(name);
+    const replaceOne = found.replaceOne.bind(found);
+    return Object.assign(found, {
+      replaceOne: async (...args: Parameters<typeof replaceOne>) => {
+        if (holds && name === 'log') {
+          signals.emit('held');
+          await once(signals, 'go');
+        }
+        return replaceOne(...args);
+      },
+    });
+  };
+  return {
+    db: Object.assign(Object.create(db) as Db, { collection }),
+    /** Resolves once a write waits. */
+    hold: () => {
+      holds = true;
+      return once(signals, 'held');
+    },
+    letGo: () => signals.emit('go'),
+  };
+};
 
 /** Everything that reads and writes one log in a database. */
 const logIn = (stores: EmbeddedStores, db: Db = stores.documents.audit) => {
@@ -59,6 +89,7 @@ const logIn = (stores: EmbeddedStores, db: Db = stores.documents.audit) => {
   const running = (pid: number, alive: Set<number>, now = () => Date.now()) =>
     new TransparencyLog({
       ...{ store: stores.store, storage, checkpoints, keys, outside, now },
+      restorations: Restorations.none,
       lease: new Lease({
         db,
         name: 'log',
@@ -119,6 +150,30 @@ describe('the transparency log', () => {
     expect(await log.check()).toEqual({ leaves: 501 });
   });
 
+  it('counts nothing that a builder writes after another has taken over', async () => {
+    const slow = holding(stores.documents.audit);
+    const [before, after] = [logIn(stores, slow.db), logIn(stores)];
+    await writeGrades(stores.store, 0, 200);
+    const builder = await before.build();
+    await until(() => builder.written.size >= 200);
+    const held = slow.hold();
+    await writeGrades(stores.store, 200, 300);
+    await held;
+    // Takes over, and is gone before it writes anything: what counts is what it left.
+    await after.storage.claim();
+    slow.letGo();
+    await until(() => before.failures.length > 0);
+    await builder.stop();
+    expect(before.failures).toEqual(['LogMovedOn: Another process writes the log.']);
+
+    expect((await after.storage.state()).size).toBe(200);
+    const grown = await after.growTo(501);
+    const made = await logIn(stores, stores.documents.vault).growTo(501);
+    expect(grown.root.equals(made.root)).toBe(true);
+    expect(await after.check()).toEqual({ leaves: 501 });
+    expect(after.failures).toEqual([]);
+  });
+
   it('does not go on from a store that ends before it, or that holds other events', async () => {
     const log = logIn(stores);
     await writeGrades(stores.store, 0, 10);
@@ -134,6 +189,17 @@ describe('the transparency log', () => {
     } finally {
       await other.close();
     }
+  });
+
+  it.each([
+    [0, 'The log counts a leaf 0, but its entry is not in the database.'],
+    [1, 'The log counts a leaf 256, but its entry is not in the database.'],
+  ])('does not go on where bundle %i of its entries is gone', async (_id, failure) => {
+    const log = logIn(stores);
+    await writeGrades(stores.store, 0, 300);
+    await log.growTo(301);
+    await stores.documents.audit.collection('entries').deleteOne({ _id: _id as never });
+    await expect(log.build()).rejects.toThrow(failure);
   });
 
   it('tells the first leaf that was logged otherwise than the store has it', async () => {

@@ -36,8 +36,7 @@ export const checkLog = async ({
   onProgress,
 }: CheckedLog): Promise<LogCheck> => {
   const state = await storage.state();
-  if (!state) return { leaves: 0 };
-  const growth = new Growth(new GrowingTree(), new StreamLeaves(), Buffer.alloc(0));
+  const growth = new Growth(new GrowingTree(), new StreamLeaves(), []);
   const tags = new StreamTags({ tagsOf: () => Promise.resolve(new Map()) });
   for await (const batch of store.readAll(START, state.position)) {
     const events = batch.map(hashed);

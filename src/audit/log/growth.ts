@@ -1,4 +1,4 @@
-import { decodeBundle, encodeBundle, encodeEntry, isIndexPlace } from '../transparency/entry.js';
+import { encodeBundle, encodeEntry, isIndexPlace } from '../transparency/entry.js';
 import type { GrowingTree, Tile } from '../transparency/growing-tree.js';
 import { leafHash, type Hash } from '../transparency/merkle.js';
 import { TILE_WIDTH } from '../transparency/tiles.js';
@@ -23,13 +23,13 @@ export class Growth {
   private filled: Bundle[] = [];
   private last: Buffer[];
 
-  /** @param last the bundle at the end of the log, where it isn't full */
+  /** @param last the entries of the bundle at the end of the log, where it isn't full */
   constructor(
     private readonly tree: GrowingTree,
     private readonly streams: StreamLeaves,
-    last: Buffer,
+    last: readonly Buffer[],
   ) {
-    this.last = [...decodeBundle(last)];
+    this.last = [...last];
   }
 
   get size(): number {

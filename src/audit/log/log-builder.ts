@@ -1,13 +1,15 @@
 import type { Recorded } from '../../eventing/envelope.js';
 import type { EventStore } from '../../eventing/event-store.js';
 import { Follower } from '../../eventing/follower.js';
-import { comparePositions, formatPosition, START, type Position } from '../../eventing/position.js';
+import { comparePositions, formatPosition, type Position } from '../../eventing/position.js';
 import { contentHash, decodeBundle, encodeEntry, type LoggedEvent } from '../transparency/entry.js';
 import { GrowingTree } from '../transparency/growing-tree.js';
 import type { Hash } from '../transparency/merkle.js';
 import { TILE_WIDTH } from '../transparency/tiles.js';
+import type { ClaimedLog } from './claimed-log.js';
 import { Growth } from './growth.js';
-import type { LogState, LogStorage } from './log-storage.js';
+import type { LogState } from './log-collections.js';
+import type { LogStorage } from './log-storage.js';
 import { StreamLeaves } from './stream-leaves.js';
 import { StreamTags } from './stream-tags.js';
 
@@ -35,6 +37,11 @@ export class HistoryDiffers extends Error {
   override readonly name = 'HistoryDiffers';
 }
 
+/** The log's own entries are not all there, though it counts them. */
+export class EntriesMissing extends Error {
+  override readonly name = 'EntriesMissing';
+}
+
 /** An event as the log commits to it. */
 export const loggedEvent = ({ streamName, revision, id, type, data, metadata }: Recorded): LoggedEvent => ({
   stream: streamName,
@@ -48,8 +55,6 @@ export const hashed = (event: Recorded) => ({
   position: event.position,
   content: contentHash(loggedEvent(event)),
 });
-
-const NOTHING: LogState = { size: 0, position: START, bundleAfter: START };
 
 /**
  * Makes the log of the events of the store, in the store's order, each once. It follows from them alone: whoever makes
@@ -68,9 +73,9 @@ export class LogBuilder {
     private readonly options: LogBuilderOptions,
     private readonly growth: Growth,
     private readonly tags: StreamTags,
-    private state: LogState | undefined,
+    private readonly claimed: ClaimedLog,
   ) {
-    const { position, bundleAfter } = state ?? NOTHING;
+    const { position, bundleAfter } = claimed.state;
     this.position = position;
     this.bundleAfter = bundleAfter;
     this.last = { size: growth.size, root: growth.root(), position };
@@ -86,23 +91,25 @@ export class LogBuilder {
   }
 
   /**
-   * Goes on with the log from where it is written down.
+   * Takes the log over, and goes on with it from where it is written down.
    * @throws HistoryDiffers where the newest logged events are not in the store as they were logged
+   * @throws EntriesMissing where the log's own entries are not all there
    */
   static async start(options: LogBuilderOptions): Promise<LogBuilder> {
     const { storage, store } = options;
-    const state = await storage.state();
-    if (state) await storage.trim(state);
-    const size = state?.size ?? 0;
-    const bundle = await storage.bundle(Math.floor(size / TILE_WIDTH));
+    const claimed = await storage.claim();
+    const { size } = claimed.state;
+    // A builder that was taken over may still have written beyond the end.
+    const last = await entriesOf(storage, Math.floor(size / TILE_WIDTH), size % TILE_WIDTH);
     const tags = new StreamTags(storage);
-    if (state) await compare(store, tags, state, decodeBundle(bundle));
+    await compare(store, tags, claimed.state, last);
     const streams = new StreamLeaves();
-    for (let index = 0; index * TILE_WIDTH < size; index++) {
-      for (const entry of decodeBundle(await storage.bundle(index))) streams.add(entry);
+    for (let index = 0; index < Math.floor(size / TILE_WIDTH); index++) {
+      for (const entry of await entriesOf(storage, index, TILE_WIDTH)) streams.add(entry);
     }
+    for (const entry of last) streams.add(entry);
     const tree = await GrowingTree.of(size, (tile) => storage.tile(tile));
-    return new LogBuilder(options, new Growth(tree, streams, bundle), tags, state);
+    return new LogBuilder(options, new Growth(tree, streams, last), tags, claimed);
   }
 
   async stop(): Promise<void> {
@@ -142,11 +149,22 @@ export class LogBuilder {
     if (this.isBroken || this.growth.size === this.last.size) return;
     const state = { size: this.growth.size, position: this.position, bundleAfter: this.bundleAfter };
     const root = this.growth.root();
-    await this.options.storage.save(this.growth.takeGrown(), this.tags.takeFresh(), this.state, state);
-    this.state = state;
+    await this.claimed.save(this.growth.takeGrown(), this.tags.takeFresh(), state);
     this.last = { ...state, root };
   }
 }
+
+/** The first entries of a bundle, so many as the log counts there. */
+const entriesOf = async (
+  storage: Pick<LogStorage, 'bundle'>,
+  index: number,
+  count: number,
+): Promise<readonly Buffer[]> => {
+  const entries = decodeBundle(await storage.bundle(index), count);
+  if (entries.length === count) return entries;
+  const first = (index * TILE_WIDTH + entries.length).toString();
+  throw new EntriesMissing(`The log counts a leaf ${first}, but its entry is not in the database.`);
+};
 
 /** The newest entries, made anew from the store, have to be those that were written down. */
 const compare = async (

@@ -5,6 +5,7 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
+import { Restorations } from '../../backup/restorations.js';
 import type { Config } from '../../config.js';
 import { DocumentStore } from '../../eventing/document-store.js';
 import { EventStore } from '../../eventing/event-store.js';
@@ -78,9 +79,14 @@ export class LogModule {
             new LogReader({ storage, tree, checkpoints, keys }),
           inject: [LogStorage, TreeReader, Checkpoints, LogKeys],
         },
+        {
+          provide: Restorations,
+          useFactory: (store: EventStore) => Restorations.readFrom(store),
+          inject: [EventStore],
+        },
         ...(roles.has('projector') ? growingBy(config) : []),
       ],
-      exports: [LogReader, ...(roles.has('projector') ? [TransparencyLog] : [])],
+      exports: [LogReader, Restorations, ...(roles.has('projector') ? [TransparencyLog] : [])],
     };
   }
 }
@@ -107,9 +113,10 @@ const growingBy = (config: Config) => [
       checkpoints: Checkpoints,
       keys: LogKeys,
       outside: Outside,
+      restorations: Restorations,
     ) =>
       new TransparencyLog({
-        ...{ store, storage, checkpoints, keys, outside },
+        ...{ store, storage, checkpoints, keys, outside, restorations },
         lease: new Lease({
           db: documents.audit,
           name: 'log',
@@ -124,7 +131,7 @@ const growingBy = (config: Config) => [
         checkpointEveryMs: config.checkpointSeconds * 1_000,
         log: logTo('transparency log'),
       }),
-    inject: [EventStore, DocumentStore, LogStorage, Checkpoints, LogKeys, Outside],
+    inject: [EventStore, DocumentStore, LogStorage, Checkpoints, LogKeys, Outside, Restorations],
   },
   Growing,
 ];

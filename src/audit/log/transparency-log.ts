@@ -1,4 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Restoration } from '../../backup/restoration.js';
+import type { Restorations } from '../../backup/restorations.js';
 import type { Lease } from '../../eventing/lease.js';
 import { formatPosition } from '../../eventing/position.js';
 import type { Checkpoints, GivenCheckpoint } from './checkpoints.js';
@@ -12,6 +14,7 @@ export interface TransparencyLogOptions extends Omit<LogBuilderOptions, 'onBroke
   readonly checkpoints: Checkpoints;
   readonly origin: { readonly origin: string; readonly isAsked: boolean };
   readonly outside: Pick<Outside, 'show' | 'status'>;
+  readonly restorations: Pick<Restorations, 'all'>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly checkpointEveryMs: number;
@@ -23,6 +26,8 @@ export interface LogStatus extends Partial<OutsideStatus> {
   readonly size?: number;
   readonly position?: string;
   readonly checkpoint?: { readonly size: number; readonly at: string };
+  /** That the journal was restored, the last time that it was: what had been signed before may be lost. */
+  readonly restored?: Restoration;
   /** Why the log doesn't grow, or no checkpoint is made. */
   readonly failure?: string;
 }
@@ -51,13 +56,23 @@ export class TransparencyLog {
 
   status(): LogStatus {
     const written = this.builder?.written;
+    const outside = written ? this.options.outside.status() : undefined;
+    const [restored] = this.options.restorations.all(this.signedElsewhere(outside));
     return {
       isBuilding: written !== undefined,
       ...(written ? { size: written.size, position: formatPosition(written.position) } : {}),
       ...(this.given ? { checkpoint: { size: this.given.size, at: this.given.at } } : {}),
-      ...(written ? this.options.outside.status() : {}),
+      ...outside,
+      ...(restored ? { restored } : {}),
       ...(this.failure === undefined ? {} : { failure: this.failure }),
     };
+  }
+
+  /** Sizes that witnesses have cosigned and this log has not reached: of trees that were lost. */
+  private signedElsewhere(outside: OutsideStatus | undefined): readonly number[] {
+    return (outside?.witnesses ?? []).flatMap(({ size, failure }) =>
+      failure === 'ahead' && size !== undefined ? [size] : [],
+    );
   }
 
   private async run(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Mail } from '../../../notices/channels/transport.js';
-import { escaped } from '../../../notices/texts/html.js';
+import { escaped } from '../../../http/escaped.js';
 import { sha256 } from '../../transparency/merkle.js';
 import { parseNote } from '../../transparency/signed-note.js';
 import type { CheckpointSink, PublishedHead } from './publishing.js';
