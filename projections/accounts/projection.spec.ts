@@ -2,6 +2,7 @@ import { describe, test } from '@jest/globals';
 import { projectionSpec } from '../../test/support/projection-spec.js';
 import type { AccountIssued, AccessEnded, RolesChanged } from '../../src/access/account.events.js';
 import { leadersOfSchool } from './leaders.projection.js';
+import { accountsOfPerson } from './of-person.projection.js';
 import { accounts } from './projection.js';
 
 const { given } = projectionSpec(accounts);
@@ -68,5 +69,16 @@ describe('the leaders of a school', () => {
     before()
       .on(issuedTo('a1', teacher, guardian))
       .expectNothing('school1');
+  });
+});
+
+describe('the accounts of a person', () => {
+  const { given: before } = projectionSpec(accountsOfPerson);
+
+  test('are all that were ever issued to the person', () => {
+    const another: AccountIssued = { ...issued, data: { ...issued.data, accountId: 'account2' } };
+    before(issued)
+      .on(another)
+      .expect('petrova', { accountIds: ['account1', 'account2'] });
   });
 });

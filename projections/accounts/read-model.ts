@@ -13,3 +13,9 @@ export interface LeadersOfSchool {
   readonly _id: string;
   readonly accountIds: readonly string[];
 }
+
+/** The accounts that were ever issued to a person. `_id`: the person. */
+export interface AccountsOfPerson {
+  readonly _id: string;
+  readonly accountIds: readonly string[];
+}

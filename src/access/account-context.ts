@@ -3,7 +3,7 @@ import type { CommandContext } from '../eventing/command-runner.js';
 import type { Actor, Via } from '../eventing/envelope.js';
 import { viaOf } from '../http/write-request.js';
 import type { Entitlement } from './account.events.js';
-import type { SignedIn } from './viewer.js';
+import type { SignedIn, Viewer } from './viewer.js';
 
 /** From where, when and how something is asked for by whoever that is. */
 export interface Asker {
@@ -38,3 +38,7 @@ export const accountContext = (
     at: now.toISOString(),
   };
 };
+
+/** What goes with a command about the own account of whoever gives it. */
+export const ownAccountContext = ({ accountId, personId, roles }: Viewer, asker: Asker): CommandContext =>
+  accountContext({ accountId, personId, role: roles[0]?.role ?? 'pupil' }, roles, asker);

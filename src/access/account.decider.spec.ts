@@ -52,6 +52,20 @@ describe('an account', () => {
       .then(rolesChanged(as('teacher')));
   });
 
+  test('is entitled to more, once, while it can be used', () => {
+    const entitle = { kind: 'Entitle', entitlement: as('authority', 'school2') } as const;
+    given(issued(as('authority')))
+      .when(entitle)
+      .then(rolesChanged(as('authority'), as('authority', 'school2')));
+    given(issued(as('authority', 'school2')))
+      .when(entitle)
+      .thenNothing();
+    given(issued(as('authority')), ended)
+      .when(entitle)
+      .thenFails('access-ended');
+    given().when(entitle).thenFails('account-not-found');
+  });
+
   test('belongs to one person', () => {
     given(issued(as('teacher')))
       .when({ kind: 'IssueAccount', account: { ...account(as('teacher')), personId: 'ivanov' } })

@@ -3,9 +3,53 @@ import { DomainError } from '../eventing/domain-error.js';
 import type { Sealed } from '../people/sealed.values.js';
 import type { AccountEvent, AccountIssued, CalendarIssued, Entitlement } from './account.events.js';
 import { allRevoked, issueCalendar, revokeCalendar, type Calendars } from './calendars.rules.js';
+import {
+  linkPortal,
+  refuseWithoutConsent,
+  unlinkAll,
+  unlinkPortal,
+  type LinkedPortals,
+} from './portals/portals.rules.js';
+import {
+  accessEnded,
+  activate,
+  evolveActivation,
+  issueSignIn,
+  NOT_ACTIVATED,
+  signInNameTaken,
+  type Activate,
+  type Activation,
+  type IssueSignIn,
+} from './issuing/activation.rules.js';
+import {
+  evolveConsent,
+  giveConsent,
+  withdrawConsent,
+  type Consent,
+  type ConsentCommand,
+} from './issuing/consents.rules.js';
+import {
+  decideOffice,
+  evolveOffices,
+  isOfficeCommand,
+  NO_OFFICES,
+  withOffices,
+  type OfficeCommand,
+  type Offices,
+} from './offices/offices.rules.js';
+import {
+  decideSignIn,
+  isSignInCommand,
+  withFactor,
+  withoutFactor,
+  type Factors,
+  type SignInCommand,
+} from './sign-in.rules.js';
 
 export type AccountCommand =
   | { readonly kind: 'IssueAccount'; readonly account: AccountIssued['data'] }
+  /** One more thing that an account which can be used may be used as. */
+  | { readonly kind: 'Entitle'; readonly entitlement: Entitlement }
   | { readonly kind: 'ChangePassword' }
   | { readonly kind: 'EndAccess' }
   | {
@@ -22,7 +66,15 @@ export type AccountCommand =
       readonly at: string;
     }
   | { readonly kind: 'IssueCalendar'; readonly calendar: Omit<CalendarIssued['data'], 'accountId'> }
-  | { readonly kind: 'RevokeCalendar'; readonly calendarId: string };
+  | { readonly kind: 'RevokeCalendar'; readonly calendarId: string }
+  | { readonly kind: 'LinkPortal'; readonly portalId: string; readonly digest: string }
+  | { readonly kind: 'UnlinkPortal'; readonly portalId: string }
+  | OfficeCommand
+  | IssueSignIn
+  | Activate
+  | ConsentCommand
+  | { readonly kind: 'NameChild'; readonly pupilId: string; readonly name?: Sealed }
+  | SignInCommand;
 
 export interface Account {
   readonly issued: AccountIssued['data'] | undefined;
@@ -31,6 +83,11 @@ export interface Account {
   /** The newest code; good for nothing when no guesses are left. */
   readonly recovery: RecoveryCode | undefined;
   readonly calendars: Calendars;
+  readonly portals: LinkedPortals;
+  readonly activation: Activation;
+  readonly consent: Consent;
+  readonly factors: Factors;
+  readonly offices: Offices;
 }
 
 interface RecoveryCode {
@@ -46,25 +103,40 @@ const MINUTE_MS = 60_000;
 const VALID_MS = CODE_VALID_MINUTES * MINUTE_MS;
 
 export const accountDecider: Decider<Account, AccountCommand, AccountEvent> = {
-  initial: () => ({ issued: undefined, roles: [], ended: false, recovery: undefined, calendars: {} }),
+  initial: () => ({
+    ...{ issued: undefined, roles: [], ended: false, recovery: undefined, calendars: {}, portals: {} },
+    ...{ activation: NOT_ACTIVATED, consent: undefined, factors: {}, offices: NO_OFFICES },
+  }),
 
-  decide(command, { issued, roles, ended, recovery, calendars }) {
+  decide(command, account) {
+    const { issued, roles, ended, recovery, calendars, portals, activation, consent, factors, offices } =
+      account;
+    if (command.kind === 'IssueSignIn') return issueSignIn(command, account);
     if (command.kind === 'IssueAccount') {
-      const { account } = command;
-      if (!issued) return [{ type: 'AccountIssued', data: account }];
-      if (issued.personId !== account.personId) {
-        throw new DomainError(
-          'sign-in-name-taken',
-          'This sign-in name belongs to somebody else.',
-          'conflict',
-        );
-      }
-      if (sameRoles(roles, account.roles) && !ended) return [];
-      return [{ type: 'RolesChanged', data: { accountId: account.accountId, roles: account.roles } }];
+      const { accountId, personId } = command.account;
+      if (!issued) return [{ type: 'AccountIssued', data: command.account }];
+      if (issued.personId !== personId) throw signInNameTaken();
+      const wanted = withOffices(command.account.roles, offices);
+      if (sameRoles(roles, wanted) && !ended) return [];
+      return [{ type: 'RolesChanged', data: { accountId, roles: wanted } }];
     }
     if (!issued) throw new DomainError('account-not-found', 'There is no such account.', 'not-found');
     const { accountId, personId } = issued;
+    if (isSignInCommand(command)) {
+      if (ended) throw accessEnded();
+      return decideSignIn(command, accountId, factors);
+    }
+    if (isOfficeCommand(command)) {
+      if (ended) throw accessEnded();
+      return decideOffice(command, { accountId, personId, roles, offices });
+    }
     switch (command.kind) {
+      case 'Entitle': {
+        if (ended) throw accessEnded();
+        const { role, schoolId } = command.entitlement;
+        if (roles.some((held) => held.role === role && held.schoolId === schoolId)) return [];
+        return [{ type: 'RolesChanged', data: { accountId, roles: [...roles, command.entitlement] } }];
+      }
       case 'ChangePassword':
         if (ended) throw accessEnded();
         return [{ type: 'PasswordChanged', data: { accountId } }];
@@ -88,6 +160,23 @@ export const accountDecider: Decider<Account, AccountCommand, AccountEvent> = {
         return issueCalendar(calendars, { accountId, ...command.calendar });
       case 'RevokeCalendar':
         return revokeCalendar(calendars, { accountId, calendarId: command.calendarId });
+      case 'LinkPortal':
+        if (ended) throw accessEnded();
+        refuseWithoutConsent(consent);
+        return linkPortal(portals, { accountId, portalId: command.portalId, digest: command.digest });
+      case 'UnlinkPortal':
+        return unlinkPortal(portals, { accountId, portalId: command.portalId });
+      case 'Activate':
+        return activate(command, issued, activation);
+      case 'NameChild': {
+        const { pupilId, name } = command;
+        const data = { accountId, personId, pupilId, ...(name === undefined ? {} : { name }) };
+        return [{ type: 'ChildNamed', data }];
+      }
+      case 'GiveConsent':
+        return giveConsent(issued, command.version, consent);
+      case 'WithdrawConsent':
+        return [...withdrawConsent(issued, consent), ...unlinkAll(portals, accountId)];
       default: {
         const unhandled: never = command;
         return unhandled;
@@ -107,7 +196,16 @@ export const accountDecider: Decider<Account, AccountCommand, AccountEvent> = {
           ended: true,
           recovery: spent(account.recovery),
           calendars: allRevoked(account.calendars),
+          portals: {},
+          activation: { ...account.activation, code: undefined },
+          offices: { ...account.offices, decided: {} },
         };
+      case 'OfficeProposed':
+      case 'OfficeProposalRefused':
+      case 'OfficeProposalWithdrawn':
+      case 'OfficeGiven':
+      case 'OfficeTaken':
+        return { ...account, offices: evolveOffices(account.offices, event) };
       case 'RecoveryCodeIssued': {
         const { digest, until } = event.data;
         return { ...account, recovery: { digest, until, guessesLeft: GUESSES } };
@@ -117,20 +215,41 @@ export const accountDecider: Decider<Account, AccountCommand, AccountEvent> = {
         return { ...account, recovery: recovery && { ...recovery, guessesLeft: recovery.guessesLeft - 1 } };
       }
       case 'RecoveryCodeAccepted':
-      case 'PasswordChanged':
         return { ...account, recovery: spent(account.recovery) };
+      case 'PasswordChanged':
+        return {
+          ...account,
+          recovery: spent(account.recovery),
+          activation: { activated: true, code: undefined },
+        };
       case 'CalendarIssued':
         return { ...account, calendars: { ...account.calendars, [event.data.calendarId]: 'open' } };
       case 'CalendarRevoked':
         return { ...account, calendars: { ...account.calendars, [event.data.calendarId]: 'revoked' } };
+      case 'PortalLinked':
+        return { ...account, portals: { ...account.portals, [event.data.portalId]: event.data.digest } };
+      case 'PortalUnlinked': {
+        const { [event.data.portalId]: _unlinked, ...portals } = account.portals;
+        return { ...account, portals };
+      }
+      case 'ActivationCodeIssued':
+      case 'ActivationCodeRefused':
+      case 'AccountActivated':
+        return { ...account, activation: evolveActivation(account.activation, event) };
+      case 'ConsentGiven':
+      case 'ConsentWithdrawn':
+        return { ...account, consent: evolveConsent(event) };
+      case 'SecondFactorAdded': {
+        const { factorId, kind } = event.data;
+        return { ...account, factors: withFactor(account.factors, factorId, kind) };
+      }
+      case 'SecondFactorRemoved':
+        return { ...account, factors: withoutFactor(account.factors, event.data.factorId) };
       default:
         return account;
     }
   },
 };
-
-const accessEnded = (): DomainError =>
-  new DomainError('access-ended', 'The account can no longer be used.', 'conflict');
 
 /** One and the same for every reason, so that it doesn't tell whether there is such an account, or a code for it. */
 export const recoveryRefused = (): DomainError =>
@@ -147,7 +266,7 @@ const spent = (recovery: RecoveryCode | undefined): RecoveryCode | undefined =>
 const sameRoles = (a: readonly Entitlement[], b: readonly Entitlement[]): boolean => {
   const keys = (roles: readonly Entitlement[]) =>
     roles
-      .map(({ role, schoolId }) => `${role} ${schoolId}`)
+      .map(({ role, schoolId, until = '' }) => `${role} ${schoolId} ${until}`)
       .sort()
       .join();
   return keys(a) === keys(b);

@@ -1,13 +1,17 @@
+import { childNames } from '../../projections/child-names/projection.js';
 import { pageHead } from '../../projections/journal-page/page-head.projection.js';
 import { pageTitles } from '../../projections/journal-page/page-titles.js';
 import { pagesOf } from '../../projections/pages-of/projection.js';
-import { people } from '../../projections/people/projection.js';
 import { classNameOf } from '../../projections/schools/queries.js';
 import { schools } from '../../projections/schools/school.projection.js';
 import type { FreshReader } from '../eventing/fresh-reader.js';
 import { dateIn, type CivilDate } from '../school/civil-date.values.js';
 import type { Directory } from '../people/directory.js';
+import type { Sealed } from '../people/sealed.values.js';
+import type { Vault } from '../people/vault.js';
+import { own } from '../school/plain-data.values.js';
 import type { AccountRole } from './account.events.js';
+import { diariesReadBy } from './permissions.js';
 import { hasRole, type Viewer } from './viewer.js';
 
 /** Who is signed in, and the ways from there: children's diaries, journal pages. */
@@ -17,8 +21,16 @@ export interface Me {
   /** The one with the most rights, where an account has several. */
   readonly role: AccountRole;
   readonly schools: readonly { readonly id: string; readonly name: string; readonly timeZone: string }[];
-  readonly children: readonly { readonly id: string; readonly name: string; readonly className?: string }[];
+  readonly children: readonly ChildLink[];
   readonly pages: readonly PageLink[];
+}
+
+interface ChildLink {
+  readonly id: string;
+  readonly name: string;
+  /** What the guardian calls the child. */
+  readonly ownName?: string;
+  readonly className?: string;
 }
 
 interface PageLink {
@@ -33,8 +45,12 @@ interface PageLink {
 const BY_RIGHTS: readonly AccountRole[] = [
   'admin',
   'deputyHead',
+  'secretary',
   'teacher',
   'healthWorker',
+  'authority',
+  'auditor',
+  'operator',
   'guardian',
   'pupil',
 ];
@@ -43,16 +59,17 @@ export class MeReader {
   constructor(
     private readonly reader: FreshReader,
     private readonly directory: Directory,
+    private readonly vault: Pick<Vault, 'open'>,
   ) {}
 
   async of(viewer: Viewer): Promise<Me> {
     const { accountId, personId, roles } = viewer;
     const schoolIds = [...new Set(roles.map(({ schoolId }) => schoolId))];
-    const person = await this.reader.get(people, personId);
-    const children = hasRole(viewer, 'guardian') ? (person?.children ?? []) : [];
-    const [found, nameOf] = await Promise.all([
+    const children = (await diariesReadBy(viewer, this.reader)).filter((id) => id !== personId);
+    const [found, nameOf, called] = await Promise.all([
       this.reader.getMany(schools, schoolIds),
       this.directory.names([personId, ...children]),
+      this.reader.get(childNames, accountId),
     ]);
     const [school] = found.values();
     const today = dateIn(school?.timeZone ?? 'UTC', new Date().toISOString());
@@ -61,14 +78,28 @@ export class MeReader {
       person: { id: personId, name: nameOf(personId) },
       role: BY_RIGHTS.find((role) => hasRole(viewer, role)) ?? 'pupil',
       schools: [...found.values()].map(({ _id, title, timeZone }) => ({ id: _id, name: title, timeZone })),
-      children: await Promise.all(children.map((id) => this.childOf(id, nameOf(id), today))),
+      children: await Promise.all(
+        children.map((id) => this.childOf(id, nameOf(id), own(called?.names ?? {}, id), today)),
+      ),
       pages: await this.pagesFor(viewer),
     };
   }
 
-  private async childOf(id: string, name: string, today: CivilDate): Promise<Me['children'][number]> {
-    const className = await classNameOf(this.reader, id, today);
-    return className === undefined ? { id, name } : { id, name, className };
+  private async childOf(
+    id: string,
+    name: string,
+    called: Sealed | undefined,
+    today: CivilDate,
+  ): Promise<ChildLink> {
+    const [className, ownName] = await Promise.all([
+      classNameOf(this.reader, id, today),
+      called && this.vault.open(called),
+    ]);
+    return {
+      ...{ id, name },
+      ...(ownName === undefined ? {} : { ownName }),
+      ...(className === undefined ? {} : { className }),
+    };
   }
 
   private async pagesFor(viewer: Viewer): Promise<PageLink[]> {

@@ -15,7 +15,8 @@ const HasNoPasswordFault = (): PropertyDecorator => (target, property) =>
     },
   });
 
-const IsNewPassword = () =>
+/** A password that is to be set; what depends on whose it is is found out when it is set. */
+export const IsNewPassword = () =>
   applyDecorators(
     ApiProperty({ minLength: SHORTEST_PASSWORD, maxLength: LONGEST_PASSWORD }),
     IsString(),

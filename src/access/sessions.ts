@@ -1,29 +1,55 @@
 import { LRUCache } from 'lru-cache';
 import type { Collection, Db } from '../eventing/document-store.js';
+import type { Entitlement } from './account.events.js';
+import type { BrowserKind } from './browser-kind.values.js';
+import { roleGroupOf } from './role-groups.values.js';
 import { digestOf, newSecret } from './secrets.js';
+import { SESSION_LIMITS, type SessionLimits } from './session-limits.js';
 
-interface SessionDocument {
+/** Whether the second factor was given; `owed` where the account has one that was not given yet. */
+export type FactorGiven = 'none' | 'owed' | 'given';
+
+export interface Session {
   /** SHA-256 of the token, so that a copy of the database signs nobody in. */
   readonly _id: string;
   readonly accountId: string;
   readonly startedAt: Date;
   readonly seenAt: Date;
   readonly expiresAt: Date;
+  /** How long it lasts without use; sessions of before it was settable have none, and are over. */
+  readonly idleMs?: number;
+  readonly cameWith: BrowserKind;
+  /** The network of the address that it was started from, see `networkOf`. */
+  readonly network: string;
+  readonly secondFactor: FactorGiven;
+  /** When whoever uses it proved last to be the account's holder. */
+  readonly confirmedAt: Date;
+}
+
+export type SessionStart = Pick<Session, 'accountId' | 'cameWith' | 'network' | 'secondFactor'> & {
+  readonly roles: readonly Entitlement[];
+};
+
+/** What a browser is to be given; the token is kept nowhere. */
+export interface IssuedToken {
+  readonly token: string;
+  readonly expiresAt: Date;
 }
 
 const MINUTE = 60_000;
-const LONGEST = 12 * 60 * MINUTE;
-const IDLE = 2 * 60 * MINUTE;
 
 /**
- * Sessions: a random token in the browser's cookie, its hash in the vault. One lasts at most twelve hours, and two
- * without use. A session that is ended in another process is refused here within five seconds.
+ * Sessions: a random token in the browser's cookie, its hash in the vault. How long one lasts follows from the roles
+ * that the account has when it starts. A session that is ended in another process is refused here within five seconds.
  */
 export class Sessions {
-  private readonly sessions: Collection<SessionDocument>;
-  private readonly known = new LRUCache<string, SessionDocument>({ max: 20_000, ttl: 5_000 });
+  private readonly sessions: Collection<Session>;
+  private readonly known = new LRUCache<string, Session>({ max: 20_000, ttl: 5_000 });
 
-  constructor(db: Db) {
+  constructor(
+    db: Db,
+    private readonly limits: SessionLimits = SESSION_LIMITS,
+  ) {
     this.sessions = db.collection('sessions');
   }
 
@@ -32,34 +58,53 @@ export class Sessions {
     await this.sessions.createIndex({ accountId: 1 });
   }
 
-  /** Starts a session. @returns the token, which is kept nowhere. */
-  async start(accountId: string, now: Date): Promise<{ token: string; expiresAt: Date }> {
-    const token = newSecret();
-    const expiresAt = new Date(now.getTime() + LONGEST);
-    await this.sessions.insertOne({
-      _id: digestOf(token),
-      accountId,
-      startedAt: now,
-      seenAt: now,
-      expiresAt,
-    });
-    return { token, expiresAt };
+  async start({ roles, ...session }: SessionStart, now: Date): Promise<IssuedToken> {
+    const { idle, longest } = this.limits[roleGroupOf(roles)];
+    const expiresAt = new Date(now.getTime() + longest * MINUTE);
+    const times = { startedAt: now, seenAt: now, confirmedAt: now, expiresAt, idleMs: idle * MINUTE };
+    return this.issue({ ...session, ...times });
   }
 
-  /** The account that a token signs in, or undefined. */
-  async accountOf(token: string, now: Date): Promise<string | undefined> {
+  /** The session that a token is of, while it lasts. */
+  async of(token: string, now: Date): Promise<Session | undefined> {
     const id = digestOf(token);
     const session = this.known.get(id) ?? (await this.sessions.findOne({ _id: id }));
-    if (!session) return undefined;
-    const unusedFor = now.getTime() - session.seenAt.getTime();
-    if (now >= session.expiresAt || unusedFor > IDLE) return undefined;
-    if (unusedFor > MINUTE) {
+    if (!session || !lasts(session, now)) return undefined;
+    if (now.getTime() - session.seenAt.getTime() > MINUTE) {
       await this.sessions.updateOne({ _id: id }, { $set: { seenAt: now } });
       this.known.set(id, { ...session, seenAt: now });
     } else if (!this.known.has(id)) {
       this.known.set(id, session);
     }
-    return session.accountId;
+    return session;
+  }
+
+  /**
+   * Goes on with a session under a new token, now that its holder has proved more: whoever knew the earlier token,
+   * which is good no longer, gets nothing of it.
+   * @returns nothing where the session has ended meanwhile.
+   */
+  async renew(session: Session, secondFactor: FactorGiven, now: Date): Promise<IssuedToken | undefined> {
+    this.known.delete(session._id);
+    const ended = await this.sessions.findOneAndDelete({ _id: session._id });
+    if (!ended) return undefined;
+    const { _id, ...kept } = ended;
+    return this.issue({ ...kept, secondFactor, seenAt: now, confirmedAt: now });
+  }
+
+  /** Those of an account that last, the newest first. */
+  async listOf(accountId: string, now: Date): Promise<readonly Session[]> {
+    const found = await this.sessions.find({ accountId }).toArray();
+    return found
+      .filter((session) => lasts(session, now))
+      .sort((a, b) => b.startedAt.getTime() - a.startedAt.getTime());
+  }
+
+  /** Ends one of an account's sessions. @returns whether there was such a one. */
+  async endOne(accountId: string, id: string): Promise<boolean> {
+    this.known.delete(id);
+    const { deletedCount } = await this.sessions.deleteOne({ _id: id, accountId });
+    return deletedCount > 0;
   }
 
   async end(token: string): Promise<void> {
@@ -76,4 +121,13 @@ export class Sessions {
         this.known.delete(id);
     }
   }
+
+  private async issue(session: Omit<Session, '_id'>): Promise<IssuedToken> {
+    const token = newSecret();
+    await this.sessions.insertOne({ ...session, _id: digestOf(token) });
+    return { token, expiresAt: session.expiresAt };
+  }
 }
+
+const lasts = ({ expiresAt, seenAt, idleMs }: Session, now: Date): boolean =>
+  now < expiresAt && idleMs !== undefined && now.getTime() - seenAt.getTime() <= idleMs;

@@ -73,6 +73,12 @@ export const MayBeTeacher = () =>
 export const IsLessonNumber = () =>
   applyDecorators(ApiProperty({ minimum: 1, maximum: 20 }), IsInt(), Min(1), Max(20));
 
+export const IsWeek = () =>
+  applyDecorators(
+    ApiProperty({ example: '2026-W48' }),
+    Matches(/^\d{4}-W\d{2}$/, { message: 'must be an ISO week, YYYY-Www' }),
+  );
+
 export const IsDate = (example?: string) =>
   applyDecorators(
     ApiProperty({ format: 'date', ...(example === undefined ? {} : { example }) }),

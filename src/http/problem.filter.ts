@@ -1,5 +1,6 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { isAway } from '../eventing/document-store.js';
 import { DomainError, type FieldError, type Refusal } from '../eventing/domain-error.js';
 
 /** RFC 9457 problem details, with a stable code and every field at fault. */
@@ -12,7 +13,7 @@ export interface Problem {
   readonly errors?: readonly FieldError[];
 }
 
-const STATUS: Readonly<Record<Refusal, number>> = {
+export const STATUS: Readonly<Record<Refusal, number>> = {
   'bad-input': 400,
   unauthenticated: 401,
   forbidden: 403,
@@ -84,7 +85,13 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+const codes = new WeakMap<FastifyReply, string>();
+
+/** The code of the problem that was answered; undefined where none was. */
+export const problemCodeOf = (reply: FastifyReply): string | undefined => codes.get(reply);
+
 export const sendProblem = (reply: FastifyReply, problem: Problem): void => {
+  codes.set(reply, problem.code);
   void reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 };
 
@@ -116,9 +123,3 @@ const statusOf = (error: unknown): number | undefined => {
   const status = (error as { statusCode?: unknown } | null)?.statusCode;
   return typeof status === 'number' ? status : undefined;
 };
-
-const isAway = (error: unknown): boolean =>
-  error instanceof Error &&
-  /^Mongo(Network|Pool|ServerSelection|NotConnected|(Client|Server|Topology)Closed|ExpiredSession)/.test(
-    error.name,
-  );
