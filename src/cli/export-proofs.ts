@@ -88,18 +88,23 @@ export const readerOn = async ({
   return reader;
 };
 
-/** Proofs out of the log that is in the database. */
-export const proofsOn = (
-  { store, documents, vault }: Pick<Tools, 'store' | 'documents' | 'vault'>,
-  reads: FreshReader,
-): Proofs => {
+/** Reads the log that is in the database. */
+export const logReaderOn = ({ documents, vault }: Pick<Tools, 'documents' | 'vault'>): LogReader => {
   const storage = new LogStorage(documents.audit);
   const tree = new TreeReader(storage);
-  const log = new LogReader({
+  return new LogReader({
     ...{ storage, tree },
     checkpoints: new Checkpoints(documents.audit, tree),
     keys: new LogKeys(documents.vault, vault),
   });
+};
+
+/** Proofs out of that log. */
+export const proofsOn = (
+  { store, documents, vault }: Pick<Tools, 'store' | 'documents' | 'vault'>,
+  reads: FreshReader,
+): Proofs => {
+  const source = proofSourceOn(logReaderOn({ documents, vault }));
   const directory = new Directory(reads, vault);
-  return new Proofs({ source: proofSourceOn(log), store, reads, directory, vault, verifier: verifierFile });
+  return new Proofs({ source, store, reads, directory, vault, verifier: verifierFile });
 };

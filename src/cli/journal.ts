@@ -1,8 +1,10 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { isCivilDate } from '../school/civil-date.values.js';
 import type { GrantOptions } from './consumers.js';
+import type { ErasePersonOptions } from './erase-person.js';
 import type { FollowCommand } from './follow.js';
 import type { ExportOptions } from './export-proofs.js';
+import type { RestoreOptions } from './restore.js';
 import type { WitnessCommand } from './witness.js';
 
 const dataDir = process.env['DATA_DIR'] ?? 'data';
@@ -92,6 +94,38 @@ program
   .action(async (login: string) => {
     const { setPassword } = await import('./password.js');
     process.exitCode = await setPassword(login, { dataDir, env: process.env });
+  });
+
+program
+  .command('reset-second-factors')
+  .description('take away the second factors of somebody who has lost them all')
+  .argument('<login>', 'the sign-in name')
+  .action(async (login: string) => {
+    const { resetSecondFactors } = await import('./reset-second-factors.js');
+    process.exitCode = await resetSecondFactors(login, { dataDir, env: process.env });
+  });
+
+const officeCommands = program
+  .command('offices')
+  .description('give and take offices in a school, with no second person: for the first administrator');
+const ofAccount = (command: Command): Command =>
+  command
+    .argument('<login>', 'the sign-in name')
+    .argument('<office>', 'such as admin')
+    .requiredOption('--school <id>', 'in which school');
+
+ofAccount(officeCommands.command('give'))
+  .description('give an account an office')
+  .action(async (login: string, role: string, { school: schoolId }: { school: string }) => {
+    const { giveOffice } = await import('./offices.js');
+    process.exitCode = await giveOffice({ login, role, schoolId }, { dataDir, env: process.env });
+  });
+
+ofAccount(officeCommands.command('take'))
+  .description('take an office from an account')
+  .action(async (login: string, role: string, { school: schoolId }: { school: string }) => {
+    const { takeOffice } = await import('./offices.js');
+    process.exitCode = await takeOffice({ login, role, schoolId }, { dataDir, env: process.env });
   });
 
 program
@@ -234,6 +268,80 @@ projectionCommands
     await removeOldProjections({ dataDir, env: process.env });
   });
 
+program
+  .command('export-person')
+  .description('write everything that there is about a person, as JSON and as a PDF')
+  .argument('<id>', 'of the person')
+  .requiredOption('--out <folder>', 'where person-ID.json and person-ID.pdf are written')
+  .option('--language <language>', 'of the PDF: en or ru', 'en')
+  .action(async (id: string, options: { out: string; language: string }) => {
+    const { exportPerson } = await import('./export-person.js');
+    process.exitCode = await exportPerson(id, options, { dataDir, env: process.env });
+  });
+
+program
+  .command('erase-person')
+  .description('erase a person for good, whom nothing keeps any more; called again, it writes the act')
+  .argument('<id>', 'of the person')
+  .requiredOption('--ground <ground>', 'request, consentWithdrawn, retentionEnded or order')
+  .requiredOption('--reason <why>', 'why, kept for good')
+  .option('--order <order>', 'of an order: which court or authority gave it, its number and date')
+  .option('--out <folder>', 'where the act of erasure is written, once the transparency log has it')
+  .option('--language <language>', 'of the act as a PDF: en or ru', 'en')
+  .action(async (id: string, options: ErasePersonOptions) => {
+    const { erasePerson } = await import('./erase-person.js');
+    process.exitCode = await erasePerson(id, options, { dataDir, env: process.env });
+  });
+
+const retentionCommands = program
+  .command('retention')
+  .description('end what is kept of people when its time is over');
+
+retentionCommands
+  .command('show')
+  .description('how long each kind of data is kept, and the newest runs')
+  .action(async () => {
+    const { showRetention } = await import('./retention.js');
+    process.exitCode = await showRetention({ dataDir, env: process.env });
+  });
+
+retentionCommands
+  .command('run')
+  .description('remove what is over its period now, on record; the journal may run')
+  .option('--dry-run', 'only count')
+  .action(async (options: { dryRun?: boolean }) => {
+    const { runRetention } = await import('./retention.js');
+    process.exitCode = await runRetention(options, { dataDir, env: process.env });
+  });
+
+const masterKeyCommands = program
+  .command('master-key')
+  .description('look after the key that wraps all others');
+
+masterKeyCommands
+  .command('show')
+  .description('which one is current, and how many data keys each wraps')
+  .action(async () => {
+    const { showMasterKeys } = await import('./master-key.js');
+    await showMasterKeys({ dataDir, env: process.env });
+  });
+
+masterKeyCommands
+  .command('rotate')
+  .description('have a new key wrap all data keys, or go on with that; the journal may run')
+  .action(async () => {
+    const { rotateMasterKey } = await import('./master-key.js');
+    process.exitCode = await rotateMasterKey({ dataDir, env: process.env });
+  });
+
+masterKeyCommands
+  .command('remove-old')
+  .description('take away the keys before, where they wrap nothing any more')
+  .action(async () => {
+    const { removeOldMasterKeys } = await import('./master-key.js');
+    process.exitCode = await removeOldMasterKeys({ dataDir, env: process.env });
+  });
+
 const logCommands = program.command('log').description('look after the transparency log');
 
 logCommands
@@ -263,6 +371,46 @@ logCommands
   .action(async ({ overlapDays }: { overlapDays: number }) => {
     const { rotateKey } = await import('./log.js');
     await rotateKey(overlapDays, { dataDir, env: process.env });
+  });
+
+const backupCommand = program
+  .command('backup')
+  .description(
+    'add what is new to a backup, sealed with BACKUP_KEY_FILE or BACKUP_PASSPHRASE, while the journal runs',
+  )
+  .argument('<folder>', 'apart from the data; begun where it is empty')
+  .action(async (folder: string) => {
+    const { backupTo } = await import('./backup.js');
+    process.exitCode = await backupTo(folder, { dataDir, env: process.env });
+  });
+
+backupCommand
+  .command('verify')
+  .description('read a whole backup, and compare its events with the checkpoints that were signed')
+  .argument('<folder>')
+  .option('--point <number>', 'as far as this point of it', wholeNumber)
+  .action(async (folder: string, options: { point?: number }) => {
+    const { verifyBackupIn } = await import('./backup.js');
+    process.exitCode = await verifyBackupIn(folder, options, process.env);
+  });
+
+program
+  .command('restore')
+  .description('make a data folder of a backup; needs the key of the backup and the master key')
+  .argument('<folder>', 'the backup')
+  .requiredOption('--data-dir <folder>', 'a new folder, where the data are to be')
+  .requiredOption('--reason <why>', 'why, kept for good and told to auditors')
+  .option('--point <number>', 'a point of the backup; the newest, where none is named', wholeNumber)
+  .option(
+    '--signed <file>',
+    'a file with checkpoints that were signed before; may be repeated; CHECKPOINT_FILE is read in any case',
+    collected,
+    [],
+  )
+  .option('--keep-master-key', 'put the master key into the new data folder, where a start looks for it')
+  .action(async (folder: string, options: RestoreOptions) => {
+    const { restoreFrom } = await import('./restore.js');
+    process.exitCode = await restoreFrom(folder, options, process.env);
   });
 
 program

@@ -13,6 +13,8 @@ import {
   parseVerifierKey,
   type VerifierKey,
 } from '../audit/transparency/signed-note.js';
+import { sentenceOf, type Restoration } from '../backup/restoration.js';
+import { Restorations } from '../backup/restorations.js';
 import { progressBar } from './progress.js';
 import { withTools, type Place } from './tools.js';
 
@@ -29,6 +31,7 @@ export const checkTheLog = (place: Place): Promise<number> =>
       checkpoints: new Checkpoints(documents.audit, tree),
       onProgress: bar.update,
     }).finally(() => bar.stop());
+    for (const one of (await Restorations.readFrom(store)).all()) say(sentenceOf(one));
     say(difference ?? `The store makes the log that is written down: ${leaves.toString()} leaves.`);
     return difference === undefined ? 0 : 1;
   });
@@ -63,6 +66,7 @@ export const monitorTheLog = async (url: string, options: MonitorOptions): Promi
     return Buffer.from(await answer.arrayBuffer());
   };
   const bar = progressBar(`Reading ${base}`);
+  for (const one of await restorationsAt(base)) say(sentenceOf(one));
   try {
     const before = await earlier(options.checkpoint);
     const keys = await trusted(options);
@@ -86,6 +90,14 @@ export const monitorTheLog = async (url: string, options: MonitorOptions): Promi
     process.stderr.write(`${error.message}\n`);
     return 1;
   }
+};
+
+/** What the journal says of its restorations itself; nothing, where only the log is served there. */
+const restorationsAt = async (base: string): Promise<readonly Restoration[]> => {
+  const answer = await fetch(`${base}/api/audit/log`).catch(() => undefined);
+  if (!answer?.ok) return [];
+  const { restorations = [] } = (await answer.json()) as { readonly restorations?: readonly Restoration[] };
+  return restorations;
 };
 
 const trusted = async ({ policy, key }: MonitorOptions): Promise<readonly VerifierKey[]> => {

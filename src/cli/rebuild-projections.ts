@@ -5,6 +5,7 @@ import { versionOf } from '../eventing/projection.js';
 import { progressBar } from './progress.js';
 import { becomes, whileProjecting } from './projecting.js';
 import { projectionCalled } from './projections.js';
+import { Rate } from './rate.js';
 import { withTools, type Place, type Tools } from './tools.js';
 
 /**
@@ -72,16 +73,3 @@ const faultOf = (generation: Generation, checkpoint: Checkpoint | undefined): st
       `Mend the projection, or \`journal projections skip ${generation.projection.name} ${position} --reason …\`.`,
   ];
 };
-
-/** Events per second since the first time that it was asked. */
-class Rate {
-  private first: { readonly events: number; readonly at: number } | undefined;
-
-  of(events: number): string {
-    const at = performance.now();
-    this.first ??= { events, at };
-    const seconds = (at - this.first.at) / 1_000;
-    const perSecond = seconds === 0 ? 0 : Math.round((events - this.first.events) / seconds);
-    return `${perSecond.toLocaleString('en')} events/s`;
-  }
-}

@@ -13,7 +13,9 @@ import { progressBar } from './progress.js';
 import { operatorContext, withTools, type Place, type Tools } from './tools.js';
 
 const TIME_ZONE = 'Europe/Lisbon';
-const ROLES: readonly AccountRole[] = ['guardian', 'pupil', 'teacher', 'healthWorker', 'deputyHead', 'admin'];
+const ROLES: readonly AccountRole[] = [
+  ...(['guardian', 'pupil', 'teacher', 'healthWorker', 'secretary', 'deputyHead', 'admin'] as const),
+];
 
 /** What a data folder says of the sample: the day that its school year surrounds, and whether all of it is in. */
 export interface SampleState {

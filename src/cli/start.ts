@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { startEngines } from '../../embedded/engines.js';
 import { PortInUseError, superviseChild, type SupervisedChild } from '../../embedded/supervisor.js';
 import { DEFAULT_PORT } from '../config.js';
-import { masterKey } from '../people/master-key.js';
+import { masterKeys } from '../people/keys/keys-of-environment.js';
 import { healthOf } from './health.js';
 
 export interface StartOptions {
@@ -27,7 +27,7 @@ export const start = async ({ dataDir, empty, env }: StartOptions): Promise<void
   const folder = resolve(dataDir);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const keyFile = join(folder, 'master.key');
-  await masterKey(env, keyFile);
+  await masterKeys(env, keyFile);
 
   const stopped = stopAsked();
   const engines = await startEngines({ dataDir: folder, env, log: say });
@@ -36,8 +36,14 @@ export const start = async ({ dataDir, empty, env }: StartOptions): Promise<void
     MONGO_URL: engines.addresses.mongoUrl,
     QUEUE_URL: engines.addresses.queueUrl,
   };
-  const keys = env['MASTER_KEY'] === undefined ? { MASTER_KEY_FILE: env['MASTER_KEY_FILE'] ?? keyFile } : {};
-  const childEnv = { ...env, ...addresses, ...keys, DATA_DIR: folder };
+  // Beside a key service there may be none of our own.
+  const isOwn =
+    env['MASTER_KEY'] === undefined && env['MASTER_KEY_FILE'] === undefined && existsSync(keyFile);
+  const keys = isOwn ? { MASTER_KEY_FILE: keyFile } : {};
+  const withSample = await wantsSample(folder, empty);
+  // Whoever looks at the sample for the first time has no second factor, and nothing to protect.
+  const secondFactor = env['SECOND_FACTOR'] ?? (withSample ? 'offered' : 'required');
+  const childEnv = { ...env, ...addresses, ...keys, DATA_DIR: folder, SECOND_FACTOR: secondFactor };
   let app: SupervisedChild | undefined;
   try {
     app = await superviseChild({
@@ -52,7 +58,7 @@ export const start = async ({ dataDir, empty, env }: StartOptions): Promise<void
       youngGenerationMb: 32,
       port: Number(env['PORT'] ?? DEFAULT_PORT),
     });
-    await greet(app.url, { folder, empty, env: childEnv });
+    await greet(app.url, { withSample, env: childEnv });
     await stopped;
     say('\nStopping …');
   } catch (error) {
@@ -67,9 +73,8 @@ export const start = async ({ dataDir, empty, env }: StartOptions): Promise<void
 
 const greet = async (
   url: string,
-  { folder, empty, env }: { folder: string; empty: boolean; env: NodeJS.ProcessEnv },
+  { withSample, env }: { readonly withSample: boolean; readonly env: NodeJS.ProcessEnv },
 ): Promise<void> => {
-  const withSample = await wantsSample(folder, empty);
   if (withSample) {
     await run(['load-sample'], env);
     await caughtUp(url);
@@ -82,6 +87,11 @@ const greet = async (
     );
     say(
       '  Give or correct a grade by the API: it appears in the diary, and a mail about it in the administrator’s outbox.',
+    );
+  }
+  if (env['SECOND_FACTOR'] === 'offered') {
+    say(
+      '  Leaders of the school sign in without a second factor here; SECOND_FACTOR=required asks it of them.',
     );
   }
   say('\n  Ctrl-C stops everything.');

@@ -13,6 +13,7 @@ import { ProjectionEngine } from '../eventing/projecting/projection-engine.js';
 import { versionOf } from '../eventing/projection.js';
 import { Reactor } from '../eventing/reactor.js';
 import { Notices } from '../notices/notices.js';
+import { RetentionSchedule } from '../people/retention/retention-schedule.js';
 import { Metrics } from './metrics.js';
 
 interface Health {
@@ -26,6 +27,8 @@ interface Health {
   readonly reactions?: object;
   readonly notices?: object;
   readonly transparencyLog?: object;
+  /** Where it fails, nothing is lost and the journal goes on: it says so, and is as healthy as before. */
+  readonly retention?: object;
 }
 
 @ApiTags('operation')
@@ -40,6 +43,7 @@ export class OperationController {
     @Optional() @Inject(Reactor) private readonly reactor?: Reactor,
     @Optional() @Inject(Notices) private readonly notices?: Notices,
     @Optional() @Inject(TransparencyLog) private readonly log?: TransparencyLog,
+    @Optional() @Inject(RetentionSchedule) private readonly retention?: RetentionSchedule,
   ) {}
 
   @Public()
@@ -78,6 +82,7 @@ export class OperationController {
       ...(reactions ? { reactions: shown(reactions) } : {}),
       ...(notices ? { notices: shown(notices) } : {}),
       ...(log ? { transparencyLog: log } : {}),
+      ...(this.retention ? { retention: this.retention.status() } : {}),
     };
     void reply.status(healthy ? 200 : 503).send(health);
   }

@@ -6,6 +6,9 @@ import type { Vault } from './vault.js';
 
 type Named = Pick<PersonalData, 'email' | 'phone'>;
 
+/** Where each channel's contact stands in what is known of a person. */
+export const FIELD_OF: Readonly<Record<Channel, keyof Named>> = { email: 'email', sms: 'phone' };
+
 /**
  * Where a person is written to in a channel, as it is compared and used: an e-mail address with its domain in small
  * letters, or a telephone number as of E.164, such as `+351912345678`. None where what is known can't be written to;

@@ -1,5 +1,6 @@
 import type { Decider } from '../eventing/decider.js';
 import { DomainError } from '../eventing/domain-error.js';
+import { erase, personErased, type ErasePerson } from './erasure/erasure.rules.js';
 import { isSame } from '../school/plain-data.values.js';
 import {
   evolveContacts,
@@ -12,6 +13,21 @@ import {
   type Contacts,
 } from './person.contacts.rules.js';
 import type { PersonEvent, PersonRegistered } from './person.events.js';
+import {
+  decideGuardians,
+  evolveGuardians,
+  NO_GUARDIANS,
+  type GuardianCommand,
+  type Guardians,
+} from './person.guardians.rules.js';
+import {
+  decideHealthNotes,
+  evolveHealthNotes,
+  NO_HEALTH_NOTES,
+  type HealthCommand,
+  type HealthNotes,
+} from './health-notes/health-notes.rules.js';
+import { setOwnContact, type OwnContacts, type SetOwnContact } from './person.own-contacts.rules.js';
 
 interface RegisterPerson {
   readonly kind: 'RegisterPerson';
@@ -22,38 +38,43 @@ interface RegisterPerson {
 
 /** What is known of a person; whatever is not recorded yet becomes a fact. */
 export type PersonCommand =
-  | RegisterPerson
-  | { readonly kind: 'SetGuardians'; readonly guardianIds: readonly string[] }
-  | ContactCommand;
+  RegisterPerson | GuardianCommand | SetOwnContact | ContactCommand | HealthCommand | ErasePerson;
 
-export interface Person extends Contacts {
+export interface Person extends Contacts, Guardians, HealthNotes {
   readonly personId: string | undefined;
   readonly digest: string;
   readonly internet: boolean;
-  readonly guardians: readonly string[];
+  readonly erased: boolean;
+  /** Contacts that the person told, for whoever brings in others: they are kept where the school knows none. */
+  readonly ownContacts: OwnContacts;
 }
 
 export const personDecider: Decider<Person, PersonCommand, PersonEvent> = {
-  initial: () => ({ personId: undefined, digest: '', internet: true, guardians: [], ...NO_CONTACTS }),
+  initial: () => ({
+    ...{ personId: undefined, digest: '', internet: true, erased: false, ownContacts: {} },
+    ...NO_GUARDIANS,
+    ...NO_CONTACTS,
+    ...NO_HEALTH_NOTES,
+  }),
 
   decide(command, person) {
+    if (command.kind === 'ErasePerson') return erase(command, person);
+    if (person.erased) throw personErased();
     switch (command.kind) {
       case 'RegisterPerson':
         return register(command, person);
-      case 'SetGuardians': {
-        const { personId } = person;
-        if (personId === undefined)
-          throw new DomainError('person-not-found', 'There is no such person.', 'not-found');
-        const wanted = new Set(command.guardianIds);
-        return [
-          ...[...wanted]
-            .filter((id) => !person.guardians.includes(id))
-            .map((guardianId): PersonEvent => ({ type: 'GuardianLinked', data: { personId, guardianId } })),
-          ...person.guardians
-            .filter((id) => !wanted.has(id))
-            .map((guardianId): PersonEvent => ({ type: 'GuardianUnlinked', data: { personId, guardianId } })),
-        ];
-      }
+      case 'SetGuardians':
+      case 'LinkGuardian':
+      case 'LimitGuardian':
+      case 'LiftGuardianLimit':
+        return decideGuardians(command, known(person), person);
+      case 'MakeHealthNote':
+      case 'WithdrawHealthNote':
+      case 'RaiseHealthFlag':
+      case 'LowerHealthFlag':
+        return decideHealthNotes(command, known(person), person);
+      case 'SetOwnContact':
+        return setOwnContact(command, person);
       case 'IssueContactCode':
         return issueCode(command, person);
       case 'VerifyContact':
@@ -73,13 +94,31 @@ export const personDecider: Decider<Person, PersonCommand, PersonEvent> = {
         return { ...person, ...evolveContacts(person, event), personId, digest, internet };
       }
       case 'GuardianLinked':
-        return { ...person, guardians: [...person.guardians, event.data.guardianId] };
       case 'GuardianUnlinked':
-        return { ...person, guardians: person.guardians.filter((id) => id !== event.data.guardianId) };
+      case 'GuardianLimited':
+      case 'GuardianLimitLifted':
+        return { ...person, ...evolveGuardians(person, event) };
+      case 'OwnContactSet': {
+        const { channel, contact } = event.data;
+        return { ...person, ownContacts: { ...person.ownContacts, [channel]: contact } };
+      }
+      case 'HealthNoteMade':
+      case 'HealthNoteWithdrawn':
+      case 'HealthFlagRaised':
+      case 'HealthFlagLowered':
+        return { ...person, ...evolveHealthNotes(person, event) };
+      case 'PersonErased':
+        return { ...person, ...NO_CONTACTS, ...NO_HEALTH_NOTES, digest: '', erased: true, ownContacts: {} };
       default:
         return { ...person, ...evolveContacts(person, event) };
     }
   },
+};
+
+const known = ({ personId }: Person): string => {
+  if (personId === undefined)
+    throw new DomainError('person-not-found', 'There is no such person.', 'not-found');
+  return personId;
 };
 
 const register = ({ person: data, vouched = false }: RegisterPerson, person: Person): PersonEvent[] => {

@@ -1,5 +1,9 @@
 import type { Channel } from '../notices/notice-kinds.values.js';
+import type { CivilDate } from '../school/civil-date.values.js';
 import type { ContactDigests } from './contacts.values.js';
+import type { ErasureGround } from './erasure/grounds.values.js';
+import type { HealthEvent } from './health-notes/health-notes.events.js';
+import type { GuardianLimit } from './guardian-limits.values.js';
 import type { Sealed } from './sealed.values.js';
 
 /** Names and contacts, sealed: `PersonalData` as JSON, with a keyed digest that tells whether they changed. */
@@ -29,13 +33,49 @@ export interface PersonalDataChanged {
 /** A guardian may see a pupil's diary. */
 export interface GuardianLinked {
   readonly type: 'GuardianLinked';
-  readonly data: { readonly personId: string; readonly guardianId: string };
+  readonly data: {
+    readonly personId: string;
+    readonly guardianId: string;
+    /** That was accepted, where it was not a roster that linked them. */
+    readonly applicationId?: string;
+  };
 }
 
 /** A guardian may see a pupil's diary no longer. */
 export interface GuardianUnlinked {
   readonly type: 'GuardianUnlinked';
   readonly data: { readonly personId: string; readonly guardianId: string };
+}
+
+/** A court keeps a guardian from the pupil on some days. */
+export interface GuardianLimited {
+  readonly type: 'GuardianLimited';
+  readonly data: {
+    readonly personId: string;
+    readonly guardianId: string;
+    readonly what: GuardianLimit;
+    readonly from: CivilDate;
+    readonly until?: CivilDate;
+    /** By which order. */
+    readonly reason: Sealed;
+  };
+}
+
+/** A guardian is kept from the pupil no longer. */
+export interface GuardianLimitLifted {
+  readonly type: 'GuardianLimitLifted';
+  readonly data: {
+    readonly personId: string;
+    readonly guardianId: string;
+    readonly what: GuardianLimit;
+    readonly reason: Sealed;
+  };
+}
+
+/** A person told a contact of the own, of which the school knew none. */
+export interface OwnContactSet {
+  readonly type: 'OwnContactSet';
+  readonly data: { readonly personId: string; readonly channel: Channel; readonly contact: Sealed };
 }
 
 interface OfContact {
@@ -71,11 +111,22 @@ export interface ContactVerified {
   readonly data: OfContact & { readonly by: 'code' | 'school' };
 }
 
+/** A person's data are erased: the key is destroyed, so that nothing that was sealed with it can be read again. */
+export interface PersonErased {
+  readonly type: 'PersonErased';
+  readonly data: { readonly personId: string; readonly ground: ErasureGround };
+}
+
 export type PersonEvent =
   | PersonRegistered
   | PersonalDataChanged
   | GuardianLinked
   | GuardianUnlinked
+  | GuardianLimited
+  | GuardianLimitLifted
+  | OwnContactSet
   | ContactCodeIssued
   | ContactCodeRefused
-  | ContactVerified;
+  | ContactVerified
+  | HealthEvent
+  | PersonErased;

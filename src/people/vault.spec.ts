@@ -86,9 +86,27 @@ describe('a key', () => {
       await vault.seal('boris', 'Boris', 'command'),
     ];
     await vault.destroyKeyOf('anna');
-    expect(keys.documents.has('anna')).toBe(false);
+    expect(keys.documents.get('anna')).toEqual({ _id: 'anna', destroyedAt: expect.any(Date) });
     expect(await vault.open(anna)).toBeUndefined();
     expect(await vault.open(boris)).toBe('Boris');
+  });
+
+  test('once destroyed is never made again: nothing can be written about an erased person', async () => {
+    await vault.seal('anna', 'Anna', 'command');
+    await vault.destroyKeyOf('anna');
+    await vault.destroyKeyOf('anna');
+    for (const each of [vault, new Vault(keys.db, master)]) {
+      await expect(each.seal('anna', 'Anne', 'later')).rejects.toMatchObject({
+        code: 'person-erased',
+        kind: 'gone',
+      });
+      await expect(each.digest('anna', 'Anne')).rejects.toMatchObject({ code: 'person-erased' });
+    }
+  });
+
+  test('of whom nothing was ever written is destroyed ahead', async () => {
+    await vault.destroyKeyOf('nina');
+    await expect(vault.seal('nina', 'Nina', 'command')).rejects.toMatchObject({ code: 'person-erased' });
   });
 
   test('is not kept where it was read while it was being destroyed', async () => {
