@@ -1,3 +1,11 @@
+import {
+  answered,
+  applied,
+  approved,
+  invited,
+  questioned,
+  refused,
+} from '../src/connecting/school-application.examples.js';
 import type { DomainEvent } from '../src/eventing/decider.js';
 import {
   absenceReasonSet,
@@ -15,6 +23,7 @@ import {
   homeworkAmended,
   homeworkSet,
   homeworkWithdrawn,
+  lateCorrectionsAllowed,
   LESSON,
   lessonCancelled,
   lessonPlanned,
@@ -40,6 +49,7 @@ import {
   workKindSet,
   written,
 } from '../src/journal/page/page.examples.js';
+import { whole } from '../src/timetable/timetable.examples.js';
 import { lessonIdOf } from '../src/journal/page/page-ids.values.js';
 import { USUAL_RATINGS } from '../src/school/ratings.values.js';
 
@@ -48,19 +58,49 @@ const onRemark = { pupilId: 'anna', remarkId: REMARK, date: MONDAY, guardianId: 
 const filed = { pupilId: 'anna', yearId: 'y1', from: MONDAY, to: MONDAY, code: 'ill' };
 const meeting = { meetingId: 'm1', schoolId: 'school1', classId: '7b', timeZone: 'Europe/Lisbon' };
 const appointment = { title: 'First term', startsAt: '2026-12-03T18:30', place: 'Room 12' };
+const announcement = {
+  ...{ announcementId: 'n1', schoolId: 'school1', authorId: 'petrova' },
+  audience: { to: 'roles', roles: ['teacher', 'guardian'] },
+};
+const announced = {
+  ...{ title: sealed('Trip'), text: sealed('To the sea'), from: MONDAY, until: '2026-12-04' },
+  receiptAsked: true,
+};
+const consultation = { consultationId: 'k1', schoolId: 'school1', teacherId: 'petrova' };
+const booking = { slot: '2026-12-03T18:10', pupilId: 'anna', guardianId: 'mother' };
 const suspected = { alertId: 'a2.school1.1', schoolId: 'school1', accountId: 'a2', personId: 'deputy' };
 const consumer = { consumerId: 'ministry' };
 const calendar = { accountId: 'a1', calendarId: 'c1' };
+const limit = { personId: 'anna', guardianId: 'father', what: 'no-access' };
+const ofOffice = { accountId: 'a1', office: { role: 'admin', schoolId: 'school1' }, proposedBy: 'petrova' };
+const application = { applicationId: 'ap1', schoolId: 'school1', pupilId: 'anna' };
 const inMath = { classId: '7b', groupId: '7bm', yearId: 'y1', subjectId: 'math', pupilId: 'anna' };
 
 /** Every kind of event that a read model knows: a school, its people, and a page that is written in. */
 export const story: readonly DomainEvent[] = [
+  applied,
+  questioned,
+  answered,
+  approved,
+  invited,
+  { ...applied, data: { ...applied.data, applicationId: 'ap2' } },
+  { ...refused, data: { ...refused.data, applicationId: 'ap2' } },
   {
     type: 'SchoolConnected',
     data: { schoolId: 'school1', title: 'Hill School', timeZone: 'Europe/Lisbon' },
   },
   { type: 'AcademicYearOpened', data: { schoolId: 'school1', yearId: 'y1' } },
   { type: 'AcademicYearChanged', data: { schoolId: 'school1', yearId: 'y1', title: '2026/27' } },
+  {
+    type: 'NextYearOpened',
+    data: {
+      ...{ schoolId: 'school1', fromYearId: 'y1', lastDay: '2027-06-30', terms: [], leavers: ['anna'] },
+      year: { schoolId: 'school1', yearId: 'y2' },
+      classes: [{ classId: '7b', next: { classId: '8b', title: '8B', teacherIds: [] } }],
+      groups: [],
+    },
+  },
+  { type: 'NextYearReady', data: { schoolId: 'school1', yearId: 'y2' } },
   { type: 'SchoolRenamed', data: { schoolId: 'school1', title: 'Hill Lyceum' } },
   { type: 'SchoolPlaced', data: { schoolId: 'school1', region: { sourcedId: 'n', title: 'North' } } },
   { type: 'TermDefined', data: { schoolId: 'school1', termId: 'q2', yearId: 'y1' } },
@@ -110,6 +150,11 @@ export const story: readonly DomainEvent[] = [
       contacts: { email: 'work', sms: 'mobile' },
     },
   },
+  { type: 'HealthNoteMade', data: { personId: 'anna', noteId: 'n1', text: sealed('Carries an inhaler') } },
+  { type: 'HealthNoteWithdrawn', data: { personId: 'anna', noteId: 'n1' } },
+  { type: 'HealthFlagRaised', data: { personId: 'anna', flagId: 'f1', flag: sealed('asthma') } },
+  { type: 'HealthFlagLowered', data: { personId: 'anna', flagId: 'f1' } },
+  { type: 'PersonErased', data: { personId: 'father', ground: 'request' } },
   { type: 'AccountIssued', data: { accountId: 'a1', personId: 'mother', roles: [] } },
   { type: 'PasswordChanged', data: { accountId: 'a1' } },
   {
@@ -124,6 +169,14 @@ export const story: readonly DomainEvent[] = [
   },
   { type: 'RecoveryCodeRefused', data: { accountId: 'a1' } },
   { type: 'RecoveryCodeAccepted', data: { accountId: 'a1' } },
+  {
+    type: 'SignedInFromNewDevice',
+    data: { accountId: 'a1', cameWith: { browser: 'Firefox', system: 'Linux' } },
+  },
+  { type: 'SecondFactorAdded', data: { accountId: 'a1', factorId: 'f1', kind: 'passkey' } },
+  { type: 'SpareCodesIssued', data: { accountId: 'a1' } },
+  { type: 'SpareCodeUsed', data: { accountId: 'a1' } },
+  { type: 'SecondFactorRemoved', data: { accountId: 'a1', factorId: 'f1' } },
   { type: 'ConsumerRegistered', data: { ...consumer, title: 'Ministry', grant: {}, digest: 'd' } },
   { type: 'GrantChanged', data: { ...consumer, grant: {}, reason: 'By order' } },
   { type: 'ConsumerSecretRotated', data: { ...consumer, digest: 'e', earlierUntil: '2026-12-01T00:00:00Z' } },
@@ -137,7 +190,62 @@ export const story: readonly DomainEvent[] = [
   { type: 'ConsumerRevoked', data: { ...consumer, reason: 'The contract ended' } },
   { type: 'CalendarIssued', data: { ...calendar, of: 'pupil', personId: 'anna', digest: 'd' } },
   { type: 'CalendarRevoked', data: calendar },
+  { type: 'PortalLinked', data: { accountId: 'a1', portalId: 'state', digest: 'd' } },
+  { type: 'PortalUnlinked', data: { accountId: 'a1', portalId: 'state' } },
+  {
+    type: 'ActivationCodeIssued',
+    data: {
+      ...{ accountId: 'a1', personId: 'mother', code: sealed('K7QM-2XPA'), digest: 'd' },
+      until: '2026-12-23T09:00:00.000Z',
+    },
+  },
+  { type: 'ActivationCodeRefused', data: { accountId: 'a1' } },
+  { type: 'AccountActivated', data: { accountId: 'a1', personId: 'mother' } },
+  { type: 'GuardianLimited', data: { ...limit, from: MONDAY, reason: sealed('By order 12') } },
+  { type: 'GuardianLimitLifted', data: { ...limit, reason: sealed('By order 13') } },
+  { type: 'OwnContactSet', data: { personId: 'mother', channel: 'sms', contact: sealed('+351912345678') } },
+  {
+    type: 'ChildNamed',
+    data: { accountId: 'a1', personId: 'mother', pupilId: 'anna', name: sealed('Annie') },
+  },
+  {
+    type: 'GuardianApplicationFiled',
+    data: { ...application, relation: 'parent', applicant: sealed('Oleg Lee'), consent: '1' },
+  },
+  { type: 'GuardianApplicationAccepted', data: { ...application, guardianId: 'father' } },
+  {
+    type: 'GuardianApplicationFiled',
+    data: {
+      ...application,
+      applicationId: 'ap2',
+      relation: 'relative',
+      applicant: sealed('Ivan'),
+      consent: '1',
+    },
+  },
+  {
+    type: 'GuardianApplicationRefused',
+    data: { ...application, applicationId: 'ap2', reason: sealed('No papers') },
+  },
+  {
+    type: 'GuardianApplicationFiled',
+    data: {
+      ...{ ...application, applicationId: 'ap3', relation: 'parent', applicant: sealed('{}') },
+      consent: '1',
+    },
+  },
+  { type: 'GuardianApplicationLapsed', data: { ...application, applicationId: 'ap3' } },
+  { type: 'ConsentGiven', data: { accountId: 'a1', personId: 'mother', version: '1' } },
+  { type: 'ConsentWithdrawn', data: { accountId: 'a1', personId: 'mother', version: '1' } },
   { type: 'RolesChanged', data: { accountId: 'a1', roles: [{ role: 'guardian', schoolId: 'school1' }] } },
+  ...['p1', 'p2', 'p3'].map((proposalId) => ({
+    type: 'OfficeProposed',
+    data: { ...ofOffice, proposalId, personId: 'mother', until: '2026-12-01T00:00:00Z' },
+  })),
+  { type: 'OfficeProposalRefused', data: { ...ofOffice, proposalId: 'p1' } },
+  { type: 'OfficeProposalWithdrawn', data: { ...ofOffice, proposalId: 'p2' } },
+  { type: 'OfficeGiven', data: { accountId: 'a1', office: ofOffice.office } },
+  { type: 'OfficeTaken', data: { accountId: 'a1', office: ofOffice.office } },
   { type: 'PupilEnrolled', data: { classId: '7b', pupilId: 'anna', from: '2026-09-01' } },
   ...aPageWithALesson,
   nextLessonRecorded(),
@@ -178,6 +286,7 @@ export const story: readonly DomainEvent[] = [
   },
   workKindSet({ ...oral, weight: 2 }, '2026-12-01'),
   editWindowExtended('2026-12-20'),
+  lateCorrectionsAllowed(12),
   gradesTakenOver([{ gradeId: 'g1', date: MONDAY, work: oral, value: '5' }]),
   termGradeGiven('anna', '4'),
   termGradeCorrected('4', '5'),
@@ -205,6 +314,33 @@ export const story: readonly DomainEvent[] = [
     data: { ...meeting, ...appointment, place: 'Hall', from: { ...appointment, agenda: 'Grades' } },
   },
   { type: 'MeetingCalledOff', data: { ...meeting, reason: 'No heating' } },
+  ...whole,
+  { type: 'AnnouncementPublished', data: { ...announcement, ...announced } },
+  { type: 'AnnouncementPinned', data: announcement },
+  {
+    type: 'AnnouncementRead',
+    data: { announcementId: 'n1', schoolId: 'school1', readerId: 'mother', version: 1 },
+  },
+  { type: 'AnnouncementChanged', data: { ...announcement, ...announced, receiptAsked: false } },
+  { type: 'AnnouncementUnpinned', data: announcement },
+  {
+    type: 'AnnouncementWithdrawn',
+    data: { ...announcement, as: 'moderator', reason: sealed('Put off') },
+  },
+  {
+    type: 'ConsultationOffered',
+    data: {
+      ...{ ...consultation, minutes: 10, place: 'Room 12', timeZone: 'Europe/Lisbon' },
+      slots: ['2026-12-03T18:00', '2026-12-03T18:10'],
+    },
+  },
+  { type: 'SlotBooked', data: { ...consultation, ...booking } },
+  { type: 'SlotBooked', data: { ...consultation, ...booking, slot: '2026-12-03T18:00', pupilId: 'boris' } },
+  { type: 'BookingCancelled', data: { ...consultation, ...booking } },
+  {
+    type: 'ConsultationCalledOff',
+    data: { ...consultation, bookings: [], reason: sealed('Ill') },
+  },
   { type: 'AccessEnded', data: { accountId: 'a1' } },
   {
     type: 'AccountIssued',

@@ -14,6 +14,8 @@ export const AUDIT_KINDS = [
   'class',
   'school',
   'meeting',
+  'announcement',
+  'consultation',
   'notices',
 ] as const;
 

@@ -81,6 +81,10 @@ describe('a record of the audit trail', () => {
     expect(
       entryOf({ type: 'AccountIssued', data: { accountId: 'a1', personId: 'petrova', roles } }),
     ).toMatchObject({ concerns: ['petrova'], accountId: 'a1', roles });
+    const [office] = roles;
+    expect(entryOf({ type: 'OfficeGiven', data: { accountId: 'a1', office } })).toMatchObject({
+      ...{ accountId: 'a1', roles },
+    });
     expect(
       entryOf({ type: 'GuardianLinked', data: { personId: 'anna', guardianId: 'mother' } })?.concerns,
     ).toEqual(['anna', 'mother']);
@@ -88,6 +92,25 @@ describe('a record of the audit trail', () => {
       entryOf({ type: 'TeacherAssigned', data: { pageId: PAGE, teacherId: 'petrova', from: MONDAY } })
         ?.concerns,
     ).toEqual(['petrova']);
+  });
+
+  test('keeps orders of courts and applications from the pupil’s family, which finds what concerns the pupil', () => {
+    const order = {
+      personId: 'anna',
+      guardianId: 'father',
+      what: 'no-access',
+      reason: sealed('12'),
+    } as const;
+    const limited = entryOf({ type: 'GuardianLimited', data: { ...order, from: MONDAY } });
+    expect(limited).toMatchObject({ concerns: ['father'], reason: { text: sealed('12') } });
+    expect(entryOf({ type: 'GuardianLimitLifted', data: order })?.concerns).toEqual(['father']);
+    const application = {
+      applicationId: 'ap1',
+      schoolId: SCHOOL,
+      pupilId: 'anna',
+      reason: sealed('No papers'),
+    };
+    expect(entryOf({ type: 'GuardianApplicationRefused', data: application })?.concerns).toEqual([]);
   });
 
   test('concerns everybody for whom homework was or is', () => {

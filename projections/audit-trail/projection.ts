@@ -51,12 +51,20 @@ const AUDITED: Readonly<Record<EventType, readonly [AuditKind, corrects?: 'corre
   SubstituteAssigned: ['access'],
   SubstituteReleased: ['access'],
   EditWindowExtended: ['access'],
+  LateCorrectionsAllowed: ['access'],
   ClassTeacherAssigned: ['access'],
   ClassTeacherReleased: ['access'],
   GuardianLinked: ['access'],
   GuardianUnlinked: ['access'],
+  GuardianLimited: ['access'],
+  GuardianLimitLifted: ['access', 'corrects'],
   AccountIssued: ['access'],
   RolesChanged: ['access'],
+  OfficeProposed: ['access'],
+  OfficeProposalRefused: ['access'],
+  OfficeProposalWithdrawn: ['access'],
+  OfficeGiven: ['access'],
+  OfficeTaken: ['access'],
   PasswordChanged: ['access'],
   AccessEnded: ['access'],
   RecoveryCodeIssued: ['access'],
@@ -64,11 +72,34 @@ const AUDITED: Readonly<Record<EventType, readonly [AuditKind, corrects?: 'corre
   RecoveryCodeAccepted: ['access'],
   CalendarIssued: ['access'],
   CalendarRevoked: ['access'],
+  PortalLinked: ['access'],
+  PortalUnlinked: ['access'],
+  ActivationCodeIssued: ['access'],
+  ActivationCodeRefused: ['access'],
+  AccountActivated: ['access'],
+  ConsentGiven: ['person'],
+  ConsentWithdrawn: ['person'],
+  GuardianApplicationFiled: ['access'],
+  GuardianApplicationAccepted: ['access'],
+  GuardianApplicationRefused: ['access'],
+  GuardianApplicationLapsed: ['access'],
+  SignedInFromNewDevice: ['access'],
+  SecondFactorAdded: ['access'],
+  SecondFactorRemoved: ['access'],
+  SpareCodesIssued: ['access'],
+  SpareCodeUsed: ['access'],
   PersonRegistered: ['person'],
   PersonalDataChanged: ['person'],
   ContactCodeIssued: ['person'],
   ContactCodeRefused: ['person'],
   ContactVerified: ['person'],
+  PersonErased: ['person'],
+  OwnContactSet: ['person'],
+  HealthNoteMade: ['person'],
+  HealthNoteWithdrawn: ['person', 'corrects'],
+  HealthFlagRaised: ['person'],
+  HealthFlagLowered: ['person'],
+  ChildNamed: ['person'],
   PageOpened: ['class'],
   PupilListed: ['class'],
   PupilDelisted: ['class'],
@@ -78,12 +109,20 @@ const AUDITED: Readonly<Record<EventType, readonly [AuditKind, corrects?: 'corre
   PupilEnrolled: ['class'],
   PupilWithdrawn: ['class'],
   PupilTransferred: ['class'],
+  SchoolApplied: ['school'],
+  SchoolApplicationQuestioned: ['school'],
+  SchoolApplicationAnswered: ['school'],
+  SchoolApplicationRefused: ['school'],
+  SchoolApplicationApproved: ['school'],
+  ResponsiblePersonInvited: ['school'],
   SchoolConnected: ['school'],
   SchoolRenamed: ['school'],
   SchoolPlaced: ['school'],
   AcademicYearOpened: ['school'],
   AcademicYearChanged: ['school'],
   TermDefined: ['school'],
+  NextYearOpened: ['school'],
+  NextYearReady: ['school'],
   SubjectAdded: ['school'],
   ScaleDefined: ['school'],
   WorkKindDefined: ['school'],
@@ -96,6 +135,24 @@ const AUDITED: Readonly<Record<EventType, readonly [AuditKind, corrects?: 'corre
   MeetingCalled: ['meeting'],
   MeetingChanged: ['meeting', 'corrects'],
   MeetingCalledOff: ['meeting', 'corrects'],
+  BellsSet: ['school'],
+  WeekPatternSet: ['school'],
+  RoomListed: ['school'],
+  RoomDelisted: ['school'],
+  TimetableEntriesPlaced: ['school'],
+  TimetableEntriesRemoved: ['school'],
+  TimetablePublished: ['school'],
+  OccasionSet: ['school'],
+  OccasionCalledOff: ['school', 'corrects'],
+  AnnouncementPublished: ['announcement'],
+  AnnouncementChanged: ['announcement', 'corrects'],
+  AnnouncementPinned: ['announcement'],
+  AnnouncementUnpinned: ['announcement'],
+  AnnouncementWithdrawn: ['announcement', 'corrects'],
+  ConsultationOffered: ['consultation'],
+  SlotBooked: ['consultation'],
+  BookingCancelled: ['consultation', 'corrects'],
+  ConsultationCalledOff: ['consultation', 'corrects'],
   NoticePreferencesSet: ['notices'],
   NoticesUnsubscribed: ['notices'],
 };
@@ -162,6 +219,7 @@ const entryOf = (event: Recorded<JournalEvent>): AuditEntry => {
     ...{ eventId: id, type, logPosition: formatPosition(position), concerns: concernedBy(event) },
     ...('accountId' in data ? { accountId: data.accountId } : {}),
     ...('roles' in data ? { roles: data.roles } : {}),
+    ...('office' in data ? { roles: [data.office] } : {}),
     ...('lessonId' in data ? { lessonId: data.lessonId } : {}),
     ...('date' in data ? { date: data.date } : {}),
     ...('gradeId' in data ? { gradeId: data.gradeId } : {}),
@@ -177,6 +235,17 @@ const concernedBy = ({ type, data }: Recorded<JournalEvent>): readonly string[] 
     case 'GuardianLinked':
     case 'GuardianUnlinked':
       return [data.personId, data.guardianId];
+    // The pupil's family finds what concerns the pupil, and orders of courts and applications are not for all of it.
+    case 'GuardianLimited':
+    case 'GuardianLimitLifted':
+      return [data.guardianId];
+    case 'GuardianApplicationFiled':
+    case 'GuardianApplicationAccepted':
+    case 'GuardianApplicationRefused':
+    case 'GuardianApplicationLapsed':
+      return [];
+    case 'ChildNamed':
+      return [data.personId];
     case 'TeacherAssigned':
     case 'TeacherReleased':
     case 'SubstituteAssigned':
@@ -228,7 +297,12 @@ const whyOf = (reason: Reason | Sealed | string | undefined): Pick<AuditEntry, '
   return { reason: 'sealed' in reason ? { text: reason } : reason };
 };
 
-/** Only the making of a remark says who may see it: what came of it is kept from pupils whoever that was. */
+/**
+ * Only the making of a remark says who may see it: what came of it is kept from pupils whoever that was, and so is that
+ * a guardian talks with a teacher.
+ */
 const isForGuardians = ({ type, data }: Recorded<JournalEvent>): boolean =>
   (type === 'RemarkMade' && data.visibleTo === 'guardian') ||
-  ['RemarkWithdrawn', 'RemarkAcknowledged', 'RemarkAnswered'].includes(type);
+  ['RemarkWithdrawn', 'RemarkAcknowledged', 'RemarkAnswered', 'SlotBooked', 'BookingCancelled'].includes(
+    type,
+  );

@@ -1,5 +1,9 @@
 import type { AccountEvent, Entitlement } from '../../src/access/account.events.js';
+import type { GuardianApplicationEvent } from '../../src/access/issuing/applications/application.events.js';
+import type { AnnouncementEvent } from '../../src/announcements/announcement.events.js';
 import type { AttendanceEvent } from '../../src/attendance/attendance.events.js';
+import type { SchoolApplicationEvent } from '../../src/connecting/school-application.events.js';
+import type { ConsultationEvent } from '../../src/consultations/consultation.events.js';
 import type { DiaryEvent } from '../../src/diary/diary.events.js';
 import type { Actor, Via } from '../../src/eventing/envelope.js';
 import type { PageEvent } from '../../src/journal/page/page.events.js';
@@ -10,7 +14,9 @@ import type { NoticePreferencesEvent } from '../../src/notices/preferences/prefe
 import type { PersonEvent } from '../../src/people/person.events.js';
 import type { CivilDate } from '../../src/school/civil-date.values.js';
 import type { ClassEvent } from '../../src/school/class.events.js';
+import type { NextYearEvent } from '../../src/school/next-year/next-year.events.js';
 import type { SchoolEvent } from '../../src/school/school.events.js';
+import type { TimetableEvent } from '../../src/timetable/timetable.events.js';
 
 /**
  * Every fact of the journal, and of who has access to it; not of suspicions, since whoever leads a school finds all of
@@ -22,10 +28,16 @@ export type JournalEvent =
   | DiaryEvent
   | AttendanceEvent
   | SchoolEvent
+  | NextYearEvent
   | ClassEvent
   | PersonEvent
   | AccountEvent
+  | GuardianApplicationEvent
+  | SchoolApplicationEvent
   | MeetingEvent
+  | TimetableEvent
+  | AnnouncementEvent
+  | ConsultationEvent
   | NoticePreferencesEvent;
 
 /** What one command wrote into one stream: by whom, when, and each fact of it. `_id`: the command. */
@@ -55,6 +67,7 @@ export interface AuditEntry {
   readonly concerns: readonly string[];
   /** The account that it is about. */
   readonly accountId?: string;
+  /** What the account may be used as; the office, where the fact is of one. */
   readonly roles?: readonly Entitlement[];
   readonly lessonId?: string;
   /** The day of the lesson. */

@@ -3,6 +3,7 @@ import type { CivilDate } from '../../src/school/civil-date.values.js';
 import type { Revision } from '../diary-week/read-model.js';
 import type { HomeworkRow } from '../homework-board/answer.js';
 import type { AsOf } from '../performance/answer.js';
+import type { LessonTime } from '../timetable/planned-lessons.js';
 
 /** What stands in somebody's calendar. None of it is about the pupil alone, but for homework for single pupils. */
 export interface CalendarFeed {
@@ -21,8 +22,11 @@ export interface CalendarFeed {
 export interface FeedLesson {
   readonly lessonId: string;
   readonly date: CivilDate;
-  /** In the day: the journal knows no times of day. */
+  /** In the day. */
   readonly number: number;
+  /** As far as the timetable says it. */
+  readonly time?: LessonTime & { readonly timeZone: string };
+  readonly room?: string;
   readonly subject: string;
   readonly group: string;
   /** Who gives it, as far as that is known: the substitute, where there is one. */

@@ -9,6 +9,9 @@ import type { GroupWeek, Revision } from '../diary-week/read-model.js';
 import { dueIn, setBefore } from '../homework-board/due.js';
 import { rowsOf } from '../homework-board/rows.js';
 import { pageHead } from '../journal-page/page-head.projection.js';
+import { plannedBetween, timeIn } from '../timetable/planned-lessons.js';
+import { pageTimetable } from '../timetable/projection.js';
+import type { PageTimetable } from '../timetable/read-model.js';
 import { pageTitles } from '../journal-page/page-titles.js';
 import type { PageHead } from '../journal-page/read-model.js';
 import type { SchoolDocument } from '../schools/read-model.js';
@@ -43,6 +46,13 @@ export const writtenOn = async (
     ]),
   );
   const weeks = await reads.getMany(groupWeek, [...weekIds.values()].flat());
+  const timetables = await reads.getMany(pageTimetable, [...weekIds.keys()]);
+  const planned = new Map(
+    pages.map(({ _id, opened }) => [
+      _id,
+      plannedBetween(timetables.get(_id), from > opened.from ? from : opened.from, opened.to),
+    ]),
+  );
   const due = dueIn([...weeks.values()], { from, to: ENDLESS }, pupilId).filter(({ pageId, task }) =>
     stays.homework(pageId, task.dueOn),
   );
@@ -50,7 +60,8 @@ export const writtenOn = async (
   const teacherIds = [...weeks.values()].flatMap(({ lessons }) =>
     Object.values(lessons).flatMap((lesson) => teacherOf(lesson) ?? []),
   );
-  const nameOf = await directory.names(new Set(teacherIds), reads);
+  const plannedFor = [...planned.values()].flat().map(({ teacherId }) => teacherId);
+  const nameOf = await directory.names(new Set([...teacherIds, ...plannedFor]), reads);
   const titlesOf = await pageTitles(
     pages.map(({ opened }) => opened),
     reads,
@@ -58,17 +69,29 @@ export const writtenOn = async (
   const lessons = pages.flatMap(({ _id: pageId, opened }) => {
     const ofPage = (weekIds.get(pageId) ?? []).flatMap((id) => weeks.get(id) ?? []);
     const { subject, group } = titlesOf(opened);
-    const onPage = { pageId, subject: { id: opened.subjectId, title: subject }, nameOf };
+    const onPage = {
+      pageId,
+      subject: { id: opened.subjectId, title: subject },
+      planned: planned.get(pageId) ?? [],
+      timeOf: (date: CivilDate, number: number) => timeIn(timetables.get(pageId), date, number),
+      nameOf,
+    };
     return lessonsOfGroup(onPage, ofPage, pupilId).flatMap(({ date, lesson }): FeedLesson[] => {
-      const { lessonId, number, teacher, topic, cancelled, cancelReason } = lesson;
+      const { lessonId, number, time, room, teacher, topic, cancelled, cancelReason } = lesson;
       if (number === undefined || date < from || !stays.lesson(pageId, lessonId, date)) return [];
       return [
         {
           ...{ lessonId, date, number, subject, group },
+          ...(time ? { time: { ...time, timeZone: opened.timeZone } } : {}),
+          ...(room === undefined ? {} : { room }),
           ...(teacher ? { teacher: teacher.name } : {}),
           ...(topic === undefined ? {} : { topic }),
           ...(cancelled ? { cancelled: cancelReason === undefined ? {} : { reason: cancelReason } } : {}),
-          revision: revisionIn(weeks, pageId, date, lessonId),
+          revision: together(
+            revisionIn(weeks, pageId, date, lessonId),
+            timetables.get(pageId)?.revision,
+            lessonId,
+          ),
         },
       ];
     });
@@ -79,7 +102,7 @@ export const writtenOn = async (
     ),
     homework: rows.map((row) => ({
       ...row,
-      revision: revisionIn(weeks, row.pageId, row.setOn, row.homeworkId),
+      revision: together(revisionIn(weeks, row.pageId, row.setOn, row.homeworkId), undefined, row.homeworkId),
     })),
   };
 };
@@ -90,8 +113,17 @@ const revisionIn = (
   pageId: string,
   date: CivilDate,
   id: string,
+): Revision | undefined => weeks.get(groupWeekId(pageId, weekOf(date)))?.revisions[fieldOf(id)];
+
+/** What is written on the page counts with how often its timetable was published: neither ever becomes less. */
+const together = (
+  written: Revision | undefined,
+  published: PageTimetable['revision'] | undefined,
+  id: string,
 ): Revision => {
-  const found = weeks.get(groupWeekId(pageId, weekOf(date)))?.revisions[fieldOf(id)];
-  if (!found) throw new Error(`No revision of ${id} is known.`);
-  return found;
+  const found = [written, published].flatMap((revision) => revision ?? []);
+  const [first, second] = found;
+  if (!first) throw new Error(`No revision of ${id} is known.`);
+  if (!second) return first;
+  return { times: first.times + second.times, at: first.at > second.at ? first.at : second.at };
 };

@@ -25,6 +25,11 @@ describe('the signature under a week', () => {
     expect(signed([{ commit: 7n, prepare: 8n }])?.open).toBe(true);
   });
 
+  test('says with what it was made, where that is more than the session', () => {
+    const signed = signedBy({ mother: { at: MORNING, seen: '7/7', signature: 'passkey' } });
+    expect(signed([positionOf(3)])).toMatchObject({ open: false, signature: 'passkey' });
+  });
+
   test('is the one that still holds, though somebody signed an older version later', () => {
     const signed = signedBy({
       mother: { at: MORNING, seen: '9/9' },

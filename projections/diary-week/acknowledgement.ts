@@ -13,11 +13,14 @@ export const acknowledgementOf = (
   nameOf: (personId: string) => string,
 ): DiaryAcknowledgement | undefined => {
   const signatures = Object.entries(acknowledgements)
-    .map(([field, { at, seen }]): DiaryAcknowledgement => {
+    .map(([field, { at, seen, signature }]): DiaryAcknowledgement => {
       const id = idOfField(field);
       const position = parsePosition(seen);
       const open = position === undefined || changes.some((change) => comparePositions(change, position) > 0);
-      return { guardian: { id, name: nameOf(id) }, at, open };
+      return {
+        ...{ guardian: { id, name: nameOf(id) }, at, open },
+        ...(signature === undefined ? {} : { signature }),
+      };
     })
     .sort((a, b) => (a.at < b.at ? -1 : 1));
   return signatures.findLast(({ open }) => !open) ?? signatures.at(-1);

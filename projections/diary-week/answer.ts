@@ -1,8 +1,10 @@
 import type { DayAbsenceRecorded } from '../../src/attendance/attendance.events.js';
 import type { Position } from '../../src/eventing/position.js';
 import type { AttachedFile, RemarkAudience, RemarkKind } from '../../src/journal/page/page.events.js';
+import type { SignatureKind } from '../../src/diary/signatures/signature.values.js';
 import type { CivilDate } from '../../src/school/civil-date.values.js';
 import type { CountedAbsence } from '../attendance/queries.js';
+import type { LessonTime } from '../timetable/planned-lessons.js';
 
 /** A pupil's diary from one day to another, as it is answered. */
 export interface Diary {
@@ -27,6 +29,8 @@ export interface DiaryAcknowledgement {
   readonly at: string;
   /** Whether something changed after what was signed, so that it has to be signed anew. */
   readonly open: boolean;
+  /** Where it is an electronic one. */
+  readonly signature?: SignatureKind;
 }
 
 export interface DiaryDay {
@@ -41,6 +45,9 @@ export interface DiaryLesson {
   readonly pageId: string;
   /** None where nothing but homework stands on the day. */
   readonly number?: number;
+  /** When and where, as far as the timetable says it. */
+  readonly time?: LessonTime;
+  readonly room?: string;
   readonly subject: { readonly id: string; readonly title: string };
   /** Who gives the lesson: the substitute, where there is one. */
   readonly teacher?: Person;
@@ -116,7 +123,11 @@ export interface DiaryRemark {
   readonly visibleTo: RemarkAudience;
   readonly author: Person;
   readonly madeAt: string;
-  readonly acknowledgements: readonly { readonly guardian: Person; readonly at: string }[];
+  readonly acknowledgements: readonly {
+    readonly guardian: Person;
+    readonly at: string;
+    readonly signature?: SignatureKind;
+  }[];
   /** For guardians only. */
   readonly answers: readonly { readonly guardian: Person; readonly text: string; readonly at: string }[];
 }

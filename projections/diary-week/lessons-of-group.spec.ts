@@ -14,6 +14,8 @@ import type { GroupWeek, WeekHomework, WeekLesson } from './read-model.js';
 const page = {
   pageId: PAGE,
   subject: { id: 'math', title: 'Mathematics' },
+  planned: [],
+  timeOf: () => undefined,
   nameOf: (id: string) => `Name of ${id}`,
 };
 const monday: WeekLesson = { date: MONDAY, number: 2, topic: 'Fractions', stage: 'held', substitutes: [] };
@@ -70,6 +72,33 @@ describe("a group's lessons in the diary", () => {
     expect(told(weekOf({ [LESSON]: expected })).size).toBe(0);
     expect(told(weekOf({ [LESSON]: { ...expected, cancelled: {} } })).size).toBe(1);
     expect(told(weekOf({ [LESSON]: { ...expected, substitutes: ['sidorov'] } })).size).toBe(1);
+  });
+
+  test('are those of the timetable too, with times and rooms', () => {
+    const time = { from: '08:30', to: '09:15' };
+    const timetabled = {
+      ...page,
+      planned: [{ date: TUESDAY, number: 1, teacherId: 'orlova', room: 'Room 12' }],
+      timeOf: (_: string, number: number) => (number === 1 ? time : undefined),
+    };
+    const [only] = lessonsOfGroup(timetabled, []);
+    expect(only?.lesson).toMatchObject({
+      ...{ lessonId: NEXT_LESSON, number: 1, time, room: 'Room 12', planned: true, cancelled: false },
+      teacher: { id: 'orlova' },
+    });
+    expect(only?.lesson).not.toHaveProperty('topic');
+    const on = (lesson: WeekLesson) => {
+      const [first, another] = lessonsOfGroup(timetabled, [weekOf({ [NEXT_LESSON]: lesson })]);
+      expect(another).toBeUndefined();
+      return first?.lesson;
+    };
+    expect(on(tuesday)).toMatchObject({ topic: 'Fractions', planned: false, time, room: 'Room 12' });
+    expect(on({ ...tuesday, teacherId: 'petrova' })?.teacher?.id).toBe('petrova');
+    expect(on({ ...tuesday, stage: 'expected', cancelled: {} })).toMatchObject({ cancelled: true, time });
+    expect(on({ ...tuesday, stage: 'expected' })).toMatchObject({ planned: true, cancelled: false });
+    const due = weekOf({ [LESSON]: monday }, { [HOMEWORK]: task });
+    const withHomework = lessonsOfGroup(timetabled, [due]).find(({ date }) => date === TUESDAY);
+    expect(withHomework?.lesson).toMatchObject({ number: 1, homeworkDue: [{ homeworkId: HOMEWORK }] });
   });
 
   test('have homework where it is set, and in the first lesson of the day on which it is due', () => {

@@ -1,5 +1,6 @@
 import { idOfField } from '../../src/journal/page/page-ids.values.js';
 import type { CivilDate } from '../../src/school/civil-date.values.js';
+import { withPlans, type LessonTime, type PlannedLesson } from '../timetable/planned-lessons.js';
 import type { DiaryHomework, DiaryLesson } from './answer.js';
 import type { GroupWeek, WeekHomework, WeekLesson } from './read-model.js';
 
@@ -11,6 +12,9 @@ export interface DatedLesson {
 interface OnPage {
   readonly pageId: string;
   readonly subject: DiaryLesson['subject'];
+  /** What the timetable has on these days. */
+  readonly planned: readonly PlannedLesson[];
+  readonly timeOf: (date: CivilDate, number: number) => LessonTime | undefined;
   readonly nameOf: (personId: string) => string;
 }
 
@@ -19,7 +23,8 @@ export const teacherOf = ({ substitutes, teacherId }: WeekLesson): string | unde
   substitutes.at(-1) ?? teacherId;
 
 /**
- * A group's lessons with the homework that a pupil has, or anybody; a day on which only homework is due gets a line of its own.
+ * A group's lessons with the homework that a pupil has, or anybody: those that stand on the page, and those that are only
+ * in the timetable. A day on which only homework is due gets a line of its own.
  */
 export const lessonsOfGroup = (
   page: OnPage,
@@ -27,11 +32,12 @@ export const lessonsOfGroup = (
   pupilId?: string,
 ): DatedLesson[] => {
   const tasks = tasksOf(weeks, pupilId);
-  const lessons = weeks
-    .flatMap((week) => Object.entries(week.lessons))
-    .map(([field, lesson]) => ({ lessonId: idOfField(field), ...lesson }))
-    .filter(isKnown)
-    .sort((a, b) => a.number - b.number);
+  const lessons = withPlanned(
+    page,
+    weeks
+      .flatMap((week) => Object.entries(week.lessons))
+      .map(([field, lesson]) => ({ lessonId: idOfField(field), ...lesson })),
+  ).sort((a, b) => a.number - b.number);
   const lessonFor = ({ dueOn, dueLesson }: WeekHomework): string | undefined => {
     const ofDay = lessons.filter(({ date }) => date === dueOn);
     // What is due on a day, and for no certain lesson of it, is due in the first that takes place.
@@ -40,13 +46,16 @@ export const lessonsOfGroup = (
   };
   const due = tasks.map(({ task, shown }) => ({ dueOn: task.dueOn, lessonId: lessonFor(task), shown }));
   const written = lessons.map(({ lessonId, ...lesson }): DatedLesson => {
-    const { date, number, topic, stage, cancelled } = lesson;
-    const teacherId = teacherOf(lesson);
+    const { date, number, topic, stage, cancelled, plan } = lesson;
+    const teacherId = teacherOf(lesson) ?? plan?.teacherId;
+    const time = page.timeOf(date, number);
     return {
       date,
       lesson: {
         ...emptyLesson(lessonId, page),
         number,
+        ...(time ? { time } : {}),
+        ...(plan?.room === undefined ? {} : { room: plan.room }),
         ...(teacherId === undefined ? {} : { teacher: { id: teacherId, name: page.nameOf(teacherId) } }),
         ...(stage === 'held' ? { topic } : {}),
         planned: stage !== 'held',
@@ -66,6 +75,29 @@ export const lessonsOfGroup = (
     };
   });
   return [...written, ...dueOnly];
+};
+
+interface LessonOfDay extends WeekLesson {
+  readonly lessonId: string;
+  /** What the timetable says of it. */
+  readonly plan?: PlannedLesson;
+}
+
+/** What stands on the page about a lesson goes before what the timetable says of it. */
+const withPlanned = (
+  { pageId, planned }: OnPage,
+  lessons: readonly (WeekLesson & { readonly lessonId: string })[],
+): LessonOfDay[] => {
+  const joined = withPlans(pageId, lessons, planned);
+  const onPage = joined.lessons.flatMap(({ lesson, plan }): LessonOfDay[] => {
+    if (plan) return [{ ...lesson, plan }];
+    return isKnown(lesson) ? [lesson] : [];
+  });
+  const others = joined.others.map(({ lessonId, plan }): LessonOfDay => {
+    const { date, number } = plan;
+    return { lessonId, date, number, topic: '', stage: 'planned', substitutes: [], plan };
+  });
+  return [...onPage, ...others];
 };
 
 /** Nothing is known any more of a lesson that was only expected, once its substitute is released or it is reinstated. */

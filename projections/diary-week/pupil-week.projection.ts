@@ -24,7 +24,7 @@ export const pupilWeekId = (pupilId: string, week: string): string => `${pupilId
 
 export const pupilWeek: Projection<PupilWeek, OfSchool | DiaryEvent> = {
   name: 'diaryPupilWeek',
-  version: 2,
+  version: 3,
   handles: [
     'GradeGiven',
     'GradeCorrected',
@@ -168,8 +168,14 @@ const withRemark = (week: PupilWeek, remarkId: string, remark: WeekRemark): Pupi
 /** Nobody signs an older version after a newer one: what was signed last is the newest. */
 const acknowledged = (
   known: Readonly<Record<string, Acknowledgement>>,
-  { data: { guardianId, seen }, metadata }: Recorded<Extract<DiaryEvent, { data: { seen: string } }>>,
+  {
+    data: { guardianId, seen, signature },
+    metadata,
+  }: Recorded<Extract<DiaryEvent, { data: { seen: string } }>>,
 ): Readonly<Record<string, Acknowledgement>> => ({
   ...known,
-  [fieldOf(guardianId)]: { at: metadata.recordedAt, seen },
+  [fieldOf(guardianId)]: {
+    ...{ at: metadata.recordedAt, seen },
+    ...(signature ? { signature: signature.kind } : {}),
+  },
 });

@@ -2,6 +2,7 @@ import { describe, test } from '@jest/globals';
 import { projectionSpec } from '../../test/support/projection-spec.js';
 import { instantOf } from '../../test/support/recorded.js';
 import type { RemarkAcknowledged, RemarkAnswered, WeekAcknowledged } from '../../src/diary/diary.events.js';
+import type { ElectronicSignature } from '../../src/diary/signatures/signature.values.js';
 import {
   absenceReasonSet,
   absenceRecorded,
@@ -56,10 +57,18 @@ const annas = (changed: number, week: Partial<PupilWeek>): Omit<PupilWeek, '_id'
   ...week,
 });
 
-const weekAcknowledged = (guardianId: string, seen: string): WeekAcknowledged => ({
+const weekAcknowledged = (
+  guardianId: string,
+  seen: string,
+  more: Pick<WeekAcknowledged['data'], 'signature'> = {},
+): WeekAcknowledged => ({
   type: 'WeekAcknowledged',
-  data: { pupilId: 'anna', week: '2026-W48', guardianId, seen },
+  data: { pupilId: 'anna', week: '2026-W48', guardianId, seen, ...more },
 });
+const signature: ElectronicSignature = {
+  ...{ kind: 'jws', algorithm: 'ES256', sha256: 'of the text', madeWith: 'a certificate' },
+  proof: sealed('The JWS'),
+};
 const onRemark = { pupilId: 'anna', remarkId: REMARK, date: MONDAY, guardianId: 'mother' };
 const remarkAcknowledged: RemarkAcknowledged = {
   type: 'RemarkAcknowledged',
@@ -194,6 +203,16 @@ describe("a pupil's week", () => {
         pupilId: 'anna',
         ...{ grades: {}, debts: {}, absences: {}, remarks: {} },
         acknowledgements: { mother: { at: instantOf(1), seen: '1/1' } },
+      });
+  });
+
+  test('tells with what it was signed, where that is more than the session', () => {
+    given()
+      .on(weekAcknowledged('mother', '1/1', { signature }))
+      .expect(week, {
+        pupilId: 'anna',
+        ...{ grades: {}, debts: {}, absences: {}, remarks: {} },
+        acknowledgements: { mother: { at: instantOf(1), seen: '1/1', signature: 'jws' } },
       });
   });
 

@@ -126,9 +126,10 @@ const remarkTold = async (
   const personOf = (id: string) => ({ id, name: nameOf(id) });
   return {
     ...{ remarkId, kind, text: await open(text), visibleTo, author: personOf(by), madeAt },
-    acknowledgements: Object.entries(acknowledgements).map(([field, { at }]) => ({
+    acknowledgements: Object.entries(acknowledgements).map(([field, { at, signature }]) => ({
       guardian: personOf(idOfField(field)),
       at,
+      ...(signature === undefined ? {} : { signature }),
     })),
     answers:
       audience === 'pupil'

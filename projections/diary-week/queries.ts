@@ -19,6 +19,8 @@ import { pagesOf } from '../pages-of/projection.js';
 import type { PageRef } from '../pages-of/read-model.js';
 import { classNameOf } from '../schools/queries.js';
 import { schools } from '../schools/school.projection.js';
+import { plannedBetween, timeIn } from '../timetable/planned-lessons.js';
+import { pageTimetable } from '../timetable/projection.js';
 import { acknowledgementOf } from './acknowledgement.js';
 import type { Diary, DiaryAudience, DiaryDay, DiaryLesson } from './answer.js';
 import { groupWeek, groupWeekId } from './group-week.projection.js';
@@ -53,7 +55,7 @@ export class DiaryOfHandler implements IQueryHandler<DiaryOf> {
     const stays = mine?.pages.filter((page) => touches(page, from, to)) ?? [];
     const pageIds = [...new Set(stays.map(({ pageId }) => pageId))];
     const weeks = weeksBetween(from, to);
-    const [groupWeeks, pupilWeeks, filed] = await Promise.all([
+    const [groupWeeks, pupilWeeks, filed, timetables] = await Promise.all([
       reads.getMany(
         groupWeek,
         pageIds.flatMap((id) => weeks.map((week) => groupWeekId(id, week))),
@@ -65,17 +67,21 @@ export class DiaryOfHandler implements IQueryHandler<DiaryOf> {
         atLeast,
       ),
       reads.get(attendance, pupilId, atLeast),
+      reads.getMany(pageTimetable, pageIds, atLeast),
     ]);
+    const planned = new Map(pageIds.map((id) => [id, plannedBetween(timetables.get(id), from, to)]));
     // A page on which nothing stands in these weeks is not shown; the first one tells the time zone all the same.
-    const isShown = new Set([...groupWeeks.values()].map(({ pageId }) => pageId).concat(pageIds.slice(0, 1)));
+    const written = [...groupWeeks.values()].map(({ pageId }) => pageId);
+    const isShown = new Set([...written, ...pageIds.slice(0, 1)]);
     const heads = await reads.getMany(
       pageHead,
-      pageIds.filter((id) => isShown.has(id)),
+      pageIds.filter((id) => isShown.has(id) || (planned.get(id) ?? []).length > 0),
     );
     const teacherIds = [...groupWeeks.values()].flatMap(({ lessons }) =>
       Object.values(lessons).flatMap((lesson) => teacherOf(lesson) ?? []),
     );
-    const named = [pupilId, ...teacherIds, ...[...pupilWeeks.values()].flatMap(peopleIn)];
+    const plannedFor = [...planned.values()].flat().map(({ teacherId }) => teacherId);
+    const named = [pupilId, ...teacherIds, ...plannedFor, ...[...pupilWeeks.values()].flatMap(peopleIn)];
     const [schoolOf, nameOf, className] = await Promise.all([
       reads.getMany(schools, [...new Set([...heads.values()].map(({ opened }) => opened.schoolId))]),
       this.directory.names(named, reads),
@@ -89,7 +95,11 @@ export class DiaryOfHandler implements IQueryHandler<DiaryOf> {
           const subject = { id: opened.subjectId, title: school?.subjects[opened.subjectId] ?? '' };
           const telling: Telling = { school, attendance: filed, audience, open, nameOf };
           const group = weeks.flatMap((week) => groupWeeks.get(groupWeekId(pageId, week)) ?? []);
-          return lessonsOfGroup({ pageId, subject, nameOf }, group, pupilId).flatMap(({ date, lesson }) => {
+          const page = {
+            ...{ pageId, subject, nameOf, planned: planned.get(pageId) ?? [] },
+            timeOf: (date: CivilDate, number: number) => timeIn(timetables.get(pageId), date, number),
+          };
+          return lessonsOfGroup(page, group, pupilId).flatMap(({ date, lesson }) => {
             const own = pupilWeeks.get(pupilWeekId(pupilId, weekOf(date)));
             const wasThere = stays.some((stay) => stay.pageId === pageId && touches(stay, date, date));
             if (!wasThere && !(own && hasOwn(own, lesson.lessonId))) return [];
@@ -100,7 +110,7 @@ export class DiaryOfHandler implements IQueryHandler<DiaryOf> {
         })
         .map(async ({ date, told }) => ({ date, lesson: await told })),
     );
-    const documents = [mine, filed, ...groupWeeks.values(), ...pupilWeeks.values()];
+    const documents = [mine, filed, ...groupWeeks.values(), ...pupilWeeks.values(), ...timetables.values()];
     const position = documents.reduce(
       (latest, document) => (document ? laterOf(latest, document.position) : latest),
       START,

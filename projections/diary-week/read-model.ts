@@ -6,6 +6,7 @@ import type {
 } from '../../src/journal/page/page.events.js';
 import type { Reason } from '../../src/journal/page/reason.values.js';
 import type { Sealed } from '../../src/people/sealed.values.js';
+import type { SignatureKind } from '../../src/diary/signatures/signature.values.js';
 import type { CivilDate } from '../../src/school/civil-date.values.js';
 import type { WorkKind } from '../../src/school/scale.values.js';
 
@@ -115,4 +116,6 @@ export interface Acknowledgement {
   readonly at: string;
   /** `commit/prepare` of what was seen. */
   readonly seen: string;
+  /** Where it is an electronic one. */
+  readonly signature?: SignatureKind;
 }

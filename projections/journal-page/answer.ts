@@ -3,6 +3,7 @@ import type { RemarkAudience, RemarkKind, TakenOverGrade } from '../../src/journ
 import type { CivilDate } from '../../src/school/civil-date.values.js';
 import type { WorkKind } from '../../src/school/scale.values.js';
 import type { CountedAbsence } from '../attendance/queries.js';
+import type { LessonTime } from '../timetable/planned-lessons.js';
 import type { Average } from './averages.js';
 import type { ColumnDebt, ColumnGrade, LessonColumn, PageHead } from './read-model.js';
 
@@ -27,7 +28,11 @@ export interface JournalPage {
   readonly closed: boolean;
   /** The last day on which the teachers may write about all of the page, where the window was extended. */
   readonly windowExtendedUntil?: CivilDate;
+  /** Days after a lesson in which its teachers may write about it. */
+  readonly editWindowDays: number;
   readonly scale: PageHead['opened']['scale'];
+  /** How a term grade is proposed from an average. */
+  readonly rounding: PageHead['opened']['rounding'];
   /** The kinds of work as they are today. */
   readonly works: readonly WorkKind[];
   readonly teachers: readonly Person[];
@@ -46,6 +51,9 @@ export interface PageLesson {
   readonly lessonId: string;
   readonly date: CivilDate;
   readonly number: number;
+  /** When and where, as far as the timetable says it. */
+  readonly time?: LessonTime;
+  readonly room?: string;
   readonly topic: string;
   /** Planned and not recorded yet. */
   readonly planned: boolean;

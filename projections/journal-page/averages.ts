@@ -1,5 +1,5 @@
 import { averageOf, proposedOn } from '../../src/school/average.values.js';
-import { numberOn } from '../../src/school/scale.values.js';
+import { numberOn, type WorkKind } from '../../src/school/scale.values.js';
 import type { LessonColumn, PageHead } from './read-model.js';
 
 export interface Average {
@@ -9,9 +9,25 @@ export interface Average {
   readonly proposed?: string;
 }
 
+/** What a page counts by. */
+type Grading = Pick<PageHead['opened'], 'scale' | 'rounding'>;
+
+/** What grades come to on a scale, as they are rounded there. */
+export const averageOn = (
+  { scale, rounding }: Grading,
+  grades: readonly { readonly value: string; readonly work: Pick<WorkKind, 'weight'> }[],
+): Average => {
+  const counted = grades.flatMap(({ value, work: { weight } }) => {
+    const number = numberOn(scale, value);
+    return number === undefined ? [] : [{ number, weight }];
+  });
+  const average = averageOf(counted);
+  return average === undefined ? {} : { average, proposed: proposedOn(scale, rounding, average) };
+};
+
 /** What a pupil's grades come to now, with those that count from other pages. */
 export const averageNow = (
-  { opened: { scale, rounding }, takenOver }: Pick<PageHead, 'opened' | 'takenOver'>,
+  { opened, takenOver }: Pick<PageHead, 'opened' | 'takenOver'>,
   columns: readonly Pick<LessonColumn, 'grades'>[],
   pupilId: string,
 ): Average => {
@@ -19,10 +35,5 @@ export const averageNow = (
     grades.filter((grade) => grade.pupilId === pupilId && grade.status !== 'annulled'),
   );
   const elsewhere = takenOver.flatMap((taken) => (taken.pupilId === pupilId ? taken.grades : []));
-  const counted = [...here, ...elsewhere].flatMap(({ value, work: { weight } }) => {
-    const number = numberOn(scale, value);
-    return number === undefined ? [] : [{ number, weight }];
-  });
-  const average = averageOf(counted);
-  return average === undefined ? {} : { average, proposed: proposedOn(scale, rounding, average) };
+  return averageOn(opened, [...here, ...elsewhere]);
 };

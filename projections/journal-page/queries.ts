@@ -14,10 +14,12 @@ import { reasonTold } from '../reason-told.js';
 import type { SchoolDocument } from '../schools/read-model.js';
 import { classes } from '../schools/class.projection.js';
 import { schools } from '../schools/school.projection.js';
+import { pageTimetable } from '../timetable/projection.js';
 import type { JournalPage, PageAbsence, PageLesson, PageRemark, PageTermGrade } from './answer.js';
 import { averageNow } from './averages.js';
 import { lessonColumn } from './lesson-column.projection.js';
 import { pageHead } from './page-head.projection.js';
+import { withPlanned } from './planned.js';
 import type { LessonColumn, PageHead } from './read-model.js';
 
 /** A journal page as a grid: its pupils, its lessons, and what stands where they cross. */
@@ -47,17 +49,19 @@ export class JournalPageOfHandler implements IQueryHandler<JournalPageOf> {
     const head = await reads.get(pageHead, pageId, atLeast);
     if (!head) return undefined;
     const { opened } = head;
-    const [found, school, group, filed, nameOf] = await Promise.all([
+    const [found, school, group, filed, timetable, nameOf] = await Promise.all([
       reads.getMany(lessonColumn, head.lessonIds, atLeast),
       reads.get(schools, opened.schoolId),
       reads.get(classes, opened.groupId),
       reads.getMany(attendance, Object.keys(head.pupils), atLeast),
+      reads.get(pageTimetable, pageId, atLeast),
       this.directory.names([head.pupils, head.teachers, head.substitutes].flatMap(Object.keys), reads),
     ]);
     const columns = [...found.values()]
       .filter(isKnown)
       .sort((a, b) => a.date.localeCompare(b.date) || a.number - b.number);
-    const { from, to, termId, subjectId, groupId, scale, timeZone } = opened;
+    const { from, to, termId, subjectId, groupId, scale, rounding, editWindowDays, timeZone } = opened;
+    const today = dateIn(timeZone, at);
     const [absences, remarks, termGrades] = await Promise.all([
       Promise.all(
         columns.flatMap(({ _id: lessonId, date, absences: recorded }) =>
@@ -73,7 +77,7 @@ export class JournalPageOfHandler implements IQueryHandler<JournalPageOf> {
       this.termGradesOf(head, school),
     ]);
     return {
-      position: [...filed.values(), ...columns].reduce(
+      position: [...filed.values(), ...columns, ...(timetable ? [timetable] : [])].reduce(
         (latest, document) => laterOf(latest, document.position),
         head.position,
       ),
@@ -84,11 +88,18 @@ export class JournalPageOfHandler implements IQueryHandler<JournalPageOf> {
       term: { id: termId, title: school?.terms[termId]?.title ?? '', from, to },
       closed: head.closed,
       ...(head.windowExtendedUntil === undefined ? {} : { windowExtendedUntil: head.windowExtendedUntil }),
+      editWindowDays,
       scale,
-      works: worksOn(head, dateIn(timeZone, at)),
+      rounding,
+      works: worksOn(head, today),
       teachers: Object.keys(head.teachers).map((id) => ({ id, name: nameOf(id) })),
       pupils: pupilsOf(head, columns, nameOf),
-      lessons: columns.map((column) => lessonTold(column, nameOf)),
+      lessons: withPlanned(
+        pageId,
+        columns.map((column) => lessonTold(column, nameOf)),
+        timetable,
+        today,
+      ),
       grades: columns.flatMap(({ _id: lessonId, grades }) =>
         grades.map(({ at: _inItsHistory, ...grade }) => ({ ...grade, lessonId })),
       ),

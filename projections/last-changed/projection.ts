@@ -5,6 +5,7 @@ import type {
   GuardianLinked,
   GuardianUnlinked,
   PersonalDataChanged,
+  PersonErased,
   PersonRegistered,
 } from '../../src/people/person.events.js';
 import type { ClassEvent } from '../../src/school/class.events.js';
@@ -25,7 +26,7 @@ type OfSchool = Extract<
       | 'WorkKindDefined';
   }
 >;
-type OfPeople = PersonRegistered | PersonalDataChanged | GuardianLinked | GuardianUnlinked;
+type OfPeople = PersonRegistered | PersonalDataChanged | GuardianLinked | GuardianUnlinked | PersonErased;
 type OfAccounts = AccountIssued | RolesChanged | AccessEnded;
 type Handled = OfSchool | ClassEvent | OfPeople | OfAccounts | PageOpened;
 
@@ -58,6 +59,7 @@ export const lastChanged: Projection<LastChanged, Handled> = {
     'PersonalDataChanged',
     'GuardianLinked',
     'GuardianUnlinked',
+    'PersonErased',
     'AccountIssued',
     'RolesChanged',
     'AccessEnded',
@@ -102,6 +104,7 @@ const changesBy = (event: Handled): readonly Change[] => {
       return [{ id: event.data.classId, part: event.data.pupilId }];
     case 'PersonRegistered':
     case 'PersonalDataChanged':
+    case 'PersonErased':
       return [{ id: event.data.personId }];
     case 'GuardianLinked':
     case 'GuardianUnlinked':

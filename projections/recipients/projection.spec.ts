@@ -31,6 +31,7 @@ const eve = {
   contacts: { email: 'home' },
   verified: {},
   preferences: { kinds: {} },
+  consentWithdrawn: false,
 };
 
 describe('a recipient', () => {
@@ -92,5 +93,16 @@ describe('a recipient', () => {
         ...eve,
         preferences: { language: 'ru', kinds: { late: { channels: [], pace: 'daily' } } },
       });
+  });
+
+  test('is told only what has to be, from when the consent is withdrawn until it is given again', () => {
+    const whose = { accountId: 'a1', personId };
+    const withdrawn = { type: 'ConsentWithdrawn', data: whose } as const;
+    given(registered)
+      .on(withdrawn)
+      .expect(personId, { ...eve, consentWithdrawn: true });
+    given(registered, withdrawn)
+      .on({ type: 'ConsentGiven', data: { ...whose, version: '1' } })
+      .expect(personId, eve);
   });
 });

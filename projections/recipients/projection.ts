@@ -1,3 +1,4 @@
+import type { ConsentEvent } from '../../src/access/issuing/consents.events.js';
 import type { Projection } from '../../src/eventing/projection.js';
 import type { NoticePreferencesEvent } from '../../src/notices/preferences/preferences.events.js';
 import { NO_PREFERENCES, without } from '../../src/notices/preferences/preferences.values.js';
@@ -5,21 +6,31 @@ import { stillVerified } from '../../src/people/contacts.values.js';
 import type {
   ContactVerified,
   PersonalDataChanged,
+  PersonErased,
   PersonRegistered,
 } from '../../src/people/person.events.js';
 import type { Recipient } from './read-model.js';
 
-type Handled = PersonRegistered | PersonalDataChanged | ContactVerified | NoticePreferencesEvent;
+type Handled =
+  | PersonRegistered
+  | PersonalDataChanged
+  | ContactVerified
+  | PersonErased
+  | NoticePreferencesEvent
+  | ConsentEvent;
 
 export const recipients: Projection<Recipient, Handled> = {
   name: 'recipients',
-  version: 1,
+  version: 2,
   handles: [
     'PersonRegistered',
     'PersonalDataChanged',
     'ContactVerified',
+    'PersonErased',
     'NoticePreferencesSet',
     'NoticesUnsubscribed',
+    'ConsentGiven',
+    'ConsentWithdrawn',
   ],
 
   spansSchools: true,
@@ -39,14 +50,22 @@ export const recipients: Projection<Recipient, Handled> = {
         const { channel, contact } = event.data;
         return { ...recipient, verified: { ...recipient.verified, [channel]: contact } };
       }
+      case 'PersonErased':
+        return { ...recipient, ...UNKNOWN };
       case 'NoticePreferencesSet':
         return { ...recipient, preferences: event.data.preferences };
       case 'NoticesUnsubscribed': {
         const { kind, channel } = event.data;
         return { ...recipient, preferences: without(recipient.preferences, kind, channel) };
       }
+      case 'ConsentGiven':
+      case 'ConsentWithdrawn':
+        return { ...recipient, consentWithdrawn: event.type === 'ConsentWithdrawn' };
     }
   },
 };
 
-const UNKNOWN = { internet: true, contacts: {}, verified: {}, preferences: NO_PREFERENCES };
+const UNKNOWN = {
+  ...{ internet: true, contacts: {}, verified: {}, preferences: NO_PREFERENCES },
+  consentWithdrawn: false,
+};

@@ -12,4 +12,6 @@ export interface Recipient {
   /** The contacts that are known to be the person's. */
   readonly verified: ContactDigests;
   readonly preferences: Preferences;
+  /** Whether the consent to be told was withdrawn: only what is mandatory is told then. */
+  readonly consentWithdrawn: boolean;
 }

@@ -11,8 +11,7 @@ import { FreshReader } from '../eventing/fresh-reader.js';
 import { renderText, sendRendered, wantedPosition } from '../http/answer.js';
 import { languageOf } from '../notices/preferences/language-of.js';
 import { Directory } from '../people/directory.js';
-import { pupilToday } from '../reports/pupil.rights.js';
-import { todayIn } from '../reports/today.js';
+import { todayIn, todayOfPupil } from '../reports/today.js';
 import type { CivilDate } from '../school/civil-date.values.js';
 import { calendarAt, type OpenCalendar } from './calendar.rights.js';
 import { CALENDAR_WORDS } from './calendar-words.js';
@@ -61,7 +60,7 @@ export class CalendarFeedController {
   }
 
   private async todayOf({ of, personId, viewer }: OpenCalendar, at: string): Promise<CivilDate> {
-    if (of === 'pupil') return (await pupilToday(personId, at, this.reader)).date;
+    if (of === 'pupil') return todayOfPupil(personId, at, this.reader);
     return todayIn(schoolsTaughtIn(viewer)[0] ?? '', at, this.reader);
   }
 

@@ -3,6 +3,7 @@ import { calendarAddress, calendarsOfAccount } from '../../projections/calendars
 import type { IssuedCalendar } from '../../projections/calendars/read-model.js';
 import type { CalendarKind } from '../access/account.events.js';
 import { calendarNotFound } from '../access/calendars.rules.js';
+import { viewerWith } from '../access/leaving.js';
 import { diariesReadBy, mayReadDiary } from '../access/permissions.js';
 import { hasRole, type Viewer } from '../access/viewer.js';
 import { digestOf } from '../access/secrets.js';
@@ -55,8 +56,8 @@ export const calendarAt = async (
     reader.get(calendarsOfAccount, accountId, atLeast),
   ]);
   const calendar = own(issued?.calendars ?? {}, calendarId);
-  if (!account || account.ended || !calendar) throw calendarNotFound();
-  const viewer = { accountId, personId: account.personId, roles: account.roles };
+  const viewer = account && (await viewerWith(account, reader));
+  if (!viewer || !calendar) throw calendarNotFound();
   if (!(await mayHaveCalendar(viewer, calendar, reader))) throw calendarNotFound();
   return { ...calendar, viewer };
 };

@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { calendarsOfAccount } from '../../projections/calendars/projection.js';
+import { Needs } from '../access/rights/right.decorator.js';
 import { Asking, type Viewer } from '../access/viewer.js';
 import type { Config } from '../config.js';
 import { digestOf, newSecret } from '../access/secrets.js';
@@ -21,6 +22,7 @@ import { CalendarBody } from './calendars.dto.js';
 /** The calendars of whoever is signed in: secret addresses for programs that cannot sign in. */
 @ApiTags('calendars')
 @ApiCookieAuth()
+@Needs('account.own')
 @Controller('me/calendars')
 export class CalendarsController {
   constructor(

@@ -39,6 +39,16 @@ describe('a lesson in a calendar', () => {
     });
   });
 
+  test('has hours and a room where a timetable says them', () => {
+    const time = { from: '09:25', to: '10:10', timeZone: 'Europe/Moscow' };
+    expect(entryOf({ lessons: [{ ...lesson, time, room: 'Room\n12' }] })).toMatchObject({
+      uid: 'lesson.7bm.math.q2.20261123-2@school-journal',
+      when: { instant: '2026-11-23T06:25:00.000Z', until: '2026-11-23T07:10:00.000Z' },
+      summary: '2. Mathematics',
+      place: 'Room 12',
+    });
+  });
+
   test('says which group it is of where a teacher has several', () => {
     expect(entryOf({ lessons: [lesson] }, 'teacher')).toMatchObject({ summary: '2. 7B, Mathematics' });
   });

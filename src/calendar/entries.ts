@@ -11,11 +11,14 @@ import type { CivilDate } from '../school/civil-date.values.js';
 import { instantOfLocal } from '../school/local-time.values.js';
 import type { CalendarWords } from './calendar-words.js';
 
-/** What stands in a calendar: on a whole day, or from an instant (ISO 8601 in UTC) on. Its texts are tidied. */
+/**
+ * What stands in a calendar: on a whole day, or from an instant (ISO 8601 in UTC) on, up to another where that is known.
+ * Its texts are tidied.
+ */
 export interface CalendarEntry {
   /** The same for as long as it is the same thing, in whoever's calendar. */
   readonly uid: string;
-  readonly when: { readonly date: CivilDate } | { readonly instant: string };
+  readonly when: { readonly date: CivilDate } | { readonly instant: string; readonly until?: string };
   readonly summary: string;
   /** Empty where nothing is to be said. */
   readonly description: string;
@@ -39,19 +42,24 @@ export const entriesOf = (
   ];
 };
 
-/** All day, since the journal knows its number and no time; with that in front, calendars list them in their order. */
+/** All day where no timetable says when; with its number in front, calendars list them in their order. */
 const entryOfLesson = (
-  { lessonId, date, number, teacher, topic, cancelled, revision }: FeedLesson,
+  { lessonId, date, number, time, room, teacher, topic, cancelled, revision }: FeedLesson,
   title: string,
   words: CalendarWords,
 ): CalendarEntry => ({
   uid: uidOf('lesson', lessonId),
-  when: { date },
+  when: time
+    ? {
+        instant: instantOfLocal(time.timeZone, `${date}T${time.from}`),
+        until: instantOfLocal(time.timeZone, `${date}T${time.to}`),
+      }
+    : { date },
   ...told(`${number.toString()}. ${title}`, cancelled, words, [
     [words.topic, topic],
     [words.teacher, teacher],
   ]),
-  place: '',
+  place: room === undefined ? '' : onOneLine(room),
   revision,
 });
 

@@ -52,6 +52,14 @@ describe('a calendar as iCalendar', () => {
     expect([valueOf(first, 'transp'), valueOf(third, 'location')]).toEqual(['TRANSPARENT', 'Room 12']);
   });
 
+  test('has the hours of a lesson', () => {
+    const time = { from: '09:25', to: '10:10', timeZone: 'Europe/Moscow' };
+    const [event] = eventsIn(icalendar({ lessons: [{ ...lesson, time }] }));
+    expect([valueOf(event, 'dtstart'), valueOf(event, 'dtend'), valueOf(event, 'transp')]).toEqual([
+      ...['2026-11-23T06:25:00Z', '2026-11-23T07:10:00Z', 'null'],
+    ]);
+  });
+
   test('says what it is called, and how often to look again', () => {
     const calendar = parsed(icalendar());
     expect(calendar.getFirstProperty('refresh-interval')?.type).toBe('duration');

@@ -29,7 +29,10 @@ export const icalendarOf = (name: string, entries: readonly CalendarEntry[]): st
             allDay: true,
             transparency: ICalEventTransparency.TRANSPARENT,
           }
-        : { start: new Date(when.instant) }),
+        : {
+            start: new Date(when.instant),
+            ...(when.until === undefined ? {} : { end: new Date(when.until) }),
+          }),
       summary,
       ...(description === '' ? {} : { description }),
       ...(place === '' ? {} : { location: { title: place } }),

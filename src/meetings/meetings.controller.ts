@@ -4,6 +4,7 @@ import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MeetingsOf } from '../../projections/meetings/queries.js';
 import { classes } from '../../projections/schools/class.projection.js';
+import { Needs } from '../access/rights/right.decorator.js';
 import { Asking, type Viewer } from '../access/viewer.js';
 import { DomainError } from '../eventing/domain-error.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
@@ -27,6 +28,7 @@ export class MeetingsController {
     private readonly reader: FreshReader,
   ) {}
 
+  @Needs('meetings.call')
   @Post('classes/:classId/meetings')
   @TakesIdempotencyKey()
   @ApiOperation({
@@ -42,6 +44,7 @@ export class MeetingsController {
     return { meetingId: called?.data.meetingId };
   }
 
+  @Needs('meeting.change')
   @Patch('meetings/:meetingId')
   @TakesIdempotencyKey()
   @ApiOperation({ summary: 'Change title, time, place or agenda of a meeting that has not begun' })
@@ -55,6 +58,7 @@ export class MeetingsController {
     return { meetingId };
   }
 
+  @Needs('meeting.change')
   @Post('meetings/:meetingId/calling-off')
   @HttpCode(200)
   @TakesIdempotencyKey()
@@ -69,6 +73,7 @@ export class MeetingsController {
     return { meetingId };
   }
 
+  @Needs('meetings.read')
   @Get('classes/:classId/meetings')
   @ApiOperation({
     summary:

@@ -1,22 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsString, Length, registerDecorator, ValidateIf } from 'class-validator';
+import { IsString, Length, ValidateIf } from 'class-validator';
 import { IsText, MayBeText, WhereSent } from '../http/fields.dto.js';
-import { isLocalTime } from '../school/local-time.values.js';
+import { IsLocalTime, LOCAL_TIME } from '../http/local-time.validator.js';
 import { LONGEST } from './meeting.decider.js';
-
-/** A date and time that there is, `YYYY-MM-DDTHH:MM`. */
-const IsLocalTime = (): PropertyDecorator => (target, property) =>
-  registerDecorator({
-    name: 'isLocalTime',
-    target: target.constructor,
-    propertyName: property as string,
-    validator: {
-      validate: (value: unknown) => typeof value === 'string' && isLocalTime(value),
-      defaultMessage: () => 'must be a date and time of the school’s, YYYY-MM-DDTHH:MM',
-    },
-  });
-
-const LOCAL_TIME = { example: '2026-12-03T18:30', description: 'On the clocks of the school' };
 
 export class MeetingBody {
   @IsText(1, LONGEST.title)

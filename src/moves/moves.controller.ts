@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Needs } from '../access/rights/right.decorator.js';
 import { wroteAt } from '../http/answer.js';
 import { TakesIdempotencyKey } from '../http/takes-idempotency-key.js';
 import { Writing, type WriteRequest } from '../http/write-request.js';
@@ -14,6 +15,7 @@ import { Moves } from './moves.js';
 export class MovesController {
   constructor(private readonly moves: Moves) {}
 
+  @Needs('class.move')
   @Post('transfers')
   @HttpCode(200)
   @ApiOperation({
@@ -30,6 +32,7 @@ export class MovesController {
     return { pupilId: body.pupilId, until: body.until, toClassId: body.toClassId };
   }
 
+  @Needs('class.move')
   @Post('admissions')
   @HttpCode(200)
   @ApiOperation({ summary: 'Admit a pupil whom a class of another school transferred to this one' })

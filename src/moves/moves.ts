@@ -1,6 +1,6 @@
 import { classes as classDocuments } from '../../projections/schools/class.projection.js';
-import { leads } from '../access/permissions.js';
-import { hasRole } from '../access/viewer.js';
+import { notFound } from '../access/rights/not-found.js';
+import { rolesAt } from '../access/viewer.js';
 import type { Outcome } from '../eventing/command-runner.js';
 import { DomainError } from '../eventing/domain-error.js';
 import type { FreshReader } from '../eventing/fresh-reader.js';
@@ -27,7 +27,7 @@ export class Moves {
     { pupilId, toClassId, until }: TransferBody,
     request: WriteRequest,
   ): Promise<Outcome<ClassEvent>> {
-    const schoolId = await this.schoolLed(classId, request);
+    const schoolId = await this.schoolOf(classId);
     const to = await this.reader.get(classDocuments, toClassId);
     if (!to || to.subjectId !== undefined || toClassId === classId) {
       throw new DomainError('unknown-class', 'A pupil goes from one class to another.', 'rule', [
@@ -43,7 +43,7 @@ export class Moves {
     { pupilId, fromClassId, from }: AdmissionBody,
     request: WriteRequest,
   ): Promise<Outcome<ClassEvent>> {
-    const schoolId = await this.schoolLed(classId, request);
+    const schoolId = await this.schoolOf(classId);
     const transfer = own((await this.classes.load(fromClassId)).transfers, pupilId);
     if (transfer?.toClassId !== classId) {
       throw new DomainError(
@@ -62,11 +62,10 @@ export class Moves {
     return this.carryOut(schoolId, classId, { kind: 'EnrolPupils', pupils }, request);
   }
 
-  /** The class's school. Who doesn't lead it learns no more than of a class that isn't there. */
-  private async schoolLed(classId: string, { viewer }: WriteRequest): Promise<string> {
+  private async schoolOf(classId: string): Promise<string> {
     const { classId: found, schoolId, subjectId } = await this.classes.known(classId);
-    if (found !== undefined && subjectId === undefined && leads(viewer, schoolId)) return schoolId;
-    throw new DomainError('class-not-found', 'There is no such class.', 'not-found');
+    if (found === undefined || subjectId !== undefined) throw notFound('class');
+    return schoolId;
   }
 
   private carryOut(
@@ -75,7 +74,10 @@ export class Moves {
     command: ClassCommand,
     request: WriteRequest,
   ): Promise<Outcome<ClassEvent>> {
-    const role = hasRole(request.viewer, 'deputyHead', schoolId) ? 'deputyHead' : 'admin';
+    const held = rolesAt(request.viewer, schoolId);
+    const role = MOVERS.find((one) => held.includes(one)) ?? 'admin';
     return this.classes.handle(classId, command, contextOf(request, classId, schoolId, { role }, this.ids));
   }
 }
+
+const MOVERS = ['deputyHead', 'admin', 'secretary'] as const;

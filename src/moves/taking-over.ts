@@ -1,8 +1,8 @@
 import { pagesOf } from '../../projections/pages-of/projection.js';
 import { schools } from '../../projections/schools/school.projection.js';
 import type { CommandContext } from '../eventing/command-runner.js';
-import { uuidV5 } from '../eventing/envelope.js';
 import type { FreshReader } from '../eventing/fresh-reader.js';
+import { stepsOf } from '../eventing/reactor.js';
 import type { Page } from '../journal/page/page.state.js';
 import { own } from '../school/plain-data.values.js';
 import type { Runners } from '../runners.js';
@@ -33,9 +33,8 @@ export class TakingOver {
       if (!hasLeft || !(await this.isSameLesson(page.opened, from.opened))) continue;
       const grades = standingGrades(from, pupilId);
       if (grades.length === 0 && page.takenOver[pupilId]?.[fromPageId] === undefined) continue;
-      const commandId = uuidV5(context.commandId, `${pageId} ${pupilId} ${fromPageId}`);
       const command = { kind: 'TakeOverGrades', pupilId, fromPageId, grades } as const;
-      await this.pages.handle(pageId, command, { ...context, commandId });
+      await this.pages.handle(pageId, command, stepsOf(context)(`${pageId} ${pupilId} ${fromPageId}`));
     }
   }
 

@@ -22,6 +22,7 @@ const anna: Recipient = {
   internet: true,
   contacts: { email: 'verified', sms: 'verified' },
   preferences: NO_PREFERENCES,
+  consentWithdrawn: false,
   timeZone: 'Europe/Lisbon',
 };
 const choosing = (kinds: Preferences['kinds']): Recipient => ({ ...anna, preferences: { kinds } });
@@ -37,6 +38,13 @@ const told = (news: News, recipient: Recipient, now = NOW): string[] =>
   );
 
 describe('how somebody is told', () => {
+  it('is not at all where the consent to it was withdrawn, but for what has to be told', () => {
+    const withdrawn = { ...anna, consentWithdrawn: true };
+    expect(told(grade, withdrawn)).toEqual(['email consent-withdrawn']);
+    expect(told(absence, withdrawn)).toEqual(['sms consent-withdrawn']);
+    expect(told(alert, withdrawn)).toEqual(told(alert, anna));
+  });
+
   it('is by mail, and in urgent cases by short message as well', () => {
     expect(told(grade, anna)).toEqual(['email now']);
     expect(told(absence, anna)).toEqual(['sms now', 'email now']);

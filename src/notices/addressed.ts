@@ -14,6 +14,8 @@ export interface Recipient {
   readonly internet: boolean;
   readonly contacts: Readonly<Partial<Record<Channel, 'verified' | 'unverified'>>>;
   readonly preferences: Preferences;
+  /** Whether the consent to be told was withdrawn. */
+  readonly consentWithdrawn: boolean;
   /** The school's. */
   readonly timeZone: string;
 }
@@ -23,6 +25,7 @@ export type Suppression =
   | 'diary-is-printed'
   | 'no-contact'
   | 'contact-not-verified'
+  | 'consent-withdrawn'
   | 'too-old'
   | 'erased'
   | 'withdrawn'
@@ -101,8 +104,9 @@ const isOpen = (channel: Channel, news: News, recipient: Recipient): boolean =>
 const obstacleTo = (
   channel: Channel,
   { kind }: News,
-  { internet, contacts }: Recipient,
+  { internet, contacts, consentWithdrawn }: Recipient,
 ): Suppression | undefined => {
+  if (consentWithdrawn && ruleOf(kind).mandatory !== true) return 'consent-withdrawn';
   if (channel === 'email' && !internet) return 'diary-is-printed';
   const contact = contacts[channel];
   if (contact === undefined) return 'no-contact';

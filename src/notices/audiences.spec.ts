@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readsOf } from '../../test/support/folded-reads.js';
-import { positionOf, SCHOOL } from '../../test/support/recorded.js';
+import { instantOf, positionOf, SCHOOL } from '../../test/support/recorded.js';
+import type { AccountRole } from '../access/account.events.js';
 import type { DomainEvent } from '../eventing/decider.js';
 import type { Reads } from '../eventing/fresh-reader.js';
 import type { Position } from '../eventing/position.js';
@@ -47,7 +48,7 @@ const teachers = {
 };
 
 const asked = (audiences: readonly Audience[]) =>
-  audiences.map((audience) => ({ audience, schoolId: SCHOOL }));
+  audiences.map((audience) => ({ audience, schoolId: SCHOOL, at: instantOf(1) }));
 
 const recipientsOf = async (
   audience: Audience,
@@ -79,6 +80,20 @@ describe('an audience', () => {
     expect(await told(guardians)).toEqual(['mother, guardian of anna', 'father, guardian of anna']);
     const unlinked = { type: 'GuardianUnlinked', data: { personId: 'anna', guardianId: 'father' } };
     expect(await told(guardians, [unlinked])).toEqual(['mother, guardian of anna']);
+  });
+
+  it('of guardians is without those whom a court keeps from the pupil that day', async () => {
+    const limit = { personId: 'anna', guardianId: 'father', reason: { sealed: '', of: '', in: '' } };
+    const limited = (what: string, from = MONDAY, until = MONDAY) => ({
+      type: 'GuardianLimited',
+      data: { ...limit, what, from, until },
+    });
+    const lifted = { type: 'GuardianLimitLifted', data: { ...limit, what: 'no-access' } };
+    const both = ['mother, guardian of anna', 'father, guardian of anna'];
+    expect(await told(guardians, [limited('no-access')])).toEqual(['mother, guardian of anna']);
+    expect(await told(guardians, [limited('no-access', TUESDAY, TUESDAY)])).toEqual(both);
+    expect(await told(guardians, [limited('no-contact')])).toEqual(both);
+    expect(await told(guardians, [limited('no-access'), lifted])).toEqual(both);
   });
 
   it('of a page is the families of those who stand on it that day', async () => {
@@ -120,6 +135,49 @@ describe('an audience', () => {
     ]);
   });
 
+  it('of everybody of a class is told once, without who announced it', async () => {
+    const enrolled = ['boris', 'anna'].map((pupilId) => ({
+      type: 'PupilEnrolled',
+      data: { classId: '7b', pupilId, from: MONDAY },
+    }));
+    const assigned = ['petrova', 'orlova'].map((teacherId) => ({
+      type: 'ClassTeacherAssigned',
+      data: { classId: '7b', teacherId, from: MONDAY },
+    }));
+    const siblings = guardianLinked('boris', 'mother');
+    const audience = { who: 'everybodyOfClass', classId: '7b', on: MONDAY, without: 'petrova' } as const;
+    expect(await told(audience, [...enrolled, ...assigned, siblings])).toEqual([
+      ...['vera, guardian', 'mother, guardian', 'father, guardian'],
+      ...['boris, pupil', 'anna, pupil', 'orlova, staff'],
+    ]);
+    expect(await told({ ...audience, on: '2026-11-22' }, [...enrolled, ...assigned])).toEqual([]);
+  });
+
+  it('of roles in a school is those who hold them now, families of pupils who are in a class', async () => {
+    const enrolled = { type: 'PupilEnrolled', data: { classId: '7b', pupilId: 'boris', from: MONDAY } };
+    const issued = (accountId: string, personId: string, role: string, more = {}) => ({
+      type: 'AccountIssued',
+      data: { accountId, personId, roles: [{ role, schoolId: SCHOOL, ...more }] },
+    });
+    const accounts = [
+      ...[issued('t1', 'orlova', 'teacher'), issued('t2', 'petrova', 'teacher')],
+      ...[issued('t3', 'sidorov', 'teacher', { until: '2026-11-22' }), issued('h1', 'deputy', 'deputyHead')],
+      ...[issued('t4', 'left', 'teacher'), { type: 'AccessEnded', data: { accountId: 't4' } }],
+      {
+        type: 'AccountIssued',
+        data: { accountId: 't5', personId: 'far', roles: [{ role: 'teacher', schoolId: 's2' }] },
+      },
+    ];
+    const holders = (...roles: AccountRole[]) =>
+      told({ who: 'holdersOfRoles', schoolId: SCHOOL, roles, on: MONDAY, without: 'petrova' }, [
+        enrolled,
+        ...accounts,
+      ]);
+    expect(await holders('teacher')).toEqual(['orlova, staff']);
+    expect(await holders('guardian')).toEqual(['vera, guardian']);
+    expect(await holders('pupil', 'deputyHead')).toEqual(['boris, pupil', 'deputy, staff']);
+  });
+
   it('of a page’s teachers is those of that day without whoever did it', async () => {
     const others = [teacherAssigned('orlova'), teacherAssigned('sidorov', TUESDAY)];
     expect(await told(teachers)).toEqual([]);
@@ -145,6 +203,20 @@ describe('an audience', () => {
     expect(await told(ofPages, others)).toEqual(['petrova, staff']);
     expect(await told({ ...ofPages, on: TUESDAY }, others)).toEqual(['petrova, staff', 'orlova, staff']);
     expect(await told({ ...ofPages, on: TUESDAY, without: 'petrova' }, others)).toEqual(['orlova, staff']);
+  });
+
+  it('of everybody on some pages is families and teachers, each once', async () => {
+    const other = { ...pageOpened().data, pageId: '8a.math.q2' };
+    const others = [
+      { type: 'PageOpened', data: other },
+      { type: 'TeacherAssigned', data: { pageId: other.pageId, teacherId: 'petrova', from: MONDAY } },
+      { type: 'PupilListed', data: { pageId: other.pageId, pupilId: 'anna', from: MONDAY } },
+    ];
+    const onPages = { who: 'everybodyOnPages', pageIds: [PAGE, other.pageId], on: MONDAY } as const;
+    const everybody = await told(onPages, others);
+    expect(everybody).toEqual(expect.arrayContaining(['mother, guardian', 'anna, pupil', 'petrova, staff']));
+    expect(new Set(everybody).size).toBe(everybody.length);
+    expect(await told({ ...onPages, pageIds: [] }, others)).toEqual([]);
   });
 
   it('of a school’s leaders is its deputy heads, each once, without somebody; else its administrators', async () => {
@@ -174,6 +246,9 @@ describe('an audience', () => {
     };
     expect(await told(leaders, [...staff, noLonger])).toEqual(['deputy, staff']);
     expect(await told({ ...leaders, schoolId: 'school3' }, staff)).toEqual([]);
+    const administrators = { ...leaders, who: 'administratorsOfSchool' } as const;
+    expect(await told(administrators, staff)).toEqual(['head, staff', 'operator, staff']);
+    expect(await told({ ...administrators, without: 'operator' }, staff)).toEqual(['head, staff']);
   });
 
   it('of an account is whoever holds it', async () => {
@@ -248,9 +323,9 @@ describe('many audiences', () => {
     const person = (personId: string): Audience => ({ who: 'person', personId });
     const found = await new Audiences(readsOf([...history, other]), CHANNELS).recipientsOf(
       [
-        { audience: person('vera'), schoolId: 'school2' },
-        { audience: guardians, schoolId: SCHOOL },
-        { audience: person('mother'), schoolId: 'school3' },
+        { audience: person('vera'), schoolId: 'school2', at: instantOf(1) },
+        { audience: guardians, schoolId: SCHOOL, at: instantOf(1) },
+        { audience: person('mother'), schoolId: 'school3', at: instantOf(1) },
       ],
       positionOf(1),
     );
@@ -273,7 +348,7 @@ describe('many audiences', () => {
     expect(found).toHaveLength(90);
     const names = asking.map(({ name }) => name);
     expect(names.toSorted().join()).toBe(
-      'accounts,classes,journalPage,leadersOfSchool,people,recipients,schools',
+      'accounts,classes,classesOfSchool,journalPage,leadersOfSchool,officesOfSchool,people,recipients,schools',
     );
     for (const { atLeast } of asking) expect(atLeast).toEqual(positionOf(7));
   });

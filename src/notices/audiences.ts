@@ -4,13 +4,17 @@ import type { AccountDocument } from '../../projections/accounts/read-model.js';
 import { pageHead } from '../../projections/journal-page/page-head.projection.js';
 import { people } from '../../projections/people/projection.js';
 import { recipients } from '../../projections/recipients/projection.js';
+import { officesOfSchool } from '../../projections/offices/projection.js';
 import { reachable } from '../../projections/recipients/reachable.js';
 import type { Recipient as RecipientDocument } from '../../projections/recipients/read-model.js';
-import { classes } from '../../projections/schools/class.projection.js';
+import { classes, classesOfSchool } from '../../projections/schools/class.projection.js';
 import { schools } from '../../projections/schools/school.projection.js';
 import type { AccountRole } from '../access/account.events.js';
+import { isOffice } from '../access/role-groups.values.js';
 import type { FreshReader, Reads } from '../eventing/fresh-reader.js';
 import type { Position } from '../eventing/position.js';
+import { isInForce, limitsWith, type Limit } from '../people/guardian-limits.values.js';
+import { dateIn, type CivilDate } from '../school/civil-date.values.js';
 import { membersOn } from '../school/membership.values.js';
 import type { Recipient } from './addressed.js';
 import type { Channel } from './notice-kinds.values.js';
@@ -23,6 +27,14 @@ type Listener = Pick<Recipient, 'personId' | 'as' | 'pupilId'>;
 export interface Addressing {
   readonly audience: Audience;
   readonly schoolId: string;
+  /** Instant of what is told. */
+  readonly at: string;
+}
+
+/** An audience with the day, on the clocks of the school, of what it is told. */
+interface Dated {
+  readonly audience: Audience;
+  readonly date: CivilDate;
 }
 
 /** Finds out who belongs to an audience, and how each of them can and wants to be told. */
@@ -39,15 +51,18 @@ export class Audiences {
    */
   async recipientsOf(addressings: readonly Addressing[], atLeast: Position): Promise<readonly Recipient[][]> {
     const reads = this.readsAt(atLeast);
-    const listeners = await this.listenersTo(addressings, reads);
+    const found = await reads.getMany(
+      schools,
+      addressings.map(({ schoolId }) => schoolId),
+    );
+    const timeZoneOf = (schoolId: string): string => found.get(schoolId)?.timeZone ?? 'UTC';
+    const dated = addressings.map(({ audience, schoolId, at }) => ({
+      audience,
+      date: dateIn(timeZoneOf(schoolId), at),
+    }));
+    const listeners = await this.listenersTo(dated, reads);
     const ids = listeners.flat().map(({ personId }) => personId);
-    const [known, found] = await Promise.all([
-      reads.getMany(recipients, ids),
-      reads.getMany(
-        schools,
-        addressings.map(({ schoolId }) => schoolId),
-      ),
-    ]);
+    const known = await reads.getMany(recipients, ids);
     return addressings.map(({ schoolId }, index) =>
       (listeners[index] ?? []).map((listener): Recipient => {
         const person = known.get(listener.personId);
@@ -56,7 +71,8 @@ export class Audiences {
           internet: person?.internet ?? false,
           contacts: person ? this.contactsOf(person) : {},
           preferences: person?.preferences ?? NO_PREFERENCES,
-          timeZone: found.get(schoolId)?.timeZone ?? 'UTC',
+          consentWithdrawn: person?.consentWithdrawn ?? false,
+          timeZone: timeZoneOf(schoolId),
         };
       }),
     );
@@ -75,23 +91,31 @@ export class Audiences {
 
   /** Everything of one kind is read at a time: a batch may hold a whole class's grades. */
   private async listenersTo(
-    addressings: readonly Addressing[],
+    addressings: readonly Dated[],
     reads: Pick<Reads, 'getMany'>,
   ): Promise<readonly Listener[][]> {
     const audiences = addressings.map(({ audience }) => audience);
     const leaders = await reads.getMany(
       leadersOfSchool,
-      audiences.flatMap((each) => ('schoolId' in each ? [each.schoolId] : [])),
+      audiences.flatMap((each) => (isOfLeaders(each) ? [each.schoolId] : [])),
+    );
+    const offices = await reads.getMany(
+      officesOfSchool,
+      audiences.flatMap((each) => (isForOffices(each) ? [each.schoolId] : [])),
+    );
+    const listed = await reads.getMany(
+      classesOfSchool,
+      audiences.flatMap((each) => (isForFamiliesOfSchool(each) ? [each.schoolId] : [])),
     );
     const [pages, groups, holders] = await Promise.all([
       reads.getMany(pageHead, audiences.flatMap(pagesOf)),
-      reads.getMany(
-        classes,
-        audiences.flatMap((each) => ('classId' in each ? [each.classId] : [])),
-      ),
+      reads.getMany(classes, [
+        ...audiences.flatMap((each) => ('classId' in each ? [each.classId] : [])),
+        ...[...listed.values()].flatMap(({ classIds }) => classIds),
+      ]),
       reads.getMany(accounts, [
         ...audiences.flatMap((each) => ('accountId' in each ? [each.accountId] : [])),
-        ...[...leaders.values()].flatMap(({ accountIds }) => accountIds),
+        ...[...leaders.values(), ...offices.values()].flatMap(({ accountIds }) => accountIds),
       ]),
     ]);
     const pupilsOf = (audience: Audience): readonly string[] => {
@@ -104,36 +128,75 @@ export class Audiences {
           const listed = membersOn(pages.get(pageId)?.pupils ?? {}, on);
           return pupilIds ? listed.filter((id) => pupilIds.includes(id)) : listed;
         }
+        case 'everybodyOnPages': {
+          const { pageIds, on } = audience;
+          return [...new Set(pageIds.flatMap((pageId) => membersOn(pages.get(pageId)?.pupils ?? {}, on)))];
+        }
         case 'guardiansOfClass':
+        case 'everybodyOfClass':
           return membersOn(groups.get(audience.classId)?.pupils ?? {}, audience.on);
+        case 'holdersOfRoles': {
+          if (!isForFamiliesOfSchool(audience)) return [];
+          const { classIds = [] } = listed.get(audience.schoolId) ?? {};
+          return classIds.flatMap((classId) => membersOn(groups.get(classId)?.pupils ?? {}, audience.on));
+        }
         default:
           return [];
       }
     };
     const pupils = await reads.getMany(people, audiences.flatMap(pupilsOf));
-    const guardiansOf = (audience: Audience): Listener[] =>
-      pupilsOf(audience).flatMap((pupilId) =>
-        (pupils.get(pupilId)?.guardians ?? []).map((personId): Listener => ({
-          personId,
-          as: 'guardian',
-          pupilId,
-        })),
-      );
+    const guardiansOf = (audience: Audience, date: CivilDate): Listener[] =>
+      pupilsOf(audience).flatMap((pupilId) => {
+        const { guardians = [], limits = {} } = pupils.get(pupilId) ?? {};
+        return guardians
+          .filter((personId) => !limitsWith(limits, personId).some((limit) => isKeptFromNews(limit, date)))
+          .map((personId): Listener => ({ personId, as: 'guardian', pupilId }));
+      });
     const pupilsThemselves = (audience: Audience): Listener[] =>
       pupilsOf(audience).map((pupilId) => ({ personId: pupilId, as: 'pupil', pupilId }));
-    return audiences.map((audience): Listener[] => {
+    const leadersWith = (role: AccountRole, { schoolId, without }: OfLeaders): string[] =>
+      (leaders.get(schoolId)?.accountIds ?? [])
+        .flatMap((accountId) => holders.get(accountId) ?? [])
+        .filter(({ personId, ended }) => personId !== without && !ended)
+        .filter((account) => isIn(account, role, schoolId))
+        .map(({ personId }) => personId);
+    return addressings.map(({ audience, date }): Listener[] => {
       switch (audience.who) {
         case 'family':
         case 'familiesOfPage':
-          return [...guardiansOf(audience), ...pupilsThemselves(audience)];
+          return [...guardiansOf(audience, date), ...pupilsThemselves(audience)];
         case 'guardians':
-          return guardiansOf(audience);
+          return guardiansOf(audience, date);
         case 'guardiansOfClass':
-          // Of the class, and not of one pupil: whoever has two there is told once.
-          return [...new Set(guardiansOf(audience).map(({ personId }) => personId))].map((personId) => ({
-            personId,
-            as: 'guardian',
-          }));
+          return eachOnce(guardiansOf(audience, date));
+        case 'everybodyOnPages': {
+          const { pageIds, on } = audience;
+          const teachers = pageIds.flatMap((pageId) => membersOn(pages.get(pageId)?.teachers ?? {}, on));
+          return eachOnce([
+            ...guardiansOf(audience, date),
+            ...pupilsThemselves(audience),
+            ...asStaff(teachers),
+          ]);
+        }
+        case 'everybodyOfClass': {
+          const { classId, on, without } = audience;
+          const teachers = asStaff(membersOn(groups.get(classId)?.teachers ?? {}, on));
+          const all = [...guardiansOf(audience, date), ...pupilsThemselves(audience), ...teachers];
+          return eachOnce(all).filter(({ personId }) => personId !== without);
+        }
+        case 'holdersOfRoles': {
+          const { schoolId, roles, without } = audience;
+          const holdersNow = (offices.get(schoolId)?.accountIds ?? [])
+            .flatMap((accountId) => holders.get(accountId) ?? [])
+            .filter((account) => !account.ended)
+            .filter((account) => roles.some((role) => isOffice(role) && isIn(account, role, schoolId, date)));
+          const all = [
+            ...(roles.includes('guardian') ? guardiansOf(audience, date) : []),
+            ...(roles.includes('pupil') ? pupilsThemselves(audience) : []),
+            ...asStaff(holdersNow.map(({ personId }) => personId)),
+          ];
+          return eachOnce(all).filter(({ personId }) => personId !== without);
+        }
         case 'teachersOfPage': {
           const { pageId, on, without, pupilId } = audience;
           return membersOn(pages.get(pageId)?.teachers ?? {}, on)
@@ -146,33 +209,58 @@ export class Audiences {
           return asStaff(teachers.filter((personId) => personId !== without));
         }
         case 'leadersOfSchool': {
-          const { schoolId, without } = audience;
-          const accountIds = leaders.get(schoolId)?.accountIds ?? [];
-          const others = accountIds
-            .flatMap((accountId) => holders.get(accountId) ?? [])
-            .filter(({ personId, ended }) => personId !== without && !ended);
-          const heads = others.filter((account) => isIn(account, 'deputyHead', schoolId));
-          const admins = others.filter((account) => isIn(account, 'admin', schoolId));
-          return asStaff((heads.length > 0 ? heads : admins).map(({ personId }) => personId));
+          const heads = leadersWith('deputyHead', audience);
+          return asStaff(heads.length > 0 ? heads : leadersWith('admin', audience));
         }
+        case 'administratorsOfSchool':
+          return asStaff(leadersWith('admin', audience));
         case 'holderOfAccount': {
           const personId = holders.get(audience.accountId)?.personId;
           return personId === undefined ? [] : [{ personId, as: 'holder' }];
         }
         case 'person':
-          return [{ personId: audience.personId, as: 'holder' }];
+          return [aboutPupil({ personId: audience.personId, as: 'holder' }, audience.pupilId)];
       }
     });
   }
 }
+
+type OfLeaders = Extract<Audience, { who: 'leadersOfSchool' | 'administratorsOfSchool' }>;
+
+const isOfLeaders = (audience: Audience): audience is OfLeaders =>
+  audience.who === 'leadersOfSchool' || audience.who === 'administratorsOfSchool';
 
 const pagesOf = (audience: Audience): readonly string[] => {
   if ('pageIds' in audience) return audience.pageIds;
   return 'pageId' in audience ? [audience.pageId] : [];
 };
 
+const aboutPupil = (listener: Listener, pupilId: string | undefined): Listener =>
+  pupilId === undefined ? listener : { ...listener, pupilId };
+
 const asStaff = (personIds: readonly string[]): Listener[] =>
   [...new Set(personIds)].map((personId) => ({ personId, as: 'staff' }));
 
-const isIn = ({ roles }: AccountDocument, role: AccountRole, schoolId: string): boolean =>
-  roles.some((held) => held.role === role && held.schoolId === schoolId);
+/** Of a class or a school, and not of one pupil: whoever has two there is told once. */
+const eachOnce = (listeners: readonly Listener[]): Listener[] => {
+  const once = new Map(listeners.map(({ personId, as }) => [personId, { personId, as }]));
+  return [...once.values()];
+};
+
+const isForFamiliesOfSchool = (audience: Audience): audience is Audience & { who: 'holdersOfRoles' } =>
+  audience.who === 'holdersOfRoles' && !audience.roles.every(isOffice);
+
+const isForOffices = (audience: Audience): audience is Audience & { who: 'holdersOfRoles' } =>
+  audience.who === 'holdersOfRoles' && audience.roles.some(isOffice);
+
+/** In a role, which may end on a day that is known before. */
+const isIn = ({ roles }: AccountDocument, role: AccountRole, schoolId: string, date?: CivilDate): boolean =>
+  roles.some(
+    (held) =>
+      held.role === role &&
+      held.schoolId === schoolId &&
+      (date === undefined || held.until === undefined || date <= held.until),
+  );
+
+const isKeptFromNews = (limit: Limit, date: CivilDate): boolean =>
+  limit.what === 'no-access' && isInForce(limit, date);

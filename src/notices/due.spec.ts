@@ -47,6 +47,23 @@ describe('when something is told', () => {
     expect(dueOf(remark, 'daily', {}, ZONE, lastSummerDay).at).toBe('2026-10-25T18:00:00.000Z');
   });
 
+  it('is not before the first day of an announcement', () => {
+    const announced = (from: string): News => ({
+      kind: 'announcement',
+      facts: { announcementId: 'n1', from },
+    });
+    expect(dueOf(announced('2026-11-24'), 'atOnce', {}, ZONE, NOW)).toEqual({ at: NOW });
+    expect(dueOf(announced('2026-11-26'), 'atOnce', {}, ZONE, NOW)).toEqual({
+      at: '2026-11-26T08:00:00.000Z',
+    });
+    expect(dueOf(announced('2026-11-26'), 'daily', {}, ZONE, NOW)).toEqual({
+      at: '2026-11-26T18:00:00.000Z',
+      digest: 'daily',
+    });
+    const late = { quietHours: { ...night, to: '09:00' } };
+    expect(dueOf(announced('2026-11-26'), 'atOnce', late, ZONE, NOW).at).toBe('2026-11-26T09:00:00.000Z');
+  });
+
   it('is the evening before, for homework, and at once where that is over', () => {
     expect(dueOf(homework('2026-11-27'), 'daily', {}, ZONE, NOW)).toEqual({
       at: '2026-11-26T18:00:00.000Z',

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { addDays, mondayOf, type CivilDate } from '../school/civil-date.values.js';
+import { addDays, dateIn, mondayOf, type CivilDate } from '../school/civil-date.values.js';
 import { ruleOf, type Pace } from './notice-kinds.values.js';
 import type { News } from './notice.js';
 import type { Preferences, QuietHours } from './preferences/preferences.values.js';
@@ -14,10 +14,12 @@ export interface Due {
 
 /** When the day's digest is sent, and on Sundays the week's. */
 const DIGESTS_AT = '18:00';
+/** When what is announced for a day to come is told on it. */
+const ANNOUNCED_AT = '08:00';
 
 /**
  * When news is to be told that is decided on at an instant. What is urgent is told at once; quiet hours put off the
- * rest, digests included. Homework is told the evening before it is due.
+ * rest, digests included. Homework is told the evening before it is due, an announcement not before its first day.
  */
 export const dueOf = (
   news: News,
@@ -27,11 +29,17 @@ export const dueOf = (
   now: string,
 ): Due => {
   if (ruleOf(news.kind).urgent) return { at: now };
+  const first = earliestFor(news, timeZone, now);
   const evening =
-    pace === 'atOnce' ? undefined : eveningFor(news, pace, quietHours?.timeZone ?? timeZone, now);
+    pace === 'atOnce' ? undefined : eveningFor(news, pace, quietHours?.timeZone ?? timeZone, first);
   return evening === undefined || pace === 'atOnce'
-    ? { at: afterQuiet(quietHours, now) }
+    ? { at: afterQuiet(quietHours, first) }
     : { at: afterQuiet(quietHours, evening), digest: pace };
+};
+
+const earliestFor = (news: News, timeZone: string, now: string): string => {
+  if (news.kind !== 'announcement' || news.facts.from <= dateIn(timeZone, now)) return now;
+  return instantAt(Temporal.PlainDate.from(news.facts.from), ANNOUNCED_AT, timeZone);
 };
 
 /** The evening of the digest; undefined where it would come too late. */

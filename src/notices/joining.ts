@@ -71,7 +71,7 @@ export class Joining {
     return pupilId;
   }
 
-  private async pupil() {
+  protected async pupil() {
     const personal = await this.options.directory.personal(
       this.pupilId(),
       parsePosition(this.entry.position),

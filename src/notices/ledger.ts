@@ -212,6 +212,23 @@ export class Ledger {
     );
   }
 
+  /**
+   * After a restore: what was due before may have been sent by the journal that was lost, and what is told of events
+   * that were lost has no ground any more. None of it is sent by itself; who looks after notices may have it sent again.
+   * @returns how many these are.
+   */
+  async setAside(now: Date, isLost: (position: string) => boolean): Promise<number> {
+    const queued = await this.entries
+      .find({ state: 'queued' }, { projection: { _id: 1, dueAt: 1, position: 1 } })
+      .toArray();
+    const doubtful = queued.filter(({ dueAt, position }) => dueAt <= now || isLost(position));
+    await this.change(doubtful, {
+      $set: { state: 'failed', failedAt: now, code: 'restored' },
+      $unset: { claim: '' },
+    });
+    return doubtful.length;
+  }
+
   async counts(): Promise<LedgerCounts> {
     const counting = (state: NoticeState) => this.entries.countDocuments({ state });
     const [total, queued, delivered, failed, suppressed] = await Promise.all([
@@ -238,7 +255,7 @@ export class Ledger {
   }
 
   private async change(
-    entries: readonly LedgerEntry[],
+    entries: readonly Pick<LedgerEntry, '_id'>[],
     update: UpdateFilter<LedgerEntry>,
     more: { readonly claim?: { readonly $in: readonly string[] } } = {},
   ): Promise<void> {

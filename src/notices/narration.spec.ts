@@ -238,6 +238,22 @@ describe('a notice tells', () => {
     });
   });
 
+  it('of an application for a school, what the authority wrote', async () => {
+    const text = sealed('Which building?');
+    expect(await told({ kind: 'school-application', facts: { what: 'questioned', text } })).toEqual({
+      ...{ kind: 'school-application', what: 'questioned', text: 'Which building?' },
+    });
+  });
+
+  it('of a school that is connected, how to sign in while the code can be used', async () => {
+    const facts = { signInName: sealed('badokeru482'), code, until: '2026-11-23T09:00:00.001Z' };
+    expect(await told({ kind: 'school-invitation', facts })).toEqual({
+      ...{ kind: 'school-invitation', school: 'Hill School', signInName: 'badokeru482', code: '408216' },
+      ...{ until: { date: MONDAY, time: '09:00' }, link: `${URL}/activation` },
+    });
+    expect(await told({ kind: 'school-invitation', facts: { ...facts, until: NOW } })).toBe('expired');
+  });
+
   it('what changed about the access, and when', async () => {
     expect(
       await told({ kind: 'security-alert', facts: { what: 'password-changed' } }, [], {
@@ -316,6 +332,14 @@ describe('a notice of homework', () => {
   });
 });
 
+describe('a notice of a new timetable', () => {
+  it('tells from when on it holds', async () => {
+    expect(await told({ kind: 'new-timetable', facts: { from: MONDAY } })).toEqual({
+      ...{ kind: 'new-timetable', date: MONDAY, link: `${URL}/` },
+    });
+  });
+});
+
 describe('a notice of a meeting', () => {
   const meeting = { meetingId: 'm1', schoolId: 'school1', classId: '7b' };
   const appointment: Appointment = { title: 'First term', startsAt: '2026-12-03T18:30', place: 'Room 12' };
@@ -345,6 +369,78 @@ describe('a notice of a meeting', () => {
     expect(await toldOf('calledOff', calledOff)).toMatchObject({ title: 'First term', what: 'calledOff' });
     expect(await toldOf('called', calledOff)).toBe('withdrawn');
     expect(await toldOf('changed', changed, calledOff)).toBe('withdrawn');
+  });
+});
+
+describe('a notice of an announcement', () => {
+  const ofIt = {
+    ...{ announcementId: 'n1', schoolId: 'school1', authorId: 'petrova' },
+    audience: { to: 'school' },
+  };
+  const published = (more: object = {}) => ({
+    type: 'AnnouncementPublished',
+    data: {
+      ...{ ...ofIt, title: sealed('Trip'), text: sealed('To the sea') },
+      ...{ from: MONDAY, receiptAsked: false, ...more },
+    },
+  });
+  const toldOf = (...events: readonly DomainEvent[]) =>
+    told({ kind: 'announcement', facts: { announcementId: 'n1', from: MONDAY } }, events);
+
+  it('tells what it says now', async () => {
+    const said = {
+      kind: 'announcement',
+      school: 'Hill School',
+      title: 'Trip',
+      text: 'To the sea',
+      link: `${URL}/`,
+    };
+    expect(await toldOf(published())).toMatchObject(said);
+    const changed = { ...published({ text: sealed('To the lake') }), type: 'AnnouncementChanged' };
+    expect(await toldOf(published(), changed)).toMatchObject({ ...said, text: 'To the lake' });
+  });
+
+  it('is not sent once it is withdrawn, nor after its last day', async () => {
+    const withdrawn = {
+      type: 'AnnouncementWithdrawn',
+      data: { ...ofIt, as: 'author', reason: sealed('Put off') },
+    };
+    expect(await toldOf(published(), withdrawn)).toBe('withdrawn');
+    expect(await toldOf(published({ until: '2026-11-01' }))).toBe('expired');
+  });
+});
+
+describe('a notice of a consultation', () => {
+  const ofIt = { consultationId: 'k1', schoolId: 'school1', teacherId: 'petrova' };
+  const slot = '2026-12-03T18:10';
+  const offered = {
+    type: 'ConsultationOffered',
+    data: { ...ofIt, slots: [slot], minutes: 10, place: 'Room 12', timeZone: 'Europe/Lisbon' },
+  };
+  const booking = { slot, pupilId: 'anna', guardianId: 'mother' };
+  const booked = { type: 'SlotBooked', data: { ...ofIt, ...booking } };
+  const cancelled = { type: 'BookingCancelled', data: { ...ofIt, ...booking } };
+  const calledOff = {
+    type: 'ConsultationCalledOff',
+    data: { ...ofIt, bookings: [booking], reason: sealed('Ill') },
+  };
+  const toldOf = (change: 'booked' | 'cancelled' | 'calledOff', ...events: readonly DomainEvent[]) =>
+    told({ kind: 'consultation', facts: { consultationId: 'k1', slot, change } }, [offered, ...events]);
+  const said = {
+    ...{ kind: 'consultation', place: 'Room 12', startsAt: { date: '2026-12-03', time: '18:10' } },
+    link: `${URL}/`,
+  };
+
+  it('tells when and where it is, while it is booked', async () => {
+    expect(await toldOf('booked', booked)).toMatchObject({ ...said, what: 'booked' });
+    expect(await toldOf('booked', booked, cancelled)).toBe('withdrawn');
+    expect(await toldOf('booked', booked, calledOff)).toBe('withdrawn');
+  });
+
+  it('tells that it was given back, or called off and why', async () => {
+    expect(await toldOf('cancelled', booked, cancelled)).toMatchObject({ ...said, what: 'cancelled' });
+    const off = { ...said, what: 'calledOff', reason: 'Ill' };
+    expect(await toldOf('calledOff', booked, calledOff)).toMatchObject(off);
   });
 });
 
@@ -407,6 +503,7 @@ describe('a notice is put off', () => {
       },
       without('ClassFormed'),
     ],
+    ['announcement', { kind: 'announcement', facts: { announcementId: 'n1', from: MONDAY } }],
     ['meeting', { kind: 'meeting', facts: { meetingId: 'm1', classId: '7b', change: 'called' } }],
     [
       'week',

@@ -1,10 +1,12 @@
+import { announcements } from '../../projections/announcements/projection.js';
+import { consultations } from '../../projections/consultations/projection.js';
 import { groupWeek, groupWeekId } from '../../projections/diary-week/group-week.projection.js';
 import { pupilWeek, pupilWeekId } from '../../projections/diary-week/pupil-week.projection.js';
 import { pageHead } from '../../projections/journal-page/page-head.projection.js';
 import { meetingsOfClass } from '../../projections/meetings/projection.js';
 import { classes } from '../../projections/schools/class.projection.js';
 import { dateOf, fieldOf, numberOf } from '../journal/page/page-ids.values.js';
-import { weekOf } from '../school/civil-date.values.js';
+import { dateIn, weekOf } from '../school/civil-date.values.js';
 import { dateAndTime } from '../school/local-time.values.js';
 import { own } from '../school/plain-data.values.js';
 import { needlessAbsence } from './absence-news.js';
@@ -60,10 +62,23 @@ class OneNotice extends Joining {
         return this.finalGrade(entry.facts);
       case 'timetable':
         return this.timetable(entry.facts);
+      case 'new-timetable':
+        return Promise.resolve({
+          ...{ kind: 'new-timetable', date: entry.facts.from },
+          link: `${this.options.publicUrl}/`,
+        });
       case 'meeting':
         return this.meeting(entry.facts);
+      case 'announcement':
+        return this.announcement(entry.facts);
+      case 'consultation':
+        return this.consultation(entry.facts);
       case 'account-issued':
         return this.accountIssued(entry.facts);
+      case 'school-application':
+        return this.schoolApplication(entry.facts);
+      case 'school-invitation':
+        return this.schoolInvitation(entry.facts);
       case 'contact-code':
         return this.code(entry.facts).then((code) => ({
           kind: 'contact-code',
@@ -214,9 +229,54 @@ class OneNotice extends Joining {
     };
   }
 
+  /** As it is now. */
+  private async announcement({ announcementId }: Of<'announcement'>): Promise<Told> {
+    const { title, text, until, authorId, withdrawn } = await this.read(announcements, announcementId);
+    if (withdrawn) throw new NotWorthTelling('withdrawn');
+    const { title: school, timeZone } = await this.school();
+    if (until !== undefined && until < dateIn(timeZone, this.options.now()))
+      throw new NotWorthTelling('expired');
+    return {
+      ...{ kind: 'announcement', school, by: await this.nameOf(authorId) },
+      ...{ title: await this.open(title), text: await this.open(text) },
+      link: `${this.options.publicUrl}/`,
+    };
+  }
+
+  private async consultation({ consultationId, slot, change }: Of<'consultation'>): Promise<Told> {
+    const { teacherId, place, bookings, calledOff } = await this.read(consultations, consultationId);
+    const isBooked = bookings.some((booking) => booking.slot === slot && booking.pupilId === this.pupilId());
+    if (change === 'booked' && (!isBooked || calledOff)) throw new NotWorthTelling('withdrawn');
+    return {
+      ...{
+        kind: 'consultation',
+        what: change,
+        ...(await this.pupil()),
+        teacher: await this.nameOf(teacherId),
+      },
+      ...{ startsAt: dateAndTime(slot), place },
+      ...(change === 'calledOff' && calledOff ? { reason: await this.open(calledOff.reason) } : {}),
+      link: `${this.options.publicUrl}/`,
+    };
+  }
+
   private async accountIssued({ roles }: Of<'account-issued'>): Promise<Told> {
     const { title: school } = await this.school();
     return { kind: 'account-issued', school, roles, link: `${this.options.publicUrl}/sign-in` };
+  }
+
+  private async schoolApplication({ what, text }: Of<'school-application'>): Promise<Told> {
+    return { kind: 'school-application', what, text: await this.open(text) };
+  }
+
+  private async schoolInvitation({ signInName, ...code }: Of<'school-invitation'>): Promise<Told> {
+    const { title: school } = await this.school();
+    const link = `${this.options.publicUrl}/activation`;
+    return {
+      kind: 'school-invitation',
+      ...{ school, signInName: await this.open(signInName), link },
+      ...(await this.code(code)),
+    };
   }
 
   private async code({ code, until }: Of<'recovery-code'>) {

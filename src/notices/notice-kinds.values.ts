@@ -42,8 +42,16 @@ export const NOTICE_KINDS = rules({
   'term-grade': { usually: MAIL },
   'final-grade': { usually: MAIL },
   timetable: { usually: MAIL },
+  /** To families and teachers: other lessons or times from a day on. */
+  'new-timetable': { usually: MAIL },
   meeting: { usually: MAIL },
+  announcement: { usually: MAIL },
+  consultation: { usually: MAIL },
   'account-issued': { usually: MAIL, mandatory: true, anyContact: true },
+  /** To whoever applied for a school: what the authority asks, or why it refused. */
+  'school-application': { usually: MAIL, mandatory: true, anyContact: true },
+  /** To whom a school’s journal is given into: how to sign in for the first time. */
+  'school-invitation': { usually: MAIL, mandatory: true, anyContact: true },
   'contact-code': { usually: BOTH, mandatory: true, urgent: true, anyContact: true },
   'recovery-code': { usually: BOTH, mandatory: true, urgent: true },
   /** To whoever leads the school: what an account corrects looks suspicious. */

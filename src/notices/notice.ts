@@ -12,6 +12,7 @@ import type {
 import type { Reason } from '../journal/page/reason.values.js';
 import type { Sealed } from '../people/sealed.values.js';
 import type { CivilDate } from '../school/civil-date.values.js';
+import type { LocalTime } from '../school/local-time.values.js';
 import type { Channel, NoticeKind } from './notice-kinds.values.js';
 
 type Correction = Pick<GradeCorrected['data'], 'pageId' | 'date' | 'work' | 'from' | 'reason'> & {
@@ -46,12 +47,26 @@ interface Facts {
     readonly reason?: string;
     readonly teacherId?: string;
   };
+  /** The first day on which it holds. */
+  'new-timetable': { readonly from: CivilDate };
   meeting: {
     readonly meetingId: string;
     readonly classId: string;
     readonly change: 'called' | 'changed' | 'calledOff';
   };
+  announcement: {
+    readonly announcementId: string;
+    /** Before this day nobody is told. */
+    readonly from: CivilDate;
+  };
+  consultation: {
+    readonly consultationId: string;
+    readonly slot: LocalTime;
+    readonly change: 'booked' | 'cancelled' | 'calledOff';
+  };
   'account-issued': { readonly roles: readonly AccountRole[] };
+  'school-application': { readonly what: 'questioned' | 'refused'; readonly text: Sealed };
+  'school-invitation': { readonly signInName: Sealed } & Code;
   /** With the keyed digest of the contact that it is to prove. */
   'contact-code': { readonly channel: Channel; readonly contact: string } & Code;
   'recovery-code': Code;
@@ -61,7 +76,17 @@ interface Facts {
     readonly rules: readonly RuleName[];
   };
   'security-alert': {
-    readonly what: 'password-changed' | 'roles-changed' | 'access-ended' | 'contact-changed';
+    readonly what:
+      | 'password-changed'
+      | 'roles-changed'
+      | 'access-ended'
+      | 'contact-changed'
+      | 'new-device'
+      | 'second-factor-added'
+      | 'second-factor-removed'
+      | 'office-proposed'
+      | 'office-agreed-to'
+      | 'office-refused';
   };
 }
 

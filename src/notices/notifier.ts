@@ -45,7 +45,9 @@ export class Notifier extends DurableFollower {
     const last = told.at(-1)?.event.position;
     if (!last) return [];
     const recipients = await this.options.audiences.recipientsOf(
-      told.map(({ event, audience }) => ({ audience, schoolId: event.metadata.schoolId })),
+      told.map(({ event: { metadata }, audience }) => ({
+        ...{ audience, schoolId: metadata.schoolId, at: metadata.recordedAt },
+      })),
       last,
     );
     return told.flatMap(({ event, news }, index) => {

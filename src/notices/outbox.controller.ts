@@ -2,6 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiCookieAuth, ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, Max, Min } from 'class-validator';
+import { Needs } from '../access/rights/right.decorator.js';
 import { Asking, type Viewer } from '../access/viewer.js';
 import { OpensDataOf } from '../audit/read-log/opens-data-of.js';
 import { administeredBy } from './operation/notices.rights.js';
@@ -19,6 +20,7 @@ export class OutboxQuery {
 
 @ApiTags('notices')
 @ApiCookieAuth()
+@Needs('notices.watch')
 @Controller('outbox')
 export class OutboxController {
   constructor(private readonly outbox: Outbox) {}

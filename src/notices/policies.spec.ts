@@ -2,17 +2,33 @@ import { describe, expect, it } from '@jest/globals';
 import { recorded } from '../../test/support/recorded.js';
 import type { AccountEvent } from '../access/account.events.js';
 import type { AttendanceEvent } from '../attendance/attendance.events.js';
+import { invited, questioned, refused } from '../connecting/school-application.examples.js';
+import type { SchoolApplicationEvent } from '../connecting/school-application.events.js';
 import type { Recorded, Via } from '../eventing/envelope.js';
 import type { PageEvent } from '../journal/page/page.events.js';
 import type { YearSheetEvent } from '../journal/year-sheet/year-sheet.events.js';
+import { ADDRESSED_ROLES } from '../announcements/boards.values.js';
+import type { AnnouncementEvent, AnnouncementPublished } from '../announcements/announcement.events.js';
+import type { ConsultationCalledOff, ConsultationEvent } from '../consultations/consultation.events.js';
 import type { MeetingEvent } from '../meetings/meeting.events.js';
+import type { TimetableEvent } from '../timetable/timetable.events.js';
 import type { PersonEvent } from '../people/person.events.js';
 import type { SuspicionEvent } from '../audit/alerts/suspicion.events.js';
 import { policies } from './policies.js';
 import type { Telling } from './policy.js';
 
 type Told =
-  PageEvent | YearSheetEvent | AttendanceEvent | AccountEvent | PersonEvent | MeetingEvent | SuspicionEvent;
+  | PageEvent
+  | YearSheetEvent
+  | AttendanceEvent
+  | AccountEvent
+  | PersonEvent
+  | MeetingEvent
+  | TimetableEvent
+  | SuspicionEvent
+  | SchoolApplicationEvent
+  | AnnouncementEvent
+  | ConsultationEvent;
 
 const tell = (event: Told, via: Via = 'web'): readonly Telling[] => {
   const one = recorded(event);
@@ -154,6 +170,92 @@ describe('guardians are told', () => {
   });
 });
 
+describe('everybody on some pages is told', () => {
+  const published = (changed: readonly { groupId: string; subjectId: string }[]) =>
+    tell({
+      type: 'TimetablePublished',
+      data: {
+        ...{ schoolId: 'school1', termId: 'q2', from: '2026-11-30', to: '2026-12-27' },
+        ...{ days: [], pages: [], changed },
+      },
+    });
+
+  it('of a new timetable, where it is one for them', () => {
+    const maths = { groupId: '7b', subjectId: 'maths' };
+    expect(published([maths])).toEqual([
+      {
+        audience: { who: 'everybodyOnPages', pageIds: [pageId], on: '2026-11-30' },
+        news: { kind: 'new-timetable', facts: { from: '2026-11-30' } },
+      },
+    ]);
+    expect(published([])).toEqual([]);
+  });
+});
+
+describe('those whom an announcement is for are told', () => {
+  const sealed = { sealed: 's', of: 'n1', in: 'c' };
+  const published = (audience: AnnouncementPublished['data']['audience']): AnnouncementPublished => ({
+    type: 'AnnouncementPublished',
+    data: {
+      ...{ announcementId: 'n1', schoolId: 'school1', authorId: 'petrova', audience },
+      ...{ title: sealed, text: sealed, from: '2026-12-01', receiptAsked: false },
+    },
+  });
+  const news = { kind: 'announcement', facts: { announcementId: 'n1', from: '2026-12-01' } };
+  const without = 'petrova';
+
+  it('everybody of the class or group, but its author', () => {
+    const audience = { who: 'everybodyOfClass', classId: '7b', on: date, without };
+    expect(tell(published({ to: 'class', classId: '7b' }))).toEqual([{ audience, news }]);
+  });
+
+  it('those who hold the roles, or any of them', () => {
+    const inSchool = { who: 'holdersOfRoles', schoolId: 'school1', on: date, without };
+    expect(tell(published({ to: 'roles', roles: ['teacher'] }))).toEqual([
+      { audience: { ...inSchool, roles: ['teacher'] }, news },
+    ]);
+    expect(tell(published({ to: 'school' }))).toEqual([
+      { audience: { ...inSchool, roles: ADDRESSED_ROLES }, news },
+    ]);
+  });
+});
+
+describe('both are told of a consultation', () => {
+  const ofIt = { consultationId: 'k1', schoolId: 'school1', teacherId: 'petrova' };
+  const booking = { slot: '2026-12-03T18:10', pupilId: 'anna', guardianId: 'mother' };
+  const telling = (personId: string, change: string) => ({
+    audience: { who: 'person', personId, pupilId: 'anna' },
+    news: { kind: 'consultation', facts: { consultationId: 'k1', slot: booking.slot, change } },
+  });
+
+  it('that a time is booked, or given back', () => {
+    for (const [type, change] of [
+      ['SlotBooked', 'booked'],
+      ['BookingCancelled', 'cancelled'],
+    ] as const) {
+      expect(tell({ type, data: { ...ofIt, ...booking } })).toEqual([
+        telling('mother', change),
+        telling('petrova', change),
+      ]);
+    }
+  });
+
+  it('once, where the teacher is the guardian', () => {
+    const own = { ...ofIt, ...booking, guardianId: 'petrova' };
+    expect(tell({ type: 'SlotBooked', data: own })).toEqual([telling('petrova', 'booked')]);
+  });
+
+  it('that it is called off, for each time that was booked', () => {
+    const reason = { sealed: 's', of: 'petrova', in: 'c' };
+    const off = (bookings: readonly (typeof booking)[]): ConsultationCalledOff => ({
+      type: 'ConsultationCalledOff',
+      data: { ...ofIt, bookings, reason },
+    });
+    expect(tell(off([booking]))).toEqual([telling('mother', 'calledOff'), telling('petrova', 'calledOff')]);
+    expect(tell(off([]))).toEqual([]);
+  });
+});
+
 describe('the families of a page are told', () => {
   const homework = { ...lesson, homeworkId: 'h1' };
   const task = { text: 'Exercise 5', dueOn: '2026-11-25' };
@@ -235,18 +337,67 @@ describe('whoever signs in is told', () => {
     });
   });
 
+  it('of what became of the application for a school, and how to sign in there', () => {
+    const audience = { who: 'person', personId: 'head' };
+    const news = [questioned, refused, invited].flatMap((event) => tell(event));
+    const { signInName, code, until } = invited.data;
+    expect(news).toEqual([
+      {
+        audience,
+        news: { kind: 'school-application', facts: { what: 'questioned', text: questioned.data.question } },
+      },
+      {
+        audience,
+        news: { kind: 'school-application', facts: { what: 'refused', text: refused.data.reason } },
+      },
+      { audience, news: { kind: 'school-invitation', facts: { signInName, code, until } } },
+    ]);
+  });
+
   it('of whatever changes about the access', () => {
     const told = [
       tell({ type: 'PasswordChanged', data: account }),
       tell({ type: 'RolesChanged', data: { ...account, roles: [] } }),
       tell({ type: 'AccessEnded', data: account }),
+      tell({
+        type: 'SignedInFromNewDevice',
+        data: { ...account, cameWith: { browser: 'Firefox', system: 'Linux' } },
+      }),
+      tell({ type: 'SecondFactorAdded', data: { ...account, factorId: 'f1', kind: 'totp' } }),
+      tell({ type: 'SecondFactorRemoved', data: { ...account, factorId: 'f1' } }),
     ].flat();
     expect(told.map(({ news }) => news.facts)).toEqual([
       { what: 'password-changed' },
       { what: 'roles-changed' },
       { what: 'access-ended' },
+      { what: 'new-device' },
+      { what: 'second-factor-added' },
+      { what: 'second-factor-removed' },
     ]);
     for (const { audience } of told) expect(audience).toEqual({ who: 'holderOfAccount', ...account });
+  });
+
+  it('of an office that takes two: administrators and holder when it is proposed, then whoever proposed it', () => {
+    const office = { role: 'admin', schoolId: 'school1' } as const;
+    const proposal = { proposalId: 'p1', proposedBy: 'ivanov' };
+    const whatTo = (event: Parameters<typeof tell>[0]) =>
+      tell(event).map(({ audience, news }) => [news.facts, audience]);
+    const proposed = { ...account, ...proposal, office, personId: 'petrova', until: '' };
+    expect(whatTo({ type: 'OfficeProposed', data: proposed })).toEqual([
+      [
+        { what: 'office-proposed' },
+        { who: 'administratorsOfSchool', schoolId: 'school1', without: 'ivanov' },
+      ],
+      [{ what: 'office-proposed' }, { who: 'holderOfAccount', ...account }],
+    ]);
+    expect(whatTo({ type: 'OfficeProposalRefused', data: { ...account, ...proposal, office } })).toEqual([
+      [{ what: 'office-refused' }, { who: 'person', personId: 'ivanov' }],
+      [{ what: 'office-refused' }, { who: 'holderOfAccount', ...account }],
+    ]);
+    expect(whatTo({ type: 'OfficeGiven', data: { ...account, office, proposal } })).toEqual([
+      [{ what: 'office-agreed-to' }, { who: 'person', personId: 'ivanov' }],
+    ]);
+    expect(whatTo({ type: 'OfficeGiven', data: { ...account, office } })).toEqual([]);
   });
 
   it('of a contact that a code has proved, and not where the school vouches for it', () => {

@@ -1,3 +1,4 @@
+import type { AccountRole } from '../access/account.events.js';
 import type { DomainEvent } from '../eventing/decider.js';
 import type { Recorded } from '../eventing/envelope.js';
 import type { CivilDate } from '../school/civil-date.values.js';
@@ -16,6 +17,21 @@ export type Audience =
       readonly pupilIds?: readonly string[];
     }
   | { readonly who: 'guardiansOfClass'; readonly classId: string; readonly on: CivilDate }
+  /** The guardians, the pupils and the teachers of a class or group on a day, without somebody. */
+  | {
+      readonly who: 'everybodyOfClass';
+      readonly classId: string;
+      readonly on: CivilDate;
+      readonly without: string;
+    }
+  /** Those who hold one of some roles in a school, without somebody; families, as far as pupils are in a class on a day. */
+  | {
+      readonly who: 'holdersOfRoles';
+      readonly schoolId: string;
+      readonly roles: readonly AccountRole[];
+      readonly on: CivilDate;
+      readonly without: string;
+    }
   /** Those who teach the page on a day, without whoever did what is told. */
   | {
       readonly who: 'teachersOfPage';
@@ -31,10 +47,15 @@ export type Audience =
       readonly on: CivilDate;
       readonly without: string;
     }
+  /** The families of those who stand on any of the pages on a day, and who teaches them then, each once. */
+  | { readonly who: 'everybodyOnPages'; readonly pageIds: readonly string[]; readonly on: CivilDate }
   /** The deputy heads, without somebody; the administrators, where there is no other deputy head. */
   | { readonly who: 'leadersOfSchool'; readonly schoolId: string; readonly without: string }
+  /** The administrators, without somebody. */
+  | { readonly who: 'administratorsOfSchool'; readonly schoolId: string; readonly without: string }
   | { readonly who: 'holderOfAccount'; readonly accountId: string }
-  | { readonly who: 'person'; readonly personId: string };
+  /** Somebody, and the pupil whom it is about, where that is one. */
+  | { readonly who: 'person'; readonly personId: string; readonly pupilId?: string };
 
 /** Something that is to be told to somebody. */
 export interface Telling {

@@ -43,7 +43,16 @@ export const addDays = (date: CivilDate, days: number): CivilDate => dateAt(star
 /** The Monday of the week that a date lies in. */
 export const mondayOf = (date: CivilDate): CivilDate => dateAt(mondayBefore(startOf(date)));
 
-const mondayBefore = (start: number): number => start - ((new Date(start).getUTCDay() + 6) % 7) * DAY_MS;
+const mondayBefore = (start: number): number => start - daysSinceMonday(start) * DAY_MS;
+
+const daysSinceMonday = (start: number): number => (new Date(start).getUTCDay() + 6) % 7;
+
+/** ISO 8601: Monday is 1, Sunday 7. */
+export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/** The day of the week that a date is. */
+export const weekdayOf = (date: CivilDate): Weekday => (daysSinceMonday(startOf(date)) + 1) as Weekday;
 
 /** Monday and Sunday of an ISO week, or undefined where there is no such week. */
 export const daysOfWeek = (week: IsoWeek): { from: CivilDate; to: CivilDate } | undefined => {

@@ -3,9 +3,10 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ClassesOf } from '../../projections/schools/queries.js';
-import { Asking, hasRole, type Viewer } from '../access/viewer.js';
+import { Needs } from '../access/rights/right.decorator.js';
+import { may } from '../access/rights/rights.table.js';
+import { Asking, rolesAt, type Viewer } from '../access/viewer.js';
 import { OpensDataOf } from '../audit/read-log/opens-data-of.js';
-import { DomainError } from '../eventing/domain-error.js';
 import { formatPosition } from '../eventing/position.js';
 import { sendRead, wantedPosition } from '../http/answer.js';
 
@@ -15,6 +16,7 @@ import { sendRead, wantedPosition } from '../http/answer.js';
 export class ClassesController {
   constructor(private readonly queries: QueryBus) {}
 
+  @Needs('school.classes.read')
   @Get()
   @OpensDataOf('school', 'classes')
   @ApiOperation({
@@ -27,10 +29,10 @@ export class ClassesController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const seesAll = SEE_ALL.some((role) => hasRole(viewer, role, schoolId));
-    if (!seesAll && !hasRole(viewer, 'teacher', schoolId)) {
-      throw new DomainError('school-not-found', 'There is no such school.', 'not-found');
-    }
+    const seesAll = may(
+      'school.classes.read',
+      rolesAt(viewer, schoolId).filter((role) => role !== 'teacher'),
+    );
     const { position, classes } = await this.queries.execute(
       new ClassesOf(schoolId, wantedPosition(request)),
     );
@@ -40,5 +42,3 @@ export class ClassesController {
     sendRead(request, reply, { schoolId, position: formatPosition(position), classes: seen }, position);
   }
 }
-
-const SEE_ALL = ['deputyHead', 'admin', 'healthWorker'] as const;

@@ -14,6 +14,18 @@ export const isLocalTime = (text: string): boolean => {
   }
 };
 
+/** Whether it is the name of a zone in the IANA's data base. */
+export const isTimeZone = (text: string): boolean => {
+  // Newer versions of the language take offsets too, such as +01:00, which know no summer time.
+  if (!/^[A-Za-z]/.test(text)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: text });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 /** What clocks in a time zone show at an instant (ISO 8601), to the minute. */
 export const localTimeIn = (timeZone: string, instant: string): LocalTime =>
   Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDateTime().toString().slice(0, 16);

@@ -14,6 +14,8 @@ import type {
 export type SchoolCommand =
   /** Of a school that is connected already the title follows; its time zone and edit window are settings of its own. */
   | { readonly kind: 'ConnectSchool'; readonly school: SchoolConnected['data'] }
+  /** One that nobody has connected before. */
+  | { readonly kind: 'ConnectNewSchool'; readonly school: SchoolConnected['data'] }
   | { readonly kind: 'PlaceSchool'; readonly place: SchoolPlaced['data'] }
   | { readonly kind: 'OpenYear'; readonly year: AcademicYearOpened['data'] }
   | { readonly kind: 'DefineTerm'; readonly term: TermDefined['data'] }

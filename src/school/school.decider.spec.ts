@@ -60,6 +60,11 @@ describe('a school', () => {
     given(connected).when({ kind: 'ConnectSchool', school }).thenNothing();
   });
 
+  test('is connected as a new one only where it is new', () => {
+    given().when({ kind: 'ConnectNewSchool', school }).then(connected);
+    given(connected).when({ kind: 'ConnectNewSchool', school }).thenFails('school-connected-already');
+  });
+
   test('is what it is told to be, and nothing happens where it is so already', () => {
     for (const [command, event] of defining) {
       given(connected).when(command).then(event);

@@ -20,6 +20,10 @@ export const schoolDecider: Decider<School, SchoolCommand, SchoolEvent> = {
 
   decide(command, state) {
     if (command.kind === 'ConnectSchool') return connectSchool(command, state);
+    if (command.kind === 'ConnectNewSchool') {
+      if (state.connected) throw connectedAlready();
+      return [{ type: 'SchoolConnected', data: command.school }];
+    }
     const school = connected(state);
     switch (command.kind) {
       case 'OpenYear':
@@ -61,6 +65,9 @@ const connectSchool = ({ school }: CommandOf<'ConnectSchool'>, state: School): S
   const { schoolId, title } = school;
   return state.connected.title === title ? [] : [{ type: 'SchoolRenamed', data: { schoolId, title } }];
 };
+
+export const connectedAlready = (): DomainError =>
+  new DomainError('school-connected-already', 'A school with this code is connected already.', 'conflict');
 
 /** @throws DomainError `school-not-found`. */
 const connected = (school: School): ConnectedSchool => {

@@ -49,6 +49,10 @@ export const noSchool = (): School => ({
   reasons: {},
 });
 
+/** Whether nothing is known of a school but that it is connected, if that: its first roster brings its ways along. */
+export const isUntouched = ({ years, subjects, scale, works, reasons }: School): boolean =>
+  scale === undefined && [years, subjects, works, reasons].every((each) => Object.keys(each).length === 0);
+
 export const evolveSchool = (school: School, event: SchoolEvent): School => {
   switch (event.type) {
     case 'SchoolConnected':

@@ -59,6 +59,8 @@ export const setRounding = (
   return [{ type: 'RoundingSet', data: { schoolId: school.connected.schoolId, rounding } }];
 };
 
+/** Days in which a teacher writes about a lesson, until the school says otherwise. */
+export const USUAL_WINDOW = 7;
 /** In days. */
 export const LONGEST_WINDOW = 365;
 

@@ -15,6 +15,16 @@ export type WorkKindVersions = Readonly<Record<string, readonly WorkKindVersion[
 export const workKindsOn = (versions: WorkKindVersions, date: CivilDate): readonly WorkKind[] =>
   Object.values(versions).flatMap((ofKind) => ofKind.findLast(({ from }) => from <= date)?.work ?? []);
 
+/** Versions that come into force after the first of some days, oldest first. */
+export const versionsWithin = (
+  versions: WorkKindVersions,
+  { from: first, to }: { readonly from: CivilDate; readonly to: CivilDate },
+): readonly WorkKindVersion[] =>
+  Object.values(versions)
+    .flat()
+    .filter(({ from }) => from > first && from <= to)
+    .toSorted((a, b) => (a.from < b.from ? -1 : 1));
+
 export const withVersion = (
   versions: WorkKindVersions,
   { from, work }: WorkKindVersion,

@@ -2,6 +2,7 @@ import { Controller, Get, HttpCode, Inject, Optional, Param, Post, Query } from 
 import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { alertsOfSchool } from '../../../projections/alerts/projection.js';
 import { schools } from '../../../projections/schools/school.projection.js';
+import { Needs } from '../../access/rights/right.decorator.js';
 import { Asking, type Viewer } from '../../access/viewer.js';
 import { OpensDataOf } from '../../audit/read-log/opens-data-of.js';
 import { DocumentStore } from '../../eventing/document-store.js';
@@ -27,6 +28,7 @@ import { peopleIn, shownNotice, type ShownNotice } from './shown-notice.js';
 /** What an administrator sees of what the own schools send. */
 @ApiTags('notices')
 @ApiCookieAuth()
+@Needs('notices.watch')
 @Controller('notices')
 export class NoticesController {
   constructor(

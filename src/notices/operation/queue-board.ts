@@ -2,12 +2,12 @@ import { createBullBoard } from '@bull-board/api';
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { FastifyAdapter } from '@bull-board/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { may } from '../../access/rights/rights.table.js';
 import type { Viewer } from '../../access/viewer.js';
 import { DomainError } from '../../eventing/domain-error.js';
 import { CHANNELS } from '../notice-kinds.values.js';
 import { queueNameOf } from '../notice-queue.js';
 import { openQueueBackend } from '../queue.connection.js';
-import { administeredBy } from './notices.rights.js';
 
 export const QUEUE_BOARD = '/admin/queues';
 
@@ -52,7 +52,15 @@ export const serveQueueBoard = async (
   };
 
   const admit = async (request: FastifyRequest): Promise<void> => {
-    administeredBy(await whoAsks(request));
+    const { roles } = await whoAsks(request);
+    if (
+      !may(
+        'notices.watch',
+        roles.map(({ role }) => role),
+      )
+    ) {
+      throw new DomainError('not-for-your-role', 'This is for: admin.', 'forbidden');
+    }
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       throw new DomainError('read-only', 'Queues are looked at here and not changed.', 'forbidden');
     }

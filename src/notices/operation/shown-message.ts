@@ -70,6 +70,7 @@ const gone = (why: Suppression = 'withdrawn'): DomainError => new DomainError(wh
 const SENTENCES: Readonly<Record<Suppression, string>> = {
   'diary-is-printed': 'The family has no internet: its diary is printed.',
   'no-contact': 'The recipient has no such contact any more.',
+  'consent-withdrawn': 'The recipient has withdrawn the consent to be told.',
   'contact-not-verified': 'Nobody has proved yet that the contact is the recipient’s.',
   'too-old': 'What it tells had happened too long before.',
   erased: 'The data of somebody whom it names were erased.',

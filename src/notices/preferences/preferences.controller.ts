@@ -3,6 +3,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NoticesOf } from '../../../projections/recipients/queries.js';
+import { Needs } from '../../access/rights/right.decorator.js';
 import { Asking, type Viewer } from '../../access/viewer.js';
 import { DomainError } from '../../eventing/domain-error.js';
 import { formatPosition } from '../../eventing/position.js';
@@ -16,6 +17,7 @@ import { CodeBody, PreferencesBody, preferencesIn } from './preferences.dto.js';
 
 @ApiTags('notices')
 @ApiCookieAuth()
+@Needs('account.own')
 @Controller('me')
 export class PreferencesController {
   constructor(
@@ -79,7 +81,8 @@ export class PreferencesController {
   }
 }
 
-const channelCalled = (name: string): Channel => {
+/** @throws DomainError `contact-not-found`. */
+export const channelCalled = (name: string): Channel => {
   const channel = CHANNELS.find((known) => known === name);
   if (channel === undefined) {
     const message = `Contacts are: ${CHANNELS.join(', ')}.`;

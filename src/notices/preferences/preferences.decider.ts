@@ -1,5 +1,6 @@
 import type { Decider } from '../../eventing/decider.js';
 import { DomainError, type FieldError } from '../../eventing/domain-error.js';
+import { isTimeZone } from '../../school/local-time.values.js';
 import { isSame } from '../../school/plain-data.values.js';
 import { isNoticeKind, ruleOf, type Channel, type Choice, type NoticeKind } from '../notice-kinds.values.js';
 import type { NoticePreferencesEvent } from './preferences.events.js';
@@ -107,15 +108,4 @@ const faultsIn = ({ from, to, timeZone }: QuietHours): FieldError[] => {
     });
   }
   return faults;
-};
-
-const isTimeZone = (text: string): boolean => {
-  // Newer versions of the language take offsets too, such as +01:00, which know no summer time.
-  if (!/^[A-Za-z]/.test(text)) return false;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: text });
-    return true;
-  } catch {
-    return false;
-  }
 };

@@ -4,7 +4,14 @@ import { CHANNELS, isNoticeKind, ruleOf, type Channel, type NoticeKind } from '.
 /** A kind of thing that one may choose not to be told. */
 export type OptionalKind = Exclude<
   NoticeKind,
-  'page-alert' | 'account-issued' | 'contact-code' | 'recovery-code' | 'corrections-alert' | 'security-alert'
+  | 'page-alert'
+  | 'account-issued'
+  | 'school-application'
+  | 'school-invitation'
+  | 'contact-code'
+  | 'recovery-code'
+  | 'corrections-alert'
+  | 'security-alert'
 >;
 
 /** Whose messages about what end, in one channel. */

@@ -7,6 +7,7 @@ import { Public } from '../../access/viewer.js';
 import { DomainError } from '../../eventing/domain-error.js';
 import { FreshReader } from '../../eventing/fresh-reader.js';
 import { TakesBytes } from '../../http/json-body.js';
+import { sendPlainPage } from '../../http/plain-page.js';
 import { Directory } from '../../people/directory.js';
 import { Vault } from '../../people/vault.js';
 import { RUNNERS, type Runners } from '../../runners.js';
@@ -33,7 +34,7 @@ export class UnsubscribeController {
   async ask(@Param('token') token: string, @Res() reply: FastifyReply): Promise<void> {
     const unsubscription = await this.unsubscriptionOf(token);
     const language = await languageOf(unsubscription.personId, this.reader, this.directory);
-    sendPage(reply, unsubscribePage(language, unsubscription, 'asking'));
+    sendPlainPage(reply, unsubscribePage(language, unsubscription, 'asking'));
   }
 
   @Post()
@@ -63,7 +64,7 @@ export class UnsubscribeController {
       },
     );
     const language = await languageOf(personId, this.reader, this.directory);
-    sendPage(reply, unsubscribePage(language, unsubscription, 'done'));
+    sendPlainPage(reply, unsubscribePage(language, unsubscription, 'done'));
   }
 
   private async unsubscriptionOf(token: string): Promise<Unsubscription> {
@@ -73,7 +74,3 @@ export class UnsubscribeController {
     throw new DomainError('link-unknown', message, 'not-found');
   }
 }
-
-const sendPage = (reply: FastifyReply, page: string): void => {
-  void reply.type('text/html; charset=utf-8').header('Cache-Control', 'no-store').send(page);
-};

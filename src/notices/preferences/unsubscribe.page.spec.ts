@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { plainPage } from '../../http/plain-page.js';
 import { CHANNELS, NOTICE_KINDS, ruleOf, type NoticeKind } from '../notice-kinds.values.js';
 import { LANGUAGES } from './preferences.values.js';
 import type { OptionalKind } from './unsubscribe-link.js';
@@ -7,6 +8,7 @@ import { unsubscribePage } from './unsubscribe.page.js';
 const kinds = (Object.keys(NOTICE_KINDS) as NoticeKind[]).filter(
   (kind) => !ruleOf(kind).mandatory,
 ) as OptionalKind[];
+const pageOf = (...asked: Parameters<typeof unsubscribePage>) => plainPage(unsubscribePage(...asked));
 const headingIn = (page: string) => /<h1>(.*)<\/h1>/.exec(page)?.[1] ?? '';
 
 describe('the page of a link to unsubscribe', () => {
@@ -14,9 +16,7 @@ describe('the page of a link to unsubscribe', () => {
     const headings = LANGUAGES.flatMap((language) =>
       kinds.flatMap((kind) =>
         CHANNELS.flatMap((channel) =>
-          (['asking', 'done'] as const).map((stage) =>
-            headingIn(unsubscribePage(language, { kind, channel }, stage)),
-          ),
+          (['asking', 'done'] as const).map((stage) => headingIn(pageOf(language, { kind, channel }, stage))),
         ),
       ),
     );
@@ -25,8 +25,7 @@ describe('the page of a link to unsubscribe', () => {
   });
 
   test('has one button, which is gone once it was pressed', () => {
-    const page = (stage: 'asking' | 'done') =>
-      unsubscribePage('ru', { kind: 'late', channel: 'email' }, stage);
+    const page = (stage: 'asking' | 'done') => pageOf('ru', { kind: 'late', channel: 'email' }, stage);
     expect(headingIn(page('asking'))).toBe('Больше не присылать письма об опозданиях?');
     expect(page('asking').match(/<button|<form method="post"|<input/g)).toEqual([
       '<form method="post"',

@@ -1,3 +1,4 @@
+import type { PlainPage } from '../../http/plain-page.js';
 import type { Channel } from '../notice-kinds.values.js';
 import type { Language } from './preferences.values.js';
 import type { OptionalKind } from './unsubscribe-link.js';
@@ -33,7 +34,10 @@ const WORDS: Readonly<Record<Language, Words>> = {
       'term-grade': 'term grades',
       'final-grade': 'final grades',
       timetable: 'changes of the timetable',
+      'new-timetable': 'new timetables',
       meeting: 'meetings',
+      announcement: 'announcements',
+      consultation: 'consultations',
     },
   },
   ru: {
@@ -55,42 +59,25 @@ const WORDS: Readonly<Record<Language, Words>> = {
       'term-grade': 'об оценках за учебный период',
       'final-grade': 'о годовых оценках',
       timetable: 'об изменениях в расписании',
+      'new-timetable': 'о новых расписаниях',
       meeting: 'о собраниях',
+      announcement: 'об объявлениях',
+      consultation: 'о консультациях',
     },
   },
 };
-
-const STYLE = `
-  :root { color-scheme: light dark; font: 1.125rem/1.5 system-ui, sans-serif; }
-  main { max-width: 34rem; margin: 10vh auto; padding: 0 1.25rem; }
-  h1 { font-size: 1.5rem; line-height: 1.3; }
-  button { font: inherit; padding: 0.6rem 1.4rem; cursor: pointer; }`;
 
 /** The page that a link to unsubscribe opens: a question with one button, or, once it was pressed, what is so now. */
 export const unsubscribePage = (
   language: Language,
   { kind, channel }: { readonly kind: OptionalKind; readonly channel: Channel },
   stage: 'asking' | 'done',
-): string => {
+): PlainPage => {
   const { title, question, button, done, more, journal, messages, about } = WORDS[language];
   const said = stage === 'asking' ? question : done;
   const form = `<form method="post"><button type="submit">${button}</button></form>`;
-  return `<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${title}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-<h1>${said(messages[channel], about[kind])}</h1>
+  const body = `<h1>${said(messages[channel], about[kind])}</h1>
 ${stage === 'asking' ? form : ''}
-<p>${more} <a href="/">${journal}</a>.</p>
-</main>
-</body>
-</html>
-`;
+<p>${more} <a href="/">${journal}</a>.</p>`;
+  return { language, title, body };
 };

@@ -74,6 +74,9 @@ const targetOf = ({ kind }: Extract<Told, { link: string }>): Target => {
     case 'page-corrected':
       return 'page';
     case 'page-alert':
+    case 'new-timetable':
+    case 'announcement':
+    case 'consultation':
       return 'journal';
     case 'corrections-alert':
       return 'alert';
@@ -81,6 +84,8 @@ const targetOf = ({ kind }: Extract<Told, { link: string }>): Target => {
       return 'meeting';
     case 'account-issued':
       return 'signIn';
+    case 'school-invitation':
+      return 'activation';
     case 'security-alert':
       return 'account';
     default:

@@ -59,6 +59,10 @@ export const topics: Words['topics'] = {
     subject: 'A lesson with a substitute teacher',
     counted: englishCount('lesson with a substitute teacher', 'lessons with a substitute teacher'),
   },
+  'new-timetable': {
+    subject: 'A new timetable',
+    counted: englishCount('new timetable', 'new timetables'),
+  },
   meeting: { subject: 'A meeting at school', counted: englishCount('meeting', 'meetings') },
   'meeting-changed': {
     subject: 'A meeting at school has changed',
@@ -68,9 +72,37 @@ export const topics: Words['topics'] = {
     subject: 'A meeting at school is called off',
     counted: englishCount('meeting called off', 'meetings called off'),
   },
+  announcement: {
+    subject: 'An announcement at school',
+    counted: englishCount('announcement', 'announcements'),
+  },
+  'consultation-booked': {
+    subject: 'A consultation at school',
+    counted: englishCount('consultation booked', 'consultations booked'),
+  },
+  'consultation-cancelled': {
+    subject: 'A consultation was given back',
+    counted: englishCount('consultation given back', 'consultations given back'),
+  },
+  'consultation-called-off': {
+    subject: 'A consultation is called off',
+    counted: englishCount('consultation called off', 'consultations called off'),
+  },
   'account-issued': {
     subject: 'Your account in the school journal',
     counted: englishCount('new account', 'new accounts'),
+  },
+  'application-questioned': {
+    subject: 'A question about your application',
+    counted: englishCount('question about an application', 'questions about applications'),
+  },
+  'application-refused': {
+    subject: 'Your application was refused',
+    counted: englishCount('refused application', 'refused applications'),
+  },
+  'school-invitation': {
+    subject: 'Your school is connected to the school journal',
+    counted: englishCount('connected school', 'connected schools'),
   },
   'contact-code': { subject: 'Confirm your contact details', counted: englishCount('code', 'codes') },
   'recovery-code': { subject: 'Your code for a new password', counted: englishCount('code', 'codes') },
@@ -93,5 +125,29 @@ export const topics: Words['topics'] = {
   'contact-changed': {
     subject: 'Your contact details were changed',
     counted: englishCount('change of contact details', 'changes of contact details'),
+  },
+  'new-device': {
+    subject: 'Your account was signed in from a new device',
+    counted: englishCount('sign-in from a new device', 'sign-ins from new devices'),
+  },
+  'second-factor-added': {
+    subject: 'A second factor was added to your account',
+    counted: englishCount('second factor added', 'second factors added'),
+  },
+  'second-factor-removed': {
+    subject: 'A second factor of your account was removed',
+    counted: englishCount('second factor removed', 'second factors removed'),
+  },
+  'office-proposed': {
+    subject: 'An office in the school journal was proposed',
+    counted: englishCount('proposed office', 'proposed offices'),
+  },
+  'office-agreed-to': {
+    subject: 'The office that you proposed was agreed to',
+    counted: englishCount('agreed office', 'agreed offices'),
+  },
+  'office-refused': {
+    subject: 'The office that was proposed was refused',
+    counted: englishCount('refused office', 'refused offices'),
   },
 };

@@ -19,6 +19,12 @@ const alerts = {
   'roles-changed': 'your roles were changed',
   'access-ended': 'your access ended',
   'contact-changed': 'your contact details were changed',
+  'new-device': 'you were signed in from a new device',
+  'second-factor-added': 'a second factor was added',
+  'second-factor-removed': 'a second factor was removed',
+  'office-proposed': 'an office was proposed that takes two',
+  'office-agreed-to': 'an office you proposed was agreed to',
+  'office-refused': 'an office that was proposed was refused',
 } as const;
 
 /** A grade, or what became of it, and why. */
@@ -65,13 +71,28 @@ export const en: Words = {
         reinstated: `One of ${pupil}’s lessons, which had been cancelled, will take place after all.`,
         substituted: `Another teacher will take one of ${pupil}’s lessons.`,
       })[what],
+    'new-timetable': () => 'Lessons or their times change: a new timetable was published.',
     meeting: ({ className, what }) =>
       ({
         called: `You are invited to a meeting of class ${className}.`,
         changed: `What was agreed on for the meeting of class ${className} has changed.`,
         calledOff: `The meeting of class ${className} is called off.`,
       })[what],
+    announcement: ({ school }) => `There is an announcement: ${school}.`,
+    consultation: ({ pupil, what }) =>
+      ({
+        booked: `A time to talk about ${pupil} is booked.`,
+        cancelled: `The time to talk about ${pupil} was given back.`,
+        calledOff: `The time to talk about ${pupil} is called off.`,
+      })[what],
     'account-issued': () => 'An account in the school journal was opened for you.',
+    'school-application': ({ what }) =>
+      ({
+        questioned: 'The school authority has a question about your application to connect a school.',
+        refused: 'The school authority has refused your application to connect a school.',
+      })[what],
+    'school-invitation': ({ school }) =>
+      `${school} is connected to the school journal, and you are its administrator. Enter the sign-in name and the code to choose a password.`,
     'contact-code': ({ channel }) =>
       `To confirm that this ${{ email: 'e-mail address', sms: 'phone number' }[channel]} is yours, enter the code in the school journal.`,
     'recovery-code': () => 'To choose a new password, enter the code in the school journal.',
@@ -83,6 +104,13 @@ export const en: Words = {
         'roles-changed': 'The roles of your account in the school journal were changed.',
         'access-ended': 'Your access to the school journal has ended.',
         'contact-changed': 'The contact details of your account in the school journal were changed.',
+        'new-device': 'Your account in the school journal was signed in from a device that is new to it.',
+        'second-factor-added': 'A second factor was added to your account in the school journal.',
+        'second-factor-removed': 'A second factor of your account in the school journal was removed.',
+        'office-proposed':
+          'An office in the school journal that takes two persons to give was proposed, and concerns you: as whoever is to hold it, or as an administrator who may agree to it.',
+        'office-agreed-to': 'A second administrator has agreed to the office that you proposed.',
+        'office-refused': 'The office that was proposed in the school journal was refused.',
       })[what],
   },
   sms: {
@@ -112,6 +140,7 @@ export const en: Words = {
       if (made.what === 'reinstated') return `${lesson}, takes place after all`;
       return `${lesson}, is cancelled${made.reason === undefined ? '' : `. ${made.reason}`}`;
     },
+    'new-timetable': ({ date }) => `School journal: a new timetable from ${day(date)}`,
     meeting: ({ className, title, startsAt, place, what }) => {
       const meeting = `${className}: meeting on ${day(startsAt.date)} at ${startsAt.time}`;
       return {
@@ -120,7 +149,22 @@ export const en: Words = {
         calledOff: `${meeting} is called off (${title})`,
       }[what];
     },
+    announcement: ({ school, title }) => `${school}: ${title}`,
+    consultation: ({ givenName, teacher, startsAt, place, what }) => {
+      const talk = `${givenName}: talk with ${teacher} on ${day(startsAt.date)} at ${startsAt.time}`;
+      return {
+        booked: `${talk}, ${place}`,
+        cancelled: `${talk} was given back`,
+        calledOff: `${talk} is called off`,
+      }[what];
+    },
     'account-issued': ({ school }) => `${school} has opened an account in the school journal for you`,
+    'school-application': ({ what, text }) =>
+      ({ questioned: `Question about your application: ${text}`, refused: `Application refused: ${text}` })[
+        what
+      ],
+    'school-invitation': ({ signInName, code }) =>
+      `School journal: your sign-in name is ${signInName}, your code ${code}. Don't share them`,
     'contact-code': ({ code, until }) =>
       `${code} is your code to confirm your contact details in the school journal, until ${until.time}. Don't share it with anyone`,
     'recovery-code': ({ code, until }) =>
@@ -134,6 +178,10 @@ export const en: Words = {
     'page-alert': 'Please check whether these grades are right, and tell a deputy head if they are not.',
     'corrections-alert':
       'Please look at the corrections in the alert and review it. If the holder of the account did not make them, the sign-in may have been stolen: have its password changed at once.',
+    'application-questioned':
+      'Answer by the reference that you were given when you applied. If you did not apply, please tell the school authority.',
+    'school-invitation':
+      'The code is good once. If you did not apply for this school, do not use it, and tell the school authority.',
     'contact-code':
       'If you did not ask for it, there is nothing you need to do. Never share a code with anyone: the school will not ask for it.',
     'recovery-code':
@@ -142,10 +190,22 @@ export const en: Words = {
     'roles-changed': 'If this comes as a surprise to you, please ask the school.',
     'access-ended': 'If this comes as a surprise to you, please ask the school.',
     'contact-changed': 'If it was not you, please choose a new password and tell the school at once.',
+    'new-device':
+      'If it was not you, please choose a new password, which ends that sign-in, and tell the school at once.',
+    'second-factor-added': 'If it was not you, please tell the school at once.',
+    'second-factor-removed': 'If it was not you, please choose a new password and tell the school at once.',
+    'office-proposed':
+      'Please look at what is proposed, and ask whoever proposed it in person. If it comes as a surprise, refuse it and tell the school at once.',
+    'office-agreed-to':
+      'If you proposed nothing, please choose a new password and tell the school at once: somebody used your account.',
+    'office-refused': 'If this comes as a surprise to you, please ask the school.',
   },
   labels: {
     absence: 'Absent',
     agenda: 'Agenda',
+    announced: 'What it says',
+    announcement: 'Announcement',
+    author: 'From',
     by: 'By',
     className: 'Class',
     code: 'Code',
@@ -164,16 +224,20 @@ export const en: Words = {
     number: 'Lesson number',
     pages: 'Journal pages',
     place: 'Where',
+    question: 'Question',
     praise: 'Praise',
     reason: 'Reason',
     reprimand: 'Reprimand',
     roles: 'Your roles',
     school: 'School',
+    signInName: 'Sign-in name',
     subject: 'Subject',
     substitute: 'Substitute teacher',
     takes: 'Should take about',
+    teacher: 'Teacher',
     term: 'Term',
     until: 'Valid until',
+    validFrom: 'From',
     when: 'When',
     work: 'Work',
     year: 'Year',
@@ -185,6 +249,7 @@ export const en: Words = {
     alert: 'Open the alert',
     meeting: 'More about the meeting',
     signIn: 'Sign in',
+    activation: 'Choose a password',
     account: 'View your account',
   },
   roles: {
@@ -192,8 +257,12 @@ export const en: Words = {
     pupil: 'pupil',
     teacher: 'teacher',
     healthWorker: 'health worker',
+    secretary: 'secretary',
     deputyHead: 'deputy head',
     admin: 'administrator',
+    auditor: 'auditor',
+    authority: 'school authority',
+    operator: 'system operator',
   },
   rules: {
     'many-corrections-in-a-short-time': 'many corrections in a short time',
@@ -216,7 +285,7 @@ export const en: Words = {
     lead: (things) => `New in the school journal: ${entries(things)}.`,
     section: (pupil, things) => `${pupil ?? 'From the school'}: ${entries(things)}`,
   },
-  signature: (school) => `School journal, ${school}`,
+  signature: (school) => (school === '' ? 'School journal' : `School journal, ${school}`),
   preferences: 'Choose which messages you get, and how',
   unsubscribe: 'Stop e-mails like this',
 };

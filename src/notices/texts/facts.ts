@@ -71,6 +71,8 @@ const linesOf = (told: Told, words: Words): readonly Line[] => {
       return [['subject', told.subject], ['year', told.year], ...overall(told, words)];
     case 'timetable':
       return [...lesson(told, words), ['number', told.number?.toString()], ...rescheduled(told.change)];
+    case 'new-timetable':
+      return [['validFrom', words.date(told.date)]];
     case 'meeting':
       return [
         ['className', told.className],
@@ -79,10 +81,32 @@ const linesOf = (told: Told, words: Words): readonly Line[] => {
         ['place', told.place],
         ['agenda', told.what === 'calledOff' ? undefined : told.agenda],
       ];
+    case 'announcement':
+      return [
+        ['announcement', told.title],
+        ['announced', told.text],
+        ['author', told.by],
+      ];
+    case 'consultation':
+      return [
+        ['teacher', told.teacher],
+        ['when', moment(told.startsAt, words)],
+        ['place', told.place],
+        ['reason', told.reason],
+      ];
     case 'account-issued':
       return [
         ['school', told.school],
         ['roles', told.roles.map((role) => words.roles[role]).join(', ')],
+      ];
+    case 'school-application':
+      return [[told.what === 'questioned' ? 'question' : 'reason', told.text]];
+    case 'school-invitation':
+      return [
+        ['school', told.school],
+        ['signInName', told.signInName],
+        ['code', told.code],
+        ['until', moment(told.until, words)],
       ];
     case 'contact-code':
     case 'recovery-code':

@@ -1,16 +1,6 @@
+import { escaped } from '../../http/escaped.js';
 import type { Block, Fact, Link, Message } from './message.js';
 import { onOneLine, tidied } from './tidied.js';
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-/** Text as HTML shows it. */
-export const escaped = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
 
 const line = (text: string): string => escaped(onOneLine(text));
 

@@ -64,13 +64,28 @@ export const ru: Words = {
         reinstated: `${pupil}: отменённый урок всё же состоится.`,
         substituted: `${pupil}: урок проведёт другой учитель.`,
       })[what],
+    'new-timetable': () => 'Опубликовано новое расписание: изменились уроки или их время.',
     meeting: ({ className, what }) =>
       ({
         called: `Приглашаем вас на собрание класса ${className}.`,
         changed: `Изменились сведения о собрании класса ${className}.`,
         calledOff: `Собрание класса ${className} отменено.`,
       })[what],
+    announcement: ({ school }) => `Новое объявление: ${school}.`,
+    consultation: ({ pupil, what }) =>
+      ({
+        booked: `${pupil}: назначена консультация с учителем.`,
+        cancelled: `${pupil}: запись на консультацию отменена.`,
+        calledOff: `${pupil}: консультация с учителем не состоится.`,
+      })[what],
     'account-issued': () => 'Для вас открыта учётная запись в школьном журнале.',
+    'school-application': ({ what }) =>
+      ({
+        questioned: 'У органа управления образованием есть вопрос по вашей заявке на подключение школы.',
+        refused: 'Орган управления образованием отклонил вашу заявку на подключение школы.',
+      })[what],
+    'school-invitation': ({ school }) =>
+      `${school}: школа подключена к журналу, вы её администратор. Введите имя для входа и код, чтобы задать пароль.`,
     'contact-code': ({ channel }) =>
       `Чтобы подтвердить, что этот ${{ email: 'адрес электронной почты', sms: 'номер телефона' }[channel]} ваш, введите код в школьном журнале.`,
     'recovery-code': () => 'Чтобы задать новый пароль, введите код в школьном журнале.',
@@ -82,6 +97,15 @@ export const ru: Words = {
         'roles-changed': 'Права вашей учётной записи в школьном журнале изменены.',
         'access-ended': 'Ваш доступ к школьному журналу закрыт.',
         'contact-changed': 'Ваши контактные данные в школьном журнале изменены.',
+        'new-device': 'В вашу учётную запись в школьном журнале вошли с нового устройства.',
+        'second-factor-added':
+          'К вашей учётной записи в школьном журнале добавлен второй способ подтверждения входа.',
+        'second-factor-removed':
+          'У вашей учётной записи в школьном журнале удалён второй способ подтверждения входа.',
+        'office-proposed':
+          'В школьном журнале предложено дать права, для которых нужны двое, и это касается вас: их дают вам, или вы как администратор можете с этим согласиться.',
+        'office-agreed-to': 'Второй администратор согласился дать права, которые вы предложили.',
+        'office-refused': 'В правах, которые были предложены в школьном журнале, отказано.',
       })[what],
   },
   sms: {
@@ -111,6 +135,7 @@ export const ru: Words = {
       if (made.what === 'reinstated') return `${lesson}, состоится`;
       return `${lesson}, отменяется${made.reason === undefined ? '' : `. ${made.reason}`}`;
     },
+    'new-timetable': ({ date }) => `Школьный журнал: новое расписание с ${day(date)}`,
     meeting: ({ className, title, startsAt, place, what }) => {
       const meeting = `${className}: собрание ${day(startsAt.date)} в ${startsAt.time}`;
       return {
@@ -119,7 +144,19 @@ export const ru: Words = {
         calledOff: `${meeting} отменено (${title})`,
       }[what];
     },
+    announcement: ({ school, title }) => `${school}: ${title}`,
+    consultation: ({ givenName, startsAt, place, what }) => {
+      const talk = `${givenName}: консультация ${day(startsAt.date)} в ${startsAt.time}`;
+      return {
+        booked: `${talk}, ${place}`,
+        cancelled: `${talk}, запись отменена`,
+        calledOff: `${talk} не состоится`,
+      }[what];
+    },
     'account-issued': ({ school }) => `Для вас открыта учётная запись в журнале: ${school}`,
+    'school-application': ({ what, text }) =>
+      ({ questioned: `Вопрос по заявке: ${text}`, refused: `Заявка отклонена: ${text}` })[what],
+    'school-invitation': ({ signInName, code }) => `Школьный журнал: имя ${signInName}, код ${code}`,
     'contact-code': ({ code, until }) =>
       `Школьный журнал: код ${code}, до ${until.time}. Никому его не сообщайте`,
     'recovery-code': ({ code, until }) =>
@@ -131,6 +168,12 @@ export const ru: Words = {
         'roles-changed': 'права изменены',
         'access-ended': 'доступ закрыт',
         'contact-changed': 'контакт изменён',
+        'new-device': 'новый вход',
+        'second-factor-added': 'вход дополнен',
+        'second-factor-removed': 'вход упрощён',
+        'office-proposed': 'новые права?',
+        'office-agreed-to': 'права даны',
+        'office-refused': 'в правах отказ',
       }[what];
       return `Школьный журнал: ${alert} ${day(at.date)} ${at.time}. Не ждали? Сообщите школе`;
     },
@@ -140,6 +183,10 @@ export const ru: Words = {
     'page-alert': 'Проверьте, верны ли эти оценки, и сообщите завучу, если это не так.',
     'corrections-alert':
       'Посмотрите исправления в предупреждении и дайте по нему заключение. Если их сделал не владелец учётной записи, пароль могли украсть: пусть его сразу сменят.',
+    'application-questioned':
+      'Ответьте по номеру, который вы получили при подаче заявки. Если вы её не подавали, сообщите об этом органу управления образованием.',
+    'school-invitation':
+      'Код действует один раз. Если вы не подавали заявку от этой школы, не используйте его и сообщите органу управления образованием.',
     'contact-code':
       'Если вы не запрашивали код, ничего делать не нужно. Никому не сообщайте коды: школа их не спрашивает.',
     'recovery-code':
@@ -148,10 +195,22 @@ export const ru: Words = {
     'roles-changed': 'Если для вас это неожиданность, обратитесь, пожалуйста, в школу.',
     'access-ended': 'Если для вас это неожиданность, обратитесь, пожалуйста, в школу.',
     'contact-changed': 'Если это сделали не вы, сразу задайте новый пароль и сообщите школе.',
+    'new-device':
+      'Если это были не вы, сразу задайте новый пароль — тот вход прекратится — и сообщите школе.',
+    'second-factor-added': 'Если это сделали не вы, сразу сообщите школе.',
+    'second-factor-removed': 'Если это сделали не вы, сразу задайте новый пароль и сообщите школе.',
+    'office-proposed':
+      'Посмотрите, что предложено, и спросите лично того, кто это предложил. Если для вас это неожиданность, откажите и сразу сообщите школе.',
+    'office-agreed-to':
+      'Если вы ничего не предлагали, сразу задайте новый пароль и сообщите школе: кто-то пользовался вашей учётной записью.',
+    'office-refused': 'Если для вас это неожиданность, обратитесь, пожалуйста, в школу.',
   },
   labels: {
     absence: 'Отсутствие',
     agenda: 'Повестка',
+    announced: 'Текст',
+    announcement: 'Объявление',
+    author: 'От кого',
     by: 'Кто исправил',
     className: 'Класс',
     code: 'Код',
@@ -170,16 +229,20 @@ export const ru: Words = {
     number: 'Номер урока',
     pages: 'Страницы журнала',
     place: 'Где',
+    question: 'Вопрос',
     praise: 'Похвала',
     reason: 'Причина',
     reprimand: 'Замечание',
     roles: 'Ваша роль',
     school: 'Школа',
+    signInName: 'Имя для входа',
     subject: 'Предмет',
     substitute: 'Урок проведёт',
     takes: 'Примерное время',
+    teacher: 'Учитель',
     term: 'Учебный период',
     until: 'Действует до',
+    validFrom: 'С какого дня',
     when: 'Когда',
     work: 'Работа',
     year: 'Учебный год',
@@ -191,6 +254,7 @@ export const ru: Words = {
     alert: 'Открыть предупреждение',
     meeting: 'Подробнее о собрании',
     signIn: 'Войти',
+    activation: 'Задать пароль',
     account: 'Ваша учётная запись',
   },
   roles: {
@@ -198,8 +262,12 @@ export const ru: Words = {
     pupil: 'ученик или ученица',
     teacher: 'учитель',
     healthWorker: 'медицинский работник',
+    secretary: 'секретарь',
     deputyHead: 'завуч',
     admin: 'администратор',
+    auditor: 'аудитор',
+    authority: 'орган управления образованием',
+    operator: 'оператор системы',
   },
   rules: {
     'many-corrections-in-a-short-time': 'много исправлений за короткое время',
@@ -222,7 +290,7 @@ export const ru: Words = {
     lead: (things) => `Новое в школьном журнале: ${entries(things)}.`,
     section: (pupil, things) => `${pupil ?? 'Сообщения школы'}: ${entries(things)}`,
   },
-  signature: (school) => `Школьный журнал, ${school}`,
+  signature: (school) => (school === '' ? 'Школьный журнал' : `Школьный журнал, ${school}`),
   preferences: 'Выбрать, о чём и как вам сообщать',
   unsubscribe: 'Больше не присылать таких писем',
 };

@@ -27,6 +27,10 @@ const SPOKEN = {
     meeting: 'The winter term',
     place: 'Room 12',
     agenda: 'Grades of the autumn\nThe winter trip',
+    question: 'Which of the two buildings is the address of?',
+    noSuchSchool: 'The register has no such school.',
+    announced: 'Holidays',
+    announcement: 'Lessons begin again on 11 January.',
   },
   ru: {
     recipient: 'Анна Петрова',
@@ -51,6 +55,10 @@ const SPOKEN = {
     meeting: 'Зимние дела',
     place: 'каб. 12',
     agenda: 'Оценки за осень\nЗимняя поездка',
+    question: 'К какому из двух зданий относится адрес?',
+    noSuchSchool: 'В реестре нет такой школы.',
+    announced: 'Каникулы',
+    announcement: 'Уроки снова начнутся 11 января.',
   },
 } as const;
 
@@ -85,6 +93,14 @@ export const toldOfEveryKind = (language: Language) => {
     place: said.place,
     agenda: said.agenda,
     link: 'https://journal.example/meetings/1',
+  } as const;
+  const consultation = {
+    kind: 'consultation',
+    ...ofPupil,
+    teacher: said.teacher,
+    startsAt: MOMENT,
+    place: said.place,
+    link: 'https://journal.example/',
   } as const;
   const alert = { kind: 'security-alert', at: MOMENT, link: ACCOUNT } as const;
   return {
@@ -140,10 +156,22 @@ export const toldOfEveryKind = (language: Language) => {
       { ...lesson, change: { what: 'reinstated' } },
       { ...lesson, change: { what: 'substituted', teacher: said.teacher } },
     ],
+    'new-timetable': [{ kind: 'new-timetable', date: DAY, link: 'https://journal.example/' }],
     meeting: [
       { ...meeting, what: 'called' },
       { ...meeting, what: 'changed' },
       { ...meeting, what: 'calledOff' },
+    ],
+    announcement: [
+      {
+        ...{ kind: 'announcement', school: said.school, by: said.teacher },
+        ...{ title: said.announced, text: said.announcement, link: 'https://journal.example/' },
+      },
+    ],
+    consultation: [
+      { ...consultation, what: 'booked' },
+      { ...consultation, what: 'cancelled' },
+      { ...consultation, what: 'calledOff', reason: said.ill },
     ],
     'account-issued': [
       {
@@ -151,6 +179,18 @@ export const toldOfEveryKind = (language: Language) => {
         school: said.school,
         roles: ['guardian', 'teacher'],
         link: 'https://journal.example/sign-in',
+      },
+    ],
+    'school-application': [
+      { kind: 'school-application', what: 'questioned', text: said.question },
+      { kind: 'school-application', what: 'refused', text: said.noSuchSchool },
+    ],
+    'school-invitation': [
+      {
+        kind: 'school-invitation',
+        school: said.school,
+        ...{ signInName: 'badokeru482', code: 'K7QM-2XPA', until: MOMENT },
+        link: 'https://journal.example/activation',
       },
     ],
     'contact-code': [
@@ -172,6 +212,12 @@ export const toldOfEveryKind = (language: Language) => {
       { ...alert, what: 'roles-changed' },
       { ...alert, what: 'access-ended' },
       { ...alert, what: 'contact-changed' },
+      { ...alert, what: 'new-device' },
+      { ...alert, what: 'second-factor-added' },
+      { ...alert, what: 'second-factor-removed' },
+      { ...alert, what: 'office-proposed' },
+      { ...alert, what: 'office-agreed-to' },
+      { ...alert, what: 'office-refused' },
     ],
   } as const satisfies { readonly [Kind in NoticeKind]: readonly ToldOf<Kind>[] };
 };

@@ -102,6 +102,12 @@ export type Told =
         | { readonly what: 'substituted'; readonly teacher: string };
     } & OfLesson)
   | {
+      readonly kind: 'new-timetable';
+      /** The first day on which it holds. */
+      readonly date: CivilDate;
+      readonly link: string;
+    }
+  | {
       readonly kind: 'meeting';
       readonly className: string;
       readonly title: string;
@@ -112,9 +118,40 @@ export type Told =
       readonly link: string;
     }
   | {
+      readonly kind: 'announcement';
+      readonly school: string;
+      readonly by: string;
+      readonly title: string;
+      readonly text: string;
+      readonly link: string;
+    }
+  | ({
+      readonly kind: 'consultation';
+      readonly what: 'booked' | 'cancelled' | 'calledOff';
+      readonly teacher: string;
+      readonly startsAt: LocalTime;
+      readonly place: string;
+      readonly reason?: string;
+    } & OfPupil)
+  | {
       readonly kind: 'account-issued';
       readonly school: string;
       readonly roles: readonly AccountRole[];
+      readonly link: string;
+    }
+  | {
+      readonly kind: 'school-application';
+      readonly what: 'questioned' | 'refused';
+      /** What is asked, or why it was refused. */
+      readonly text: string;
+    }
+  | {
+      readonly kind: 'school-invitation';
+      readonly school: string;
+      readonly signInName: string;
+      readonly code: string;
+      readonly until: LocalTime;
+      /** Where the code is entered. */
       readonly link: string;
     }
   | {
@@ -133,7 +170,17 @@ export type Told =
     }
   | {
       readonly kind: 'security-alert';
-      readonly what: 'password-changed' | 'roles-changed' | 'access-ended' | 'contact-changed';
+      readonly what:
+        | 'password-changed'
+        | 'roles-changed'
+        | 'access-ended'
+        | 'contact-changed'
+        | 'new-device'
+        | 'second-factor-added'
+        | 'second-factor-removed'
+        | 'office-proposed'
+        | 'office-agreed-to'
+        | 'office-refused';
       readonly at: LocalTime;
       readonly link: string;
     };

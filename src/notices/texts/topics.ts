@@ -20,10 +20,18 @@ export const TOPICS = [
   'lesson-cancelled',
   'lesson-reinstated',
   'lesson-substituted',
+  'new-timetable',
   'meeting',
   'meeting-changed',
   'meeting-called-off',
+  'announcement',
+  'consultation-booked',
+  'consultation-cancelled',
+  'consultation-called-off',
   'account-issued',
+  'application-questioned',
+  'application-refused',
+  'school-invitation',
   'contact-code',
   'recovery-code',
   'corrections-alert',
@@ -31,9 +39,21 @@ export const TOPICS = [
   'roles-changed',
   'access-ended',
   'contact-changed',
+  'new-device',
+  'second-factor-added',
+  'second-factor-removed',
+  'office-proposed',
+  'office-agreed-to',
+  'office-refused',
 ] as const;
 
 export type Topic = (typeof TOPICS)[number];
+
+const CONSULTATION_TOPICS = {
+  booked: 'consultation-booked',
+  cancelled: 'consultation-cancelled',
+  calledOff: 'consultation-called-off',
+} as const;
 
 /** What a notice is about: all that its subject line and the headings of a digest are made of. */
 const MEETING_TOPICS = {
@@ -58,6 +78,10 @@ export const topicOf = (told: Told): Topic => {
       return `lesson-${told.change.what}`;
     case 'meeting':
       return MEETING_TOPICS[told.what];
+    case 'school-application':
+      return `application-${told.what}`;
+    case 'consultation':
+      return CONSULTATION_TOPICS[told.what];
     case 'security-alert':
       return told.what;
     default:

@@ -15,6 +15,9 @@ export type PerKind = {
 /** What a value of a notice is called. */
 export type Label =
   | 'agenda'
+  | 'announced'
+  | 'announcement'
+  | 'author'
   | 'absence'
   | 'by'
   | 'className'
@@ -33,27 +36,33 @@ export type Label =
   | 'number'
   | 'pages'
   | 'place'
+  | 'question'
   | 'reason'
   | 'roles'
   | 'school'
+  | 'signInName'
   | 'subject'
   | 'substitute'
   | 'takes'
+  | 'teacher'
   | 'term'
   | 'until'
+  | 'validFrom'
   | 'when'
   | 'work'
   | 'year'
   | RemarkKind;
 
 /** Where the links of notices lead. */
-export type Target = 'diary' | 'page' | 'journal' | 'meeting' | 'alert' | 'signIn' | 'account';
+export type Target = 'diary' | 'page' | 'journal' | 'meeting' | 'alert' | 'signIn' | 'activation' | 'account';
 
 /** What somebody should do about it is said of these. */
 export type Advised = Extract<
   Topic,
   | 'absence'
   | 'page-alert'
+  | 'application-questioned'
+  | 'school-invitation'
   | 'contact-code'
   | 'recovery-code'
   | 'corrections-alert'

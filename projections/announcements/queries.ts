@@ -1,0 +1,218 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { announcementNotFound } from '../../src/announcements/announcement.decider.js';
+import { isShownOn, type Boards } from '../../src/announcements/announcements.rights.js';
+import { FreshReader } from '../../src/eventing/fresh-reader.js';
+import { laterOf, START, type Position } from '../../src/eventing/position.js';
+import { Directory } from '../../src/people/directory.js';
+import type { Sealed } from '../../src/people/sealed.values.js';
+import { Vault } from '../../src/people/vault.js';
+import { partOfList, placeOf } from './order.js';
+import { announcementBoard, announcementReceipts, announcements, announcementsReadBy } from './projection.js';
+import type { AnnouncementDocument, Hung } from './read-model.js';
+
+interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What is announced, without its text. */
+export type AnnouncementEntry = Pick<
+  AnnouncementDocument,
+  'audience' | 'from' | 'until' | 'pinned' | 'receiptAsked' | 'version' | 'publishedAt' | 'changedAt'
+> & {
+  readonly announcementId: string;
+  readonly schoolId: string;
+  readonly author: Person;
+  readonly title: string;
+  /** Whether whoever asks confirmed having read it as it is now. */
+  readonly read: boolean;
+  readonly withdrawn?: {
+    readonly at: string;
+    readonly by: Person;
+    readonly as: 'author' | 'moderator';
+    readonly reason: string;
+  };
+};
+
+export type AnnouncementAnswer = AnnouncementEntry & { readonly text: string; readonly position: Position };
+
+/** What hangs on some boards: of some what is shown on the day, of others whatever there ever was. */
+export class AnnouncementsOn extends Query<AnnouncementsAnswer> {
+  constructor(
+    readonly asked: {
+      readonly boards: Boards;
+      readonly whole: readonly string[];
+      readonly readerId: string;
+      /** Where the list goes on; its beginning, where none is named. */
+      readonly cursor: string | undefined;
+      readonly limit: number;
+      readonly atLeast: Position | undefined;
+    },
+  ) {
+    super();
+  }
+}
+
+export interface AnnouncementsAnswer {
+  readonly position: Position;
+  /** Of those of others, not only in this part of the list. */
+  readonly unread: number;
+  readonly announcements: readonly AnnouncementEntry[];
+  readonly next?: string;
+}
+
+export class AnnouncementWith extends Query<AnnouncementAnswer> {
+  constructor(
+    readonly announcementId: string,
+    readonly readerId: string,
+    readonly atLeast: Position | undefined,
+  ) {
+    super();
+  }
+}
+
+export class AnnouncementReceiptsOf extends Query<ReceiptsAnswer> {
+  constructor(
+    readonly announcementId: string,
+    readonly atLeast: Position | undefined,
+  ) {
+    super();
+  }
+}
+
+export interface ReceiptsAnswer {
+  readonly position: Position;
+  readonly schoolId: string;
+  readonly receipts: readonly { readonly reader: Person; readonly version: number; readonly at: string }[];
+}
+
+type NameOf = (personId: string) => string;
+
+/** Opens what was announced, and tells by whom. */
+class Telling {
+  constructor(
+    private readonly vault: Vault,
+    private readonly nameOf: NameOf,
+  ) {}
+
+  async entry(
+    { _id: announcementId, authorId, title, text: _, withdrawn, ...told }: AnnouncementDocument,
+    readVersion = 0,
+  ): Promise<AnnouncementEntry> {
+    const { schoolId, audience, from, until, pinned, receiptAsked, version, publishedAt, changedAt } = told;
+    return {
+      ...{ announcementId, schoolId, audience, author: this.person(authorId), title: await this.open(title) },
+      ...{ from, ...(until === undefined ? {} : { until }), pinned, receiptAsked, version, publishedAt },
+      ...(changedAt === undefined ? {} : { changedAt }),
+      read: readVersion >= version,
+      ...(withdrawn === undefined ? {} : { withdrawn: await this.withdrawal(withdrawn) }),
+    };
+  }
+
+  async open(sealed: Sealed): Promise<string> {
+    return (await this.vault.open(sealed)) ?? '—';
+  }
+
+  private async withdrawal({ at, by, as, reason }: NonNullable<AnnouncementDocument['withdrawn']>) {
+    return { at, by: this.person(by), as, reason: await this.open(reason) };
+  }
+
+  private person(id: string): Person {
+    return { id, name: this.nameOf(id) };
+  }
+}
+
+const namedIn = (found: Iterable<AnnouncementDocument>): string[] =>
+  [...found].flatMap(({ authorId, withdrawn }) => (withdrawn ? [authorId, withdrawn.by] : [authorId]));
+
+@QueryHandler(AnnouncementsOn)
+export class AnnouncementsOnHandler implements IQueryHandler<AnnouncementsOn> {
+  constructor(
+    private readonly reader: FreshReader,
+    private readonly directory: Directory,
+    private readonly vault: Vault,
+  ) {}
+
+  async execute({ asked }: AnnouncementsOn): Promise<AnnouncementsAnswer> {
+    const { boards, whole, readerId, atLeast } = asked;
+    const found = await this.reader.getMany(announcementBoard, [...boards.keys(), ...whole], atLeast);
+    const readBy = await this.reader.get(announcementsReadBy, readerId, atLeast);
+    const readings = readBy?.announcements ?? {};
+    const hung = new Map<string, Hung>();
+    for (const [board, { announcements: all }] of found) {
+      const today = whole.includes(board) ? undefined : boards.get(board);
+      for (const [id, each] of Object.entries(all)) {
+        if (today === undefined || isShownOn(each, today)) hung.set(id, each);
+      }
+    }
+    const unread = [...hung].filter(
+      ([id, { authorId, version, withdrawn }]) =>
+        !withdrawn && authorId !== readerId && (readings[id]?.version ?? 0) < version,
+    );
+    const places = [...hung].map(([id, each]) => ({ id, place: placeOf(id, each) }));
+    const { entries, ...more } = partOfList(places, asked);
+    const documents = await this.reader.getMany(
+      announcements,
+      entries.map(({ id }) => id),
+      atLeast,
+    );
+    const telling = new Telling(this.vault, await this.directory.names(namedIn(documents.values())));
+    const told = [...documents.values()].map((each) => telling.entry(each, readings[each._id]?.version));
+    const position = [...found.values(), ...documents.values(), ...(readBy ? [readBy] : [])]
+      .map((each) => each.position)
+      .reduce(laterOf, START);
+    return { position, unread: unread.length, announcements: await Promise.all(told), ...more };
+  }
+}
+
+@QueryHandler(AnnouncementWith)
+export class AnnouncementWithHandler implements IQueryHandler<AnnouncementWith> {
+  constructor(
+    private readonly reader: FreshReader,
+    private readonly directory: Directory,
+    private readonly vault: Vault,
+  ) {}
+
+  /** @throws DomainError `announcement-not-found`. */
+  async execute({ announcementId, readerId, atLeast }: AnnouncementWith): Promise<AnnouncementAnswer> {
+    const found = await this.reader.get(announcements, announcementId, atLeast);
+    if (!found) throw announcementNotFound();
+    const readBy = await this.reader.get(announcementsReadBy, readerId, atLeast);
+    const telling = new Telling(this.vault, await this.directory.names(namedIn([found])));
+    const entry = await telling.entry(found, readBy?.announcements[announcementId]?.version);
+    return {
+      position: laterOf(found.position, readBy?.position ?? START),
+      ...{ ...entry, text: await telling.open(found.text) },
+    };
+  }
+}
+
+@QueryHandler(AnnouncementReceiptsOf)
+export class AnnouncementReceiptsOfHandler implements IQueryHandler<AnnouncementReceiptsOf> {
+  constructor(
+    private readonly reader: FreshReader,
+    private readonly directory: Directory,
+  ) {}
+
+  /** @throws DomainError `announcement-not-found`. */
+  async execute({ announcementId, atLeast }: AnnouncementReceiptsOf): Promise<ReceiptsAnswer> {
+    const announcement = await this.reader.get(announcements, announcementId, atLeast);
+    if (!announcement) throw announcementNotFound();
+    const found = await this.reader.get(announcementReceipts, announcementId, atLeast);
+    const readers = Object.entries(found?.readers ?? {});
+    const nameOf = await this.directory.names(readers.map(([id]) => id));
+    return {
+      position: laterOf(announcement.position, found?.position ?? START),
+      schoolId: announcement.schoolId,
+      receipts: readers
+        .map(([id, reading]) => ({ reader: { id, name: nameOf(id) }, ...reading }))
+        .sort((a, b) => (a.at < b.at ? -1 : 1)),
+    };
+  }
+}
+
+export const announcementsQueries = [
+  AnnouncementsOnHandler,
+  AnnouncementWithHandler,
+  AnnouncementReceiptsOfHandler,
+];

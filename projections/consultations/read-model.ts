@@ -1,0 +1,19 @@
+import type { Booking, ConsultationOffered } from '../../src/consultations/consultation.events.js';
+import type { Sealed } from '../../src/people/sealed.values.js';
+
+/** A row of times with who booked them. `_id`: the consultation. */
+export type ConsultationDocument = Omit<ConsultationOffered['data'], 'consultationId'> & {
+  readonly _id: string;
+  readonly bookings: readonly Booking[];
+  readonly calledOff?: {
+    /** Instant, ISO 8601 in UTC. */
+    readonly at: string;
+    readonly reason: Sealed;
+  };
+};
+
+/** The consultations of a teacher, or of a school. `_id`: the teacher, or the school. */
+export interface ConsultationsOf {
+  readonly _id: string;
+  readonly consultationIds: readonly string[];
+}

@@ -1,0 +1,47 @@
+import type { CivilDate } from '../../src/school/civil-date.values.js';
+import type { Position } from '../../src/eventing/position.js';
+import type { Bell, Slot } from '../../src/timetable/timetable.values.js';
+import type { OccasionDocument } from './read-model.js';
+
+interface Titled {
+  readonly id: string;
+  readonly title: string;
+}
+
+interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A lesson of the plan, or of what was published. */
+export interface TimetableLesson extends Slot {
+  readonly group: Titled;
+  readonly subject: Titled;
+  readonly teacher: Person;
+  /** Title of the room. */
+  readonly room?: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** The plan of a term, as it stands now. */
+export interface TimetablePlan {
+  readonly position: Position;
+  /** By weekday. */
+  readonly bells: Readonly<Record<string, readonly Bell[]>>;
+  readonly first?: 'A' | 'B';
+  readonly rooms: readonly { readonly code: string; readonly title: string }[];
+  readonly publications: readonly { readonly from: CivilDate; readonly at: string }[];
+  /** What takes place instead of lessons, in the order of the days. */
+  readonly occasions: readonly (OccasionDocument & { readonly occasionId: string })[];
+  readonly entries: readonly (TimetableLesson & { readonly entryId: string })[];
+}
+
+/** What holds for a class on a day and in the weeks around it. */
+export interface ClassTimetable {
+  readonly position: Position;
+  readonly date: CivilDate;
+  /** Whether the day lies in a week A or B, where weeks alternate. */
+  readonly week?: 'A' | 'B';
+  readonly lessons: readonly TimetableLesson[];
+}
