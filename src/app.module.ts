@@ -1,5 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
+import { PortalsModule } from './access/portals/portals.module.js';
+import { OfficesModule } from './access/offices/offices.module.js';
+import { IssuingModule } from './access/issuing/issuing.module.js';
+import { AnnouncementsModule } from './announcements/announcements.module.js';
 import { AttendanceModule } from './attendance/attendance.module.js';
 import { AlertsModule } from './audit/alerts/alerts.module.js';
 import { AsOfModule } from './audit/as-of/as-of.module.js';
@@ -7,8 +11,11 @@ import { HistoryModule } from './audit/history/history.module.js';
 import { LogModule } from './audit/log/log.module.js';
 import { ProofsModule } from './audit/proofs/proofs.module.js';
 import { ReadLogModule } from './audit/read-log/read-log.module.js';
+import { RefusalsModule } from './audit/refusals/refusals.module.js';
 import { CalendarModule } from './calendar/calendar.module.js';
 import type { Config } from './config.js';
+import { ConnectingModule } from './connecting/connecting.module.js';
+import { ConsultationsModule } from './consultations/consultations.module.js';
 import { ConsumersModule } from './consumers/consumers.module.js';
 import { DiaryModule } from './diary/diary.module.js';
 import { FeedsModule } from './feeds/feeds.module.js';
@@ -24,6 +31,10 @@ import { OperationModule } from './operation/operation.module.js';
 import { ProjectorModule } from './operation/projector.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { SchoolModule } from './school/school.module.js';
+import { TimetableModule } from './timetable/timetable.module.js';
+import { HealthNotesModule } from './people/health-notes/health-notes.module.js';
+import { PeopleModule } from './people/people.module.js';
+import { RetentionModule } from './people/retention/retention.module.js';
 import { ReactionsModule } from './reactions.module.js';
 
 /** What each role is made of. Health and metrics are everywhere. */
@@ -31,27 +42,37 @@ import { ReactionsModule } from './reactions.module.js';
 export class AppModule {
   static with(config: Config): DynamicModule {
     const { roles } = config;
+    const access = AccessModule.with(config);
     const projector = roles.has('projector') ? [ProjectorModule, ReactionsModule] : [];
     const log = roles.has('api') || roles.has('projector') ? [LogModule.with(config)] : [];
     const notices = roles.has('api') || roles.has('notifier') ? [NoticesModule.with(config)] : [];
+    const retention = roles.has('api') || roles.has('projector') ? [RetentionModule.with(config)] : [];
     const readLog = roles.has('api') ? [ReadLogModule.with(config)] : [];
     return {
       module: AppModule,
       imports: [
         FoundationModule.with(config),
-        AccessModule,
-        OperationModule.with([...projector, ...notices, ...log, ...readLog]),
+        access,
+        OperationModule.with([...projector, ...notices, ...log, ...readLog, ...retention]),
         ...(roles.has('api')
           ? [
+              PortalsModule.on(access),
               ConsumersModule,
               JournalModule,
-              DiaryModule,
+              DiaryModule.with(config),
               AttendanceModule,
               FilesModule,
               MovesModule,
               MeetingsModule,
+              TimetableModule,
+              AnnouncementsModule,
+              ConsultationsModule,
               ...readLog.map((noting) => CalendarModule.noting(noting)),
               SchoolModule,
+              ConnectingModule,
+              IssuingModule,
+              OfficesModule,
+              HealthNotesModule,
               ReportsModule,
               AsOfModule,
               PreferencesModule,
@@ -61,7 +82,9 @@ export class AppModule {
               ),
               HistoryModule,
               AlertsModule,
+              RefusalsModule.with(config),
               OneRosterRestModule,
+              ...log.map((reading) => PeopleModule.with(config, reading)),
             ]
           : []),
       ],

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -9,17 +10,19 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { calendarNotFound } from './access/calendars.rules.js';
-import { signedIn } from './access/session.guard.js';
-import { Sessions } from './access/sessions.js';
+import { Doorkeeper } from './access/doorkeeper.js';
 import { AppModule } from './app.module.js';
 import { LogReader } from './audit/log/log-reader.js';
 import { serveLog } from './audit/log/serving.js';
 import { noteReads } from './audit/read-log/note-reads.js';
 import { ReadLog } from './audit/read-log/read-log.js';
+import { noteRefusals } from './audit/refusals/note-refusals.js';
+import { RefusalLog } from './audit/refusals/refusal-log.js';
 import type { Config } from './config.js';
-import { FreshReader } from './eventing/fresh-reader.js';
 import { acceptJsonOnly } from './http/json-body.js';
 import { ProblemFilter, refusedBefore, sendProblem } from './http/problem.filter.js';
+import { contentSecurityPolicy, protect } from './http/protection.js';
+import { limitRates } from './http/rate-limit.js';
 import { validation } from './http/validation.js';
 import { logTo } from './log.js';
 import { serveQueueBoard } from './notices/operation/queue-board.js';
@@ -62,27 +65,27 @@ export const startApp = async (config: Config, pages = pagesFolder()): Promise<R
   app.useGlobalFilters(problems);
   app.enableShutdownHooks([]);
   protect(fastify);
+  const refuse = (error: unknown, reply: FastifyReply) => problems.answer(error, reply);
+  limitRates(fastify, { requestsPerMinute: config.requestsPerMinute, refuse });
   tellAsOneRoster(fastify);
   measure(fastify, app.get(Metrics, { strict: false }));
   describe(app);
   if (config.roles.has('api')) {
     noteReads(fastify, app.get(ReadLog, { strict: false }));
-    const [sessions, reader] = [
-      app.get(Sessions, { strict: false }),
-      app.get(FreshReader, { strict: false }),
-    ];
+    noteRefusals(fastify, app.get(RefusalLog, { strict: false }));
+    const doorkeeper = app.get(Doorkeeper, { strict: false });
     await serveQueueBoard(fastify, {
       queueUrl: config.queueUrl,
-      whoAsks: (request) => signedIn(request, sessions, reader),
-      refuse: (error, reply) => problems.answer(error, reply),
+      whoAsks: (request) => doorkeeper.letIn(request),
+      refuse,
       log: logTo('queue board'),
     });
     serveLog(fastify, {
       reader: app.get(LogReader, { strict: false }),
-      refuse: (error, reply) => problems.answer(error, reply),
+      refuse,
     });
     if (pages !== undefined) {
-      await servePages(app, fastify, pages, (error, reply) => problems.answer(error, reply));
+      await servePages(app, fastify, pages, refuse);
     }
   }
   await app.listen(config.port, config.host);
@@ -96,21 +99,6 @@ const pagesFolder = (): string | undefined =>
   ['../../web/dist', '../web/dist']
     .map((path) => fileURLToPath(new URL(path, import.meta.url)))
     .find((path) => existsSync(`${path}/index.html`));
-
-const HEADERS = {
-  'Content-Security-Policy':
-    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'self'; form-action 'self'",
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'same-origin',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-} as const;
-
-const protect = (fastify: FastifyInstance): void => {
-  fastify.addHook('onRequest', (_request: FastifyRequest, reply: FastifyReply, done) => {
-    void reply.headers(HEADERS);
-    done();
-  });
-};
 
 const measure = (fastify: FastifyInstance, metrics: Metrics): void => {
   fastify.addHook('onResponse', (request: FastifyRequest, reply: FastifyReply, done) => {
@@ -139,7 +127,7 @@ const servePages = async (
   folder: string,
   refuse: (error: unknown, reply: FastifyReply) => void,
 ): Promise<void> => {
-  const index = await readFile(`${folder}/index.html`);
+  const [beforeMeta = '', afterMeta = ''] = (await readFile(`${folder}/index.html`, 'utf8')).split('<head>');
   await app.register(files, { root: folder, wildcard: false, index: false, cacheControl: false } as never);
   fastify.get('/*', (request: FastifyRequest, reply: FastifyReply) => {
     if (request.url.startsWith('/api') || isOneRoster(request.url)) {
@@ -150,9 +138,20 @@ const servePages = async (
       refuse(calendarNotFound(), reply);
       return reply;
     }
-    return reply.type('text/html; charset=utf-8').header('Cache-Control', 'no-cache').send(index);
+    // The component library puts style sheets into the page, by this number used once.
+    const nonce = randomBytes(16).toString('base64');
+    return reply
+      .type('text/html; charset=utf-8')
+      .headers({
+        'Cache-Control': 'no-store',
+        'Content-Security-Policy': `${contentSecurityPolicy(`'nonce-${nonce}'`)}; ${MAILS_SHOWN}`,
+      })
+      .send(`${beforeMeta}<head><meta property="csp-nonce" nonce="${nonce}" />${afterMeta}`);
   });
 };
+
+/** Mails, which style their parts in place, are shown in frames that take over the page's policy. */
+const MAILS_SHOWN = "style-src-attr 'unsafe-inline'";
 
 const NO_ROUTE = JSON.stringify({
   type: 'urn:school-journal:problem:not-found',

@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { generateKeyPairSync } from 'node:crypto';
+import { LocalKeys, onlyKey } from './people/keys/local-keys.js';
 import { configFrom } from './config.js';
+import { authorityOf } from '../test/support/authority.js';
+import { pemOf } from '../test/support/certificate.js';
 
 const ENGINES = {
   EVENTSTORE_URL: 'esdb://localhost:2113',
@@ -12,17 +15,23 @@ const RSA = generateKeyPairSync('rsa', {
   publicKeyEncoding: { type: 'spki', format: 'pem' },
   privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
 }).privateKey;
+const PORTAL = { id: 'state', issuer: 'https://id.example', clientId: 'journal', clientSecret: 's3cret' };
+const ROOT = authorityOf('Root of the tests');
 const FILES: Readonly<Record<string, string>> = {
   '/dkim': RSA,
   '/token': 's3cret\n',
   '/empty': '\n',
   '/policy': 'quorum none\n',
   '/bad-policy': '# Nobody is enough.\nquorum some\n',
+  '/portals': JSON.stringify([{ ...PORTAL, title: { en: 'State', ru: 'Государство' } }]),
+  '/bad-portals': JSON.stringify([PORTAL]),
   '/bucket-key': 'AKID:s3c:ret\n',
+  '/roots': pemOf(ROOT.certificate),
+  '/bad-roots': 'no certificate',
 };
 
 const read = (env: Readonly<Record<string, string>>) =>
-  configFrom({ ...ENGINES, ...env }, Buffer.alloc(32), (path) => {
+  configFrom({ ...ENGINES, ...env }, new LocalKeys(onlyKey(Buffer.alloc(32))), (path) => {
     const text = FILES[path];
     if (text === undefined) throw new Error(`no file ${path}`);
     return text;
@@ -102,12 +111,33 @@ describe('the configuration', () => {
     (from) => expect(faultsOf({ MAIL_FROM: from })).toEqual(['MAIL_FROM']),
   );
 
+  it('asks a second factor of leaders, unless it is only offered', () => {
+    expect(read({}).signIn).toMatchObject({ secondFactor: 'required', passwordRangeUrl: undefined });
+    expect(read({ SECOND_FACTOR: 'offered' }).signIn.secondFactor).toBe('offered');
+    const wrong = { SECOND_FACTOR: 'never', SESSION_MINUTES: 'x', PASSWORD_RANGE_URL: 'ftp://x' };
+    expect(faultsOf({ ...wrong, PUBLIC_URL: 'journal' }).sort()).toEqual([
+      'PASSWORD_RANGE_URL',
+      'PUBLIC_URL',
+      'SECOND_FACTOR',
+      'SESSION_MINUTES',
+    ]);
+  });
+
   it('keeps for three years who opened whose data, or for as many months as it is told', () => {
+    expect(read({}).requestsPerMinute).toBe(600);
     expect(read({}).readLogMonths).toBe(36);
     expect(read({ READ_LOG_MONTHS: '6' }).readLogMonths).toBe(6);
     for (const months of ['0', '601', '1.5', '', 'x']) {
       expect(faultsOf({ READ_LOG_MONTHS: months })).toEqual(['READ_LOG_MONTHS']);
     }
+  });
+
+  it('reads which portals there are, and says what is wrong with them', () => {
+    expect(read({}).portals).toEqual([]);
+    expect(read({ PORTALS_FILE: '/portals' }).portals[0]).toMatchObject({ id: 'state', clientId: 'journal' });
+    expect(() => read({ PORTALS_FILE: '/bad-portals' })).toThrow(
+      /^PORTALS_FILE names a file .*: 0\.title\.en must be a text; 0\.title\.ru must be a text$/,
+    );
   });
 
   it('wants an RSA key for signatures', () => {
@@ -219,5 +249,13 @@ describe('the configuration', () => {
     } catch (error) {
       expect(String(error)).not.toContain('s3cret');
     }
+  });
+
+  it('knows whose certificates guardians may sign with', () => {
+    expect(read({}).signatureRoots).toEqual([]);
+    expect(read({ SIGNATURE_ROOTS_FILE: '/roots' }).signatureRoots.map(({ raw }) => raw)).toEqual([
+      ROOT.certificate,
+    ]);
+    expect(faultsOf({ SIGNATURE_ROOTS_FILE: '/bad-roots' })).toEqual(['SIGNATURE_ROOTS_FILE']);
   });
 });

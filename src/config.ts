@@ -1,10 +1,16 @@
 import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { parsePortals, type Portal } from './access/portals/portal.js';
+import { signInFrom, type SignInConfig } from './access/sign-in.config.js';
 import { publishingFrom, type PublishingConfig } from './audit/log/publishing/publishing-config.js';
 import { parsePolicy, type Policy } from './audit/transparency/policy.js';
+import type { Certificate } from './diary/signatures/certificates/certificate.js';
+import { parseRoots } from './diary/signatures/certificates/roots.js';
 import { isLoopback } from './notices/channels/loopback.js';
 import { smppAddressFrom } from './notices/channels/smpp-address.js';
 import type { DkimKey } from './notices/channels/smtp.js';
+import type { MasterKeys } from './people/keys/master-keys.js';
+import { retentionFrom, type RetentionConfig } from './people/retention/retention.config.js';
 import { Variables } from './variables.js';
 
 /** The parts of the application; one binary runs any of them (`ROLE=api,projector`). */
@@ -37,9 +43,21 @@ export interface Config {
   readonly publishing: PublishingConfig;
   /** For so many months it is kept who opened whose data. */
   readonly readLogMonths: number;
+  /** How many requests a session may send in a minute to each process. */
+  readonly requestsPerMinute: number;
+  /** For so many years after they left the data of pupils and staff are kept. */
+  readonly leaversYears: number;
+  /** How long other data are kept, and when it is looked for what is older. */
+  readonly retention: RetentionConfig;
   /** Whether webhooks may lead into private networks, and to this machine. */
   readonly webhooksToPrivate: boolean;
-  readonly masterKey: Buffer;
+  /** How people sign in. */
+  readonly signIn: SignInConfig;
+  readonly masterKeys: MasterKeys;
+  /** The portals by which people sign in, in the order in which they are offered. */
+  readonly portals: readonly Portal[];
+  /** The authorities whose certificates guardians may sign with; nobody signs with one where there are none. */
+  readonly signatureRoots: readonly Certificate[];
 }
 
 export interface SmsConfig {
@@ -56,6 +74,9 @@ export const DEFAULT_PORT = 8080;
 const ROLES: readonly AppRole[] = ['api', 'projector', 'notifier'];
 const CHECKPOINT_SECONDS = 10;
 const READ_LOG_MONTHS = 36;
+const REQUESTS_PER_MINUTE = 600;
+/** The law of each country says how long: it is to be set by it. */
+const LEAVERS_YEARS = 3;
 const MAIL_FROM = 'School Journal <journal@localhost>';
 
 /**
@@ -64,7 +85,7 @@ const MAIL_FROM = 'School Journal <journal@localhost>';
  */
 export const configFrom = (
   env: NodeJS.ProcessEnv,
-  masterKey: Buffer,
+  masterKeys: MasterKeys,
   readFile: (path: string) => string = (path) => readFileSync(path, 'utf8'),
 ): Config => {
   const variables = new Variables(env, readFile);
@@ -79,6 +100,7 @@ export const configFrom = (
   if (wanted.some((role) => role !== 'all' && !ROLES.includes(role as AppRole))) {
     variables.fault(`ROLE must be all, or some of ${ROLES.join(', ')}`);
   }
+  const leaversYears = leaversYearsFrom(variables);
   const config: Config = {
     roles,
     host: env['HOST'] ?? '0.0.0.0',
@@ -96,13 +118,25 @@ export const configFrom = (
     checkpointSeconds: variables.wholeNumber('CHECKPOINT_SECONDS', 60) ?? CHECKPOINT_SECONDS,
     witnessPolicy: variables.parsed('WITNESS_POLICY_FILE', parsePolicy),
     publishing: publishingFrom(variables),
-    readLogMonths: variables.wholeNumber('READ_LOG_MONTHS', 600) ?? READ_LOG_MONTHS,
+    readLogMonths: readLogMonthsFrom(variables),
+    requestsPerMinute: variables.wholeNumber('REQUESTS_PER_MINUTE', 10_000_000) ?? REQUESTS_PER_MINUTE,
+    leaversYears,
+    retention: retentionFrom(variables, leaversYears),
     webhooksToPrivate: variables.isTrue('WEBHOOKS_TO_PRIVATE_NETWORKS'),
-    masterKey,
+    signIn: signInFrom(variables),
+    masterKeys,
+    portals: variables.parsed('PORTALS_FILE', (text) => parsePortals(text, readFile)) ?? [],
+    signatureRoots: variables.parsed('SIGNATURE_ROOTS_FILE', parseRoots) ?? [],
   };
   variables.refuse();
   return config;
 };
+
+export const leaversYearsFrom = (variables: Variables): number =>
+  variables.wholeNumber('LEAVERS_YEARS', 100) ?? LEAVERS_YEARS;
+
+export const readLogMonthsFrom = (variables: Variables): number =>
+  variables.wholeNumber('READ_LOG_MONTHS', 600) ?? READ_LOG_MONTHS;
 
 const mailFrom = (variables: Variables): string => {
   const from = variables.env['MAIL_FROM'] ?? MAIL_FROM;

@@ -1,5 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { projections } from '../projections/all.js';
+import { breachedPasswordsAt } from './access/breached-passwords.js';
+import { Doorkeeper } from './access/doorkeeper.js';
 import { SignIn } from './access/sign-in.js';
 import { Sessions } from './access/sessions.js';
 import type { Config } from './config.js';
@@ -31,7 +33,7 @@ export class FoundationModule {
         { provide: DocumentStore, useFactory: () => new DocumentStore(config.mongoUrl) },
         {
           provide: Vault,
-          useFactory: (documents: DocumentStore) => new Vault(documents.vault, config.masterKey),
+          useFactory: (documents: DocumentStore) => new Vault(documents.vault, config.masterKeys),
           inject: [DocumentStore],
         },
         {
@@ -46,7 +48,7 @@ export class FoundationModule {
         },
         {
           provide: FreshReader,
-          useFactory: async (store: EventStore, documents: LiveDocuments) => {
+          useFactory: async (store: EventStore, documents: LiveDocuments, vault: Vault) => {
             const reader = new FreshReader({
               store,
               documents,
@@ -56,9 +58,13 @@ export class FoundationModule {
               isAudience: config.roles.has('projector'),
             });
             await reader.start();
+            await vault.start(
+              () => reader.forgetAnswers(),
+              (error) => logTo('vault')(`erasures not looked for: ${String(error)}`),
+            );
             return reader;
           },
-          inject: [EventStore, LiveDocuments],
+          inject: [EventStore, LiveDocuments, Vault],
         },
         {
           provide: Directory,
@@ -68,16 +74,24 @@ export class FoundationModule {
         {
           provide: Sessions,
           useFactory: async (documents: DocumentStore) => {
-            const sessions = new Sessions(documents.vault);
+            const sessions = new Sessions(documents.vault, config.signIn.limits);
             await sessions.prepare();
             return sessions;
           },
           inject: [DocumentStore],
         },
         {
+          provide: Doorkeeper,
+          useFactory: (sessions: Sessions, reader: FreshReader) =>
+            new Doorkeeper(sessions, reader, config.signIn.secondFactor),
+          inject: [Sessions, FreshReader],
+        },
+        {
           provide: SignIn,
           useFactory: async (documents: DocumentStore, ids: Ids) => {
-            const signIn = new SignIn(documents.vault, ids);
+            const { passwordRangeUrl: url } = config.signIn;
+            const breached = url === undefined ? undefined : breachedPasswordsAt(url);
+            const signIn = new SignIn(documents.vault, ids, breached);
             await signIn.prepare();
             return signIn;
           },
@@ -96,6 +110,7 @@ export class FoundationModule {
         FreshReader,
         Directory,
         Sessions,
+        Doorkeeper,
         SignIn,
       ],
     };

@@ -1,10 +1,10 @@
 import { startApp } from './app.js';
 import { configFrom } from './config.js';
-import { masterKey } from './people/master-key.js';
+import { masterKeys } from './people/keys/keys-of-environment.js';
 
 const LEAVES_WITHIN = 2_000;
 
-const app = await startApp(configFrom(process.env, await masterKey(process.env)));
+const app = await startApp(configFrom(process.env, await masterKeys(process.env)));
 process.send?.({ ready: true, url: app.url });
 
 let stopping: Promise<void> | undefined;

@@ -2,6 +2,8 @@ import { Injectable, Module, type OnApplicationBootstrap, type OnModuleDestroy }
 import { whenDayAbsenceRecordedThenItStandsInLessons } from './attendance/when-day-absence-recorded-then-it-stands-in-lessons.js';
 import { whenLessonRecordedThenDayAbsencesStandInIt } from './attendance/when-lesson-recorded-then-day-absences-stand-in-it.js';
 import { whenSomethingCorrectedThenItIsWeighed } from './audit/alerts/when-something-corrected-then-it-is-weighed.js';
+import { whenSchoolApplicationApprovedThenSchoolIsConnected } from './connecting/when-school-application-approved-then-school-is-connected.js';
+import { whenSchoolAppliedThenPersonResponsibleIsKnown } from './connecting/when-school-applied-then-person-responsible-is-known.js';
 import { DocumentStore } from './eventing/document-store.js';
 import { EventStore } from './eventing/event-store.js';
 import { FreshReader } from './eventing/fresh-reader.js';
@@ -13,7 +15,12 @@ import { TakingOver } from './moves/taking-over.js';
 import { whenPupilEnrolledThenGroupsAndPagesTakeIn } from './moves/when-pupil-enrolled-then-groups-and-pages-take-in.js';
 import { whenPupilTransferredThenGroupsAndPagesLetGo } from './moves/when-pupil-transferred-then-groups-and-pages-let-go.js';
 import { whenPupilTransferredThenNewClassTakesIn } from './moves/when-pupil-transferred-then-new-class-takes-in.js';
+import { Destruction } from './people/erasure/destruction.js';
+import { whenPersonErasedThenWhatIsKnownIsDestroyed } from './people/erasure/when-person-erased-then-what-is-known-is-destroyed.js';
+import { Vault } from './people/vault.js';
 import { RUNNERS, type Runners } from './runners.js';
+import { whenOccasionSetThenLessonsGiveWay } from './timetable/when-occasion-set-then-lessons-give-way.js';
+import { whenNextYearOpenedThenClassesGoOn } from './school/next-year/when-next-year-opened-then-classes-go-on.js';
 
 /** Everything that follows from facts by itself. */
 export const reactionsWith = (reader: FreshReader, runners: Runners): readonly Reaction[] => [
@@ -25,6 +32,9 @@ export const reactionsWith = (reader: FreshReader, runners: Runners): readonly R
   whenPupilTransferredThenNewClassTakesIn(reader, runners),
   whenPupilEnrolledThenGroupsAndPagesTakeIn(reader, runners, new TakingOver(reader, runners.pages)),
   whenSomethingCorrectedThenItIsWeighed(reader, runners),
+  whenOccasionSetThenLessonsGiveWay(reader, runners),
+  whenSchoolApplicationApprovedThenSchoolIsConnected(runners),
+  whenNextYearOpenedThenClassesGoOn(runners),
 ];
 
 /** Starts the reactions with the application and stops them with it. */
@@ -45,15 +55,28 @@ class Reacting implements OnApplicationBootstrap, OnModuleDestroy {
   providers: [
     {
       provide: Reactor,
-      useFactory: (store: EventStore, documents: DocumentStore, reader: FreshReader, runners: Runners) =>
+      useFactory: (
+        store: EventStore,
+        documents: DocumentStore,
+        reader: FreshReader,
+        runners: Runners,
+        vault: Vault,
+      ) =>
         new Reactor({
           store,
           db: documents.vault,
-          reactions: reactionsWith(reader, runners),
+          reactions: [
+            ...reactionsWith(reader, runners),
+            whenSchoolAppliedThenPersonResponsibleIsKnown(runners, vault),
+            whenPersonErasedThenWhatIsKnownIsDestroyed({
+              ...{ reads: reader, runners },
+              destruction: new Destruction(documents.vault, vault),
+            }),
+          ],
           now: () => new Date().toISOString(),
           log: logTo('reactions'),
         }),
-      inject: [EventStore, DocumentStore, FreshReader, RUNNERS],
+      inject: [EventStore, DocumentStore, FreshReader, RUNNERS, Vault],
     },
     Reacting,
   ],

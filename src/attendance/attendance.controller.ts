@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Needs } from '../access/rights/right.decorator.js';
 import { TakesIdempotencyKey } from '../http/takes-idempotency-key.js';
 import { Writing, type WriteRequest } from '../http/write-request.js';
 import { written } from '../http/written.js';
@@ -22,6 +23,7 @@ import type { AttendanceEvent } from './attendance.events.js';
 export class AttendanceController {
   constructor(private readonly commands: CommandBus) {}
 
+  @Needs('pupil.certificate')
   @Post('certificates')
   @ApiOperation({ summary: 'File a certificate: for health workers and deputy heads' })
   async fileCertificate(
@@ -35,6 +37,7 @@ export class AttendanceController {
     };
   }
 
+  @Needs('pupil.note')
   @Post('notes')
   @ApiOperation({ summary: 'File a note on up to 14 days, at most 30 days back: for the pupil’s guardians' })
   async fileNote(
@@ -48,6 +51,7 @@ export class AttendanceController {
     };
   }
 
+  @Needs('pupil.filed.withdraw')
   @Post('filed/:filedId/withdrawal')
   @HttpCode(200)
   @ApiOperation({ summary: 'Withdraw a certificate or note: for whoever filed it, and deputy heads' })
@@ -62,6 +66,7 @@ export class AttendanceController {
     return { filedId };
   }
 
+  @Needs('pupil.absence')
   @Post('day-absences')
   @ApiOperation({ summary: 'Record that a pupil is away for a whole day, from all lessons of it' })
   async recordDayAbsence(
@@ -74,6 +79,7 @@ export class AttendanceController {
     return { date: body.date, code: body.code };
   }
 
+  @Needs('pupil.absence')
   @Post('day-absences/withdrawal')
   @HttpCode(200)
   @ApiOperation({ summary: 'Withdraw the absence for a whole day; what stands in lessons already stays' })

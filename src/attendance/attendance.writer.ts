@@ -1,4 +1,4 @@
-import { isGuardianOf } from '../access/permissions.js';
+import { isActingGuardianOf } from '../access/permissions.js';
 import { hasRole, type Viewer } from '../access/viewer.js';
 import type { CommandRunner, Outcome } from '../eventing/command-runner.js';
 import { DomainError } from '../eventing/domain-error.js';
@@ -87,7 +87,7 @@ export class AttendanceWriter {
     const isClassTeacher =
       hasRole(viewer, 'teacher', schoolId) &&
       (await this.classTeachers.isClassTeacherOf(viewer.personId, pupilId, date));
-    const isGuardian = await isGuardianOf(viewer, pupilId, this.reader);
+    const isGuardian = await isActingGuardianOf(viewer, pupilId, this.reader);
     return [
       ...(hasRole(viewer, 'deputyHead', schoolId) ? (['deputyHead'] as const) : []),
       ...(hasRole(viewer, 'healthWorker', schoolId) ? (['healthWorker'] as const) : []),

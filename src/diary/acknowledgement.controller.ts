@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Needs } from '../access/rights/right.decorator.js';
 import { TakesIdempotencyKey } from '../http/takes-idempotency-key.js';
 import { Writing, type WriteRequest } from '../http/write-request.js';
 import { written } from '../http/written.js';
@@ -15,6 +16,7 @@ import { AcknowledgeRemark, AcknowledgeWeek, AnswerRemark } from './diary.comman
 export class AcknowledgementController {
   constructor(private readonly commands: CommandBus) {}
 
+  @Needs('diary.sign')
   @Post('diary/acknowledgements')
   @HttpCode(200)
   @ApiOperation({ summary: 'Sign a week of the diary as it was seen: for the pupil’s guardians' })
@@ -28,6 +30,7 @@ export class AcknowledgementController {
     return { week: body.week, seen: body.seen };
   }
 
+  @Needs('diary.sign')
   @Post('remarks/:remarkId/acknowledgement')
   @HttpCode(200)
   @ApiOperation({ summary: 'Sign a remark as it was seen: for the pupil’s guardians' })
@@ -42,6 +45,7 @@ export class AcknowledgementController {
     return { remarkId, seen: body.seen };
   }
 
+  @Needs('diary.sign')
   @Post('remarks/:remarkId/answer')
   @ApiOperation({ summary: 'Answer a remark: for the pupil’s guardians' })
   async answerRemark(

@@ -1,8 +1,11 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsString, Length, Matches } from 'class-validator';
-import { IsText } from '../http/fields.dto.js';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsObject, IsString, Length, ValidateNested } from 'class-validator';
+import { IsText, IsWeek, WhereSent } from '../http/fields.dto.js';
+import { SignatureBody } from './signatures/signature.dto.js';
 
-export class SeenBody {
+/** The version that was seen, in a query. */
+export class SeenQuery {
   /** The `position` of the diary that was looked at. */
   @ApiProperty({ example: '4711/4711' })
   @IsString()
@@ -10,9 +13,23 @@ export class SeenBody {
   seen!: string;
 }
 
+export class WeekQuery extends SeenQuery {
+  @IsWeek()
+  week!: string;
+}
+
+export class SeenBody extends SeenQuery {
+  /** An electronic signature; without one, the session and the time are the signature. */
+  @ApiPropertyOptional({ type: SignatureBody })
+  @WhereSent()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => SignatureBody)
+  signature?: SignatureBody;
+}
+
 export class WeekBody extends SeenBody {
-  @ApiProperty({ example: '2026-W48' })
-  @Matches(/^\d{4}-W\d{2}$/, { message: 'must be an ISO week, YYYY-Www' })
+  @IsWeek()
   week!: string;
 }
 

@@ -4,10 +4,9 @@ import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DiaryOf } from '../../projections/diary-week/queries.js';
 import { FinalGradesOf } from '../../projections/final-grades/queries.js';
-import { mayReadDiary } from '../access/permissions.js';
+import { Needs } from '../access/rights/right.decorator.js';
 import { Asking, type Viewer } from '../access/viewer.js';
 import { OpensDataOf } from '../audit/read-log/opens-data-of.js';
-import { DomainError } from '../eventing/domain-error.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
 import { formatPosition } from '../eventing/position.js';
 import { render, sendRead, sendRendered, wantedPosition } from '../http/answer.js';
@@ -22,6 +21,7 @@ export class DiaryController {
     private readonly reader: FreshReader,
   ) {}
 
+  @Needs('diary.read')
   @Get(':pupilId/diary')
   @OpensDataOf('pupil', 'diary')
   @ApiOperation({ summary: 'A pupil’s diary: an ISO week, or a range of days' })
@@ -33,7 +33,6 @@ export class DiaryController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const range = rangeOf(query);
-    await this.mustRead(viewer, pupilId);
     const atLeast = wantedPosition(request);
     const { week = '', from, to } = range;
     const audience = viewer.personId === pupilId ? 'pupil' : 'guardian';
@@ -50,25 +49,18 @@ export class DiaryController {
     sendRendered(request, reply, rendered);
   }
 
+  @Needs('diary.read')
   @Get(':pupilId/final-grades')
   @OpensDataOf('pupil', 'finalGrades')
   @ApiOperation({ summary: 'A pupil’s term and final grades, by year and subject' })
   async finalGrades(
     @Param('pupilId') pupilId: string,
-    @Asking() viewer: Viewer,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.mustRead(viewer, pupilId);
     const { position, years } = await this.queries.execute(
       new FinalGradesOf(pupilId, wantedPosition(request), this.reader),
     );
     sendRead(request, reply, { position: formatPosition(position), years }, position);
-  }
-
-  /** @throws DomainError `pupil-not-found`: who may not see the pupil learns no more than of one that isn't there. */
-  private async mustRead(viewer: Viewer, pupilId: string): Promise<void> {
-    if (await mayReadDiary(viewer, pupilId, this.reader)) return;
-    throw new DomainError('pupil-not-found', 'There is no such pupil among those you may see.', 'not-found');
   }
 }

@@ -4,6 +4,7 @@ import { deciderSpec } from '../../test/support/decider-spec.js';
 import { fold } from '../eventing/decider.js';
 import { comparePositions, formatPosition } from '../eventing/position.js';
 import { diaryDecider, type DiaryCommand } from './diary.decider.js';
+import type { ElectronicSignature } from './signatures/signature.values.js';
 import type { DiaryEvent, RemarkAcknowledged, RemarkAnswered, WeekAcknowledged } from './diary.events.js';
 
 const { given } = deciderSpec(diaryDecider);
@@ -82,6 +83,52 @@ describe('a week of the diary', () => {
     given()
       .when(acknowledgeWeek(positionOf(100), 'mother', '2026-W49'))
       .thenFails('week-in-future', 'week');
+  });
+});
+
+describe('an electronic signature', () => {
+  const electronic: ElectronicSignature = {
+    ...{
+      kind: 'jws',
+      algorithm: 'ES256',
+      sha256: 'digest of the text',
+      madeWith: 'digest of the certificate',
+    },
+    proof: { sealed: 'the JWS', of: 'mother', in: 'command' },
+  };
+  const sign = (seen = positionOf(100)): DiaryCommand =>
+    ({
+      ...acknowledgeWeek(seen),
+      signature: electronic,
+    }) as DiaryCommand;
+  const signed = (seen = '100/100'): WeekAcknowledged => {
+    const { type, data } = weekAcknowledged(seen);
+    return { type, data: { ...data, signature: electronic } };
+  };
+
+  test('is kept with what it signs', () => {
+    given().when(sign()).then(signed());
+    given()
+      .when({ ...acknowledgeRemark(), signature: electronic } as DiaryCommand)
+      .then({ ...remarkAcknowledged(), data: { ...remarkAcknowledged().data, signature: electronic } });
+  });
+
+  test('comes after a simple one under the same version, and once', () => {
+    given(weekAcknowledged()).when(sign()).then(signed());
+    given(signed()).when(sign()).thenNothing();
+    given(signed()).when(acknowledgeWeek()).thenNothing();
+    given(signed())
+      .when(sign(positionOf(101)))
+      .then(signed('101/101'));
+  });
+
+  test('comes under no version before the one that was signed last', () => {
+    given(weekAcknowledged())
+      .when(sign(positionOf(99)))
+      .thenFails('signature-stale', 'seen');
+    given(signed())
+      .when(sign(positionOf(99)))
+      .thenFails('signature-stale', 'seen');
   });
 });
 

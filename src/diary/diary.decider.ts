@@ -10,6 +10,7 @@ import {
 import type { Sealed } from '../people/sealed.values.js';
 import { weekOf, type CivilDate, type IsoWeek } from '../school/civil-date.values.js';
 import type { DiaryEvent } from './diary.events.js';
+import type { ElectronicSignature } from './signatures/signature.values.js';
 
 /** A guardian of the pupil's, which whoever sends the command has made sure of. */
 export interface Signing {
@@ -17,6 +18,14 @@ export interface Signing {
   readonly guardianId: string;
   /** The day on which this is written, in the school's time zone. */
   readonly today: CivilDate;
+}
+
+/** What was signed, and with what beside the session and the time. */
+interface Signed {
+  /** The position of the log of what was seen. */
+  readonly seen: Position;
+  /** Which was verified already. */
+  readonly signature?: ElectronicSignature;
 }
 
 /** A remark about the pupil, as it stands in its page. */
@@ -30,13 +39,8 @@ export interface Remark {
 type OfRemark = Signing & { readonly remark: Remark };
 
 export type DiaryCommand =
-  | (Signing & {
-      readonly kind: 'AcknowledgeWeek';
-      readonly week: IsoWeek;
-      /** The position of the log of what was seen. */
-      readonly seen: Position;
-    })
-  | (OfRemark & { readonly kind: 'AcknowledgeRemark'; readonly seen: Position })
+  | (Signing & Signed & { readonly kind: 'AcknowledgeWeek'; readonly week: IsoWeek })
+  | (OfRemark & Signed & { readonly kind: 'AcknowledgeRemark' })
   | (OfRemark & { readonly kind: 'AnswerRemark'; readonly text: Sealed });
 
 type CommandOf<Kind extends DiaryCommand['kind']> = Extract<DiaryCommand, { kind: Kind }>;
@@ -47,6 +51,7 @@ export interface Signature {
   readonly under: string;
   readonly guardianId: string;
   readonly seen: Position;
+  readonly isElectronic: boolean;
 }
 
 /** What guardians signed in one year of a pupil's diary. */
@@ -83,21 +88,21 @@ export const diaryDecider: Decider<SignedDiary, DiaryCommand, DiaryEvent> = {
 };
 
 const acknowledgeWeek = (command: CommandOf<'AcknowledgeWeek'>, diary: SignedDiary): DiaryEvent[] => {
-  const { pupilId, week, guardianId, seen, today } = command;
+  const { pupilId, week, guardianId, today } = command;
   if (week > weekOf(today)) {
     throw new DomainError('week-in-future', 'A week is signed when it has begun.', 'rule', [
       { field: 'week', message: 'has not begun yet' },
     ]);
   }
   if (isSigned(diary, week, command)) return [];
-  return [{ type: 'WeekAcknowledged', data: { pupilId, week, guardianId, seen: formatPosition(seen) } }];
+  return [{ type: 'WeekAcknowledged', data: { pupilId, week, guardianId, ...asSigned(command) } }];
 };
 
 const acknowledgeRemark = (command: CommandOf<'AcknowledgeRemark'>, diary: SignedDiary): DiaryEvent[] => {
-  const { remark, seen } = command;
+  const { remark } = command;
   mustStand(command);
   if (isSigned(diary, remark.remarkId, command)) return [];
-  return [{ type: 'RemarkAcknowledged', data: { ...onRemark(command), seen: formatPosition(seen) } }];
+  return [{ type: 'RemarkAcknowledged', data: { ...onRemark(command), ...asSigned(command) } }];
 };
 
 const answerRemark = (command: CommandOf<'AnswerRemark'>): DiaryEvent[] => {
@@ -121,24 +126,43 @@ const mustStand = ({ remark: { withdrawn } }: OfRemark): void => {
   );
 };
 
-/** Whether the guardian has signed this as it was then, or as it was later. */
+const asSigned = ({ seen, signature }: Signed) => ({
+  seen: formatPosition(seen),
+  ...(signature ? { signature } : {}),
+});
+
+/**
+ * Whether the guardian has signed this as it was then, or as it was later. An electronic signature comes after a simple
+ * one under the same version, and after none under a later one: else it would seem to stand under that.
+ */
 const isSigned = (
   diary: SignedDiary,
   under: string,
-  { guardianId, seen }: { readonly guardianId: string; readonly seen: Position },
-): boolean =>
-  diary.some(
-    (signature) =>
-      signature.under === under &&
-      signature.guardianId === guardianId &&
-      comparePositions(seen, signature.seen) <= 0,
-  );
+  { guardianId, seen, signature }: Signed & { readonly guardianId: string },
+): boolean => {
+  const newest = diary.find((one) => one.under === under && one.guardianId === guardianId);
+  const order = newest ? comparePositions(seen, newest.seen) : 1;
+  if (!signature) return order <= 0;
+  if (order < 0) {
+    throw new DomainError(
+      'signature-stale',
+      'You have signed a later version already: read it anew, and sign that.',
+      'conflict',
+      [{ field: 'seen', message: 'is a version before the one that was signed last' }],
+    );
+  }
+  return order === 0 && newest?.isElectronic === true;
+};
 
 const sign = (
   diary: SignedDiary,
   under: string,
-  { guardianId, seen }: { readonly guardianId: string; readonly seen: string },
+  {
+    guardianId,
+    seen,
+    signature,
+  }: { readonly guardianId: string; readonly seen: string; readonly signature?: ElectronicSignature },
 ): SignedDiary => [
   ...diary.filter((signature) => signature.under !== under || signature.guardianId !== guardianId),
-  { under, guardianId, seen: parsePosition(seen) ?? START },
+  { under, guardianId, seen: parsePosition(seen) ?? START, isElectronic: signature !== undefined },
 ];

@@ -1,4 +1,5 @@
 import type { Sealed } from '../people/sealed.values.js';
+import type { ElectronicSignature } from './signatures/signature.values.js';
 import type { CivilDate, IsoWeek } from '../school/civil-date.values.js';
 
 /** A guardian signed a week of the diary, as it was at a position of the log: a later change asks for it anew. */
@@ -10,6 +11,8 @@ export interface WeekAcknowledged {
     readonly guardianId: string;
     /** `commit/prepare` of what was seen. */
     readonly seen: string;
+    /** None where the session and the time were enough. */
+    readonly signature?: ElectronicSignature;
   };
 }
 
@@ -24,7 +27,7 @@ interface OnRemark {
 /** A guardian signed a remark. */
 export interface RemarkAcknowledged {
   readonly type: 'RemarkAcknowledged';
-  readonly data: OnRemark & { readonly seen: string };
+  readonly data: OnRemark & { readonly seen: string; readonly signature?: ElectronicSignature };
 }
 
 /** A guardian answered a remark. */

@@ -1,5 +1,4 @@
-import { isGuardianOf, mayReadDiary } from '../access/permissions.js';
-import type { Viewer } from '../access/viewer.js';
+import { notFound } from '../access/rights/not-found.js';
 import { schoolingOf } from '../attendance/schooling.js';
 import type { Outcome } from '../eventing/command-runner.js';
 import { DomainError } from '../eventing/domain-error.js';
@@ -27,8 +26,7 @@ export class DiaryWriter {
 
   /**
    * @param date a day of the week that is written in.
-   * @param commandOf is asked once it is known that the viewer is a guardian of the pupil's.
-   * @throws DomainError `pupil-not-found`, `guardians-only`, or whatever the rules of the diary refuse.
+   * @throws DomainError `pupil-not-found`, or whatever the rules of the diary refuse.
    */
   async write(
     pupilId: string,
@@ -37,9 +35,8 @@ export class DiaryWriter {
     commandOf: (signing: Signing) => Promise<DiaryCommand>,
   ): Promise<Outcome<DiaryEvent>> {
     const { viewer, at } = request;
-    await this.mustBeGuardian(viewer, pupilId);
     const schooling = await schoolingOf(this.reader, pupilId, date);
-    if (!schooling) throw pupilNotFound();
+    if (!schooling) throw notFound('pupil');
     const { schoolId, timeZone } = schooling;
     const signing = { pupilId, guardianId: viewer.personId, today: dateIn(timeZone, at) };
     const diaryId = `${pupilId}.${weekOf(date).slice(0, 4)}`;
@@ -83,13 +80,4 @@ export class DiaryWriter {
     }
     return position;
   }
-
-  private async mustBeGuardian(viewer: Viewer, pupilId: string): Promise<void> {
-    if (await isGuardianOf(viewer, pupilId, this.reader)) return;
-    if (!(await mayReadDiary(viewer, pupilId, this.reader))) throw pupilNotFound();
-    throw new DomainError('guardians-only', 'Only a guardian signs the diary.', 'forbidden');
-  }
 }
-
-const pupilNotFound = (): DomainError =>
-  new DomainError('pupil-not-found', 'There is no such pupil among those you may see.', 'not-found');

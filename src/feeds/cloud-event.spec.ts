@@ -16,10 +16,14 @@ const TEACHER = id('teacher');
 const GUARDIAN = id('guardian');
 const sealed = (text: string, of = PUPIL): Sealed => ({ sealed: text, of, in: 'command' });
 
-const pseudonyms = new Ids(Buffer.alloc(32, 1));
+const pseudonymsBy = (key: number) => {
+  const ids = new Ids(Buffer.alloc(32, key));
+  return (personId: string) => ids.of('person', personId);
+};
+const pseudonymOf = pseudonymsBy(1);
 const pseudonymous: Telling = {
   identification: 'pseudonymous',
-  ...{ pseudonyms, schemas: 'https://journal.example/api/feeds/schemas' },
+  ...{ pseudonymOf, schemas: 'https://journal.example/api/feeds/schemas' },
   open: () => Promise.reject(new Error('Nothing is opened for a pseudonymous consumer.')),
 };
 const identified: Telling = {
@@ -47,10 +51,10 @@ const corrected = by({
 describe('An event for a pseudonymous consumer', () => {
   it('has ids of its own for people, wherever they stand, and no text', async () => {
     const told = await cloudEventOf(corrected, pseudonymous);
-    const pupil = pseudonyms.of('person', PUPIL);
+    const pupil = pseudonymOf(PUPIL);
     expect(told).toMatchObject({
       ...{ specversion: '1.0', type: 'org.school-journal.GradeCorrected.v1' },
-      ...{ actor: pseudonyms.of('person', TEACHER), onbehalfof: pseudonyms.of('person', GUARDIAN) },
+      ...{ actor: pseudonymOf(TEACHER), onbehalfof: pseudonymOf(GUARDIAN) },
       dataschema: 'https://journal.example/api/feeds/schemas/GradeCorrected.v1.json',
       data: {
         ...{ pupilId: pupil, gradeId: `${lessonId}.${pupil}`, from: '3', to: '4', late: true },
@@ -69,7 +73,7 @@ describe('An event for a pseudonymous consumer', () => {
       { streamName: `diary-${PUPIL}.2026` },
     );
     const { subject } = await cloudEventOf(signed, pseudonymous);
-    expect(subject).toBe(`diary-${pseudonyms.of('person', PUPIL)}.2026`);
+    expect(subject).toBe(`diary-${pseudonymOf(PUPIL)}.2026`);
   });
 
   it('has none of the journal’s ids of people in a whole year, nor of what is sealed', async () => {
@@ -85,7 +89,7 @@ describe('An event for a pseudonymous consumer', () => {
   });
 
   it('has other ids for another consumer', async () => {
-    const other = { ...pseudonymous, pseudonyms: new Ids(Buffer.alloc(32, 2)) };
+    const other = { ...pseudonymous, pseudonymOf: pseudonymsBy(2) };
     const [one, two] = await Promise.all(
       [pseudonymous, other].map((telling) => cloudEventOf(corrected, telling)),
     );

@@ -1,6 +1,5 @@
 import type { Identification } from '../consumers/grant.values.js';
 import type { Recorded } from '../eventing/envelope.js';
-import type { Ids } from '../people/ids.js';
 import type { Sealed } from '../people/sealed.values.js';
 import { cloudEventType, versionedName } from './event-types.js';
 import { toldData, type Teller } from './told-data.js';
@@ -40,8 +39,8 @@ export interface FeedEvent extends CloudEvent {
 /** What an event is told by. */
 export interface Telling {
   readonly identification: Identification;
-  /** The consumer's own, by which people have other ids for it than for anybody else. */
-  readonly pseudonyms: Ids;
+  /** The consumer's own: people have other ids for it than for anybody else. */
+  readonly pseudonymOf: (personId: string) => string;
   readonly open: (sealed: Sealed) => Promise<string | undefined>;
   /** Where schemas are read, with no slash at its end. */
   readonly schemas: string;
@@ -65,14 +64,14 @@ export const cloudEventOf = async (event: Recorded, telling: Telling): Promise<C
   };
 };
 
-const tellerOf = async (event: Recorded, { identification, pseudonyms, open }: Telling): Promise<Teller> => {
+const tellerOf = async (event: Recorded, { identification, pseudonymOf, open }: Telling): Promise<Teller> => {
   if (identification === 'identified') {
     const texts = await openedTexts(event, open);
     return { person: asItIs, id: asItIs, text: (stored) => texts.get(stored) ?? null };
   }
-  const known = new Map([...peopleIn(event)].map((id) => [id, pseudonyms.of('person', id)]));
+  const known = new Map([...peopleIn(event)].map((id) => [id, pseudonymOf(id)]));
   return {
-    person: (id) => known.get(id) ?? pseudonyms.of('person', id),
+    person: (id) => known.get(id) ?? pseudonymOf(id),
     id: (text) => {
       let told = text;
       for (const [id, pseudonym] of known) told = told.replaceAll(id, pseudonym);

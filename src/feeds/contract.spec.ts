@@ -38,7 +38,8 @@ describe('The contract of the feed', () => {
     const validators = new Map(
       Object.keys(EVENT_SCHEMAS).map((name) => [name, schemas.compile(jsonSchemaOf(URL, name) ?? false)]),
     );
-    const common = { pseudonyms: new Ids(Buffer.alloc(32, 1)), schemas: URL };
+    const ids = new Ids(Buffer.alloc(32, 1));
+    const common = { pseudonymOf: (id: string) => ids.of('person', id), schemas: URL };
     for (const identification of ['pseudonymous', 'identified'] as const) {
       for (const event of loggedYear(11).filter(({ type }) => isInFeed(type))) {
         const open = () => Promise.resolve('opened');

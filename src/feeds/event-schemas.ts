@@ -173,6 +173,18 @@ export const EVENT_SCHEMAS: Readonly<Record<string, EventSchema>> = {
     },
     required: ['pageId', 'until'],
   },
+  'LateCorrectionsAllowed.v1': {
+    description:
+      'Somebody else who leads the school allowed a person to go on correcting grades of the page late, up to so many late corrections in all.',
+    type: 'object',
+    properties: {
+      pageId: { type: 'string', 'x-journal': 'id' },
+      personId: { type: 'string', 'x-journal': 'person' },
+      upTo: { type: 'number', description: 'How many late corrections the page may have then.' },
+      reason: { type: 'string', 'x-journal': 'text' },
+    },
+    required: ['pageId', 'personId', 'upTo'],
+  },
   'LessonPlanned.v1': {
     description: 'A lesson was planned ahead, with the topic that it is to have.',
     type: 'object',
@@ -951,6 +963,35 @@ export const EVENT_SCHEMAS: Readonly<Record<string, EventSchema>> = {
       week: { type: 'string', pattern: '^\\d{4}-W\\d{2}$' },
       guardianId: { type: 'string', 'x-journal': 'person' },
       seen: { type: 'string', description: '`commit/prepare` of what was seen.' },
+      signature: {
+        type: 'object',
+        description:
+          'An electronic signature under what a guardian acknowledged: it was verified, and can be again (docs/signatures.md).',
+        properties: {
+          kind: {
+            type: 'string',
+            enum: ['jws', 'cms', 'passkey'],
+            description:
+              'With what a guardian signed: a program of theirs with a certificate (JWS, CMS), or a passkey of the account.',
+          },
+          algorithm: {
+            type: 'string',
+            description: 'By what name its format knows the algorithm, such as ES256.',
+          },
+          sha256: { type: 'string', description: 'SHA-256 of the text that was signed, base64url.' },
+          madeWith: {
+            type: 'string',
+            description: "The signer's keyed digest of the certificate, or the id of the passkey.",
+          },
+          proof: {
+            type: ['string', 'null'],
+            description:
+              "All that it is verified by, as JSON; sealed with the signer's key, for a certificate names a person.",
+            'x-journal': 'text',
+          },
+        },
+        required: ['kind', 'algorithm', 'sha256', 'madeWith'],
+      },
     },
     required: ['pupilId', 'week', 'guardianId', 'seen'],
   },
@@ -959,6 +1000,35 @@ export const EVENT_SCHEMAS: Readonly<Record<string, EventSchema>> = {
     type: 'object',
     properties: {
       seen: { type: 'string' },
+      signature: {
+        type: 'object',
+        description:
+          'An electronic signature under what a guardian acknowledged: it was verified, and can be again (docs/signatures.md).',
+        properties: {
+          kind: {
+            type: 'string',
+            enum: ['jws', 'cms', 'passkey'],
+            description:
+              'With what a guardian signed: a program of theirs with a certificate (JWS, CMS), or a passkey of the account.',
+          },
+          algorithm: {
+            type: 'string',
+            description: 'By what name its format knows the algorithm, such as ES256.',
+          },
+          sha256: { type: 'string', description: 'SHA-256 of the text that was signed, base64url.' },
+          madeWith: {
+            type: 'string',
+            description: "The signer's keyed digest of the certificate, or the id of the passkey.",
+          },
+          proof: {
+            type: ['string', 'null'],
+            description:
+              "All that it is verified by, as JSON; sealed with the signer's key, for a certificate names a person.",
+            'x-journal': 'text',
+          },
+        },
+        required: ['kind', 'algorithm', 'sha256', 'madeWith'],
+      },
       pupilId: { type: 'string', 'x-journal': 'person' },
       remarkId: { type: 'string', 'x-journal': 'id' },
       date: { type: 'string', format: 'date', description: 'The day of the lesson in which it was made.' },
@@ -1110,6 +1180,616 @@ export const EVENT_SCHEMAS: Readonly<Record<string, EventSchema>> = {
       classId: { type: 'string', description: 'The class whose parents meet.', 'x-journal': 'id' },
     },
     required: ['classId', 'meetingId', 'schoolId'],
+  },
+  'BellsSet.v1': {
+    description: 'Lessons begin and end at these times on some days of the week.',
+    type: 'object',
+    properties: {
+      weekdays: { type: 'array', items: { type: 'number', enum: [1, 2, 3, 4, 5, 6, 7] } },
+      bells: {
+        type: 'array',
+        items: {
+          type: 'object',
+          description: 'When the lesson with a number in the day begins and ends.',
+          properties: {
+            number: { type: 'number' },
+            from: {
+              type: 'string',
+              description:
+                'A time of day on the clocks of the school, `HH:MM`; such texts order as the times do.',
+            },
+            to: {
+              type: 'string',
+              description:
+                'A time of day on the clocks of the school, `HH:MM`; such texts order as the times do.',
+            },
+          },
+          required: ['number', 'from', 'to'],
+        },
+      },
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      termId: { type: 'string', 'x-journal': 'id' },
+    },
+    required: ['bells', 'schoolId', 'termId', 'weekdays'],
+  },
+  'WeekPatternSet.v1': {
+    description: 'Weeks A and B alternate, or all weeks are the same.',
+    type: 'object',
+    properties: {
+      first: {
+        type: 'string',
+        enum: ['A', 'B'],
+        description: 'What the first week of the term is; none where all weeks are the same.',
+      },
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      termId: { type: 'string', 'x-journal': 'id' },
+    },
+    required: ['schoolId', 'termId'],
+  },
+  'RoomListed.v1': {
+    description: 'Lessons can be given in a room, or it has a new title.',
+    type: 'object',
+    properties: {
+      code: { type: 'string' },
+      title: { type: 'string' },
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      termId: { type: 'string', 'x-journal': 'id' },
+    },
+    required: ['code', 'schoolId', 'termId', 'title'],
+  },
+  'RoomDelisted.v1': {
+    description: 'No lessons are given in a room any more.',
+    type: 'object',
+    properties: {
+      code: { type: 'string' },
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      termId: { type: 'string', 'x-journal': 'id' },
+    },
+    required: ['code', 'schoolId', 'termId'],
+  },
+  'TimetableEntriesPlaced.v1': {
+    description: "Lessons were placed in the plan of a term's weeks.",
+    type: 'object',
+    properties: {
+      entries: {
+        type: 'array',
+        items: {
+          type: 'object',
+          description: 'A lesson of every week, or of every other one.',
+          properties: {
+            weekday: { type: 'number', enum: [1, 2, 3, 4, 5, 6, 7] },
+            number: { type: 'number', description: 'Number of the lesson in the day.' },
+            weeks: {
+              type: 'string',
+              enum: ['every', 'A', 'B'],
+              description: 'In which weeks a lesson is given, where weeks alternate.',
+            },
+            groupId: { type: 'string', 'x-journal': 'id' },
+            subjectId: { type: 'string', 'x-journal': 'id' },
+            teacherId: { type: 'string', 'x-journal': 'person' },
+            room: { type: 'string', description: 'Code of the room.' },
+          },
+          required: ['groupId', 'number', 'subjectId', 'teacherId', 'weekday', 'weeks'],
+        },
+      },
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      termId: { type: 'string', 'x-journal': 'id' },
+    },
+    required: ['entries', 'schoolId', 'termId'],
+  },
+  'TimetableEntriesRemoved.v1': {
+    description: "Lessons were taken out of the plan of a term's weeks.",
+    type: 'object',
+    properties: {
+      entries: {
+        type: 'array',
+        items: {
+          type: 'object',
+          description: 'A lesson of every week, or of every other one.',
+          properties: {
+            weekday: { type: 'number', enum: [1, 2, 3, 4, 5, 6, 7] },
+            number: { type: 'number', description: 'Number of the lesson in the day.' },
+            weeks: {
+              type: 'string',
+              enum: ['every', 'A', 'B'],
+              description: 'In which weeks a lesson is given, where weeks alternate.',
+            },
+            groupId: { type: 'string', 'x-journal': 'id' },
+            subjectId: { type: 'string', 'x-journal': 'id' },
+            teacherId: { type: 'string', 'x-journal': 'person' },
+            room: { type: 'string', description: 'Code of the room.' },
+          },
+          required: ['groupId', 'number', 'subjectId', 'teacherId', 'weekday', 'weeks'],
+        },
+      },
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      termId: { type: 'string', 'x-journal': 'id' },
+    },
+    required: ['entries', 'schoolId', 'termId'],
+  },
+  'TimetablePublished.v1': {
+    description:
+      'The plan holds from a day on, for everybody, up to the last day of the term or the next one that is published.',
+    type: 'object',
+    properties: {
+      from: { type: 'string', format: 'date' },
+      to: { type: 'string', format: 'date' },
+      weekA: {
+        type: 'string',
+        format: 'date',
+        description: 'The Monday of some week A; none where all weeks are the same.',
+      },
+      days: {
+        type: 'array',
+        description: 'Of the days of the week that have any.',
+        items: {
+          type: 'object',
+          properties: {
+            weekday: { type: 'number', enum: [1, 2, 3, 4, 5, 6, 7] },
+            bells: {
+              type: 'array',
+              items: {
+                type: 'object',
+                description: 'When the lesson with a number in the day begins and ends.',
+                properties: {
+                  number: { type: 'number' },
+                  from: {
+                    type: 'string',
+                    description:
+                      'A time of day on the clocks of the school, `HH:MM`; such texts order as the times do.',
+                  },
+                  to: {
+                    type: 'string',
+                    description:
+                      'A time of day on the clocks of the school, `HH:MM`; such texts order as the times do.',
+                  },
+                },
+                required: ['number', 'from', 'to'],
+              },
+            },
+          },
+          required: ['weekday', 'bells'],
+        },
+      },
+      pages: {
+        type: 'array',
+        description: 'With those that had lessons in what was published before, and have none now.',
+        items: {
+          type: 'object',
+          description: 'The lessons of one journal page.',
+          properties: {
+            groupId: { type: 'string', 'x-journal': 'id' },
+            subjectId: { type: 'string', 'x-journal': 'id' },
+            lessons: {
+              type: 'array',
+              items: {
+                type: 'object',
+                description: 'A lesson as it is published.',
+                properties: {
+                  weekday: { type: 'number', enum: [1, 2, 3, 4, 5, 6, 7] },
+                  number: { type: 'number', description: 'Number of the lesson in the day.' },
+                  weeks: {
+                    type: 'string',
+                    enum: ['every', 'A', 'B'],
+                    description: 'In which weeks a lesson is given, where weeks alternate.',
+                  },
+                  teacherId: { type: 'string', 'x-journal': 'person' },
+                  room: { type: 'string', description: 'Title of the room.' },
+                },
+                required: ['number', 'teacherId', 'weekday', 'weeks'],
+              },
+            },
+          },
+          required: ['groupId', 'subjectId', 'lessons'],
+        },
+      },
+      changed: {
+        type: 'array',
+        description: 'Those whose lessons or times are other ones than in what was published before.',
+        items: {
+          type: 'object',
+          properties: {
+            groupId: { type: 'string', 'x-journal': 'id' },
+            subjectId: { type: 'string', 'x-journal': 'id' },
+          },
+          required: ['groupId', 'subjectId'],
+        },
+      },
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      termId: { type: 'string', 'x-journal': 'id' },
+    },
+    required: ['changed', 'days', 'from', 'pages', 'schoolId', 'termId', 'to'],
+  },
+  'OccasionSet.v1': {
+    description: 'Something takes place instead of lessons of a day.',
+    type: 'object',
+    properties: {
+      occasionId: { type: 'string', 'x-journal': 'id' },
+      date: { type: 'string', format: 'date' },
+      title: { type: 'string', 'x-journal': 'text' },
+      lessons: {
+        type: 'array',
+        items: {
+          type: 'object',
+          description: 'One of the lessons that give way to something.',
+          properties: {
+            groupId: { type: 'string', 'x-journal': 'id' },
+            subjectId: { type: 'string', 'x-journal': 'id' },
+            number: { type: 'number' },
+          },
+          required: ['groupId', 'subjectId', 'number'],
+        },
+      },
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      termId: { type: 'string', 'x-journal': 'id' },
+    },
+    required: ['date', 'lessons', 'occasionId', 'schoolId', 'termId'],
+  },
+  'OccasionCalledOff.v1': {
+    description: 'It does not take place after all, and the lessons do.',
+    type: 'object',
+    properties: {
+      occasionId: { type: 'string', 'x-journal': 'id' },
+      date: { type: 'string', format: 'date' },
+      title: { type: 'string', 'x-journal': 'text' },
+      lessons: {
+        type: 'array',
+        items: {
+          type: 'object',
+          description: 'One of the lessons that give way to something.',
+          properties: {
+            groupId: { type: 'string', 'x-journal': 'id' },
+            subjectId: { type: 'string', 'x-journal': 'id' },
+            number: { type: 'number' },
+          },
+          required: ['groupId', 'subjectId', 'number'],
+        },
+      },
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      termId: { type: 'string', 'x-journal': 'id' },
+    },
+    required: ['date', 'lessons', 'occasionId', 'schoolId', 'termId'],
+  },
+  'AnnouncementPublished.v1': {
+    description: 'Something was announced to a school, to roles in it, or to a class or group.',
+    type: 'object',
+    properties: {
+      title: { type: ['string', 'null'], 'x-journal': 'text' },
+      text: { type: ['string', 'null'], 'x-journal': 'text' },
+      from: {
+        type: 'string',
+        format: 'date',
+        description: "The first day on which it is shown, and the last one, on the school's clocks.",
+      },
+      until: { type: 'string', format: 'date' },
+      receiptAsked: { type: 'boolean', description: 'Whether everybody is asked to confirm having read it.' },
+      announcementId: { type: 'string', 'x-journal': 'id' },
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      authorId: { type: 'string', 'x-journal': 'person' },
+      audience: {
+        type: 'object',
+        description: 'Whom an announcement is for.',
+        properties: {
+          to: {
+            type: 'string',
+            enum: ['school', 'roles', 'class'],
+            description:
+              'Everybody at the school, those who hold some roles there, or those who have to do with a class or group.',
+          },
+          roles: {
+            type: 'array',
+            items: {
+              type: 'string',
+              enum: [
+                'guardian',
+                'pupil',
+                'teacher',
+                'healthWorker',
+                'secretary',
+                'deputyHead',
+                'admin',
+                'auditor',
+                'authority',
+                'operator',
+              ],
+              description:
+                "An authority's school is one that it oversees, an auditor's one that it looks into. An operator runs the system and has no school.",
+            },
+          },
+          classId: { type: 'string', description: 'The class or teaching group.', 'x-journal': 'id' },
+        },
+        required: ['to'],
+      },
+    },
+    required: ['announcementId', 'audience', 'authorId', 'from', 'receiptAsked', 'schoolId'],
+  },
+  'AnnouncementChanged.v1': {
+    description: 'An announcement says something else, or is shown for another time.',
+    type: 'object',
+    properties: {
+      title: { type: ['string', 'null'], 'x-journal': 'text' },
+      text: { type: ['string', 'null'], 'x-journal': 'text' },
+      from: {
+        type: 'string',
+        format: 'date',
+        description: "The first day on which it is shown, and the last one, on the school's clocks.",
+      },
+      until: { type: 'string', format: 'date' },
+      receiptAsked: { type: 'boolean', description: 'Whether everybody is asked to confirm having read it.' },
+      announcementId: { type: 'string', 'x-journal': 'id' },
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      authorId: { type: 'string', 'x-journal': 'person' },
+      audience: {
+        type: 'object',
+        description: 'Whom an announcement is for.',
+        properties: {
+          to: {
+            type: 'string',
+            enum: ['school', 'roles', 'class'],
+            description:
+              'Everybody at the school, those who hold some roles there, or those who have to do with a class or group.',
+          },
+          roles: {
+            type: 'array',
+            items: {
+              type: 'string',
+              enum: [
+                'guardian',
+                'pupil',
+                'teacher',
+                'healthWorker',
+                'secretary',
+                'deputyHead',
+                'admin',
+                'auditor',
+                'authority',
+                'operator',
+              ],
+              description:
+                "An authority's school is one that it oversees, an auditor's one that it looks into. An operator runs the system and has no school.",
+            },
+          },
+          classId: { type: 'string', description: 'The class or teaching group.', 'x-journal': 'id' },
+        },
+        required: ['to'],
+      },
+    },
+    required: ['announcementId', 'audience', 'authorId', 'from', 'receiptAsked', 'schoolId'],
+  },
+  'AnnouncementPinned.v1': {
+    description: 'An announcement stands above those that are not pinned.',
+    type: 'object',
+    properties: {
+      announcementId: { type: 'string', 'x-journal': 'id' },
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      authorId: { type: 'string', 'x-journal': 'person' },
+      audience: {
+        type: 'object',
+        description: 'Whom an announcement is for.',
+        properties: {
+          to: {
+            type: 'string',
+            enum: ['school', 'roles', 'class'],
+            description:
+              'Everybody at the school, those who hold some roles there, or those who have to do with a class or group.',
+          },
+          roles: {
+            type: 'array',
+            items: {
+              type: 'string',
+              enum: [
+                'guardian',
+                'pupil',
+                'teacher',
+                'healthWorker',
+                'secretary',
+                'deputyHead',
+                'admin',
+                'auditor',
+                'authority',
+                'operator',
+              ],
+              description:
+                "An authority's school is one that it oversees, an auditor's one that it looks into. An operator runs the system and has no school.",
+            },
+          },
+          classId: { type: 'string', description: 'The class or teaching group.', 'x-journal': 'id' },
+        },
+        required: ['to'],
+      },
+    },
+    required: ['announcementId', 'schoolId', 'authorId', 'audience'],
+  },
+  'AnnouncementUnpinned.v1': {
+    description: 'An announcement stands among the others again.',
+    type: 'object',
+    properties: {
+      announcementId: { type: 'string', 'x-journal': 'id' },
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      authorId: { type: 'string', 'x-journal': 'person' },
+      audience: {
+        type: 'object',
+        description: 'Whom an announcement is for.',
+        properties: {
+          to: {
+            type: 'string',
+            enum: ['school', 'roles', 'class'],
+            description:
+              'Everybody at the school, those who hold some roles there, or those who have to do with a class or group.',
+          },
+          roles: {
+            type: 'array',
+            items: {
+              type: 'string',
+              enum: [
+                'guardian',
+                'pupil',
+                'teacher',
+                'healthWorker',
+                'secretary',
+                'deputyHead',
+                'admin',
+                'auditor',
+                'authority',
+                'operator',
+              ],
+              description:
+                "An authority's school is one that it oversees, an auditor's one that it looks into. An operator runs the system and has no school.",
+            },
+          },
+          classId: { type: 'string', description: 'The class or teaching group.', 'x-journal': 'id' },
+        },
+        required: ['to'],
+      },
+    },
+    required: ['announcementId', 'schoolId', 'authorId', 'audience'],
+  },
+  'AnnouncementWithdrawn.v1': {
+    description:
+      'An announcement was taken back by its author, or by whoever leads the school: it stays on record with the reason.',
+    type: 'object',
+    properties: {
+      as: { type: 'string', enum: ['author', 'moderator'] },
+      reason: { type: ['string', 'null'], 'x-journal': 'text' },
+      announcementId: { type: 'string', 'x-journal': 'id' },
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      authorId: { type: 'string', 'x-journal': 'person' },
+      audience: {
+        type: 'object',
+        description: 'Whom an announcement is for.',
+        properties: {
+          to: {
+            type: 'string',
+            enum: ['school', 'roles', 'class'],
+            description:
+              'Everybody at the school, those who hold some roles there, or those who have to do with a class or group.',
+          },
+          roles: {
+            type: 'array',
+            items: {
+              type: 'string',
+              enum: [
+                'guardian',
+                'pupil',
+                'teacher',
+                'healthWorker',
+                'secretary',
+                'deputyHead',
+                'admin',
+                'auditor',
+                'authority',
+                'operator',
+              ],
+              description:
+                "An authority's school is one that it oversees, an auditor's one that it looks into. An operator runs the system and has no school.",
+            },
+          },
+          classId: { type: 'string', description: 'The class or teaching group.', 'x-journal': 'id' },
+        },
+        required: ['to'],
+      },
+    },
+    required: ['announcementId', 'as', 'audience', 'authorId', 'schoolId'],
+  },
+  'AnnouncementRead.v1': {
+    description: 'Somebody whom an announcement is for confirmed having read it, as it was put then.',
+    type: 'object',
+    properties: {
+      announcementId: { type: 'string', 'x-journal': 'id' },
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      readerId: { type: 'string', 'x-journal': 'person' },
+      version: { type: 'number', description: '1 for what was published, and one more for each change.' },
+    },
+    required: ['announcementId', 'schoolId', 'readerId', 'version'],
+  },
+  'ConsultationOffered.v1': {
+    description: 'A teacher offered a row of times, each of which one guardian may book.',
+    type: 'object',
+    properties: {
+      slots: {
+        type: 'array',
+        description: 'When each of them begins, in their order.',
+        items: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$' },
+      },
+      minutes: { type: 'number', description: 'How long each of them is.' },
+      place: {
+        type: 'string',
+        description: 'A room, or the address of a call; about nobody.',
+        'x-journal': 'text',
+      },
+      timeZone: { type: 'string', description: "The school's, which its local times are in." },
+      consultationId: { type: 'string', 'x-journal': 'id' },
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      teacherId: { type: 'string', 'x-journal': 'person' },
+    },
+    required: ['consultationId', 'minutes', 'schoolId', 'slots', 'teacherId', 'timeZone'],
+  },
+  'SlotBooked.v1': {
+    description: 'A guardian booked a time that was free.',
+    type: 'object',
+    properties: {
+      slot: {
+        type: 'string',
+        pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$',
+        description: 'When it begins.',
+      },
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      guardianId: { type: 'string', 'x-journal': 'person' },
+      consultationId: { type: 'string', 'x-journal': 'id' },
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      teacherId: { type: 'string', 'x-journal': 'person' },
+    },
+    required: ['consultationId', 'guardianId', 'pupilId', 'schoolId', 'slot', 'teacherId'],
+  },
+  'BookingCancelled.v1': {
+    description: 'A guardian gave back a time before it began.',
+    type: 'object',
+    properties: {
+      slot: {
+        type: 'string',
+        pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$',
+        description: 'When it begins.',
+      },
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      guardianId: { type: 'string', 'x-journal': 'person' },
+      consultationId: { type: 'string', 'x-journal': 'id' },
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      teacherId: { type: 'string', 'x-journal': 'person' },
+    },
+    required: ['consultationId', 'guardianId', 'pupilId', 'schoolId', 'slot', 'teacherId'],
+  },
+  'ConsultationCalledOff.v1': {
+    description: 'None of the times that had not begun will take place.',
+    type: 'object',
+    properties: {
+      bookings: {
+        type: 'array',
+        description: 'Those that this concerns.',
+        items: {
+          type: 'object',
+          description: 'A time with a teacher that a guardian has taken to talk about a pupil.',
+          properties: {
+            slot: {
+              type: 'string',
+              pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$',
+              description: 'When it begins.',
+            },
+            pupilId: { type: 'string', 'x-journal': 'person' },
+            guardianId: { type: 'string', 'x-journal': 'person' },
+          },
+          required: ['slot', 'pupilId', 'guardianId'],
+        },
+      },
+      reason: {
+        type: ['string', 'null'],
+        description: "Sealed with the teacher's key.",
+        'x-journal': 'text',
+      },
+      consultationId: { type: 'string', 'x-journal': 'id' },
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      teacherId: { type: 'string', 'x-journal': 'person' },
+    },
+    required: ['bookings', 'consultationId', 'schoolId', 'teacherId'],
   },
   'SchoolConnected.v1': {
     description: 'A school was connected; its dates are civil dates in its time zone.',

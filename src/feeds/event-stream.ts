@@ -16,7 +16,7 @@ export interface EventStreamOptions {
 }
 
 const HEARTBEAT_MS = 15_000;
-const AT_ONCE = 100;
+const AT_ONCE = 250;
 /** Clients that lose the connection come back after so many milliseconds. */
 const RETRY_MS = 3_000;
 
@@ -48,7 +48,7 @@ export async function* eventStream(
     if (page.events.length > 0) {
       delivered(page.schools);
       told = place;
-      yield page.events.map(eventText).join('');
+      yield textOf(page.events);
     }
     if (!page.atHead) continue;
     const note = await checkpoint();
@@ -61,6 +61,14 @@ export async function* eventStream(
     told = place;
   }
 }
+
+/** Made once for all who are told the same. */
+const texts = new WeakMap<readonly string[], string>();
+const textOf = (events: readonly string[]): string => {
+  const known = texts.get(events) ?? events.map(eventText).join('');
+  texts.set(events, known);
+  return known;
+};
 
 /** A CloudEvent is one line of JSON. */
 const eventText = (json: string): string => `id: ${cursorIn(json)}\ndata: ${json}\n\n`;

@@ -54,6 +54,7 @@ export class FeedController {
     // A client that comes back names the place where it was cut off; the address still has that of its beginning.
     const from = isStream && last !== undefined && last !== '' ? last : query.after;
     const after = this.feed.placeOf(scope, from, query.rebase === 'true');
+    await this.feed.mustReach(after);
     const note = (schools: ReadonlySet<string>) =>
       noteDelivery(this.readLog, consumer.consumerId, schools, request.ip);
     if (isStream) {

@@ -1,5 +1,5 @@
 import type { Recorded } from '../eventing/envelope.js';
-import { comparePositions, type Position } from '../eventing/position.js';
+import { comparePositions, START, type Position } from '../eventing/position.js';
 import type { FeedEvent } from './cloud-event.js';
 import { BEGINNING, type Cursor } from './cursor.js';
 import type { Feed } from './feed.js';
@@ -8,6 +8,9 @@ import type { LogPart } from './log-tail.js';
 
 /** A log that is read in parts, of at most so many events. */
 export const partsOf = (log: readonly Recorded[], most = 17) => ({
+  newest: headOf(log),
+  headNow: () => Promise.resolve(headOf(log)),
+  keeps: () => false,
   read: (after: Position, limit: number): Promise<LogPart> => {
     const rest = log.filter(({ position }) => comparePositions(position, after) > 0);
     const events = rest.slice(0, Math.min(limit, most));
@@ -15,6 +18,8 @@ export const partsOf = (log: readonly Recorded[], most = 17) => ({
     return Promise.resolve({ events, upTo, atHead: events.length === rest.length });
   },
 });
+
+const headOf = (log: readonly Recorded[]): Position => log.at(-1)?.position ?? START;
 
 /** A whole feed from a place on, page by page. */
 export const followed = async (

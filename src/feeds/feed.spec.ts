@@ -4,9 +4,12 @@ import type { Grant } from '../consumers/grant.values.js';
 import { FEED_SCOPE } from '../consumers/oauth-scopes.values.js';
 import { DomainError } from '../eventing/domain-error.js';
 import type { Recorded } from '../eventing/envelope.js';
+import { START, type Position } from '../eventing/position.js';
 import { loggedYear } from '../../test/support/logged-year.js';
 import { refusalOf } from '../../test/support/decider-spec.js';
-import { Cursors } from './cursor.js';
+import { Cursors, type Cursor } from './cursor.js';
+import type { Restoration } from '../backup/restoration.js';
+import { Restorations } from '../backup/restorations.js';
 import { Feed } from './feed.js';
 import { followed, partsOf } from './feed.examples.js';
 import { isOf, scopeOf } from './feed-scope.js';
@@ -23,8 +26,14 @@ const vault = {
   open: () => Promise.resolve('opened'),
 };
 const cursors = new Cursors(Buffer.alloc(32, 3));
-const feedOf = (events: readonly Recorded[]) =>
-  new Feed({ tail: partsOf(events), cursors, vault, schemas: 'https://journal.example/schemas' });
+const feedOf = (
+  events: readonly Recorded[],
+  restorations: Pick<Restorations, 'lostBy'> = Restorations.none,
+) =>
+  new Feed({
+    ...{ tail: partsOf(events), cursors, vault, restorations },
+    schemas: 'https://journal.example/schemas',
+  });
 const feed = feedOf(log);
 const all = scopeOf({ consumerId: 'ministry', grant }, {});
 
@@ -69,6 +78,38 @@ describe('A feed', () => {
     expect(page.next).toEqual({ ...log.at(-1)?.position, sequence: 0n });
   });
 
+  it('is told once to all who follow it at its head, until something new comes', async () => {
+    const parts = partsOf(log);
+    let [reads, newest] = [0, parts.newest];
+    const tail = {
+      ...parts,
+      keeps: () => true,
+      get newest() {
+        return newest;
+      },
+      read: (after: Position, limit: number) => {
+        reads++;
+        return parts.read(after, limit);
+      },
+    };
+    const followedByMany = new Feed({
+      ...{ tail, cursors, vault, restorations: Restorations.none },
+      schemas: 'https://journal.example/schemas',
+    });
+    const near: Cursor = { ...(log.at(-3)?.position ?? START), sequence: 5n };
+    const many = (scope = all) =>
+      Promise.all(Array.from({ length: 5 }, () => followedByMany.page(scope, near, 100)));
+    const [first, ...others] = await many();
+    expect(others.every((page) => page === first)).toBe(true);
+    expect(reads).toBe(1);
+    newest = { ...newest, commit: newest.commit + 1n };
+    await many();
+    expect(reads).toBe(2);
+    const identified = { ...all, identification: 'identified' } as const;
+    await many(identified);
+    expect(reads).toBe(7);
+  });
+
   it('takes a cursor of another of one’s feeds only where that is meant, and none of anybody else', async () => {
     const [first] = await followed(feed, all, 10);
     const narrower = scopeOf({ consumerId: 'ministry', grant: { ...grant, schools: ['school1'] } }, {});
@@ -79,6 +120,30 @@ describe('A feed', () => {
       expect(refusalOf(() => feed.placeOf(all, forged, true)).code).toBe('invalid-input');
     }
     expect(refusalOf(() => feed.placeOf(other, first?.cursor, true))).toBeInstanceOf(DomainError);
+  });
+});
+
+describe('A feed of a journal that was restored', () => {
+  const told = (position: Recorded['position'] | undefined) =>
+    cursors.write({ ...(position ?? START), sequence: 1n }, all.feed, all.consumerId);
+
+  it('refuses a cursor of what was lost, and says so', () => {
+    const restored = { restoredAt: '2026-11-29', takenAt: '2026-11-28' } as Restoration;
+    const lost = log.at(5)?.position;
+    const lostBy = ({ commit }: Position) => (commit === lost?.commit ? restored : undefined);
+    const feedNow = feedOf(log, { lostBy });
+    expect(refusalOf(() => feedNow.placeOf(all, told(lost), false))).toMatchObject({
+      ...{ code: 'cursor-ahead-of-journal', kind: 'conflict' },
+      message: expect.stringContaining('what it was at 2026-11-28') as unknown,
+    });
+    expect(feedNow.placeOf(all, told(log.at(4)?.position), false).sequence).toBe(1n);
+  });
+
+  it('refuses a cursor that lies beyond all that the store has', async () => {
+    const shorter = feedOf(log.slice(0, 10));
+    const ahead = shorter.placeOf(all, told(log.at(20)?.position), false);
+    await expect(shorter.mustReach(ahead)).rejects.toMatchObject({ code: 'cursor-ahead-of-journal' });
+    await shorter.mustReach(shorter.placeOf(all, told(log.at(9)?.position), false));
   });
 });
 

@@ -7,6 +7,7 @@ import {
 } from '@nestjs/common';
 import { LogReader } from '../audit/log/log-reader.js';
 import { ReadLog } from '../audit/read-log/read-log.js';
+import { Restorations } from '../backup/restorations.js';
 import type { Config } from '../config.js';
 import { DocumentStore } from '../eventing/document-store.js';
 import { EventStore } from '../eventing/event-store.js';
@@ -73,12 +74,12 @@ export class FeedsModule {
         },
         {
           provide: Feed,
-          useFactory: async (tail: LogTail, vault: Vault) =>
+          useFactory: async (tail: LogTail, vault: Vault, restorations: Restorations) =>
             new Feed({
-              ...{ tail, vault, schemas: schemasAt(publicUrl) },
+              ...{ tail, vault, restorations, schemas: schemasAt(publicUrl) },
               cursors: new Cursors(await vault.secret('feed cursors')),
             }),
-          inject: [LogTail, Vault],
+          inject: [LogTail, Vault, Restorations],
         },
         { provide: FeedStreams, useFactory: () => new FeedStreams() },
         {

@@ -114,6 +114,26 @@ describe('The tail of the log', () => {
     expect(store.readers.times).toBeGreaterThan(0);
   });
 
+  it('wakes those who wait for the first event at once, and for those close behind it together', async () => {
+    const store = new ToldStore([]);
+    const log = await following(store, 100);
+    const { signal } = new AbortController();
+    let place = at(0);
+    const taken: number[][] = [];
+    store.append(numbered(1, 1));
+    while ((taken.at(-1)?.at(-1) ?? 0) < 40) {
+      await log.beyond(place, signal, 5_000);
+      const part = await log.read(place, 100);
+      taken.push(numbersOf(part.events));
+      place = part.upTo;
+      if (taken.length === 1) for (let next = 2; next <= 40; next++) store.append(numbered(next, next));
+    }
+    expect(taken.flat()).toEqual(numbersOf(numbered(1, 40)));
+    expect(taken[0]).toEqual([1]);
+    // One by one they would be forty; a busy machine may take the batches over several beats.
+    expect(taken.length).toBeLessThan(20);
+  });
+
   it('lets few read from the store at once, and everybody in the end', async () => {
     const store = new ToldStore(numbered(1, 20));
     const log = await following(store);

@@ -22,6 +22,8 @@ export interface LogPart {
 }
 
 const MOST = 10_000;
+/** Whoever follows is woken so often at most, so that in busy times each has several events to take at once. */
+const BEAT_MS = 20;
 const AT_ONCE = 2;
 
 /**
@@ -33,6 +35,10 @@ export class LogTail {
   /** Every event after it is kept. */
   private from: Position = START;
   private head: Position = START;
+  /** What the waiting were told of. */
+  private announced: Position = START;
+  private announcedAt = -Infinity;
+  private announcing: NodeJS.Timeout | undefined;
   private follower: Follower | undefined;
   private readonly waiting = new Set<() => void>();
   private readonly queue: (() => void)[] = [];
@@ -42,7 +48,7 @@ export class LogTail {
 
   async start(): Promise<void> {
     const { store, log } = this.options;
-    this.from = this.head = await store.lastPosition();
+    this.from = this.head = this.announced = await store.lastPosition();
     this.follower = new Follower({
       store,
       after: () => (this.head === START ? undefined : this.head),
@@ -53,6 +59,7 @@ export class LogTail {
   }
 
   async stop(): Promise<void> {
+    clearTimeout(this.announcing);
     await this.follower?.stop();
   }
 
@@ -61,9 +68,19 @@ export class LogTail {
     return this.head;
   }
 
+  /** Whether what comes after a position is kept in memory. */
+  keeps(after: Position): boolean {
+    return comparePositions(after, this.from) >= 0;
+  }
+
+  /** Where the newest event stands that the store has, known here or not. */
+  headNow(): Promise<Position> {
+    return this.options.store.lastPosition();
+  }
+
   /** At most so many events after a position. */
   async read(after: Position, limit: number): Promise<LogPart> {
-    if (comparePositions(after, this.from) < 0) return this.older(after, limit);
+    if (!this.keeps(after)) return this.older(after, limit);
     const first = this.indexAfter(after);
     const events = this.events.slice(first, first + limit);
     const atHead = first + events.length === this.events.length;
@@ -75,7 +92,7 @@ export class LogTail {
    * @returns whether there is one.
    */
   async beyond(position: Position, signal: AbortSignal, withinMs: number): Promise<boolean> {
-    const isThere = (): boolean => comparePositions(this.head, position) > 0;
+    const isThere = (): boolean => comparePositions(this.announced, position) > 0;
     if (isThere() || signal.aborted) return isThere();
     await new Promise<void>((resolve) => {
       const end = (): void => {
@@ -105,7 +122,20 @@ export class LogTail {
       this.from = this.events[dropped - 1]?.position ?? this.from;
       this.events = this.events.slice(dropped);
     }
-    this.wakeAll();
+    this.announce();
+  }
+
+  private announce(): void {
+    if (this.announcing) return;
+    const wait = this.announcedAt + BEAT_MS - performance.now();
+    const now = (): void => {
+      this.announcing = undefined;
+      this.announcedAt = performance.now();
+      this.announced = this.head;
+      for (const wake of [...this.waiting]) wake();
+    };
+    if (wait <= 0) now();
+    else this.announcing = setTimeout(now, wait);
   }
 
   private async older(after: Position, limit: number): Promise<LogPart> {
@@ -139,10 +169,6 @@ export class LogTail {
       else high = middle;
     }
     return low;
-  }
-
-  private wakeAll(): void {
-    for (const wake of [...this.waiting]) wake();
   }
 }
 

@@ -2,8 +2,7 @@ import { Readable } from 'node:stream';
 import { Controller, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { Asking, hasRole, type Viewer } from '../access/viewer.js';
-import { DomainError } from '../eventing/domain-error.js';
+import { Needs } from '../access/rights/right.decorator.js';
 import { TakesBytes } from '../http/json-body.js';
 import { Files } from './files.js';
 import { allowedMediaTypes, mustBeAllowed } from './media-types.js';
@@ -15,6 +14,7 @@ import { readContent } from './read-content.js';
 export class FilesController {
   constructor(private readonly files: Files) {}
 
+  @Needs('files.upload')
   @Post()
   @TakesBytes()
   @ApiOperation({
@@ -22,10 +22,7 @@ export class FilesController {
   })
   @ApiConsumes(...allowedMediaTypes)
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
-  async store(@Req() request: FastifyRequest, @Asking() viewer: Viewer) {
-    if (!hasRole(viewer, 'teacher') && !hasRole(viewer, 'deputyHead')) {
-      throw new DomainError('not-for-your-role', 'This is for: teacher, deputyHead.', 'forbidden');
-    }
+  async store(@Req() request: FastifyRequest) {
     const mediaType = mustBeAllowed(request.headers['content-type'] ?? '');
     const { body } = request;
     return this.files.store(body instanceof Readable ? await readContent(body) : Buffer.alloc(0), mediaType);

@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Needs } from '../access/rights/right.decorator.js';
 import { Writing, type WriteRequest } from '../http/write-request.js';
 import { AbsenceReasonsBody, AbsencesBody, AbsenceWithdrawalBody } from './absences.dto.js';
 import { RecordAbsences, SetAbsenceReasons, WithdrawAbsence } from './page.commands.js';
@@ -15,6 +16,7 @@ import { written } from '../http/written.js';
 export class AbsencesController {
   constructor(private readonly commands: CommandBus) {}
 
+  @Needs('page.absences')
   @Post('pages/:pageId/absences')
   @ApiOperation({ summary: 'Record who was absent or late in a lesson' })
   async record(
@@ -27,6 +29,7 @@ export class AbsencesController {
     return { absences: events.length };
   }
 
+  @Needs('page.absences')
   @Post('pages/:pageId/absences/reasons')
   @HttpCode(200)
   @ApiOperation({
@@ -42,6 +45,7 @@ export class AbsencesController {
     return { absences: events.length };
   }
 
+  @Needs('page.absences')
   @Post('pages/:pageId/absences/withdrawal')
   @HttpCode(200)
   @ApiOperation({ summary: 'Withdraw an absence that was recorded by mistake, with the reason' })

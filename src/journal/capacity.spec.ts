@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { stepUpRequired } from '../access/step-up.rules.js';
 import { DomainError } from '../eventing/domain-error.js';
 import { inTheStrongest, type Capacity } from './capacity.js';
 
@@ -38,6 +39,15 @@ describe('somebody who may act in several capacities', () => {
     });
     await expect(outcome).rejects.toMatchObject({ code: 'outside-edit-window' });
     expect(tried).toEqual(['teacher']);
+  });
+
+  test('is asked to prove first to be it, before a weaker capacity is tried', async () => {
+    const { attempt, tried } = doorFor('teacher');
+    const outcome = inTheStrongest(['deputyHead', 'teacher'], (capacity) =>
+      capacity === 'deputyHead' ? Promise.reject(stepUpRequired()) : attempt(capacity),
+    );
+    await expect(outcome).rejects.toMatchObject({ code: 'step-up-required' });
+    expect(tried).toEqual([]);
   });
 
   test('is refused where there is no capacity at all', async () => {

@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Needs } from '../access/rights/right.decorator.js';
 import { Writing, type WriteRequest } from '../http/write-request.js';
 import { DebtsBody, DebtWithdrawalBody } from './debts.dto.js';
 import { GradeAnnulmentBody, GradeCorrectionBody, GradesBody } from './grades.dto.js';
@@ -16,6 +17,7 @@ import { written } from '../http/written.js';
 export class GradesController {
   constructor(private readonly commands: CommandBus) {}
 
+  @Needs('page.write')
   @Post('pages/:pageId/grades')
   @ApiOperation({ summary: 'Give grades for a lesson: a whole class or one pupil, all or none' })
   async give(
@@ -31,6 +33,7 @@ export class GradesController {
     return { grades };
   }
 
+  @Needs('page.write')
   @Post('grades/:gradeId/correction')
   @HttpCode(200)
   @ApiOperation({ summary: 'Correct a grade, with the reason; what it was stays in its history' })
@@ -44,6 +47,7 @@ export class GradesController {
     return { gradeId, value: body.value };
   }
 
+  @Needs('page.write')
   @Post('grades/:gradeId/annulment')
   @HttpCode(200)
   @ApiOperation({ summary: 'Let a grade count no longer, with the reason; it stays in its history' })
@@ -57,6 +61,7 @@ export class GradesController {
     return { gradeId };
   }
 
+  @Needs('page.write')
   @Post('pages/:pageId/debts')
   @ApiOperation({ summary: 'Mark points in place of grades, which wait for the pupils’ work' })
   async markDebts(
@@ -72,6 +77,7 @@ export class GradesController {
     return { debts };
   }
 
+  @Needs('page.write')
   @Post('debts/:debtId/withdrawal')
   @HttpCode(200)
   @ApiOperation({ summary: 'Let a debt go unsettled, with the reason' })

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/commo
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Needs } from '../access/rights/right.decorator.js';
 import { Asking, type Viewer } from '../access/viewer.js';
 import { Writing, type WriteRequest } from '../http/write-request.js';
 import { HomeworkBody, HomeworkTaskBody, HomeworkWithdrawalBody } from './homework.dto.js';
@@ -20,6 +21,7 @@ export class HomeworkController {
     private readonly files: HomeworkFiles,
   ) {}
 
+  @Needs('page.write')
   @Post('pages/:pageId/homework')
   @ApiOperation({ summary: 'Set homework for the group, or for some of its pupils' })
   async set(
@@ -34,6 +36,7 @@ export class HomeworkController {
     };
   }
 
+  @Needs('page.write')
   @Post('homework/:homeworkId/amendment')
   @HttpCode(200)
   @ApiOperation({ summary: 'Put homework differently: the whole task as it is to be' })
@@ -47,6 +50,7 @@ export class HomeworkController {
     return { homeworkId };
   }
 
+  @Needs('page.write')
   @Post('homework/:homeworkId/withdrawal')
   @HttpCode(200)
   @ApiOperation({ summary: 'Withdraw homework: it need not be done' })
@@ -60,6 +64,7 @@ export class HomeworkController {
     return { homeworkId };
   }
 
+  @Needs('homework.file.read')
   @Get('homework/:homeworkId/files/:fileId')
   @ApiOperation({ summary: 'A file of homework, for those who do it, their guardians and its teachers' })
   @ApiProduces('application/octet-stream')

@@ -4,13 +4,14 @@ import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { HistoryOfGrade } from '../../projections/grade-history/queries.js';
 import { JournalPageOf } from '../../projections/journal-page/queries.js';
-import { mayReadGrade, mayReadPage } from '../access/permissions.js';
+import { notFound } from '../access/rights/not-found.js';
+import { Needs } from '../access/rights/right.decorator.js';
 import { Asking, type Viewer } from '../access/viewer.js';
 import { OpensDataOf } from '../audit/read-log/opens-data-of.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
 import { formatPosition } from '../eventing/position.js';
 import { sendRead, wantedPosition } from '../http/answer.js';
-import { notFound } from './page.writer.js';
+import { FlagsShown } from '../people/health-notes/flags-shown.js';
 
 @ApiTags('journal')
 @ApiCookieAuth()
@@ -19,35 +20,42 @@ export class JournalController {
   constructor(
     private readonly queries: QueryBus,
     private readonly reader: FreshReader,
+    private readonly flags: FlagsShown,
   ) {}
 
+  @Needs('page.read')
   @Get('journal/pages/:pageId')
   @OpensDataOf('page', 'page')
-  @ApiOperation({ summary: 'A journal page: pupils, lessons, grades and absences' })
+  @ApiOperation({
+    summary:
+      'A journal page: pupils, lessons, grades and absences; flags on health for the teachers of today',
+  })
   async page(
     @Param('pageId') pageId: string,
     @Asking() viewer: Viewer,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const page = await this.queries.execute(new JournalPageOf(pageId, wantedPosition(request), this.reader));
-    // Who may not read it learns no more than of one that isn't there.
-    if (!page || !mayReadPage(viewer, page.head)) throw notFound('page');
-    const { position } = page;
-    sendRead(request, reply, { ...page, head: undefined, position: formatPosition(position) }, position);
+    const [at, atLeast] = [new Date().toISOString(), wantedPosition(request)];
+    const page = await this.queries.execute(new JournalPageOf(pageId, atLeast, this.reader, at));
+    if (!page) throw notFound('page');
+    const { position, head, ...told } = page;
+    const flags = await this.flags.onPage(viewer, head, at, atLeast);
+    const pupils = told.pupils.map((pupil) => ({ ...pupil, health: flags.get(pupil.id) }));
+    sendRead(request, reply, { ...told, pupils, position: formatPosition(position) }, position);
   }
 
+  @Needs('grade.read')
   @Get('grades/:gradeId/history')
   @OpensDataOf('grade', 'gradeHistory')
   @ApiOperation({ summary: 'Everything that ever happened to a grade' })
   async history(
     @Param('gradeId') gradeId: string,
-    @Asking() viewer: Viewer,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const found = await this.queries.execute(new HistoryOfGrade(gradeId, wantedPosition(request)));
-    if (!found || !(await mayReadGrade(viewer, found.history, this.reader))) throw notFound('grade');
+    if (!found) throw notFound('grade');
     const { position, history, chain } = found;
     const { _id, pageId, pupilId, lessonId, date, work, madeUpOn, settles } = history;
     const facts = { gradeId: _id, pageId, pupilId, lessonId, date, work, madeUpOn, settles };

@@ -6,6 +6,7 @@ import { FreshReader } from '../eventing/fresh-reader.js';
 import { Files } from '../files/files.js';
 import { FilesModule } from '../files/files.module.js';
 import { TakingOver } from '../moves/taking-over.js';
+import { HealthNotesModule } from '../people/health-notes/health-notes.module.js';
 import { Ids } from '../people/ids.js';
 import { Vault } from '../people/vault.js';
 import { RUNNERS, type Runners } from '../runners.js';
@@ -34,7 +35,7 @@ import { YearSheetsController } from './year-sheets.controller.js';
 import { yearSheetHandlers } from './year-sheets.handlers.js';
 
 @Module({
-  imports: [CqrsModule, FilesModule],
+  imports: [CqrsModule, FilesModule, HealthNotesModule],
   controllers: [
     JournalController,
     LessonsController,

@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Needs } from '../access/rights/right.decorator.js';
 import { Writing, type WriteRequest } from '../http/write-request.js';
 import { CancellationBody, LessonBody, ReleaseBody, SubstituteBody } from './lessons.dto.js';
 import {
@@ -23,6 +24,7 @@ import { written } from '../http/written.js';
 export class LessonsController {
   constructor(private readonly commands: CommandBus) {}
 
+  @Needs('page.write')
   @Post('pages/:pageId/lessons')
   @ApiOperation({ summary: 'Record a lesson with its topic, or put the topic differently' })
   async record(
@@ -35,6 +37,7 @@ export class LessonsController {
     return { lessonId: lessonIdOf(pageId, body.date, body.number) };
   }
 
+  @Needs('page.write')
   @Post('pages/:pageId/lessons/plan')
   @ApiOperation({ summary: 'Plan a lesson of today or later with its topic, or put the topic differently' })
   async plan(
@@ -47,6 +50,7 @@ export class LessonsController {
     return { lessonId: lessonIdOf(pageId, body.date, body.number) };
   }
 
+  @Needs('page.write')
   @Post('pages/:pageId/lessons/cancellation')
   @HttpCode(200)
   @ApiOperation({ summary: 'Cancel a lesson in which nothing is written; it stays visible as such' })
@@ -60,6 +64,7 @@ export class LessonsController {
     return { lessonId: lessonIdOf(pageId, body.date, body.number) };
   }
 
+  @Needs('page.write')
   @Post('lessons/:lessonId/reinstatement')
   @HttpCode(200)
   @ApiOperation({ summary: 'Let a cancelled lesson take place after all' })
@@ -72,6 +77,7 @@ export class LessonsController {
     return { lessonId };
   }
 
+  @Needs('page.substitutes')
   @Post('pages/:pageId/substitutes')
   @ApiOperation({ summary: 'Let another teacher give one lesson, who may write in it and in no other' })
   async assignSubstitute(
@@ -84,6 +90,7 @@ export class LessonsController {
     return { lessonId: lessonIdOf(pageId, body.date, body.number), teacherId: body.teacherId };
   }
 
+  @Needs('page.substitutes')
   @Post('lessons/:lessonId/substitutes/release')
   @HttpCode(200)
   @ApiOperation({ summary: 'A substitute does not give the lesson after all' })

@@ -8,7 +8,13 @@ import type { HomeworkBody, HomeworkTaskBody, HomeworkWithdrawalBody } from './h
 import type { CancellationBody, LessonBody, ReleaseBody, SubstituteBody } from './lessons.dto.js';
 import type { PageEvent } from './page/page.events.js';
 import type { RemarkBody, RemarkWithdrawalBody } from './remarks.dto.js';
-import type { EditWindowBody, ReopeningBody, TermGradeCorrectionBody, TermGradesBody } from './term.dto.js';
+import type {
+  EditWindowBody,
+  LateCorrectionsBody,
+  ReopeningBody,
+  TermGradeCorrectionBody,
+  TermGradesBody,
+} from './term.dto.js';
 
 /** What a body says, as plain data. */
 export type Fields<Body> = { readonly [Field in keyof Body]: Body[Field] };
@@ -57,3 +63,4 @@ export class CorrectTermGrade extends ToWrite<TermGradeCorrectionBody & { readon
 export class ClosePage extends ToWrite<Nothing> {}
 export class ReopenPage extends ToWrite<ReopeningBody> {}
 export class ExtendEditWindow extends ToWrite<EditWindowBody> {}
+export class AllowLateCorrections extends ToWrite<LateCorrectionsBody> {}

@@ -1,34 +1,20 @@
 import type { AccountRole } from '../access/account.events.js';
+import { notFound, type Thing } from '../access/rights/not-found.js';
 import { hasRole, type Viewer } from '../access/viewer.js';
 import type { CommandRunner, Outcome } from '../eventing/command-runner.js';
 import { DomainError } from '../eventing/domain-error.js';
 import type { WriteRequest } from '../http/write-request.js';
 import type { Ids } from '../people/ids.js';
-import type { ClassTeachers } from '../school/class-teachers.js';
 import { dateIn, type CivilDate } from '../school/civil-date.values.js';
 import { contextOf } from '../http/command-context.js';
+import type { ClassTeachers } from '../school/class-teachers.js';
 import { inTheStrongest, type Capacity } from './capacity.js';
+import { hasEverTaught } from './page/authority.rules.js';
 import type { PageCommand, Writing } from './page/page.command.js';
 import type { Lesson, OpenPage, Page } from './page/page.state.js';
 import { own } from '../school/plain-data.values.js';
 import type { PageEvent } from './page/page.events.js';
 import { lessonOf, pageOf } from './page/page-ids.values.js';
-
-const SENTENCES = {
-  page: 'There is no such journal page.',
-  lesson: 'There is no such lesson on this page.',
-  homework: 'There is no such homework.',
-  grade: 'There is no such grade.',
-  debt: 'There is no such debt.',
-  remark: 'There is no such remark.',
-  'term-grade': 'The pupil has no term grade on this page.',
-} as const;
-
-type Thing = keyof typeof SENTENCES;
-
-/** What is not there, or is not to be known of: both are told in the same words. */
-export const notFound = (thing: Thing): DomainError =>
-  new DomainError(`${thing}-not-found`, SENTENCES[thing], 'not-found');
 
 /** A page that somebody may know of. */
 export interface PageAtHand {
@@ -129,7 +115,7 @@ export class PageWriter {
           const by = { personId: request.viewer.personId, role, ...stead };
           return this.pages.handle(
             opened.pageId,
-            commandOf({ by, today }),
+            commandOf({ by, today, ...(request.isUnconfirmed === true ? { isUnconfirmed: true } : {}) }),
             contextOf(request, opened.pageId, opened.schoolId, by, this.ids),
           );
         }),
@@ -149,7 +135,7 @@ export class PageWriter {
     const holds = (role: AccountRole) => hasRole(viewer, role, page.opened.schoolId);
     if (holds('deputyHead')) yield 'deputyHead';
     if (holds('teacher')) {
-      const teachesHere = hasEverTaught(page, viewer);
+      const teachesHere = hasEverTaught(page, viewer.personId);
       if (teachesHere) yield 'teacher';
       const inOwnClass = await Promise.all(
         [...new Set(concerned)].map((pupilId) =>
@@ -167,10 +153,6 @@ export class PageWriter {
 /** The part of an id that tells apart what a command writes in one lesson. */
 export const keyOfWritten = (ids: Ids, commandId: string, index: number): string =>
   ids.of('written', commandId, index.toString()).slice(0, 12);
-
-const hasEverTaught = ({ teachers, lessons }: Page, { personId }: Viewer): boolean =>
-  own(teachers, personId) !== undefined ||
-  Object.values(lessons).some(({ substitutes }) => substitutes.includes(personId));
 
 const fail = (error: DomainError): never => {
   throw error;

@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Needs } from '../access/rights/right.decorator.js';
 import { Writing, type WriteRequest } from '../http/write-request.js';
 import { MakeRemark, WithdrawRemark } from './page.commands.js';
 import { RemarkBody, RemarkWithdrawalBody } from './remarks.dto.js';
@@ -15,6 +16,7 @@ import { written } from '../http/written.js';
 export class RemarksController {
   constructor(private readonly commands: CommandBus) {}
 
+  @Needs('page.remarks')
   @Post('pages/:pageId/remarks')
   @ApiOperation({ summary: 'Praise or reprimand a pupil, or leave a note, for the guardian or for both' })
   async make(
@@ -29,6 +31,7 @@ export class RemarksController {
     };
   }
 
+  @Needs('page.remarks')
   @Post('remarks/:remarkId/withdrawal')
   @HttpCode(200)
   @ApiOperation({ summary: 'Take a remark back, with the reason; what it said stays in the history' })

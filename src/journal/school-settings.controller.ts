@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, Inject, Param, Put, Res } from '@nestjs/
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Asking, type Viewer } from '../access/viewer.js';
+import { Needs } from '../access/rights/right.decorator.js';
 import { TakesIdempotencyKey } from '../http/takes-idempotency-key.js';
 import { Writing, type WriteRequest } from '../http/write-request.js';
 import { RUNNERS, type Runners } from '../runners.js';
@@ -31,16 +31,18 @@ export class SchoolSettingsController {
     @Inject(RUNNERS) private readonly runners: Runners,
   ) {}
 
+  @Needs('school.settings.read')
   @Get('settings')
   @ApiOperation({ summary: 'Years, terms and subjects of the school and how it grades: for its staff' })
-  async settings(@Param('schoolId') schoolId: string, @Asking() viewer: Viewer) {
-    const school = await schoolFor(viewer, schoolId, this.runners);
+  async settings(@Param('schoolId') schoolId: string) {
+    const school = await schoolFor(schoolId, this.runners);
     const { years, terms, subjects, scalesBySubject, works, rounding, editWindowDays } = school;
     const { ratings, reasons } = school;
     const grading = { scale: scaleOf(school), scalesBySubject, works, rounding, editWindowDays };
     return { years, terms, subjects, ...grading, ratings, reasons };
   }
 
+  @Needs('school.settings.change')
   @Put('scale')
   @ApiOperation({ summary: 'The scale of pages that are opened from now on, of all subjects or of one' })
   async defineScale(
@@ -61,6 +63,7 @@ export class SchoolSettingsController {
     return { scale, ...ofSubject };
   }
 
+  @Needs('school.settings.change')
   @Put('work-kinds/:code')
   @ApiOperation({ summary: 'A kind of work, or how it counts in lessons from a day on' })
   async defineWorkKind(
@@ -80,6 +83,7 @@ export class SchoolSettingsController {
     return { work, from };
   }
 
+  @Needs('school.settings.change')
   @Put('rounding')
   @ApiOperation({
     summary: 'How term grades are proposed from averages in pages that are opened from now on',
@@ -99,6 +103,7 @@ export class SchoolSettingsController {
     return { rounding };
   }
 
+  @Needs('school.settings.change')
   @Put('edit-window')
   @ApiOperation({
     summary: 'Days after a lesson for its teacher to write, in pages that are opened from now on',
@@ -117,6 +122,7 @@ export class SchoolSettingsController {
     return { days };
   }
 
+  @Needs('school.settings.change')
   @Put('ratings')
   @ApiOperation({ summary: 'Whether pupils are ranked, and how many grades they need for a place' })
   async setRatings(
@@ -134,6 +140,7 @@ export class SchoolSettingsController {
     return { ratings };
   }
 
+  @Needs('school.settings.change')
   @Put('correction-reasons/:code')
   @ApiOperation({ summary: 'A reason for which grades may be corrected and annulled' })
   async listReason(
@@ -151,6 +158,7 @@ export class SchoolSettingsController {
     return { code, title };
   }
 
+  @Needs('school.settings.change')
   @Delete('correction-reasons/:code')
   @ApiOperation({ summary: 'From now on nothing is corrected for this reason' })
   async delistReason(

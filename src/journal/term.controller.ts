@@ -2,15 +2,24 @@ import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Needs } from '../access/rights/right.decorator.js';
+import { NeedsConfirmation } from '../access/viewer.js';
 import { Writing, type WriteRequest } from '../http/write-request.js';
 import {
+  AllowLateCorrections,
   ClosePage,
   CorrectTermGrade,
   ExtendEditWindow,
   GiveTermGrades,
   ReopenPage,
 } from './page.commands.js';
-import { EditWindowBody, ReopeningBody, TermGradeCorrectionBody, TermGradesBody } from './term.dto.js';
+import {
+  EditWindowBody,
+  LateCorrectionsBody,
+  ReopeningBody,
+  TermGradeCorrectionBody,
+  TermGradesBody,
+} from './term.dto.js';
 import { TakesIdempotencyKey } from '../http/takes-idempotency-key.js';
 import { written } from '../http/written.js';
 
@@ -21,6 +30,7 @@ import { written } from '../http/written.js';
 export class TermController {
   constructor(private readonly commands: CommandBus) {}
 
+  @Needs('page.write')
   @Post('pages/:pageId/term-grades')
   @ApiOperation({ summary: 'Give the term’s grades, each kept beside what the grades of the term come to' })
   async giveGrades(
@@ -38,6 +48,8 @@ export class TermController {
     return { grades };
   }
 
+  @Needs('page.write')
+  @NeedsConfirmation()
   @Post('pages/:pageId/term-grades/:pupilId/correction')
   @HttpCode(200)
   @ApiOperation({ summary: 'Correct a term grade, with the reason; what it was stays in the history' })
@@ -52,6 +64,7 @@ export class TermController {
     return { pupilId, value };
   }
 
+  @Needs('page.write')
   @Post('pages/:pageId/closing')
   @HttpCode(200)
   @ApiOperation({ summary: 'Close the page: everybody on it has a term grade' })
@@ -64,6 +77,8 @@ export class TermController {
     return { pageId, closed: true };
   }
 
+  @Needs('page.reopen')
+  @NeedsConfirmation()
   @Post('pages/:pageId/reopening')
   @HttpCode(200)
   @ApiOperation({ summary: 'Let a closed page be written in again: for deputy heads and administrators' })
@@ -77,6 +92,8 @@ export class TermController {
     return { pageId, closed: false };
   }
 
+  @Needs('page.window')
+  @NeedsConfirmation()
   @Post('pages/:pageId/edit-window')
   @HttpCode(200)
   @ApiOperation({ summary: 'Let the teachers write about all of the page up to a day: for administrators' })
@@ -88,5 +105,22 @@ export class TermController {
   ) {
     await written(this.commands, new ExtendEditWindow(pageId, body, request), reply);
     return { pageId, until: body.until };
+  }
+
+  @Needs('page.lateCorrections')
+  @NeedsConfirmation()
+  @Post('pages/:pageId/late-corrections')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Let somebody else correct more grades of the page late than one person does alone',
+  })
+  async allowLateCorrections(
+    @Param('pageId') pageId: string,
+    @Body() body: LateCorrectionsBody,
+    @Writing() request: WriteRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await written(this.commands, new AllowLateCorrections(pageId, body, request), reply);
+    return { pageId, personId: body.personId, more: body.more };
   }
 }

@@ -1,4 +1,5 @@
-import { AreEntries, IsDate, IsGrade, IsPupil, IsText } from '../http/fields.dto.js';
+import { IsInt, Max, Min } from 'class-validator';
+import { AreEntries, IsDate, IsGrade, IsId, IsPupil, IsText } from '../http/fields.dto.js';
 import { GradeReasonBody } from './reason.dto.js';
 
 export class TermGradeEntry {
@@ -23,6 +24,21 @@ export class TermGradeCorrectionBody extends GradeReasonBody {
 }
 
 export class ReopeningBody {
+  @IsText(3, 1000)
+  reason!: string;
+}
+
+export class LateCorrectionsBody {
+  /** Somebody else than whoever allows it. */
+  @IsId('whoever is to correct them')
+  personId!: string;
+
+  /** How many more grades of the page the person may correct or annul late. */
+  @IsInt()
+  @Min(1)
+  @Max(50)
+  more!: number;
+
   @IsText(3, 1000)
   reason!: string;
 }

@@ -1,5 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { notFound } from '../access/rights/not-found.js';
 import {
+  AllowLateCorrections,
   ClosePage,
   CorrectTermGrade,
   ExtendEditWindow,
@@ -9,7 +11,7 @@ import {
 import { bySystem } from '../http/command-context.js';
 import { TakingOver } from '../moves/taking-over.js';
 import { seen } from './grades.handlers.js';
-import { notFound, PageWriter } from './page.writer.js';
+import { PageWriter } from './page.writer.js';
 import { Words } from './words.js';
 
 @CommandHandler(GiveTermGrades)
@@ -80,10 +82,24 @@ export class ExtendEditWindowHandler implements ICommandHandler<ExtendEditWindow
   }
 }
 
+@CommandHandler(AllowLateCorrections)
+export class AllowLateCorrectionsHandler implements ICommandHandler<AllowLateCorrections> {
+  constructor(private readonly pages: PageWriter) {}
+
+  execute({ id: pageId, body, request }: AllowLateCorrections) {
+    return this.pages.write(pageId, request, (writing) => ({
+      kind: 'AllowLateCorrections',
+      ...writing,
+      ...body,
+    }));
+  }
+}
+
 export const termHandlers = [
   GiveTermGradesHandler,
   CorrectTermGradeHandler,
   ClosePageHandler,
   ReopenPageHandler,
   ExtendEditWindowHandler,
+  AllowLateCorrectionsHandler,
 ];

@@ -2,6 +2,8 @@ import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Needs } from '../access/rights/right.decorator.js';
+import { NeedsConfirmation } from '../access/viewer.js';
 import { Writing, type WriteRequest } from '../http/write-request.js';
 import { TakesIdempotencyKey } from '../http/takes-idempotency-key.js';
 import { written } from '../http/written.js';
@@ -16,6 +18,7 @@ import { FinalGradeCorrectionBody, FinalGradesBody, YearReopeningBody } from './
 export class YearSheetsController {
   constructor(private readonly commands: CommandBus) {}
 
+  @Needs('class.year')
   @Post('classes/:classId/years/:yearId/final-grades')
   @ApiOperation({
     summary:
@@ -38,6 +41,8 @@ export class YearSheetsController {
     return { grades };
   }
 
+  @Needs('class.year')
+  @NeedsConfirmation()
   @Post('classes/:classId/years/:yearId/final-grades/correction')
   @HttpCode(200)
   @ApiOperation({ summary: 'Correct a final grade, with the reason; what it was stays in the history' })
@@ -52,6 +57,7 @@ export class YearSheetsController {
     return { subjectId: body.subjectId, pupilId: body.pupilId, value: body.value };
   }
 
+  @Needs('class.year')
   @Post('classes/:classId/years/:yearId/closing')
   @HttpCode(200)
   @ApiOperation({
@@ -67,6 +73,8 @@ export class YearSheetsController {
     return { classId, yearId, closed: true };
   }
 
+  @Needs('class.year.reopen')
+  @NeedsConfirmation()
   @Post('classes/:classId/years/:yearId/reopening')
   @HttpCode(200)
   @ApiOperation({ summary: 'Let a closed year be written in again: for deputy heads and administrators' })

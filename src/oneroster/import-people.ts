@@ -1,5 +1,6 @@
 import type { Entitlement } from '../access/account.events.js';
-import { contactDigests } from '../people/contacts.js';
+import { CHANNELS } from '../notices/notice-kinds.values.js';
+import { contactDigests, FIELD_OF } from '../people/contacts.js';
 import type { PersonalData } from '../people/personal-data.js';
 import type { CivilDate } from '../school/civil-date.values.js';
 import type { Membership } from '../school/membership.values.js';
@@ -10,6 +11,7 @@ import type { Class, Enrolment, Person } from './roster.js';
 /** People with their accounts, classes and teaching groups with whoever belongs to them. */
 export const importPeople = async (importing: Importing): Promise<void> => {
   const { roster } = importing;
+  await findErased(importing);
   await importing.each(roster.people, (person) => importPerson(importing, person));
   const enrolments = groupBy(roster.enrolments, ({ classId }) => classId);
   await importing.each(roster.classes, (group) =>
@@ -17,11 +19,26 @@ export const importPeople = async (importing: Importing): Promise<void> => {
   );
 };
 
+/** Looks who of the bundle was erased, before anything is written. */
+const findErased = async (importing: Importing): Promise<void> => {
+  const { tools, roster, erased } = importing;
+  const ids = roster.people.map(({ sourcedId }) => importing.id('person', sourcedId));
+  for (let at = 0; at < ids.length; at += ERASED_AT_ONCE) {
+    const found = await tools.vault.erasedAmong(ids.slice(at, at + ERASED_AT_ONCE));
+    found.forEach((id) => erased.add(id));
+  }
+};
+
+const ERASED_AT_ONCE = 200;
+
 const importPerson = async (importing: Importing, person: Person): Promise<void> => {
   const { runners, vault, trustContacts } = importing.tools;
   const personId = importing.id('person', person.sourcedId);
+  if (importing.erased.has(personId)) return;
   const schoolId = importing.id('school', person.roles[0]?.schoolId ?? '');
-  const personal = personalOf(person);
+  const roster = personalOf(person);
+  const told = await toldThemselves(importing, personId, roster);
+  const personal = { ...roster, ...told };
   const text = JSON.stringify(personal);
   const context = importing.context(schoolId);
   const registered = await runners.people.handle(
@@ -35,13 +52,16 @@ const importPerson = async (importing: Importing, person: Person): Promise<void>
         contacts: await contactDigests(vault, personId, personal),
         internet: person.internet,
       },
-      vouched: trustContacts,
+      // The school knows nothing of what people told themselves.
+      vouched: trustContacts && Object.keys(told).length === 0,
     },
     context,
   );
   importing.count(registered);
   if (person.roles.some(({ role }) => role === 'pupil')) {
-    const guardianIds = person.guardians.map((sourcedId) => importing.id('person', sourcedId));
+    const guardianIds = person.guardians
+      .map((sourcedId) => importing.id('person', sourcedId))
+      .filter((id) => !importing.erased.has(id));
     const linked = await runners.people.handle(
       personId,
       { kind: 'SetGuardians', guardianIds },
@@ -58,7 +78,7 @@ const importAccount = async (
   personId: string,
   schoolId: string,
 ): Promise<void> => {
-  const { runners } = importing.tools;
+  const { runners, vault } = importing.tools;
   const accountId = importing.accountId(person.username);
   const usable = person.enabled && !person.ended;
   const named = person.roles.map((held): Entitlement => ({
@@ -67,9 +87,11 @@ const importAccount = async (
   }));
   if (usable && named.length > 0) {
     const roles = [...named, ...(await rolesElsewhere(importing, accountId))];
-    const account = { accountId, personId, roles };
+    const context = importing.context(schoolId);
+    const signInName = await vault.seal(personId, person.username, context.commandId);
+    const account = { accountId, personId, roles, signInName };
     const command = { kind: 'IssueAccount', account } as const;
-    importing.count(await runners.accounts.handle(accountId, command, importing.context(schoolId)));
+    importing.count(await runners.accounts.handle(accountId, command, context));
   } else if ((await runners.accounts.load(accountId)).issued) {
     importing.count(
       await runners.accounts.handle(accountId, { kind: 'EndAccess' }, importing.context(schoolId)),
@@ -129,6 +151,7 @@ const membersOf = (
   const start = firstDayOf(importing, group);
   const wanted = enrolments
     .filter((enrolment) => enrolment.role === role)
+    .filter(({ personId }) => !importing.erased.has(importing.id('person', personId)))
     .map(({ personId, begin, end, ended }): Membership => {
       const until = ended ? (end ?? yesterday) : end;
       const member = { personId: importing.id('person', personId), from: begin ?? start };
@@ -149,6 +172,23 @@ const firstDayOf = ({ roster }: Importing, group: Class): CivilDate => {
   const terms = roster.terms.filter(({ sourcedId }) => group.termIds.includes(sourcedId));
   const years = roster.academicYears.filter(({ sourcedId }) => group.termIds.includes(sourcedId));
   return [...terms, ...years].map(({ start }) => start).sort()[0] ?? '1970-01-01';
+};
+
+/** The contacts that somebody told, where the roster knows none. */
+const toldThemselves = async (
+  { tools: { runners, vault } }: Importing,
+  personId: string,
+  roster: PersonalData,
+): Promise<Partial<PersonalData>> => {
+  const told: { email?: string; phone?: string } = {};
+  const { ownContacts } = await runners.people.known(personId);
+  for (const channel of CHANNELS) {
+    const sealed = ownContacts[channel];
+    const field = FIELD_OF[channel];
+    const contact = sealed && roster[field] === undefined ? await vault.open(sealed) : undefined;
+    if (contact !== undefined) told[field] = contact;
+  }
+  return told;
 };
 
 const personalOf = (person: Person): PersonalData => {

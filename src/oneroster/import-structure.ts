@@ -6,7 +6,8 @@ import { levelsOf, SCALE_PRESETS } from '../school/scale-presets.values.js';
 import type { Scale, WorkKind } from '../school/scale.values.js';
 import type { SchoolCommand } from '../school/school.command.js';
 import { schoolDecider } from '../school/school.decider.js';
-import type { School as SchoolState } from '../school/school.state.js';
+import { isUntouched, type School as SchoolState } from '../school/school.state.js';
+import { USUAL_WINDOW } from '../school/settings.rules.js';
 import type { Importing } from './importing.js';
 import type { AcademicYear, Area, Category, Roster, School, SchoolWorkKind, Work } from './roster.js';
 
@@ -16,7 +17,6 @@ const DEFAULT_WORK_KINDS: readonly WorkKind[] = [
   { code: 'homework', title: 'Homework', abbreviation: 'H', weight: 1 },
   { code: 'test', title: 'Test', abbreviation: 'T', weight: 2 },
 ];
-const EDIT_WINDOW_DAYS = 7;
 /** For what a school corrects grades until it lists reasons of its own. */
 const DEFAULT_REASONS = {
   'wrong-entry': 'Wrong entry',
@@ -76,9 +76,9 @@ const commandsFor = (importing: Importing, school: School, present: SchoolState)
   const { roster, tools } = importing;
   const schoolId = importing.id('school', school.sourcedId);
   const works = worksIn(roster, school.sourcedId);
-  const isNew = present.connected === undefined;
+  const isNew = isUntouched(present);
   const { name: title, sourcedId, settings } = school;
-  const { timeZone = tools.timeZone, editWindow: editWindowDays = EDIT_WINDOW_DAYS, scale } = settings;
+  const { timeZone = tools.timeZone, editWindow: editWindowDays = USUAL_WINDOW, scale } = settings;
   const isOfSchool = ({ schoolIds }: AcademicYear) => schoolIds.length === 0 || schoolIds.includes(sourcedId);
   return [
     { kind: 'ConnectSchool', school: { schoolId, title, timeZone, editWindowDays, sourcedId } },

@@ -89,6 +89,24 @@ describe('an import', () => {
     expect(await importOn('2026-11-25', bundle())).toEqual({ events: 0, kept: [] });
   });
 
+  test('brings the ways of a school that an authority has connected, and of no other', async () => {
+    const connected = { schoolId: SCHOOL, title: 'Specimen', timeZone: 'Europe/Lisbon', editWindowDays: 7 };
+    const context = {
+      commandId: '00000000-0000-4000-9000-000000000001',
+      correlationId: 'c',
+      fingerprint: '',
+    };
+    const actor = { accountId: 'a', personId: 'orlova', role: 'authority' } as const;
+    const at = '2026-11-24T09:00:00Z';
+    await runners.schools.handle(
+      SCHOOL,
+      { kind: 'ConnectNewSchool', school: connected },
+      { ...context, actor, schoolId: SCHOOL, via: 'system', at },
+    );
+    await importOn('2026-11-24', bundle());
+    expect(Object.keys((await runners.schools.load(SCHOOL)).reasons)).toContain('recounted');
+  });
+
   test('places a school where the bundle has it, and leaves it there where another one does not say', async () => {
     const placed = bundle();
     setCell(placed, 'orgs', 2, 'type', 'local');

@@ -36,6 +36,8 @@ export class ImportRefused extends Error {
 export class Importing {
   events = 0;
   readonly kept: string[] = [];
+  /** Whose data were erased: a bundle that still has them brings nothing back. By the journal's ids. */
+  readonly erased = new Set<string>();
   private done = 0;
   private total = 0;
 
@@ -96,7 +98,7 @@ export class Importing {
     pupilId: string,
     text: string | undefined,
   ): Promise<{ readonly [key in Name]?: Sealed }> {
-    if (text === undefined) return {};
+    if (text === undefined || this.erased.has(pupilId)) return {};
     const sealed = await this.tools.vault.seal(pupilId, text, randomUUID());
     return { [name]: sealed } as { [key in Name]: Sealed };
   }

@@ -10,7 +10,7 @@ import { isSame, own } from '../school/plain-data.values.js';
 import { HALF_UP } from '../school/rounding.values.js';
 import { schoolDecider } from '../school/school.decider.js';
 import { rulesFor, type School } from '../school/school.state.js';
-import type { WorkKindVersion } from '../school/work-kinds.values.js';
+import { versionsWithin, type WorkKindVersion } from '../school/work-kinds.values.js';
 import { isRangeOf, keepingGrades, latest, rangeOf, scaleOf, workKindsOf } from './import-structure.js';
 import type { Importing } from './importing.js';
 import type { Class, Enrolment, Roster, Term, Work } from './roster.js';
@@ -117,14 +117,10 @@ export const faultsOfRules = ({ works }: PagePlan, school: School): string[] => 
 
 /** In a page that is opened only now: what became of the school's kinds of work in the course of the term. */
 export const kindsSince = (importing: Importing, { term }: PagePlan, { works }: School): PageCommand[] =>
-  Object.values(works)
-    .flat()
-    .filter(({ from }) => from > term.start && from <= term.end)
-    .toSorted((a, b) => (a.from < b.from ? -1 : 1))
-    // Each was decided before its day.
-    .map(({ work, from }) => {
-      return { kind: 'SetWorkKinds', ...writing(importing), today: addDays(from, -1), works: [work], from };
-    });
+  // Each was decided before its day.
+  versionsWithin(works, { from: term.start, to: term.end }).map(({ work, from }) => {
+    return { kind: 'SetWorkKinds', ...writing(importing), today: addDays(from, -1), works: [work], from };
+  });
 
 /**
  * The kinds of work that an open page has yet to know. New ones count from the term's start, or from the day that the

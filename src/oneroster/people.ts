@@ -22,7 +22,12 @@ const ROLE_IN_JOURNAL: { readonly [role in UserRole]: Role | undefined } = {
 };
 
 /** Roles that OneRoster leaves to extensions. */
-const EXTENSION_IN_JOURNAL: ReadonlyMap<string, Role> = new Map([['ext:healthWorker', 'healthWorker']]);
+const EXTENSION_IN_JOURNAL: ReadonlyMap<string, Role> = new Map([
+  ['ext:healthWorker', 'healthWorker'],
+  ['ext:secretary', 'secretary'],
+  ['ext:auditor', 'auditor'],
+  ['ext:authority', 'authority'],
+]);
 
 type RoleAtSchool = Person['roles'][number];
 

@@ -100,7 +100,17 @@ export type Class = Listed & {
   readonly closedYearIds: readonly string[];
 };
 
-export const ROLES = ['pupil', 'guardian', 'teacher', 'healthWorker', 'deputyHead', 'admin'] as const;
+export const ROLES = [
+  'pupil',
+  'guardian',
+  'teacher',
+  'healthWorker',
+  'secretary',
+  'deputyHead',
+  'admin',
+  'auditor',
+  'authority',
+] as const;
 export type Role = (typeof ROLES)[number];
 
 export type Person = Listed & {

@@ -115,6 +115,7 @@ function writePeople(files: Files, school: SampleSchool, telephones: Telephones)
   add(school.deputyHead, 'principal');
   add(school.administrator, 'siteAdministrator');
   add(school.healthWorker, 'ext:healthWorker');
+  add(school.secretary, 'ext:secretary');
   for (const teacher of school.teachers) add(teacher, 'teacher');
   for (const guardian of new Set([...guardiansOf.values()].flat())) {
     const phone = telephones.next();

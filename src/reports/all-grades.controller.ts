@@ -3,13 +3,13 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { AllGradesOf } from '../../projections/all-grades/queries.js';
-import { Asking, type Viewer } from '../access/viewer.js';
+import { Needs } from '../access/rights/right.decorator.js';
 import { OpensDataOf } from '../audit/read-log/opens-data-of.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
 import { partOf } from './performance-cursor.js';
-import { mustReportPupil } from './pupil.rights.js';
 import { sendReport } from './report.answer.js';
 import { spanOf, SpanQuery } from './span.dto.js';
+import { todayOfPupil } from './today.js';
 
 @ApiTags('reports')
 @ApiCookieAuth()
@@ -20,6 +20,7 @@ export class AllGradesController {
     private readonly reader: FreshReader,
   ) {}
 
+  @Needs('pupil.report')
   @Get('grades')
   @OpensDataOf('pupil', 'grades')
   @ApiOperation({
@@ -29,11 +30,10 @@ export class AllGradesController {
   async grades(
     @Param('pupilId') pupilId: string,
     @Query() query: SpanQuery,
-    @Asking() viewer: Viewer,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const at = new Date().toISOString();
-    const today = await mustReportPupil(viewer, pupilId, at, this.reader);
+    const today = await todayOfPupil(pupilId, at, this.reader);
     const span = spanOf(query);
     await sendReport({ reply, reader: this.reader, at }, [today], async (asked) =>
       partOf(

@@ -5,14 +5,15 @@ import type { FastifyReply } from 'fastify';
 import { HomeworkOfGroup, HomeworkOfPupil } from '../../projections/homework-board/queries.js';
 import type { PageHead } from '../../projections/journal-page/read-model.js';
 import { mayReadPage } from '../access/permissions.js';
+import { Needs } from '../access/rights/right.decorator.js';
 import { Asking, type Viewer } from '../access/viewer.js';
 import { OpensDataOf } from '../audit/read-log/opens-data-of.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
 import { mustReportGroup } from './group.rights.js';
 import { partOf } from './performance-cursor.js';
-import { mustReadDiary } from './pupil.rights.js';
 import { sendReport } from './report.answer.js';
 import { spanOf, SpanQuery } from './span.dto.js';
+import { todayOfPupil } from './today.js';
 
 @ApiTags('reports')
 @ApiCookieAuth()
@@ -23,6 +24,7 @@ export class HomeworkBoardController {
     private readonly reader: FreshReader,
   ) {}
 
+  @Needs('class.homework')
   @Get('groups/:groupId/homework')
   @OpensDataOf('class', 'homework', 'groupId')
   @ApiOperation({
@@ -49,6 +51,7 @@ export class HomeworkBoardController {
     );
   }
 
+  @Needs('diary.read')
   @Get('pupils/:pupilId/homework')
   @OpensDataOf('pupil', 'homework')
   @ApiOperation({
@@ -57,11 +60,10 @@ export class HomeworkBoardController {
   async ofPupil(
     @Param('pupilId') pupilId: string,
     @Query() query: SpanQuery,
-    @Asking() viewer: Viewer,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const at = new Date().toISOString();
-    const today = await mustReadDiary(viewer, pupilId, at, this.reader);
+    const today = await todayOfPupil(pupilId, at, this.reader);
     const span = spanOf(query);
     await sendReport({ reply, reader: this.reader, at }, [today], async (asked) =>
       partOf(

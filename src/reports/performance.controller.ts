@@ -11,6 +11,7 @@ import {
 import { SchoolSummaryOf } from '../../projections/performance/school-summary.js';
 import { TeacherProgressOf } from '../../projections/performance/teacher-progress.js';
 import { leads } from '../access/permissions.js';
+import { Needs } from '../access/rights/right.decorator.js';
 import { Asking, type Viewer } from '../access/viewer.js';
 import { OpensDataOf } from '../audit/read-log/opens-data-of.js';
 import { DomainError } from '../eventing/domain-error.js';
@@ -25,9 +26,8 @@ import {
   schoolsOf,
   TermQuery,
 } from './performance.dto.js';
-import { mustLead, mustReportClass, mustSeePupils } from './performance.rights.js';
 import { sendReport } from './report.answer.js';
-import { todayIn } from './today.js';
+import { todayIn, todayOfClass } from './today.js';
 
 @ApiTags('reports')
 @ApiCookieAuth()
@@ -38,6 +38,7 @@ export class PerformanceController {
     private readonly reader: FreshReader,
   ) {}
 
+  @Needs('school.figures')
   @Get('schools/:schoolId/performance')
   @ApiOperation({
     summary: 'Performance, quality and degree of training of a term or year: for whoever leads the school',
@@ -45,10 +46,8 @@ export class PerformanceController {
   async performance(
     @Param('schoolId') schoolId: string,
     @Query() query: PerformanceQuery,
-    @Asking() viewer: Viewer,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    mustLead(viewer, [schoolId]);
     const period = periodOf(query);
     const at = new Date().toISOString();
     const today = await todayIn(schoolId, at, this.reader);
@@ -61,6 +60,7 @@ export class PerformanceController {
     );
   }
 
+  @Needs('school.pupils')
   @Get('schools/:schoolId/performance/pupils')
   @OpensDataOf('school', 'pupils')
   @ApiOperation({
@@ -70,10 +70,8 @@ export class PerformanceController {
   async pupils(
     @Param('schoolId') schoolId: string,
     @Query() query: ListQuery,
-    @Asking() viewer: Viewer,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    mustSeePupils(viewer, schoolId);
     const period = periodOf(query);
     const at = new Date().toISOString();
     const today = await todayIn(schoolId, at, this.reader);
@@ -86,17 +84,13 @@ export class PerformanceController {
     );
   }
 
+  @Needs('school.figures')
   @Get('authority/performance')
   @ApiOperation({
     summary: 'Performance of several schools and of all together, by the titles of year and term',
   })
-  async authority(
-    @Query() query: AuthorityQuery,
-    @Asking() viewer: Viewer,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+  async authority(@Query() query: AuthorityQuery, @Res() reply: FastifyReply): Promise<void> {
     const schoolIds = schoolsOf(query);
-    mustLead(viewer, schoolIds);
     const at = new Date().toISOString();
     const days = await Promise.all(schoolIds.map((id) => todayIn(id, at, this.reader)));
     await sendReport({ reply, reader: this.reader, at }, days, async (asked) =>
@@ -108,6 +102,7 @@ export class PerformanceController {
     );
   }
 
+  @Needs('class.report')
   @Get('classes/:classId/report')
   @OpensDataOf('class', 'report')
   @ApiOperation({
@@ -116,16 +111,16 @@ export class PerformanceController {
   async classReport(
     @Param('classId') classId: string,
     @Query() query: TermQuery,
-    @Asking() viewer: Viewer,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const at = new Date().toISOString();
-    const today = await mustReportClass(viewer, classId, at, this.reader);
+    const today = await todayOfClass(classId, at, this.reader);
     await sendReport({ reply, reader: this.reader, at }, [today], (asked) =>
       this.queries.execute(new ClassReportOf(classId, query.term, asked)),
     );
   }
 
+  @Needs('teacher.progress')
   @Get('teachers/:teacherId/progress')
   @OpensDataOf('teacher', 'progress')
   @ApiOperation({
@@ -157,6 +152,7 @@ export class PerformanceController {
     });
   }
 
+  @Needs('school.figures')
   @Get('schools/:schoolId/summary')
   @ApiOperation({
     summary: 'A school’s term: figures, lists, open pages and how teachers keep them: for whoever leads it',
@@ -164,10 +160,8 @@ export class PerformanceController {
   async summary(
     @Param('schoolId') schoolId: string,
     @Query() query: PagedTermQuery,
-    @Asking() viewer: Viewer,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    mustLead(viewer, [schoolId]);
     const at = new Date().toISOString();
     const today = await todayIn(schoolId, at, this.reader);
     await sendReport({ reply, reader: this.reader, at }, [today], async (asked) =>

@@ -3,15 +3,13 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ClassRatingOf, OwnRatingOf, SchoolRatingOf } from '../../projections/ratings/queries.js';
-import { Asking, type Viewer } from '../access/viewer.js';
+import { Needs } from '../access/rights/right.decorator.js';
 import { OpensDataOf } from '../audit/read-log/opens-data-of.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
 import { partOf } from './performance-cursor.js';
-import { mustReportClass, mustSeePupils } from './performance.rights.js';
-import { mustReportPupil } from './pupil.rights.js';
 import { matterOf, OwnRatingQuery, RatingQuery, SchoolRatingQuery } from './ratings.dto.js';
 import { sendReport } from './report.answer.js';
-import { todayIn } from './today.js';
+import { todayIn, todayOfClass, todayOfPupil } from './today.js';
 
 @ApiTags('reports')
 @ApiCookieAuth()
@@ -22,6 +20,7 @@ export class RatingsController {
     private readonly reader: FreshReader,
   ) {}
 
+  @Needs('class.report')
   @Get('classes/:classId/rating')
   @OpensDataOf('class', 'rating')
   @ApiOperation({
@@ -30,17 +29,17 @@ export class RatingsController {
   async ofClass(
     @Param('classId') classId: string,
     @Query() query: RatingQuery,
-    @Asking() viewer: Viewer,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const at = new Date().toISOString();
-    const today = await mustReportClass(viewer, classId, at, this.reader);
+    const today = await todayOfClass(classId, at, this.reader);
     const matter = matterOf(query);
     await sendReport({ reply, reader: this.reader, at }, [today], async (asked) =>
       partOf(await this.queries.execute(new ClassRatingOf(classId, matter, asked)), ({ id }) => id, query),
     );
   }
 
+  @Needs('school.pupils')
   @Get('schools/:schoolId/rating')
   @OpensDataOf('school', 'rating')
   @ApiOperation({
@@ -49,10 +48,8 @@ export class RatingsController {
   async ofSchool(
     @Param('schoolId') schoolId: string,
     @Query() query: SchoolRatingQuery,
-    @Asking() viewer: Viewer,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    mustSeePupils(viewer, schoolId);
     const matter = matterOf(query);
     const at = new Date().toISOString();
     const today = await todayIn(schoolId, at, this.reader);
@@ -65,6 +62,7 @@ export class RatingsController {
     );
   }
 
+  @Needs('pupil.report')
   @Get('pupils/:pupilId/rating')
   @OpensDataOf('pupil', 'rating')
   @ApiOperation({
@@ -73,11 +71,10 @@ export class RatingsController {
   async ofPupil(
     @Param('pupilId') pupilId: string,
     @Query() query: OwnRatingQuery,
-    @Asking() viewer: Viewer,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const at = new Date().toISOString();
-    const today = await mustReportPupil(viewer, pupilId, at, this.reader);
+    const today = await todayOfPupil(pupilId, at, this.reader);
     const matter = matterOf(query);
     await sendReport({ reply, reader: this.reader, at }, [today], (asked) =>
       this.queries.execute(new OwnRatingOf(pupilId, matter, asked)),

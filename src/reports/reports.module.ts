@@ -21,12 +21,14 @@ import {
   OwnRatingOfHandler,
   SchoolRatingOfHandler,
 } from '../../projections/ratings/queries.js';
+import { YearsOfPupilHandler } from '../../projections/schools/years-of-pupil.js';
 import { AllGradesController } from './all-grades.controller.js';
 import { HomeworkBoardController } from './homework.controller.js';
 import { AttendanceReportController } from './attendance-report.controller.js';
 import { PerformanceController } from './performance.controller.js';
 import { RatingsController } from './ratings.controller.js';
 import { StatisticsController } from './statistics.controller.js';
+import { YearsController } from './years.controller.js';
 
 @Module({
   imports: [CqrsModule],
@@ -37,6 +39,7 @@ import { StatisticsController } from './statistics.controller.js';
     RatingsController,
     AttendanceReportController,
     StatisticsController,
+    YearsController,
   ],
   providers: [
     PerformanceOfHandler,
@@ -55,6 +58,7 @@ import { StatisticsController } from './statistics.controller.js';
     PupilAttendanceOfHandler,
     ClassAttendanceOfHandler,
     SchoolAttendanceOfHandler,
+    YearsOfPupilHandler,
   ],
 })
 export class ReportsModule {}

@@ -4,13 +4,13 @@ import { ApiCookieAuth, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AlertsOf } from '../../../projections/alerts/queries.js';
 import { ReportOnAlert, type Reported } from '../../../projections/alerts/report.js';
-import { Asking, type Viewer } from '../../access/viewer.js';
+import { Needs } from '../../access/rights/right.decorator.js';
+import { Asking, NeedsConfirmation, type Viewer } from '../../access/viewer.js';
 import { formatPosition } from '../../eventing/position.js';
 import { sendRead, wantedPosition } from '../../http/answer.js';
 import { TakesIdempotencyKey } from '../../http/takes-idempotency-key.js';
 import { Writing, type WriteRequest } from '../../http/write-request.js';
 import { written } from '../../http/written.js';
-import { mustLead } from '../../reports/performance.rights.js';
 import { OpensDataOf } from '../read-log/opens-data-of.js';
 import { AlertReport, AlertsAnswer } from './alerts.answer.js';
 import { AlertsQuery, CsvQuery, ReviewBody } from './alerts.dto.js';
@@ -29,6 +29,7 @@ export class AlertsController {
     private readonly queries: QueryBus,
   ) {}
 
+  @Needs('school.audit')
   @Get()
   @OpensDataOf('school', 'corrections', 'school')
   @ApiOperation({ summary: 'Accounts under suspicion, and those that were: for whoever leads the school' })
@@ -39,7 +40,6 @@ export class AlertsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    mustLead(viewer, [school]);
     const wanted = {
       ...{ notAbout: viewer.personId, limit },
       ...(state === undefined ? {} : { state }),
@@ -51,6 +51,7 @@ export class AlertsController {
     sendRead(request, reply, { ...found, position: formatPosition(position) }, position);
   }
 
+  @Needs('alert.read')
   @Get(':alertId')
   @OpensDataOf('alert', 'corrections')
   @ApiOperation({
@@ -67,6 +68,8 @@ export class AlertsController {
     sendRead(request, reply, report, position);
   }
 
+  @Needs('alert.read')
+  @NeedsConfirmation()
   @Get(':alertId/corrections.csv')
   @OpensDataOf('alert', 'corrections')
   @ApiOperation({ summary: 'The same corrections as CSV, for spreadsheets' })
@@ -88,6 +91,7 @@ export class AlertsController {
       .send(correctionsCsv(report, timeZone, language));
   }
 
+  @Needs('alert.review')
   @Post(':alertId/review')
   @HttpCode(200)
   @TakesIdempotencyKey()

@@ -1,8 +1,8 @@
-import { leads } from '../../access/permissions.js';
-import { hasRole, type Viewer } from '../../access/viewer.js';
+import { may } from '../../access/rights/rights.table.js';
+import { hasRole, rolesAt, type Viewer } from '../../access/viewer.js';
 import { placeOfAlert } from './alert-ids.values.js';
 
-/** An alert is seen by whoever leads the school, unless it is about that very person. */
+/** An alert is seen by whoever has the right to, unless it is about that very person. */
 export const maySeeAlert = (
   viewer: Viewer,
   alertId: string,
@@ -10,7 +10,7 @@ export const maySeeAlert = (
 ): boolean => {
   const schoolId = placeOfAlert(alertId)?.schoolId;
   if (schoolId === undefined || about === undefined || about.personId === viewer.personId) return false;
-  return leads(viewer, schoolId);
+  return may('alert.read', rolesAt(viewer, schoolId));
 };
 
 /** In which capacity somebody who may see an alert reviews it. */

@@ -3,15 +3,13 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ClassRatingOf, OwnRatingOf, SchoolRatingOf } from '../../../projections/ratings/queries.js';
-import { Asking, type Viewer } from '../../access/viewer.js';
+import { Needs } from '../../access/rights/right.decorator.js';
 import { FreshReader } from '../../eventing/fresh-reader.js';
-import { mustLead } from '../../reports/performance.rights.js';
 import { matterOf } from '../../reports/ratings.dto.js';
 import { reportTold } from '../../reports/report.answer.js';
-import { todayIn } from '../../reports/today.js';
+import { todayIn, todayOfClass, todayOfPupil } from '../../reports/today.js';
 import { OpensDataOf } from '../read-log/opens-data-of.js';
 import { AsOfRatingQuery, AsOfSchoolRatingQuery } from './as-of.dto.js';
-import { mustReportClassOf, mustReportPupilOf } from './as-of.rights.js';
 import { Comparing } from './comparing.js';
 
 @ApiTags('audit')
@@ -24,17 +22,17 @@ export class AsOfRatingsController {
     private readonly comparing: Comparing,
   ) {}
 
+  @Needs('class.then')
   @Get('classes/:classId/rating')
   @OpensDataOf('class', 'rating')
   @ApiOperation({ summary: 'A class’s rating as it was known at a moment, beside as it is now' })
   async ofClass(
     @Param('classId') classId: string,
     @Query() query: AsOfRatingQuery,
-    @Asking() viewer: Viewer,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const at = new Date().toISOString();
-    const today = await mustReportClassOf(viewer, classId, at, this.reader);
+    const today = await todayOfClass(classId, at, this.reader);
     const matter = matterOf(query);
     await this.comparing.send({ reply, asked: query, at, key: [today] }, async (reads, instant) => {
       const asked = { reads, atLeast: undefined, at: instant };
@@ -42,6 +40,7 @@ export class AsOfRatingsController {
     });
   }
 
+  @Needs('school.then')
   @Get('schools/:schoolId/rating')
   @OpensDataOf('school', 'rating')
   @ApiOperation({
@@ -50,10 +49,8 @@ export class AsOfRatingsController {
   async ofSchool(
     @Param('schoolId') schoolId: string,
     @Query() query: AsOfSchoolRatingQuery,
-    @Asking() viewer: Viewer,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    mustLead(viewer, [schoolId]);
     const { parallel } = query;
     const matter = matterOf(query);
     const at = new Date().toISOString();
@@ -64,17 +61,17 @@ export class AsOfRatingsController {
     });
   }
 
+  @Needs('pupil.report.then')
   @Get('pupils/:pupilId/rating')
   @OpensDataOf('pupil', 'rating')
   @ApiOperation({ summary: 'A pupil’s own places as they were known at a moment, beside as they are now' })
   async ofPupil(
     @Param('pupilId') pupilId: string,
     @Query() query: AsOfRatingQuery,
-    @Asking() viewer: Viewer,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const at = new Date().toISOString();
-    const today = await mustReportPupilOf(viewer, pupilId, at, this.reader);
+    const today = await todayOfPupil(pupilId, at, this.reader);
     const matter = matterOf(query);
     await this.comparing.send({ reply, asked: query, at, key: [today] }, async (reads, instant) => {
       const asked = { reads, atLeast: undefined, at: instant };

@@ -6,14 +6,15 @@ import { DiaryOf } from '../../../projections/diary-week/queries.js';
 import { FinalGradesOf } from '../../../projections/final-grades/queries.js';
 import { JournalPageOf } from '../../../projections/journal-page/queries.js';
 import { ClassReportOf } from '../../../projections/performance/class-report.js';
+import { notFound } from '../../access/rights/not-found.js';
+import { Needs } from '../../access/rights/right.decorator.js';
 import { Asking, type Viewer } from '../../access/viewer.js';
 import { rangeOf } from '../../diary/diary.dto.js';
 import { FreshReader } from '../../eventing/fresh-reader.js';
-import { notFound } from '../../journal/page.writer.js';
 import { reportTold } from '../../reports/report.answer.js';
+import { todayOfClass, todayOfPage } from '../../reports/today.js';
 import { OpensDataOf } from '../read-log/opens-data-of.js';
 import { AsOfDiaryQuery, AsOfQuery, AsOfTermQuery } from './as-of.dto.js';
-import { mustReadDiaryOf, mustReadPageOf, mustReportClassOf } from './as-of.rights.js';
 import { Comparing } from './comparing.js';
 
 @ApiTags('audit')
@@ -26,6 +27,7 @@ export class AsOfController {
     private readonly comparing: Comparing,
   ) {}
 
+  @Needs('pupil.then')
   @Get('pupils/:pupilId/diary')
   @OpensDataOf('pupil', 'diary')
   @ApiOperation({ summary: 'A pupil’s diary as it was known at a moment, beside as it is now' })
@@ -36,7 +38,6 @@ export class AsOfController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const at = new Date().toISOString();
-    await mustReadDiaryOf(viewer, pupilId, at, this.reader);
     const range = rangeOf(query);
     const audience = viewer.personId === pupilId ? 'pupil' : 'guardian';
     await this.comparing.send({ reply, asked: query, at, key: [audience] }, async (reads) => ({
@@ -45,17 +46,17 @@ export class AsOfController {
     }));
   }
 
+  @Needs('page.then')
   @Get('pages/:pageId')
   @OpensDataOf('page', 'page')
   @ApiOperation({ summary: 'A journal page as it was known at a moment, beside as it is now' })
   async page(
     @Param('pageId') pageId: string,
     @Query() query: AsOfQuery,
-    @Asking() viewer: Viewer,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const at = new Date().toISOString();
-    const today = await mustReadPageOf(viewer, pageId, at, this.reader);
+    const today = await todayOfPage(pageId, at, this.reader);
     await this.comparing.send({ reply, asked: query, at, key: [today] }, async (reads, instant) => {
       const page = await this.queries.execute(new JournalPageOf(pageId, undefined, reads, instant));
       if (!page) throw notFound('page');
@@ -63,6 +64,7 @@ export class AsOfController {
     });
   }
 
+  @Needs('pupil.then')
   @Get('pupils/:pupilId/final-grades')
   @OpensDataOf('pupil', 'finalGrades')
   @ApiOperation({
@@ -71,16 +73,15 @@ export class AsOfController {
   async finalGrades(
     @Param('pupilId') pupilId: string,
     @Query() query: AsOfQuery,
-    @Asking() viewer: Viewer,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const at = new Date().toISOString();
-    await mustReadDiaryOf(viewer, pupilId, at, this.reader);
     await this.comparing.send({ reply, asked: query, at }, (reads) =>
       this.queries.execute(new FinalGradesOf(pupilId, undefined, reads)),
     );
   }
 
+  @Needs('class.then')
   @Get('classes/:classId/final-grades')
   @OpensDataOf('class', 'finalGrades')
   @ApiOperation({
@@ -89,11 +90,10 @@ export class AsOfController {
   async classFinalGrades(
     @Param('classId') classId: string,
     @Query() query: AsOfTermQuery,
-    @Asking() viewer: Viewer,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const at = new Date().toISOString();
-    const today = await mustReportClassOf(viewer, classId, at, this.reader);
+    const today = await todayOfClass(classId, at, this.reader);
     await this.comparing.send({ reply, asked: query, at, key: [today] }, async (reads, instant) => {
       const asked = { reads, atLeast: undefined, at: instant };
       return reportTold(await this.queries.execute(new ClassReportOf(classId, query.term, asked)));

@@ -10,11 +10,13 @@ import { pagesOf } from '../../../projections/pages-of/projection.js';
 import { pageProgress } from '../../../projections/performance/projection.js';
 import { classes, classesOfPupil, classesOfSchool } from '../../../projections/schools/class.projection.js';
 import { schools } from '../../../projections/schools/school.projection.js';
+import { pageTimetable } from '../../../projections/timetable/projection.js';
 import { attendanceIdOf } from '../../attendance/attendance-ids.values.js';
 import type { Reads } from '../../eventing/fresh-reader.js';
 import type { AnyProjection } from '../../eventing/projection.js';
 import { idOfField, pageOf, termOf } from '../../journal/page/page-ids.values.js';
 import { daysOfWeek } from '../../school/civil-date.values.js';
+import { timetableIdOf } from '../../timetable/timetable.values.js';
 
 /**
  * The names of the streams that a document was folded from: all of them, and few more. They are found by what the
@@ -42,6 +44,7 @@ const ORIGINS: ReadonlyMap<AnyProjection, Origin> = new Map<AnyProjection, Origi
   [pageHead, pageAlone],
   [pageProgress, pageAlone],
   [lessonColumn, fromPage(pageOf)],
+  [pageTimetable, ofPageTimetable],
   [groupWeek, fromPage((id) => id.split(':')[0])],
   [pupilWeek, ofPupilWeek],
   [pupilAbsences, ofPupilAbsences],
@@ -69,6 +72,12 @@ export const pagesEverOf = async (id: string, live: Reads): Promise<readonly str
 /** Their ids stay, whatever became of the stays. */
 const classesEverOf = async (pupilId: string, live: Reads): Promise<readonly string[]> =>
   Object.keys((await live.get(classesOfPupil, pupilId))?.classes ?? {});
+
+/** The timetable is one of the school's whole term. */
+async function ofPageTimetable(pageId: string, live: Reads): Promise<readonly string[]> {
+  const opened = (await live.get(pageHead, pageId))?.opened;
+  return opened ? [`timetable-${timetableIdOf(opened)}`] : [];
+}
 
 /** What is written in a page is written about days of its term. */
 async function ofPupilWeek(id: string, live: Reads): Promise<readonly string[]> {

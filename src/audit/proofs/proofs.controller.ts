@@ -2,11 +2,11 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiCookieAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { gradeHistory } from '../../../projections/grade-history/projection.js';
-import { mayReadGrade } from '../../access/permissions.js';
-import { Asking, type Viewer } from '../../access/viewer.js';
+import { notFound } from '../../access/rights/not-found.js';
+import { Needs } from '../../access/rights/right.decorator.js';
+import { NeedsConfirmation } from '../../access/viewer.js';
 import { FreshReader } from '../../eventing/fresh-reader.js';
 import { wantedPosition } from '../../http/answer.js';
-import { notFound } from '../../journal/page.writer.js';
 import { OpensDataOf } from '../read-log/opens-data-of.js';
 import { ProofQuery } from './proofs.dto.js';
 import { Proofs } from './proofs.js';
@@ -20,6 +20,8 @@ export class ProofsController {
     private readonly reader: FreshReader,
   ) {}
 
+  @Needs('grade.read')
+  @NeedsConfirmation()
   @Get(':gradeId/proof')
   @OpensDataOf('grade', 'proof')
   @ApiOperation({
@@ -29,12 +31,11 @@ export class ProofsController {
   async ofGrade(
     @Param('gradeId') gradeId: string,
     @Query() { language = 'en' }: ProofQuery,
-    @Asking() viewer: Viewer,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const history = await this.reader.get(gradeHistory, gradeId, wantedPosition(request));
-    if (!history || !(await mayReadGrade(viewer, history, this.reader))) throw notFound('grade');
+    if (!history) throw notFound('grade');
     const scope = { kind: 'grade', grade: gradeId, pupil: history.pupilId } as const;
     const bundle = await this.proofs.bundle({ scope, language });
     void reply

@@ -1,5 +1,5 @@
 import type { GradeLink } from '../../../projections/grade-history/read-model.js';
-import { escaped } from '../../notices/texts/html.js';
+import { escaped } from '../../http/escaped.js';
 import type { CivilDate } from '../../school/civil-date.values.js';
 import type { Language } from './verifier/bundle-format.js';
 

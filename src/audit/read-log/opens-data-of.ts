@@ -17,6 +17,8 @@ const NAMED_BY = {
   class: 'classId',
   school: 'schoolId',
   teacher: 'teacherId',
+  /** Somebody, in whatever role. */
+  person: 'personId',
   /** Whomever a notice is about. */
   notice: 'id',
   /** Everybody in the schools that whoever asks administers. */
@@ -44,6 +46,7 @@ export type What =
   | 'history'
   | 'readers'
   | 'reads'
+  | 'refusals'
   | 'report'
   | 'pupils'
   | 'progress'
@@ -54,8 +57,17 @@ export type What =
   | 'feed'
   | 'outbox'
   | 'calendar'
+  | 'guardians'
+  | 'applications'
+  | 'offices'
+  | 'healthNotes'
+  | 'healthFlags'
   | 'roster'
-  | 'gradebook';
+  | 'gradebook'
+  | 'export'
+  | 'erasure'
+  | 'receipts'
+  | 'consultations';
 
 interface Opening {
   readonly whose: Named;

@@ -1,17 +1,14 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Asking, type Viewer } from '../../access/viewer.js';
+import { Needs } from '../../access/rights/right.decorator.js';
 import { schoolingOf } from '../../attendance/schooling.js';
 import { FreshReader } from '../../eventing/fresh-reader.js';
-import { instantsIn } from '../../http/days.dto.js';
 import { Directory } from '../../people/directory.js';
-import { mustLead } from '../../reports/performance.rights.js';
-import { mustReadDiary } from '../../reports/pupil.rights.js';
-import { timeZoneOf } from '../../reports/today.js';
+import { timeZoneOf, todayOfPupil } from '../../reports/today.js';
 import { OpensDataOf } from './opens-data-of.js';
 import type { ReadEntry } from './read-entry.js';
-import { partOf, ReadersQuery, ReadsQuery } from './read-log.dto.js';
-import { formatReadCursor, ReadSearch, type FoundReads, type ReadSpan } from './read-search.js';
+import { daysIn, partOf, ReadersQuery, ReadsQuery } from './read-log.dto.js';
+import { formatReadCursor, ReadSearch, type FoundReads } from './read-search.js';
 import { spansOfPupil, within } from './whose-spans.js';
 
 interface ToldReader {
@@ -48,12 +45,12 @@ export class ReadLogController {
     private readonly directory: Directory,
   ) {}
 
+  @Needs('school.audit')
   @Get('audit/reads')
   @OpensDataOf('school', 'reads', 'school')
   @ApiOperation({ summary: 'Who opened whose data, newest first: for whoever leads the school' })
-  async reads(@Query() query: ReadsQuery, @Asking() viewer: Viewer): Promise<Told<ToldRead>> {
+  async reads(@Query() query: ReadsQuery): Promise<Told<ToldRead>> {
     const { school: schoolId, pupil, reader: personId } = query;
-    mustLead(viewer, [schoolId]);
     const days = daysIn(await timeZoneOf(schoolId, this.reader), query);
     const whose = pupil === undefined ? [{}] : await spansOfPupil(this.reader, pupil);
     const found = await this.search.page(
@@ -73,17 +70,14 @@ export class ReadLogController {
     });
   }
 
+  @Needs('diary.read')
   @Get('pupils/:pupilId/readers')
   @OpensDataOf('pupil', 'readers')
   @ApiOperation({
     summary: 'Who of the staff opened a pupil’s data, newest first: for whoever reads the diary',
   })
-  async readers(
-    @Param('pupilId') pupilId: string,
-    @Query() query: ReadersQuery,
-    @Asking() viewer: Viewer,
-  ): Promise<Told<ToldReader>> {
-    const today = await mustReadDiary(viewer, pupilId, new Date().toISOString(), this.reader);
+  async readers(@Param('pupilId') pupilId: string, @Query() query: ReadersQuery): Promise<Told<ToldReader>> {
+    const today = await todayOfPupil(pupilId, new Date().toISOString(), this.reader);
     const schooling = await schoolingOf(this.reader, pupilId, today);
     const days = daysIn(schooling?.timeZone ?? 'UTC', query);
     const spans = (await spansOfPupil(this.reader, pupilId)).flatMap((span) => within(span, days));
@@ -93,18 +87,9 @@ export class ReadLogController {
   }
 }
 
-/** @throws DomainError `invalid-input` where the last day lies before the first. */
-const daysIn = (timeZone: string, query: ReadersQuery): ReadSpan => {
-  const { from, until } = instantsIn(timeZone, query);
-  return {
-    ...(from === undefined ? {} : { from: new Date(from) }),
-    ...(until === undefined ? {} : { until: new Date(until) }),
-  };
-};
-
 /** Whether somebody's data were opened alone. */
 const isOne = (whose: ReadEntry['of']['whose']): boolean =>
-  ['pupil', 'grade', 'teacher', 'notice'].includes(whose);
+  ['pupil', 'grade', 'teacher', 'person', 'notice'].includes(whose);
 
 const told = <Row>({ reads, next }: FoundReads, tell: (entry: ReadEntry) => Row): Told<Row> => ({
   reads: reads.map(tell),

@@ -1,9 +1,9 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
 import { invalidInput } from '../../eventing/domain-error.js';
-import { DaysQuery } from '../../http/days.dto.js';
+import { DaysQuery, instantsIn } from '../../http/days.dto.js';
 import { IsId, IsLimit, MayBeId, WhereSent } from '../../http/fields.dto.js';
-import { parseReadCursor, READ_CURSOR } from './read-search.js';
+import { parseReadCursor, READ_CURSOR, type ReadSpan } from './read-search.js';
 
 const NO_CURSOR = 'is none that an answer gave';
 
@@ -38,4 +38,13 @@ export const partOf = ({ cursor: text, limit }: ReadersQuery) => {
   const cursor = text === undefined ? undefined : parseReadCursor(text);
   if (text !== undefined && !cursor) throw invalidInput(NO_CURSOR, 'cursor');
   return { cursor, limit };
+};
+
+/** @throws DomainError `invalid-input` where the last day lies before the first. */
+export const daysIn = (timeZone: string, query: DaysQuery): Omit<ReadSpan, 'about'> => {
+  const { from, until } = instantsIn(timeZone, query);
+  return {
+    ...(from === undefined ? {} : { from: new Date(from) }),
+    ...(until === undefined ? {} : { until: new Date(until) }),
+  };
 };

@@ -59,22 +59,52 @@ export class ReadSearch {
       spans.map((span) =>
         this.entries
           .find(filterOf(filter, span, cursor))
-          .sort({ first: -1, _id: -1 })
+          .sort(NEWEST_FIRST)
           .limit(limit + 1)
           .toArray(),
       ),
     );
-    const distinct = new Map(found.flat().map((entry) => [entry._id, entry]));
-    const newest = [...distinct.values()].sort(newestFirst);
-    const reads = newest.slice(0, limit);
-    const last = newest.length > limit ? reads.at(-1) : undefined;
-    return { reads, ...(last ? { next: { first: last.first, id: last._id } } : {}) };
+    const { entries: reads, next } = newestOf(found.flat(), limit);
+    return { reads, ...(next ? { next } : {}) };
   }
 }
+
+export const NEWEST_FIRST = { first: -1, _id: -1 } as const;
+
+type Dated = Pick<ReadEntry, '_id' | 'first'>;
+
+/**
+ * The newest of some entries, and where the older ones begin; none behind the oldest.
+ * @param found one more than is wanted, if there are so many, of each place that was looked in.
+ */
+export const newestOf = <Entry extends Dated>(
+  found: readonly Entry[],
+  limit: number,
+): { readonly entries: readonly Entry[]; readonly next?: ReadCursor } => {
+  const distinct = new Map(found.map((entry) => [entry._id, entry]));
+  const newest = [...distinct.values()].sort(newestFirst);
+  const entries = newest.slice(0, limit);
+  const last = newest.length > limit ? entries.at(-1) : undefined;
+  return { entries, ...(last ? { next: { first: last.first, id: last._id } } : {}) };
+};
 
 const filterOf = (
   { schoolId, personId, byStaff }: ReadFilter,
   { about, from, until }: ReadSpan,
+  cursor: ReadCursor | undefined,
+): Document => {
+  return {
+    ...(schoolId === undefined ? {} : { schoolId }),
+    ...(personId === undefined ? {} : { personId }),
+    ...(about === undefined ? {} : { about }),
+    ...(byStaff === undefined ? {} : { role: { $nin: ['guardian', 'pupil'] } }),
+    ...firstWithin({ ...(from ? { from } : {}), ...(until ? { until } : {}) }, cursor),
+  };
+};
+
+/** Finds what began within a span, behind a cursor where there is one. */
+export const firstWithin = (
+  { from, until }: Omit<ReadSpan, 'about'>,
   cursor: ReadCursor | undefined,
 ): Document => {
   const first = {
@@ -83,16 +113,12 @@ const filterOf = (
     ...(cursor === undefined ? {} : { $lte: cursor.first }),
   };
   return {
-    ...(schoolId === undefined ? {} : { schoolId }),
-    ...(personId === undefined ? {} : { personId }),
-    ...(about === undefined ? {} : { about }),
-    ...(byStaff === undefined ? {} : { role: { $nin: ['guardian', 'pupil'] } }),
     ...(Object.keys(first).length === 0 ? {} : { first }),
     ...(cursor === undefined ? {} : { $or: [{ first: { $lt: cursor.first } }, { _id: { $lt: cursor.id } }] }),
   };
 };
 
-const newestFirst = (a: ReadEntry, b: ReadEntry): number => {
+const newestFirst = (a: Dated, b: Dated): number => {
   const later = b.first.getTime() - a.first.getTime();
   return later === 0 ? (a._id < b._id ? 1 : -1) : later;
 };

@@ -63,6 +63,20 @@ describe('somebody’s capacity', () => {
     expect(capacityOf({ personId: 'petrova', roles }, { ...of, schoolId: 'school3' }, [])).toBe('teacher');
   });
 
+  it.each([
+    ...(['deputyHead', 'admin', 'secretary', 'teacher', 'healthWorker'] as const),
+    ...(['auditor', 'authority', 'operator'] as const),
+  ])('is that of %s with others’ children, and of guardian with the own', (office) => {
+    const viewer = as('petrova', 'guardian', office);
+    expect(capacityOf(viewer, of, ['boris'])).toBe(office);
+    expect(capacityOf(viewer, { ...of, schoolId: 'school2' }, ['boris'])).toBe(office);
+    expect(capacityOf(viewer, of, ['anna'])).toBe('guardian');
+  });
+
+  it('is that of the first role where there is no office', () => {
+    expect(capacityOf(as('mother', 'guardian'), of, ['boris'])).toBe('guardian');
+  });
+
   it('is the pupil’s own with the own data', () => {
     expect(capacityOf(as('anna', 'pupil'), of, [])).toBe('pupil');
     expect(capacityOf(as('anna'), of, [])).toBeUndefined();

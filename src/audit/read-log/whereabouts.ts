@@ -1,7 +1,9 @@
 import { gradeHistory } from '../../../projections/grade-history/projection.js';
 import { people } from '../../../projections/people/projection.js';
+import { recipients } from '../../../projections/recipients/projection.js';
 import { classes } from '../../../projections/schools/class.projection.js';
 import type { AccountRole } from '../../access/account.events.js';
+import { isOffice } from '../../access/role-groups.values.js';
 import { hasRole, type Viewer } from '../../access/viewer.js';
 import { schoolingOf } from '../../attendance/schooling.js';
 import type { Collection, Db } from '../../eventing/document-store.js';
@@ -55,6 +57,13 @@ export class WhereaboutsOf {
         const notice = await this.notices.findOne({ _id: id });
         return { about: notice?.pupilId ?? notice?.recipientId ?? id, schoolId: notice?.schoolId };
       }
+      case 'person': {
+        const schooling = await schoolingOf(this.reads, id, dateIn('UTC', at.toISOString()));
+        return {
+          about: id,
+          schoolId: schooling?.schoolId ?? (await this.reads.get(recipients, id))?.schoolId,
+        };
+      }
       case 'teacher':
         return { about: id, schoolId: viewer.roles[0]?.schoolId };
       case 'school':
@@ -63,7 +72,11 @@ export class WhereaboutsOf {
   }
 }
 
-const STAFF: readonly AccountRole[] = ['deputyHead', 'admin', 'teacher', 'healthWorker'];
+/** Whoever opens others' data by office, the nearest office first. */
+const BY_OFFICE: readonly AccountRole[] = [
+  ...(['deputyHead', 'admin', 'secretary', 'teacher', 'healthWorker'] as const),
+  ...(['auditor', 'authority', 'operator'] as const),
+];
 
 /** In which of several capacities somebody may have opened it: the nearest one first. */
 export const capacityOf = (
@@ -74,5 +87,6 @@ export const capacityOf = (
   const holds = (role: AccountRole) => roles.some((one) => one.role === role && one.schoolId === schoolId);
   if (personId === about && roles.some(({ role }) => role === 'pupil')) return 'pupil';
   if (children.includes(about)) return 'guardian';
-  return STAFF.find(holds) ?? roles[0]?.role;
+  const elsewhere = roles.find(({ role }) => isOffice(role)) ?? roles[0];
+  return BY_OFFICE.find(holds) ?? elsewhere?.role;
 };

@@ -5,9 +5,14 @@ import { dirname } from 'node:path';
 export const replaceFile = async (file: string, text: string, mode = 0o644): Promise<void> => {
   const draft = `${file}.new`;
   await synced(draft, 'w', mode, (handle) => handle.writeFile(text));
-  await rename(draft, file);
+  await moveDurably(draft, file);
+};
+
+/** Gives a file or folder another name, on disk when it resolves. */
+export const moveDurably = async (from: string, to: string): Promise<void> => {
+  await rename(from, to);
   // The name, too, is on disk only when its folder is.
-  await synced(dirname(file), 'r', mode, () => Promise.resolve());
+  await synced(dirname(to), 'r', 0o644, () => Promise.resolve());
 };
 
 type Handle = Awaited<ReturnType<typeof open>>;

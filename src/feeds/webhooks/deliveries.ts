@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ALL, webhooks } from '../../../projections/webhooks/projection.js';
 import type { Webhook } from '../../../projections/webhooks/read-model.js';
+import { DomainError } from '../../eventing/domain-error.js';
 import type { FreshReader } from '../../eventing/fresh-reader.js';
 import type { Lease } from '../../eventing/lease.js';
 import { bySystem } from '../../http/command-context.js';
@@ -79,7 +80,9 @@ export class Deliveries {
       const known = await this.options.reader.get(webhooks, ALL);
       return (known?.webhooks ?? []).filter(({ paused }) => paused === undefined);
     } catch (error) {
-      this.options.log(`webhooks can’t be read: ${String(error)}`);
+      // At the first start of all nothing can be read for a moment, which is no trouble; /health tells of it.
+      const isBeingBuilt = error instanceof DomainError && error.code === 'read-models-building';
+      if (!isBeingBuilt) this.options.log(`webhooks can’t be read: ${String(error)}`);
       return [];
     }
   }

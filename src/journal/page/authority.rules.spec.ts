@@ -86,6 +86,7 @@ describe('who may write', () => {
     expect(allowedFor(admin)).toEqual([
       'SetWorkKinds',
       'ExtendEditWindow',
+      'AllowLateCorrections',
       'AssignSubstitute',
       'ReleaseSubstitute',
       'ReopenPage',

@@ -1,3 +1,4 @@
+import { stepUpRequired } from '../../access/step-up.rules.js';
 import { DomainError } from '../../eventing/domain-error.js';
 import { addDays, type CivilDate } from '../../school/civil-date.values.js';
 import { isMemberOn } from '../../school/membership.values.js';
@@ -23,9 +24,10 @@ export interface About {
 /**
  * Whether somebody may write about a lesson or the term, and whether that is late.
  * @returns true where the edit window is over, or the page closed, so that the record has to say so.
- * @throws DomainError `page-closed`, `not-your-page`, `outside-edit-window` or `not-on-behalf`.
+ * @throws DomainError `page-closed`, `not-your-page`, `outside-edit-window`, `not-on-behalf`, or `step-up-required` of a
+ * deputy head who would write late.
  */
-export const mayWrite = (page: OpenPage, { by, today }: Writing, about: About): boolean => {
+export const mayWrite = (page: OpenPage, { by, today, isUnconfirmed }: Writing, about: About): boolean => {
   if (page.closed && !(about.isCorrection === true && by.role === 'deputyHead')) {
     throw new DomainError(
       'page-closed',
@@ -40,6 +42,7 @@ export const mayWrite = (page: OpenPage, { by, today }: Writing, about: About): 
     case 'system':
       return false;
     case 'deputyHead':
+      if (late) mustBeConfirmed({ isUnconfirmed });
       return late;
     default:
       if (!(by.role === 'teacher' && teaches(page, by, about)) && about.alsoFor?.includes(by.role) !== true) {
@@ -48,6 +51,15 @@ export const mayWrite = (page: OpenPage, { by, today }: Writing, about: About): 
       if (late) throw outsideWindow(page, about.windowFrom ?? about.date);
       return false;
   }
+};
+
+/** @throws DomainError `step-up-required` where nobody proved lately to be who is signed in. */
+export const mustBeConfirmed = ({
+  isUnconfirmed,
+}: {
+  readonly isUnconfirmed?: boolean | undefined;
+}): void => {
+  if (isUnconfirmed === true) throw stepUpRequired();
 };
 
 /** @throws DomainError `page-closed` where nothing may be written any more, by whomever. */
@@ -70,6 +82,11 @@ export const isOutsideWindow = (page: OpenPage, windowFrom: CivilDate, today: Ci
 const teaches = (page: Page, by: Writer, { date, lessonId }: About): boolean =>
   isMemberOn(page.teachers, by.personId, date) ||
   (lessonId !== undefined && (own(page.lessons, lessonId)?.substitutes.includes(by.personId) ?? false));
+
+/** Whether somebody has or had the page, or gives or gave a lesson of it as a substitute. */
+export const hasEverTaught = ({ teachers, lessons }: Page, personId: string): boolean =>
+  own(teachers, personId) !== undefined ||
+  Object.values(lessons).some(({ substitutes }) => substitutes.includes(personId));
 
 /** A teacher of the page writes as such; in a teacher's place writes who isn't one: a deputy head, a substitute. */
 const standsInFor = (page: Page, { personId, onBehalfOf }: Writer, date: CivilDate): void => {

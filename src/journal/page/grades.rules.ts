@@ -4,6 +4,7 @@ import { EXEMPT, numberOn, type Scale, type WorkKind } from '../../school/scale.
 import { faultOfPupil, lessonByNow, mayWrite, mustBeAsSeen } from './authority.rules.js';
 import { Faults } from './faults.values.js';
 import type { GradeGiven } from './grade.events.js';
+import { mayCorrectLate } from './late-corrections.rules.js';
 import type { CommandOf, GradeToGive } from './page.command.js';
 import type { PageEvent } from './page.events.js';
 import { lessonOf } from './page-ids.values.js';
@@ -158,6 +159,7 @@ export const correctGrade = (command: CommandOf<'CorrectGrade'>, page: OpenPage)
   const late = mayWrite(page, command, {
     ...{ date: lesson.date, lessonId, windowFrom: grade.windowFrom, isCorrection: true },
   });
+  if (late) mayCorrectLate(page, command.by);
   mustBeAsSeen(command.from, grade.value);
   if (!isGrade(page.opened.scale, value)) {
     throw new DomainError('value-not-on-scale', 'The scale has no such grade.', 'rule', [
@@ -182,6 +184,7 @@ export const annulGrade = (command: CommandOf<'AnnulGrade'>, page: OpenPage): Pa
   const late = mayWrite(page, command, {
     ...{ date: lesson.date, lessonId, windowFrom: grade.windowFrom, isCorrection: true },
   });
+  if (late) mayCorrectLate(page, command.by);
   mustBeAsSeen(command.from, grade.value);
   const { pupilId, work, value } = grade;
   const place = { pageId: page.opened.pageId, lessonId, date: lesson.date };

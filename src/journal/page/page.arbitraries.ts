@@ -120,6 +120,17 @@ const commands: { readonly [Kind in PageCommand['kind']]: readonly [number, fc.A
       fc.record({ until: fc.constantFrom('2026-11-10', '2026-12-24'), reason: text }),
     ),
   ],
+  AllowLateCorrections: [
+    1,
+    together(
+      together(kind('AllowLateCorrections'), leading),
+      fc.record({
+        personId: fc.constantFrom('deputy', 'another'),
+        more: fc.integer({ min: 1, max: 5 }),
+        reason: text,
+      }),
+    ),
+  ],
   PlanLesson: [
     3,
     together(

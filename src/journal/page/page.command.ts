@@ -25,6 +25,8 @@ export interface Writing {
   readonly by: Writer;
   /** The day on which this is written, in the school's time zone. */
   readonly today: CivilDate;
+  /** Whether the writer would have to prove first to be it, for what is written late. */
+  readonly isUnconfirmed?: boolean;
 }
 
 type PageWide =
@@ -40,6 +42,12 @@ type PageWide =
   | (Writing & {
       readonly kind: 'ExtendEditWindow';
       readonly until: CivilDate;
+      readonly reason: string;
+    })
+  | (Writing & {
+      readonly kind: 'AllowLateCorrections';
+      readonly personId: string;
+      readonly more: number;
       readonly reason: string;
     });
 

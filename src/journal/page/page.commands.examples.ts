@@ -82,6 +82,14 @@ export const extendEditWindow = (
   ...changes,
 });
 
+export const allowLateCorrections = (
+  changes: Changes<'AllowLateCorrections'> = {},
+): CommandOf<'AllowLateCorrections'> => ({
+  ...{ kind: 'AllowLateCorrections', ...onMonday, by: admin },
+  ...{ personId: 'deputy', more: 5, reason: 'The test was marked anew' },
+  ...changes,
+});
+
 export const setHomework = (changes: Changes<'SetHomework'> = {}): CommandOf<'SetHomework'> => ({
   ...{ kind: 'SetHomework', ...onMonday, homeworkId: HOMEWORK, lessonId: LESSON, ...TASK },
   ...changes,
@@ -213,6 +221,7 @@ export const everyWriting = (
   return [
     setWorkKinds([essay], who),
     extendEditWindow(who),
+    allowLateCorrections({ ...who, personId: 'another' }),
     planLesson({ ...who, date: today < TUESDAY ? TUESDAY : today }),
     recordLesson({ ...who, topic: 'Powers' }),
     cancelLesson(who),

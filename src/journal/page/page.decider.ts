@@ -11,6 +11,7 @@ import {
   reinstateLesson,
   releaseSubstitute,
 } from './lessons.rules.js';
+import { allowLateCorrections } from './late-corrections.rules.js';
 import type { PageCommand } from './page.command.js';
 import type { PageEvent } from './page.events.js';
 import {
@@ -45,6 +46,8 @@ export const pageDecider: Decider<Page, PageCommand, PageEvent> = {
         return setWorkKinds(command, page);
       case 'ExtendEditWindow':
         return extendEditWindow(command, page);
+      case 'AllowLateCorrections':
+        return allowLateCorrections(command, page);
       case 'PlanLesson':
         return planLesson(command, page);
       case 'RecordLesson':

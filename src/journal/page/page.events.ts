@@ -72,6 +72,21 @@ export interface EditWindowExtended {
   readonly data: { readonly pageId: string; readonly until: CivilDate; readonly reason: string };
 }
 
+/**
+ * Somebody else who leads the school allowed a person to go on correcting grades of the page late, up to so many late
+ * corrections in all.
+ */
+export interface LateCorrectionsAllowed {
+  readonly type: 'LateCorrectionsAllowed';
+  readonly data: {
+    readonly pageId: string;
+    readonly personId: string;
+    /** How many late corrections the page may have then. */
+    readonly upTo: number;
+    readonly reason: string;
+  };
+}
+
 export type PageEvent =
   | PageOpened
   | TeacherAssigned
@@ -80,6 +95,7 @@ export type PageEvent =
   | PupilDelisted
   | WorkKindSet
   | EditWindowExtended
+  | LateCorrectionsAllowed
   | LessonEvent
   | HomeworkEvent
   | GradeEvent

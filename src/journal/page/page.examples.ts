@@ -12,6 +12,7 @@ import type {
   DebtSettled,
   DebtWithdrawn,
   EditWindowExtended,
+  LateCorrectionsAllowed,
   GradeAnnulled,
   GradeCorrected,
   GradeGiven,
@@ -134,6 +135,14 @@ export const workKindSet = (work: WorkKind, from: CivilDate): WorkKindSet => ({
 export const editWindowExtended = (until: CivilDate, reason = 'Illness'): EditWindowExtended => ({
   type: 'EditWindowExtended',
   data: { pageId: PAGE, until, reason },
+});
+
+export const lateCorrectionsAllowed = (
+  upTo: number,
+  personId = deputyHead.personId,
+): LateCorrectionsAllowed => ({
+  type: 'LateCorrectionsAllowed',
+  data: { pageId: PAGE, personId, upTo, reason: 'The test was marked anew' },
 });
 
 export const lessonRecorded = (data: Data<LessonRecorded> = {}): LessonRecorded => ({

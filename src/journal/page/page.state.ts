@@ -4,9 +4,10 @@ import { own } from '../../school/plain-data.values.js';
 import type { WorkKind } from '../../school/scale.values.js';
 import { withVersion, type WorkKindVersions } from '../../school/work-kinds.values.js';
 import type { AbsenceCode } from './absence.events.js';
-import type { TakenOverGrade } from './grade.events.js';
+import type { GradeAnnulled, GradeCorrected, TakenOverGrade } from './grade.events.js';
 import type { HomeworkTask } from './homework.events.js';
 import type { PageEvent, PageOpened } from './page.events.js';
+import type { TermGradeCorrected } from './term-grade.events.js';
 
 export interface Grade {
   readonly pupilId: string;
@@ -59,6 +60,13 @@ export interface Lesson {
   readonly remarks: Readonly<Record<string, Remark>>;
 }
 
+/** Grades of the page that were corrected or annulled late. */
+export interface LateCorrections {
+  readonly made: number;
+  /** Whom somebody else allowed to make more, and how many there may be then. */
+  readonly allowed: { readonly personId: string; readonly upTo: number } | undefined;
+}
+
 export interface Page {
   readonly opened: PageOpened['data'] | undefined;
   readonly teachers: Members;
@@ -72,6 +80,7 @@ export interface Page {
   /** By pupil. */
   readonly termGrades: Readonly<Record<string, string>>;
   readonly closed: boolean;
+  readonly lateCorrections: LateCorrections;
 }
 
 export type OpenPage = Page & { readonly opened: PageOpened['data'] };
@@ -86,6 +95,7 @@ export const noPage = (): Page => ({
   takenOver: {},
   termGrades: {},
   closed: false,
+  lateCorrections: { made: 0, allowed: undefined },
 });
 
 export const evolvePage = (page: Page, event: PageEvent): Page => {
@@ -109,6 +119,10 @@ export const evolvePage = (page: Page, event: PageEvent): Page => {
     }
     case 'EditWindowExtended':
       return { ...page, windowExtendedUntil: event.data.until };
+    case 'LateCorrectionsAllowed': {
+      const { personId, upTo } = event.data;
+      return { ...page, lateCorrections: { ...page.lateCorrections, allowed: { personId, upTo } } };
+    }
     case 'GradesTakenOver': {
       const { pupilId, fromPageId, grades } = event.data;
       const others = own(page.takenOver, pupilId);
@@ -116,8 +130,11 @@ export const evolvePage = (page: Page, event: PageEvent): Page => {
     }
     case 'TermGradeGiven':
       return { ...page, termGrades: { ...page.termGrades, [event.data.pupilId]: event.data.value } };
-    case 'TermGradeCorrected':
-      return { ...page, termGrades: { ...page.termGrades, [event.data.pupilId]: event.data.to } };
+    case 'TermGradeCorrected': {
+      const { pupilId, to } = event.data;
+      const lateCorrections = countedIn(page, event);
+      return { ...page, lateCorrections, termGrades: { ...page.termGrades, [pupilId]: to } };
+    }
     case 'PageClosed':
       return { ...page, closed: true };
     case 'PageReopened':
@@ -150,8 +167,15 @@ const evolveInLesson = (page: Page, event: InLessonEvent): Page => {
   const { lessonId } = event.data;
   const lesson = own(page.lessons, lessonId);
   if (!lesson) return page;
-  return { ...page, lessons: { ...page.lessons, [lessonId]: { ...lesson, ...changeBy(event, lesson) } } };
+  const lessons = { ...page.lessons, [lessonId]: { ...lesson, ...changeBy(event, lesson) } };
+  const corrects = event.type === 'GradeCorrected' || event.type === 'GradeAnnulled';
+  return corrects ? { ...page, lessons, lateCorrections: countedIn(page, event) } : { ...page, lessons };
 };
+
+const countedIn = (
+  { lateCorrections }: Page,
+  { data: { late } }: GradeCorrected | GradeAnnulled | TermGradeCorrected,
+): LateCorrections => (late ? { ...lateCorrections, made: lateCorrections.made + 1 } : lateCorrections);
 
 /** What an event makes of the lesson that it is about; nothing, where it isn't known here. */
 const changeBy = (event: InLessonEvent, lesson: Lesson): Partial<Lesson> => {

@@ -5,6 +5,7 @@ import { EXEMPT, NOT_ASSESSED, numberOn, type Scale } from '../../school/scale.v
 import { mayWrite, mustBe, mustBeAsSeen } from './authority.rules.js';
 import { Faults } from './faults.values.js';
 import { scaleText } from './grades.rules.js';
+import { mayCorrectLate } from './late-corrections.rules.js';
 import type { CommandOf } from './page.command.js';
 import type { PageEvent } from './page.events.js';
 import type { OpenPage } from './page.state.js';
@@ -45,6 +46,7 @@ export const correctTermGrade = (command: CommandOf<'CorrectTermGrade'>, page: O
     throw new DomainError('term-grade-not-found', 'The pupil has no term grade on this page.', 'not-found');
   }
   const late = mayWrite(page, command, { date: to, isCorrection: true });
+  if (late) mayCorrectLate(page, command.by);
   mustBeAsSeen(command.from, from);
   if (!isTermGrade(scale, value)) {
     throw new DomainError('value-not-on-scale', 'The scale has no such grade.', 'rule', [

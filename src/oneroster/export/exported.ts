@@ -1,3 +1,4 @@
+import type { Entitlement } from '../../access/account.events.js';
 import type { AccountDocument } from '../../../projections/accounts/read-model.js';
 import type { PersonDocument } from '../../../projections/people/read-model.js';
 import type { ClassDocument, SchoolDocument } from '../../../projections/schools/read-model.js';
@@ -88,7 +89,7 @@ const peopleOf = (
   const found = new Map<string, ExportedPerson>();
   for (const [personId, document] of holdings.people) {
     const account = accounts.get(personId);
-    const held = account?.roles.filter(({ schoolId }) => schoolIds.has(schoolId)) ?? [];
+    const held = account?.roles.filter((held) => isRoleAt(held, schoolIds)) ?? [];
     const roles = [...held];
     for (const role of shown.get(personId) ?? []) {
       if (!roles.some((one) => fits(one, role))) roles.push(role);
@@ -101,6 +102,10 @@ const peopleOf = (
   }
   return found;
 };
+
+/** An operator has no school. */
+const isRoleAt = (held: Entitlement, schoolIds: ReadonlySet<string>): held is RoleAt =>
+  held.role !== 'operator' && schoolIds.has(held.schoolId);
 
 /** Whether somebody in a role can be what another one says: a deputy head may teach. */
 const fits = (held: RoleAt, needed: RoleAt): boolean =>

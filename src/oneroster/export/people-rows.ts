@@ -9,6 +9,9 @@ const ROLE_IN_ONEROSTER: Readonly<Record<Role, string>> = {
   deputyHead: 'principal',
   admin: 'siteAdministrator',
   healthWorker: 'ext:healthWorker',
+  secretary: 'ext:secretary',
+  auditor: 'ext:auditor',
+  authority: 'ext:authority',
 };
 
 /**

@@ -26,7 +26,7 @@ const roster = {
 };
 const head: Leader = { personId: 'petrova', accountId: 'account1', roles: ['principal'], ended: false };
 const person = (_id: string, guardians: string[], children: string[] = []): [string, PersonDocument] => [
-  ...([_id, { _id, internet: true, guardians, children }] as const),
+  ...([_id, { _id, internet: true, guardians, children, limits: {} }] as const),
 ];
 const people = new Map([
   person('anna', ['mother', 'father']),

@@ -39,6 +39,7 @@ export type SampleSchool = {
   readonly deputyHead: SamplePerson;
   readonly administrator: SamplePerson;
   readonly healthWorker: SamplePerson;
+  readonly secretary: SamplePerson;
 };
 
 /** Forms one school: families, classes, teachers and a timetable without clashes. */
@@ -90,6 +91,7 @@ export function formSchool(
     deputyHead: staff.engage('head'),
     administrator: staff.engage('office'),
     healthWorker: staff.engage('health'),
+    secretary: staff.engage('secretary'),
   };
 }
 

@@ -1,3 +1,4 @@
+import { weekdayOf } from '../../../school/civil-date.values.js';
 import { dateAndTime } from '../../../school/local-time.values.js';
 import type { Rule } from './rule.values.js';
 import { daysBetween, lastOf, type SeenCorrection } from './seen-correction.values.js';
@@ -39,6 +40,3 @@ const isAtAnOddHour = (
 
 const isWithin = ({ from, until }: { from: string; until: string }, time: string): boolean =>
   from <= time && time < until;
-
-/** 1 is Monday, 7 Sunday. */
-const weekdayOf = (date: string): number => ((new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7) + 1;

@@ -1,0 +1,93 @@
+import { leads } from '../access/permissions.js';
+import { hasRole } from '../access/viewer.js';
+import type { Actor } from '../eventing/envelope.js';
+import type { Outcome } from '../eventing/command-runner.js';
+import type { FreshReader } from '../eventing/fresh-reader.js';
+import { contextOf } from '../http/command-context.js';
+import type { WriteRequest } from '../http/write-request.js';
+import type { Ids } from '../people/ids.js';
+import type { Runners } from '../runners.js';
+import { localTimeIn, type LocalTime } from '../school/local-time.values.js';
+import { consultationNotFound, type ConsultationCommand } from './consultation.decider.js';
+import type { ConsultationEvent, ConsultationOffered } from './consultation.events.js';
+import { teachersOf } from './consultations.rights.js';
+
+/** A row of times that is to be offered, and what the clocks of its school show. */
+export type ConsultationToOffer = Pick<
+  ConsultationOffered['data'],
+  'consultationId' | 'schoolId' | 'teacherId' | 'timeZone'
+> & { readonly now: LocalTime };
+
+/** Carries out what is asked about consultations, by teachers and by guardians of their pupils. */
+export class ConsultationsWriter {
+  constructor(
+    private readonly runners: Pick<Runners, 'consultations' | 'schools'>,
+    private readonly reader: FreshReader,
+    private readonly ids: Ids,
+  ) {}
+
+  async offer(
+    schoolId: string,
+    request: WriteRequest,
+    commandOf: (consultation: ConsultationToOffer) => ConsultationCommand,
+  ): Promise<Outcome<ConsultationEvent>> {
+    const { personId: teacherId } = request.viewer;
+    const { connected } = await this.runners.schools.known(schoolId);
+    const timeZone = connected?.timeZone ?? 'UTC';
+    // The same when it is sent twice.
+    const consultationId = this.ids.of('consultation', schoolId, request.commandId);
+    const now = localTimeIn(timeZone, request.at);
+    const command = commandOf({ consultationId, schoolId, teacherId, timeZone, now });
+    return this.handle({ consultationId, schoolId }, command, 'teacher', request);
+  }
+
+  /** @throws DomainError `consultation-not-found` for another's, to whoever does not lead the school. */
+  async callOff(
+    schoolId: string,
+    consultationId: string,
+    request: WriteRequest,
+    commandOf: (teacherId: string, now: LocalTime) => Promise<ConsultationCommand>,
+  ): Promise<Outcome<ConsultationEvent>> {
+    const { viewer } = request;
+    const offered = await this.mustKnow(consultationId);
+    const isOwn = offered.teacherId === viewer.personId && hasRole(viewer, 'teacher', schoolId);
+    if (offered.schoolId !== schoolId || !(isOwn || leads(viewer, schoolId))) throw consultationNotFound();
+    const leading = hasRole(viewer, 'deputyHead', schoolId) ? 'deputyHead' : 'admin';
+    const command = await commandOf(offered.teacherId, localTimeIn(offered.timeZone, request.at));
+    return this.handle(offered, command, isOwn ? 'teacher' : leading, request);
+  }
+
+  /** @throws DomainError `consultation-not-found` where the teacher does not teach the pupil. */
+  async write(
+    pupilId: string,
+    consultationId: string,
+    request: WriteRequest,
+    commandOf: (now: LocalTime) => ConsultationCommand,
+  ): Promise<Outcome<ConsultationEvent>> {
+    const offered = await this.mustKnow(consultationId);
+    const teachers = (await teachersOf(pupilId, request.at, this.reader)).get(offered.schoolId);
+    const { bookings } = await this.runners.consultations.known(consultationId);
+    const isBooked = bookings.some(
+      (booking) => booking.pupilId === pupilId && booking.guardianId === request.viewer.personId,
+    );
+    // What was booked may be given back, whoever teaches the pupil now.
+    if (!isBooked && teachers?.has(offered.teacherId) !== true) throw consultationNotFound();
+    return this.handle(offered, commandOf(localTimeIn(offered.timeZone, request.at)), 'guardian', request);
+  }
+
+  private async mustKnow(consultationId: string): Promise<ConsultationOffered['data']> {
+    const { offered } = await this.runners.consultations.known(consultationId);
+    if (!offered) throw consultationNotFound();
+    return offered;
+  }
+
+  private handle(
+    { consultationId, schoolId }: Pick<ConsultationOffered['data'], 'consultationId' | 'schoolId'>,
+    command: ConsultationCommand,
+    role: Actor['role'],
+    request: WriteRequest,
+  ): Promise<Outcome<ConsultationEvent>> {
+    const context = contextOf(request, consultationId, schoolId, { role }, this.ids);
+    return this.runners.consultations.handle(consultationId, command, context);
+  }
+}

@@ -1,0 +1,83 @@
+import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { groupsOfClass } from '../../projections/schools/class.projection.js';
+import { Needs } from '../access/rights/right.decorator.js';
+import { FreshReader } from '../eventing/fresh-reader.js';
+import { TakesIdempotencyKey } from '../http/takes-idempotency-key.js';
+import { Writing, type WriteRequest } from '../http/write-request.js';
+import { written } from '../http/written.js';
+import { Ids } from '../people/ids.js';
+import { OccasionBody } from './timetable.dto.js';
+import { ChangeTimetable } from './timetable.handlers.js';
+import { timetableIdOf } from './timetable.values.js';
+
+@ApiTags('timetable')
+@ApiCookieAuth()
+@TakesIdempotencyKey()
+@Controller('schools/:schoolId/terms/:termId/timetable/occasions')
+export class OccasionsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly reader: FreshReader,
+    private readonly ids: Ids,
+  ) {}
+
+  @Needs('school.timetable.plan')
+  @Post()
+  @ApiOperation({ summary: 'Something takes place instead of lessons of a day, which are cancelled' })
+  async set(
+    @Param('schoolId') schoolId: string,
+    @Param('termId') termId: string,
+    @Body() { date, from, to, title, classIds }: OccasionBody,
+    @Writing() request: WriteRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    // The same when it is sent twice.
+    const occasionId = this.ids.of('occasion', timetableIdOf({ schoolId, termId }), request.commandId);
+    const groupIds = classIds && (await this.groupsOf(classIds));
+    await written(
+      this.commands,
+      new ChangeTimetable(
+        { schoolId, termId },
+        ({ of, today }) => ({
+          kind: 'SetOccasion',
+          ...{ of, today, groupIds },
+          occasion: { occasionId, date, from, to, title },
+        }),
+        request,
+      ),
+      reply,
+    );
+    return { occasionId };
+  }
+
+  @Needs('school.timetable.plan')
+  @Post(':occasionId/calling-off')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'It does not take place after all, and the lessons that gave way do' })
+  async callOff(
+    @Param('schoolId') schoolId: string,
+    @Param('termId') termId: string,
+    @Param('occasionId') occasionId: string,
+    @Writing() request: WriteRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await written(
+      this.commands,
+      new ChangeTimetable(
+        { schoolId, termId },
+        ({ of, today }) => ({ kind: 'CallOffOccasion', of, occasionId, today }),
+        request,
+      ),
+      reply,
+    );
+    return { occasionId };
+  }
+
+  private async groupsOf(classIds: readonly string[]): Promise<readonly string[]> {
+    const found = await this.reader.getMany(groupsOfClass, classIds);
+    return [...found.values()].flatMap(({ groups }) => Object.values(groups).flat());
+  }
+}

@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { TimetableOfClassHandler, TimetableOfHandler } from '../../projections/timetable/queries.js';
+import { FreshReader } from '../eventing/fresh-reader.js';
+import { Directory } from '../people/directory.js';
+import { RUNNERS, type Runners } from '../runners.js';
+import { ClassTimetableController } from './class-timetable.controller.js';
+import { OccasionsController } from './occasions.controller.js';
+import { TimetableCsv } from './timetable-csv.js';
+import { TimetableCsvController } from './timetable-csv.controller.js';
+import { TimetableController } from './timetable.controller.js';
+import { ChangeTimetableHandler } from './timetable.handlers.js';
+
+@Module({
+  imports: [CqrsModule],
+  controllers: [TimetableController, TimetableCsvController, OccasionsController, ClassTimetableController],
+  providers: [
+    {
+      provide: TimetableCsv,
+      useFactory: (runners: Runners, reader: FreshReader, directory: Directory) =>
+        new TimetableCsv(runners, reader, directory),
+      inject: [RUNNERS, FreshReader, Directory],
+    },
+    ChangeTimetableHandler,
+    TimetableOfHandler,
+    TimetableOfClassHandler,
+  ],
+})
+export class TimetableModule {}
