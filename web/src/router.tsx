@@ -4,6 +4,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  Outlet,
   redirect,
 } from '@tanstack/react-router';
 import { alertQuery } from './api/alerts.js';
@@ -14,25 +15,59 @@ import { ledgerSummaryQuery } from './api/ledger.js';
 import { meQuery } from './api/me.js';
 import { noticesQuery } from './api/notices.js';
 import { outboxQuery } from './api/outbox.js';
-import { isSignedOut } from './api/request.js';
+import { finalGradesQuery, yearsQuery } from './api/pupil-reports.js';
+import { daysSearchIn } from './diary/days-search.js';
 import { isWeek } from './diary/week.js';
 import { ledgerSearchIn } from './ledger/search.js';
+import { reportSearchIn } from './pupil/report-search.js';
+import { ConfirmationProvider } from './session/confirmation.js';
+import { factorAskedNow, leadToSignIn } from './session/half-signed-in.js';
 import { homeOf, thisWeekOf } from './session/home.js';
 import { localPath } from './session/local-path.js';
 import { Frame } from './shell/frame.js';
 import { NoSuchPage, PageFailed } from './shell/page-failed.js';
 
-const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({});
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  component: () => (
+    <ConfirmationProvider>
+      <Outlet />
+    </ConfirmationProvider>
+  ),
+});
 
 const signInRoute = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   // Named even where it is refused: what is left out here would stay as it came.
-  validateSearch: (search): { from?: string | undefined } => ({ from: localPath(search['from']) }),
+  validateSearch: (search): { from?: string | undefined; step?: 'second-factor' | undefined } => ({
+    from: localPath(search['from']),
+    step: search['step'] === 'second-factor' ? 'second-factor' : undefined,
+  }),
+  beforeLoad: async ({ search: { from, step } }) => ({
+    asked: step === undefined ? undefined : await factorAskedNow(from),
+  }),
   component: lazyRouteComponent(() => import('./session/sign-in-page.js'), 'SignInPage'),
 });
 
-/** Everything but the sign-in lies in here: who isn't signed in is asked to, and then led back. */
+const activationRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/activation',
+  component: lazyRouteComponent(() => import('./activation/activation-page.js'), 'ActivationPage'),
+});
+
+const portalLinkRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in/portal',
+  component: lazyRouteComponent(() => import('./portals/portal-link-page.js'), 'PortalLinkPage'),
+});
+
+const recoveryRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/recovery',
+  component: lazyRouteComponent(() => import('./recovery/recovery-page.js'), 'RecoveryPage'),
+});
+
+/** Everything but what leads here lies in here: who isn't signed in is asked to, and then led back. */
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
@@ -40,7 +75,7 @@ const signedIn = createRoute({
     try {
       return { me: await context.queryClient.query(meQuery) };
     } catch (error) {
-      if (isSignedOut(error)) redirect({ to: '/sign-in', search: { from: location.href }, throw: true });
+      leadToSignIn(error, location.href);
       throw error;
     }
   },
@@ -80,6 +115,64 @@ const diaryRoute = createRoute({
     askAhead(context.queryClient.query(diaryQuery(params.pupilId, params.week)));
   },
   component: lazyRouteComponent(() => import('./diary/diary-page.js'), 'DiaryPage'),
+});
+
+const diaryDaysRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/diary/$pupilId/days',
+  validateSearch: daysSearchIn,
+  component: lazyRouteComponent(() => import('./diary/days-page.js'), 'DaysPage'),
+});
+
+const gradesRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/diary/$pupilId/grades',
+  validateSearch: reportSearchIn,
+  loader: ({ context, params }) => {
+    askAhead(context.queryClient.query(yearsQuery(params.pupilId)));
+  },
+  component: lazyRouteComponent(() => import('./pupil/grades-page.js'), 'GradesPage'),
+});
+
+const finalGradesRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/diary/$pupilId/final-grades',
+  loader: ({ context, params }) => {
+    askAhead(context.queryClient.query(finalGradesQuery(params.pupilId)));
+  },
+  component: lazyRouteComponent(() => import('./pupil/final-grades-page.js'), 'FinalGradesPage'),
+});
+
+const attendanceRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/diary/$pupilId/attendance',
+  validateSearch: reportSearchIn,
+  loader: ({ context, params }) => {
+    askAhead(context.queryClient.query(yearsQuery(params.pupilId)));
+  },
+  component: lazyRouteComponent(() => import('./pupil/attendance-page.js'), 'AttendancePage'),
+});
+
+const ratingRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/diary/$pupilId/rating',
+  validateSearch: reportSearchIn,
+  loader: ({ context, params }) => {
+    askAhead(context.queryClient.query(yearsQuery(params.pupilId)));
+  },
+  component: lazyRouteComponent(() => import('./pupil/rating-page.js'), 'RatingPage'),
+});
+
+const activationContactsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/activation/contacts',
+  component: lazyRouteComponent(() => import('./activation/contacts-page.js'), 'ContactsPage'),
+});
+
+const securityRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/security',
+  component: lazyRouteComponent(() => import('./security/security-page.js'), 'SecurityPage'),
 });
 
 const journalRoute = createRoute({
@@ -148,14 +241,24 @@ const alertRoute = createRoute({
 
 const routeTree = root.addChildren([
   signInRoute,
+  activationRoute,
+  recoveryRoute,
+  portalLinkRoute,
   signedIn.addChildren([
     homeRoute,
+    activationContactsRoute,
     diaryHomeRoute,
     diaryOfPupilRoute,
     diaryRoute,
+    diaryDaysRoute,
+    gradesRoute,
+    finalGradesRoute,
+    attendanceRoute,
+    ratingRoute,
     journalRoute,
     journalPageRoute,
     noticesRoute,
+    securityRoute,
     ledgerRoute,
     outboxRoute,
     outboxPreviewRoute,

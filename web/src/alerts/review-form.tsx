@@ -1,9 +1,10 @@
-import { Alert, Button, NativeSelect, Textarea } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, NativeSelect, Textarea } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { alertQuery, conclusions, reviewAlert, type Conclusion } from '../api/alerts.js';
-import { messageOf } from '../shell/problem-notice.js';
+import { useConfirmedMutation } from '../session/confirmation.js';
+import { Refusal } from '../shell/refusal.js';
 import classes from './alerts.module.css';
 
 /** Closes an alert with what was found out. */
@@ -12,7 +13,7 @@ export function ReviewForm({ alertId }: { readonly alertId: string }) {
   const queryClient = useQueryClient();
   const [conclusion, setConclusion] = useState<Conclusion>('ordinaryWork');
   const [note, setNote] = useState('');
-  const review = useMutation({
+  const review = useConfirmedMutation({
     mutationFn: () => reviewAlert(alertId, { conclusion, ...(note === '' ? {} : { note }) }),
     onSettled: () =>
       Promise.all([
@@ -44,11 +45,7 @@ export function ReviewForm({ alertId }: { readonly alertId: string }) {
       <Button type="submit" loading={review.isPending}>
         {t('alerts.close')}
       </Button>
-      {review.isError && (
-        <Alert color="red" role="alert">
-          {messageOf(review.error, t)}
-        </Alert>
-      )}
+      <Refusal error={review.error} />
     </form>
   );
 }

@@ -20,6 +20,8 @@ export interface Acknowledgement {
   readonly at: string;
   /** Something changed since: it has to be signed anew. */
   readonly open: boolean;
+  /** By what it was signed beside the session. */
+  readonly signature?: 'jws' | 'cms' | 'passkey';
 }
 
 export interface Person {
@@ -39,6 +41,9 @@ export interface DiaryLesson {
   readonly pageId: string;
   /** None where nothing but homework stands on the day. */
   readonly number?: number;
+  /** On the clocks of the school, as far as the timetable says it. */
+  readonly time?: { readonly from: string; readonly to: string };
+  readonly room?: string;
   readonly subject: { readonly id: string; readonly title: string };
   readonly teacher?: Person;
   readonly topic?: string;
@@ -134,11 +139,30 @@ export const diaryQuery = (pupilId: string, week: string) =>
     ...kept,
   });
 
-/** Signs the week as it was seen: a later change asks for a signature anew. */
-export const acknowledgeWeek = (pupilId: string, week: string, seen: string) =>
-  request(`/api/pupils/${encodeURIComponent(pupilId)}/diary/acknowledgements`, {
-    method: 'POST',
-    body: { week, seen },
+/** Any days, as many as the journal shows at once. */
+export const diaryDaysQuery = (
+  pupilId: string,
+  { from, to }: { readonly from: string; readonly to: string },
+) =>
+  queryOptions({
+    queryKey: ['diary-days', pupilId, from, to],
+    queryFn: async ({ signal }) => {
+      const asked = new URLSearchParams({ from, to });
+      return (await request(`/api/pupils/${encodeURIComponent(pupilId)}/diary?${asked}`, {
+        signal,
+      })) as Diary;
+    },
+    ...kept,
   });
+
+/** Signs the week as it was seen: a later change asks for a signature anew. */
+export const acknowledgeWeek = (pupilId: string, week: string, seen: string, signature?: object) =>
+  request(acknowledgementsOf(pupilId), {
+    method: 'POST',
+    body: { week, seen, ...(signature ? { signature } : {}) },
+  });
+
+export const acknowledgementsOf = (pupilId: string): string =>
+  `/api/pupils/${encodeURIComponent(pupilId)}/diary/acknowledgements`;
 
 export const useDiary = (pupilId: string, week: string) => useQuery(diaryQuery(pupilId, week));

@@ -1,5 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import type { Absence, GradeStatus, Person, RemarkKind, Work } from './diary.js';
+import type { Rounding } from '../../../src/school/rounding.values.js';
+import type { Scale, WorkKind } from '../../../src/school/scale.values.js';
+import type { Absence, GradeStatus, Person, RemarkKind } from './diary.js';
 import { kept } from './freshness.js';
 import { request } from './request.js';
 
@@ -10,6 +12,14 @@ export interface JournalPage {
   readonly group: { readonly id: string; readonly title: string };
   readonly term: { readonly id: string; readonly title: string; readonly from: string; readonly to: string };
   readonly closed: boolean;
+  /** The last day on which the teachers may write about all of the page, where the window was extended. */
+  readonly windowExtendedUntil?: string;
+  /** Days after a lesson in which its teachers may write about it. */
+  readonly editWindowDays: number;
+  readonly scale: Scale;
+  readonly rounding: Rounding;
+  /** The kinds of work as they are today. */
+  readonly works: readonly WorkKind[];
   readonly teachers: readonly Person[];
   readonly pupils: readonly PagePupil[];
   readonly lessons: readonly PageLesson[];
@@ -17,9 +27,28 @@ export interface JournalPage {
   readonly debts: readonly PageDebt[];
   readonly absences: readonly PageAbsence[];
   readonly remarks: readonly PageRemark[];
+  /** Grades of other pages that count here. */
+  readonly takenOver: readonly {
+    readonly pupilId: string;
+    readonly value: string;
+    readonly work: WorkKind;
+  }[];
   readonly termGrades: readonly { readonly pupilId: string; readonly value: string }[];
   readonly position: string;
 }
+
+/** What a pupil's teachers know of the health. */
+export type HealthFlag =
+  | 'allergy'
+  | 'asthma'
+  | 'diabetes'
+  | 'epilepsy'
+  | 'heart'
+  | 'eyesight'
+  | 'hearing'
+  | 'exemptFromSport'
+  | 'limitedInSport'
+  | 'askHealthWorker';
 
 export interface PagePupil extends Person {
   readonly from: string;
@@ -28,12 +57,16 @@ export interface PagePupil extends Person {
   readonly average?: number;
   /** The term grade that it makes. */
   readonly proposed?: string;
+  /** Only for teachers who have the pupil today. */
+  readonly health?: readonly HealthFlag[];
 }
 
 export interface PageLesson {
   readonly lessonId: string;
   readonly date: string;
   readonly number: number;
+  readonly time?: { readonly from: string; readonly to: string };
+  readonly room?: string;
   readonly topic: string;
   readonly planned: boolean;
   readonly cancelled: boolean;
@@ -55,7 +88,7 @@ export interface PageGrade {
   readonly pupilId: string;
   readonly lessonId: string;
   readonly value: string;
-  readonly work: Work;
+  readonly work: WorkKind;
   readonly status: GradeStatus;
 }
 
@@ -63,7 +96,7 @@ export interface PageDebt {
   readonly debtId: string;
   readonly pupilId: string;
   readonly lessonId: string;
-  readonly work: Work;
+  readonly work: WorkKind;
   readonly dueOn?: string;
 }
 
@@ -88,6 +121,8 @@ export const journalPageQuery = (pageId: string) =>
     queryFn: async ({ signal }) =>
       (await request(`/api/journal/pages/${encodeURIComponent(pageId)}`, { signal })) as JournalPage,
     ...kept,
+    // Teachers write in it side by side.
+    refetchInterval: 5_000,
   });
 
 export const useJournalPage = (pageId: string) => useQuery(journalPageQuery(pageId));

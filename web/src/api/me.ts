@@ -16,6 +16,8 @@ export interface Me {
 export interface Child {
   readonly id: string;
   readonly name: string;
+  /** What the guardian calls the child. */
+  readonly ownName?: string;
   readonly className?: string;
 }
 
@@ -28,17 +30,12 @@ export interface PageLink {
   readonly to: string;
 }
 
+export async function fetchMe(signal?: AbortSignal): Promise<Me> {
+  return (await request('/api/me', signal ? { signal } : {})) as Me;
+}
+
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: async ({ signal }) => (await request('/api/me', { signal })) as Me,
+  queryFn: ({ signal }) => fetchMe(signal),
   staleTime: 60_000,
 });
-
-/** @throws ProblemError `sign-in-failed` or `too-many-attempts` */
-export async function signIn(credentials: { login: string; password: string }): Promise<Me> {
-  return (await request('/api/session', { method: 'POST', body: credentials })) as Me;
-}
-
-export async function signOut(): Promise<void> {
-  await request('/api/session', { method: 'DELETE' });
-}

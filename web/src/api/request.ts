@@ -28,6 +28,14 @@ interface RequestOptions {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly body?: unknown;
   readonly signal?: AbortSignal;
+  /** A UUID under which the server carries it out once, however often it is sent. */
+  readonly key?: string;
+}
+
+/** What was answered, and the position from which on a read shows it. */
+export interface Written {
+  readonly answer: unknown;
+  readonly position: string | undefined;
 }
 
 /** How far the journal has to have come for what was written from here to be in what is read. */
@@ -40,13 +48,17 @@ let written: string | undefined;
  * @throws ProblemError where the server refused, UnreachableError where it couldn't be asked
  */
 export async function request(path: string, options: RequestOptions = {}): Promise<unknown> {
+  return (await requestWithPosition(path, options)).answer;
+}
+
+/** The same, with the position that the answer names. */
+export async function requestWithPosition(path: string, options: RequestOptions): Promise<Written> {
   const response = await send(path, options);
-  if (options.method !== undefined && options.method !== 'GET') {
-    written = response.headers.get('x-journal-position') ?? written;
-  }
-  if (response.status === 204) return undefined;
+  const position = response.headers.get('x-journal-position') ?? undefined;
+  if (options.method !== undefined && options.method !== 'GET') written = position ?? written;
+  if (response.status === 204) return { answer: undefined, position };
   const answer = await readJson(response);
-  if (response.ok) return answer;
+  if (response.ok) return { answer, position };
   throw isProblem(answer)
     ? new ProblemError(answer)
     : new UnreachableError(`${path} answered ${response.status}`);
@@ -62,7 +74,7 @@ export function isRefusal(error: unknown): boolean {
   return error instanceof ProblemError && error.problem.status < 500 && error.problem.status !== 429;
 }
 
-async function send(path: string, { method = 'GET', body, signal }: RequestOptions): Promise<Response> {
+async function send(path: string, { method = 'GET', body, signal, key }: RequestOptions): Promise<Response> {
   try {
     return await fetch(path, {
       method,
@@ -71,6 +83,7 @@ async function send(path: string, { method = 'GET', body, signal }: RequestOptio
         accept: 'application/json, application/problem+json',
         ...(method === 'GET' && written !== undefined ? { 'x-journal-position': written } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(key === undefined ? {} : { 'idempotency-key': key }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(signal === undefined ? {} : { signal }),

@@ -1,16 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { pupilsOf } from '../session/home.js';
+import { calledBy, pupilsOf } from '../session/home.js';
 import { useMe } from '../session/use-me.js';
 import classes from './diary-page.module.css';
 
-interface ChildrenNavProps {
-  readonly pupilId: string;
-  readonly week: string;
-}
-
-/** From one child's diary to the same week of another's; absent where there is only one. */
-export function ChildrenNav({ pupilId, week }: ChildrenNavProps) {
+/** From a page of one child to the same of another; absent where there is only one. */
+export function ChildrenNav({ pupilId }: { readonly pupilId: string }) {
   const { t } = useTranslation();
   const pupils = pupilsOf(useMe());
   if (pupils.length < 2) return null;
@@ -19,11 +14,12 @@ export function ChildrenNav({ pupilId, week }: ChildrenNavProps) {
       {pupils.map((child) => (
         <Link
           key={child.id}
-          to="/diary/$pupilId/$week"
-          params={{ pupilId: child.id, week }}
+          to="."
+          params={(params) => ({ ...params, pupilId: child.id })}
+          search
           aria-current={child.id === pupilId ? 'page' : undefined}
         >
-          {child.name}
+          {calledBy(child)}
           {child.className !== undefined && <span> {child.className}</span>}
         </Link>
       ))}

@@ -31,6 +31,14 @@ export function DiaryLesson({ lesson, timeZone }: DiaryLessonProps) {
         {lesson.planned && !lesson.cancelled && (
           <span className={classes['planned']}>{t('diary.planned')}</span>
         )}
+        {lesson.time !== undefined && (
+          <p className={classes['teacher']} data-testid="when-and-where">
+            {[
+              `${lesson.time.from}–${lesson.time.to}`,
+              ...(lesson.room === undefined ? [] : [lesson.room]),
+            ].join(', ')}
+          </p>
+        )}
         {lesson.teacher !== undefined && <p className={classes['teacher']}>{lesson.teacher.name}</p>}
       </div>
       <div className={classes['notes']}>

@@ -1,15 +1,20 @@
 import { useDocumentTitle } from '@mantine/hooks';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useDiary } from '../api/diary.js';
-import { pupilsOf } from '../session/home.js';
+import { PupilTabs } from '../pupil/pupil-tabs.js';
+import { calledBy, pupilsOf } from '../session/home.js';
 import { useMe } from '../session/use-me.js';
 import { Answer } from '../shell/answer.js';
 import { ChildrenNav } from './children-nav.js';
+import { DiaryNews } from './diary-news.js';
 import classes from './diary-page.module.css';
 import { DiarySkeleton } from './diary-skeleton.js';
 import { DiarySpread } from './diary-spread.js';
+import { LastVisit, useVisit } from './last-visit.js';
+import { useSwipe } from './swipe.js';
 import { WeekNav } from './week-nav.js';
+import { shiftWeek } from './week.js';
 
 const route = getRouteApi('/signed-in/diary/$pupilId/$week');
 
@@ -19,12 +24,18 @@ export function DiaryPage() {
   const { pupilId, week } = route.useParams();
   const me = useMe();
   const diary = useDiary(pupilId, week);
-  const pupil = diary.data?.pupil ?? pupilsOf(me).find(({ id }) => id === pupilId);
-  const title = pupil === undefined ? t('diary.title') : t('diary.of', { name: pupil.name });
+  const since = useVisit(me.accountId, pupilId, diary.dataUpdatedAt);
+  const navigate = useNavigate();
+  const swipe = useSwipe((by) => {
+    void navigate({ to: '/diary/$pupilId/$week', params: { pupilId, week: shiftWeek(week, by) } });
+  });
+  const pupil = pupilsOf(me).find(({ id }) => id === pupilId) ?? diary.data?.pupil;
+  const title = pupil === undefined ? t('diary.title') : t('diary.of', { name: calledBy(pupil) });
   useDocumentTitle(`${title} – ${t('app')}`);
   return (
     <>
-      <ChildrenNav pupilId={pupilId} week={week} />
+      <ChildrenNav pupilId={pupilId} />
+      <PupilTabs pupilId={pupilId} tab="diary" />
       <div className={classes['top']}>
         <h1 className={classes['title']}>
           {title}
@@ -34,9 +45,18 @@ export function DiaryPage() {
         </h1>
         <WeekNav pupilId={pupilId} week={week} />
       </div>
-      <Answer query={diary} skeleton={<DiarySkeleton />}>
-        {(shown) => <DiarySpread diary={shown} week={week} />}
-      </Answer>
+      <LastVisit value={since}>
+        <div className={classes['swiped']} {...swipe}>
+          <Answer query={diary} skeleton={<DiarySkeleton />}>
+            {(shown) => (
+              <>
+                <DiaryNews key={`${pupilId} ${week}`} diary={shown} />
+                <DiarySpread diary={shown} week={week} />
+              </>
+            )}
+          </Answer>
+        </div>
+      </LastVisit>
     </>
   );
 }

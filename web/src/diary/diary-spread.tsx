@@ -5,8 +5,14 @@ import classes from './diary-spread.module.css';
 import { Signature } from './signature.js';
 import { todayIn } from './week.js';
 
+interface DiarySpreadProps {
+  readonly diary: Diary;
+  /** The week that is signed; none where other days are shown. */
+  readonly week?: string;
+}
+
 /** An open paper diary: three days on the left page, the others on the right. */
-export function DiarySpread({ diary, week }: { readonly diary: Diary; readonly week: string }) {
+export function DiarySpread({ diary, week }: DiarySpreadProps) {
   const { t } = useTranslation();
   const today = todayIn(diary.timeZone);
   const days = withoutIdleSunday(diary.days);
@@ -29,7 +35,7 @@ export function DiarySpread({ diary, week }: { readonly diary: Diary; readonly w
           </div>
         ))}
       </div>
-      <Signature diary={diary} week={week} />
+      {week !== undefined && <Signature diary={diary} week={week} />}
     </>
   );
 }

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { DiaryGrade } from '../api/diary.js';
 import { useDates } from '../i18n/dates.js';
 import classes from './diary-lesson.module.css';
+import { useLastVisit } from './last-visit.js';
+import { isNewSince } from './news.js';
 
 interface GradeMarkProps {
   readonly grade: DiaryGrade;
@@ -13,6 +15,8 @@ interface GradeMarkProps {
 export function GradeMark({ grade, timeZone }: GradeMarkProps) {
   const { t } = useTranslation();
   const old = oldValuesOf(grade);
+  const isNew = isNewSince(useLastVisit(), grade);
+  const name = nameOf(grade, old, t);
   return (
     <Tooltip
       label={<GradeDetails grade={grade} timeZone={timeZone} />}
@@ -24,9 +28,10 @@ export function GradeMark({ grade, timeZone }: GradeMarkProps) {
       <UnstyledButton
         className={classes['grade']}
         data-status={grade.status}
+        data-new={isNew}
         data-testid={`grade-${grade.gradeId}`}
       >
-        <VisuallyHidden>{nameOf(grade, old, t)}</VisuallyHidden>
+        <VisuallyHidden>{isNew ? `${name}, ${t('diary.new')}` : name}</VisuallyHidden>
         <span aria-hidden="true" className={classes['values']}>
           {old.map((value, change) => (
             <del key={change}>{value}</del>
@@ -35,6 +40,7 @@ export function GradeMark({ grade, timeZone }: GradeMarkProps) {
         </span>
         <span aria-hidden="true" className={classes['work']}>
           {grade.work.abbreviation}
+          {isNew && <strong className={classes['new']}> {t('diary.new')}</strong>}
         </span>
       </UnstyledButton>
     </Tooltip>

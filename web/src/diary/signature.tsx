@@ -1,12 +1,18 @@
 import { Alert, Button } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { acknowledgeWeek, diaryQuery, type Diary } from '../api/diary.js';
+import { secondFactorsQuery } from '../api/security.js';
 import { useDates } from '../i18n/dates.js';
 import { useMe } from '../session/use-me.js';
 import { messageOf } from '../shell/problem-notice.js';
 import classes from './signature.module.css';
 import { todayIn, weekOf } from './week.js';
+
+const PasskeySignature = lazy(async () => ({
+  default: (await import('./passkey-signature.js')).PasskeySignature,
+}));
 
 interface SignatureProps {
   readonly diary: Diary;
@@ -20,16 +26,19 @@ export function Signature({ diary, week }: SignatureProps) {
   const me = useMe();
   const queryClient = useQueryClient();
   const { pupil, position, timeZone, acknowledgement } = diary;
+  const showAnew = () => queryClient.invalidateQueries({ queryKey: diaryQuery(pupil.id, week).queryKey });
   const signing = useMutation({
     mutationFn: () => acknowledgeWeek(pupil.id, week, position),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: diaryQuery(pupil.id, week).queryKey }),
+    onSuccess: showAnew,
   });
+  const kind = acknowledgement?.signature;
   const told = acknowledgement && {
-    name: acknowledgement.guardian.name,
+    name: acknowledgement.guardian.name + (kind ? `, ${t(`diary.signedWith.${kind}`)}` : ''),
     at: dates.instant(acknowledgement.at, timeZone),
   };
   const isOpen = acknowledgement?.open ?? true;
   const maySign = me.role === 'guardian' && isOpen && week <= weekOf(todayIn(timeZone));
+  const { data: ways } = useQuery({ ...secondFactorsQuery, enabled: maySign });
   if (!told && !maySign) return null;
   return (
     <div className={classes['signature']} data-open={isOpen} data-testid="signature">
@@ -43,6 +52,11 @@ export function Signature({ diary, week }: SignatureProps) {
         >
           {told ? t('diary.signAgain') : t('diary.sign')}
         </Button>
+      )}
+      {maySign && ways?.factors.some((factor) => factor.kind === 'passkey') && (
+        <Suspense>
+          <PasskeySignature pupilId={pupil.id} week={week} seen={position} onSigned={showAnew} />
+        </Suspense>
       )}
       {signing.isError && (
         <Alert color="red" role="alert" data-testid="signature-problem">

@@ -47,11 +47,19 @@ export function WeekNav({ pupilId, week }: WeekNavProps) {
       <Button
         renderRoot={(props) => <Link {...link(thisWeek)} {...props} />}
         variant="default"
+        className={classes['current'] ?? ''}
         aria-current={week === thisWeek ? 'date' : undefined}
       >
         {t('diary.current')}
       </Button>
       <WeekPicker key={week} pupilId={pupilId} monday={monday} />
+      <Link
+        to="/diary/$pupilId/days"
+        params={{ pupilId }}
+        search={{ from: shiftDate(monday, -7), to: shiftDate(monday, 6) }}
+      >
+        {t('diary.days')}
+      </Link>
       <ActionIcon variant="default" size={36} aria-label={t('diary.print')} onClick={() => window.print()}>
         <Icon name="print" />
       </ActionIcon>

@@ -42,6 +42,7 @@ describe('Civil dates', () => {
   it('are refused where they cannot be read', () => {
     expect(isDate('2026-11-23')).toBe(true);
     expect(isDate('2026-13-01')).toBe(false);
+    expect(isDate('2026-02-30')).toBe(false);
     expect(isDate('')).toBe(false);
   });
 });

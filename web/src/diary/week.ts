@@ -27,7 +27,8 @@ export function isWeek(text: string): boolean {
 }
 
 export function isDate(text: string): boolean {
-  return datePattern.test(text) && !Number.isNaN(at(text));
+  // A 30 February would be read as 2 March.
+  return datePattern.test(text) && !Number.isNaN(at(text)) && shiftDate(text, 0) === text;
 }
 
 export function shiftWeek(week: string, weeks: number): string {

@@ -15,10 +15,14 @@ export interface Dates {
   short(date: string): string;
   /** "23.11": the narrowest, for a column's head */
   numeric(date: string): string;
+  /** "November 2026", of "2026-11" */
+  month(month: string): string;
   /** "23–29 November 2026" */
   range(from: string, to: string): string;
   /** "24 Nov, 14:30" on the clocks of the time zone */
   instant(at: string, timeZone: string): string;
+  /** "24 November 2026" on the clocks of the time zone */
+  day(at: string, timeZone: string): string;
   /** "14:30:05" on the reader's own clock */
   clock(at: number): string;
 }
@@ -37,6 +41,7 @@ function datesIn(locale: string): Dates {
   const dayAndMonth = civil({ day: 'numeric', month: 'long' });
   const short = civil({ weekday: 'short', day: 'numeric', month: 'short' });
   const numeric = civil({ day: '2-digit', month: '2-digit' });
+  const month = civil({ month: 'long', year: 'numeric' });
   const range = civil({ day: 'numeric', month: 'long', year: 'numeric' });
   const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
   return {
@@ -44,6 +49,7 @@ function datesIn(locale: string): Dates {
     dayAndMonth: (date) => dayAndMonth.format(midnight(date)),
     short: (date) => short.format(midnight(date)),
     numeric: (date) => numeric.format(midnight(date)),
+    month: (yearAndMonth) => capitalised(month.format(midnight(`${yearAndMonth}-01`)), locale),
     range: (from, to) => range.formatRange(midnight(from), midnight(to)),
     instant: (at, timeZone) =>
       new Intl.DateTimeFormat(locale, {
@@ -53,6 +59,8 @@ function datesIn(locale: string): Dates {
         hour: '2-digit',
         minute: '2-digit',
       }).format(new Date(at)),
+    day: (at, timeZone) =>
+      new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long' }).format(new Date(at)),
     clock: (at) => clock.format(at),
   };
 }

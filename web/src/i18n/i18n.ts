@@ -1,19 +1,29 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import en from './en.json';
-import russian from './ru.json';
-
-// A text that is missing in one language is a compile error.
-const ru: typeof en = russian;
+import type en from './en.json';
+import type grid from '../journal/texts/en.json';
+import type pupil from '../pupil/texts/en.json';
+import type access from '../session/texts/en.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof en };
+    resources: {
+      translation: typeof en;
+      access: typeof access;
+      grid: typeof grid;
+      pupil: typeof pupil;
+    };
   }
 }
 
 export type Language = 'en' | 'ru';
+
+/** They come when they are wanted. A text that is missing in one language is a compile error. */
+const texts: Readonly<Record<Language, () => Promise<{ readonly default: typeof en }>>> = {
+  en: () => import('./en.json'),
+  ru: () => import('./ru.json'),
+};
 
 /** Each language as its readers call it. */
 export const languages: Readonly<Record<Language, string>> = { en: 'English', ru: 'Русский' };
@@ -25,9 +35,11 @@ export async function startI18n(): Promise<void> {
   i18next.on('languageChanged', (language) => {
     document.documentElement.lang = language;
   });
+  const chosen = [localStorage.getItem(memory), ...navigator.languages].map(languageOf).find(Boolean) ?? 'en';
+  const { default: translation } = await texts[chosen]();
   await i18next.use(initReactI18next).init({
-    lng: [localStorage.getItem(memory), ...navigator.languages].map(languageOf).find(Boolean) ?? 'en',
-    resources: { en: { translation: en }, ru: { translation: ru } },
+    lng: chosen,
+    resources: { [chosen]: { translation } },
     interpolation: { escapeValue: false }, // React escapes
     showSupportNotice: false,
   });
@@ -35,6 +47,8 @@ export async function startI18n(): Promise<void> {
 
 export async function chooseLanguage(language: Language): Promise<void> {
   localStorage.setItem(memory, language);
+  const { default: translation } = await texts[language]();
+  i18next.addResourceBundle(language, 'translation', translation);
   await i18next.changeLanguage(language);
 }
 

@@ -2,21 +2,24 @@ import { Skeleton } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { AbsenceCode } from '../api/diary.js';
 import { useJournalPage, type JournalPage } from '../api/journal-page.js';
+import { todayIn } from '../diary/week.js';
 import { useDates } from '../i18n/dates.js';
 import { timeZoneOf } from '../session/home.js';
 import { useMe } from '../session/use-me.js';
 import { Answer } from '../shell/answer.js';
 import frame from '../shell/frame.module.css';
+import { EditableGrid } from './grid/editable-grid.js';
+import { absenceCodes } from './grid/use-vocabulary.js';
+import { NewLesson } from './grid/new-lesson.js';
+import { mayWriteIn } from './grid/writable.js';
 import { JournalGrid } from './journal-grid.js';
 import { LessonList } from './lesson-list.js';
 import { RemarkList } from './remark-list.js';
 
 const route = getRouteApi('/signed-in/journal/$pageId');
-const absenceCodes: readonly AbsenceCode[] = ['absent', 'excused', 'ill', 'late'];
 
-/** A journal page to read: pupils by lessons, and below what the lessons were about. */
+/** A journal page: pupils by lessons, to be written in or read, and below what the lessons were about. */
 export function JournalPageView() {
   const { t } = useTranslation();
   const page = useJournalPage(route.useParams().pageId);
@@ -39,7 +42,9 @@ export function JournalPageView() {
 function PageBody({ page }: { readonly page: JournalPage }) {
   const { t } = useTranslation();
   const dates = useDates();
-  const timeZone = timeZoneOf(useMe());
+  const me = useMe();
+  const timeZone = timeZoneOf(me);
+  const isWriter = mayWriteIn(page, me);
   const marks = absenceCodes.map((code) => `${t(`absence.mark.${code}`)} – ${t(`absence.${code}`)}`);
   return (
     <>
@@ -54,11 +59,12 @@ function PageBody({ page }: { readonly page: JournalPage }) {
           </>
         )}
       </p>
+      {isWriter && !page.closed && <NewLesson page={page} today={todayIn(timeZone)} />}
       {page.lessons.length === 0 ? (
         <p>{t('journal.noLessons')}</p>
       ) : (
         <>
-          <JournalGrid page={page} />
+          {isWriter ? <EditableGrid page={page} /> : <JournalGrid page={page} />}
           <p className={frame['muted']}>{t('journal.legend', { marks: marks.join(', ') })}</p>
           <LessonList lessons={page.lessons} />
           <RemarkList page={page} timeZone={timeZone} />

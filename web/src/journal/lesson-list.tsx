@@ -15,6 +15,8 @@ export function LessonList({ lessons }: { readonly lessons: readonly PageLesson[
           <div key={lessonId}>
             <dt>
               {t('journal.lesson', { date: dates.short(date), number })}
+              {lesson.time !== undefined && `, ${lesson.time.from}–${lesson.time.to}`}
+              {lesson.room !== undefined && `, ${lesson.room}`}
               {cancelled && `, ${t('diary.cancelled')}`}
               {planned && !cancelled && `, ${t('diary.planned')}`}
             </dt>

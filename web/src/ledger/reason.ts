@@ -7,6 +7,7 @@ const known: ReadonlySet<string> = new Set<Reason>([
   'diary-is-printed',
   'no-contact',
   'contact-not-verified',
+  'consent-withdrawn',
   'too-old',
   'erased',
   'withdrawn',
@@ -15,6 +16,7 @@ const known: ReadonlySet<string> = new Set<Reason>([
   'expired',
   'not-delivered',
   'not-projected-yet',
+  'restored',
 ]);
 
 /** Classes of the codes that providers give, the first that fits. */

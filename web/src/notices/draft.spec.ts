@@ -23,6 +23,7 @@ const told: Notices = {
     'page-corrected': kindOf(mail),
     'page-alert': kindOf(mail, { mandatory: true }),
     absence: kindOf(both, { urgent: true }),
+    announcement: kindOf(mail),
     remark: kindOf(mail, { chosen: { channels: [], pace: 'weekly' } }),
   } satisfies Partial<Notices['kinds']> as unknown as Notices['kinds'],
 };
@@ -64,19 +65,19 @@ describe('The kinds to choose from', () => {
     kindsFor({ role, children, pages: [] }, told);
 
   it.each<[Me['role'], NoticeKind[]]>([
-    ['guardian', ['grade-given', 'absence', 'remark', 'security-alert']],
-    ['pupil', ['grade-given', 'remark', 'security-alert']],
-    ['teacher', ['page-corrected', 'security-alert', 'page-alert']],
-    ['deputyHead', ['security-alert', 'corrections-alert']],
-    ['admin', ['security-alert', 'corrections-alert']],
-    ['healthWorker', ['security-alert']],
+    ['guardian', ['grade-given', 'absence', 'announcement', 'remark', 'security-alert']],
+    ['pupil', ['grade-given', 'announcement', 'remark', 'security-alert']],
+    ['teacher', ['page-corrected', 'announcement', 'security-alert', 'page-alert']],
+    ['deputyHead', ['announcement', 'security-alert', 'corrections-alert']],
+    ['admin', ['announcement', 'security-alert', 'corrections-alert']],
+    ['healthWorker', ['announcement', 'security-alert']],
   ])('of a %s are those that may concern one, the mandatory ones last', (role, kinds) => {
     expect(kindsOf(role)).toEqual(kinds);
   });
 
   it('of a teacher with children in the school are those of a guardian too', () => {
     expect(kindsOf('teacher', [{ id: 'c1', name: 'Ann' }])).toEqual([
-      ...['grade-given', 'page-corrected', 'absence', 'remark', 'security-alert'],
+      ...['grade-given', 'page-corrected', 'absence', 'announcement', 'remark', 'security-alert'],
       'page-alert',
     ]);
   });

@@ -48,9 +48,11 @@ export function kindsFor(me: Pick<Me, 'role' | 'children' | 'pages'>, { kinds }:
   const isGuardian = me.role === 'guardian' || me.children.length > 0;
   const isTeacher = me.role === 'teacher' || me.pages.length > 0;
   const concerns = (kind: NoticeKind): boolean => {
+    if (toEverybody.has(kind)) return true;
+    if (kind === 'consultation') return isTeacher || isGuardian;
     if (toTeachers.has(kind)) return isTeacher;
     if (toLeaders.has(kind)) return me.role === 'deputyHead' || me.role === 'admin';
-    if (kinds[kind].mandatory) return true;
+    if (kinds[kind].mandatory || (isTeacher && toTeachersToo.has(kind))) return true;
     return isGuardian || (me.role === 'pupil' && !toGuardians.has(kind));
   };
   const shown = kindsOf(kinds).filter(concerns);
@@ -60,7 +62,9 @@ export function kindsFor(me: Pick<Me, 'role' | 'children' | 'pages'>, { kinds }:
   ];
 }
 
+const toEverybody: ReadonlySet<NoticeKind> = new Set(['announcement']);
 const toTeachers: ReadonlySet<NoticeKind> = new Set(['page-corrected', 'page-alert']);
+const toTeachersToo: ReadonlySet<NoticeKind> = new Set(['new-timetable']);
 const toLeaders: ReadonlySet<NoticeKind> = new Set(['corrections-alert']);
 const toGuardians: ReadonlySet<NoticeKind> = new Set(['absence', 'late', 'meeting']);
 

@@ -16,6 +16,11 @@ export function pupilsOf(me: Me): readonly Child[] {
   return me.role === 'pupil' ? [me.person] : me.children;
 }
 
+/** What the reader calls a pupil: the name that a guardian gave, else the school's. */
+export function calledBy({ name, ownName }: Child): string {
+  return ownName ?? name;
+}
+
 /** The time zone of the school that somebody belongs to; a reader who belongs to none has the device's. */
 export function timeZoneOf(me: Me): string {
   return me.schools[0]?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -1,5 +1,7 @@
 import { Link, Outlet } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { EntryStorage } from '../journal/grid/entry-storage.js';
 import { pupilsOf } from '../session/home.js';
 import { SignOutButton } from '../session/sign-out-button.js';
 import { useMe } from '../session/use-me.js';
@@ -10,6 +12,12 @@ import { Preferences } from './preferences.js';
 export function Frame() {
   const { t } = useTranslation();
   const me = useMe();
+  const { accountId } = me;
+  useEffect(() => {
+    if (new EntryStorage(localStorage, accountId).all().length === 0) return;
+    // What was entered before the session or the connection ended goes on.
+    void import('../journal/grid/entries-of.js').then(({ entriesOf }) => entriesOf(accountId).sendAll());
+  }, [accountId]);
   return (
     <>
       <a className={classes['skip']} href="#content">
@@ -47,6 +55,7 @@ function PagesNav() {
       )}
       {isStaff && <Link to="/journal">{t('nav.journal')}</Link>}
       <Link to="/notices">{t('nav.notices')}</Link>
+      <Link to="/security">{t('nav.security')}</Link>
       {(me.role === 'deputyHead' || me.role === 'admin') && <Link to="/audit/alerts">{t('nav.alerts')}</Link>}
       {me.role === 'admin' && (
         <>

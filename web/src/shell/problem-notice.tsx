@@ -21,9 +21,26 @@ export function ProblemNotice({ error, onRetry }: ProblemNoticeProps) {
   );
 }
 
+/** What anybody may meet on several pages, told in the reader's language. */
+const known = [
+  'activation-refused',
+  'last-second-factor',
+  'password-wrong',
+  'portal-already-linked',
+  'portal-identity-busy',
+  'portal-identity-taken',
+  'portal-link-unknown',
+  'recovery-refused',
+  'second-factor-refused',
+  'step-up-required',
+  'too-many-attempts',
+] as const;
+
 /** A problem's detail; where there was no answer, that. */
 export function messageOf(error: unknown, t: TFunction): string {
   if (error instanceof ProblemError) {
+    const code = known.find((each) => each === error.problem.code);
+    if (code !== undefined) return t(`problem.code.${code}`);
     return [error.problem.detail, ...(error.problem.errors ?? []).map(({ message }) => message)].join(' ');
   }
   return error instanceof UnreachableError ? t('problem.unreachable') : t('problem.unexpected');

@@ -1,0 +1,85 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { Entry, Saved } from '../journal/grid/entries.js';
+import { request, requestWithPosition } from './request.js';
+
+/** Has the journal write an entry: once, however often it is sent. */
+export async function sendEntry(entry: Entry): Promise<Saved> {
+  const { pageId, lessonId, pupilId, mark, work, debtId, key } = entry;
+  const page = `/api/journal/pages/${encodeURIComponent(pageId)}`;
+  if (mark.kind === 'absence') {
+    const absences = [{ pupilId, code: mark.code }];
+    const body = { lessonId, absences };
+    const { position } = await requestWithPosition(`${page}/absences`, { method: 'POST', body, key });
+    return { position };
+  }
+  const grade = { pupilId, work, value: mark.value, ...(debtId === undefined ? {} : { debtId }) };
+  const body = { lessonId, grades: [grade] };
+  const { answer, position } = await requestWithPosition(`${page}/grades`, { method: 'POST', body, key });
+  const { grades } = answer as { readonly grades: readonly { readonly gradeId: string }[] };
+  const [given] = grades;
+  return { position, ...(given === undefined ? {} : { gradeId: given.gradeId }) };
+}
+
+/** Why something is changed: a code of the school's list, or words of one's own. */
+export type Reason = { readonly reasonCode: string } | { readonly reason: string };
+
+/** @param from what the grade was when it was looked at: a change meanwhile is not overruled unseen. */
+export const correctGrade = (gradeId: string, value: string, from: string, why: Reason, key: string) =>
+  request(`/api/journal/grades/${encodeURIComponent(gradeId)}/correction`, {
+    method: 'POST',
+    body: { value, from, ...why },
+    key,
+  });
+
+export const annulGrade = (gradeId: string, from: string, why: Reason, key: string) =>
+  request(`/api/journal/grades/${encodeURIComponent(gradeId)}/annulment`, {
+    method: 'POST',
+    body: { from, ...why },
+    key,
+  });
+
+interface WhoseAbsence {
+  readonly pageId: string;
+  readonly lessonId: string;
+  readonly pupilId: string;
+}
+
+export const withdrawAbsence = ({ pageId, ...whose }: WhoseAbsence, why: Reason, key: string) =>
+  request(`/api/journal/pages/${encodeURIComponent(pageId)}/absences/withdrawal`, {
+    method: 'POST',
+    body: { ...whose, ...why },
+    key,
+  });
+
+/** Titles of the reasons that a school lists, by code. */
+export const reasonsQuery = (schoolId: string) =>
+  queryOptions({
+    queryKey: ['correction-reasons', schoolId],
+    queryFn: async ({ signal }) => {
+      const settings = await request(`/api/schools/${encodeURIComponent(schoolId)}/settings`, { signal });
+      return (settings as { readonly reasons: Readonly<Record<string, string>> }).reasons;
+    },
+    staleTime: 5 * 60_000,
+  });
+
+interface LessonText {
+  readonly date: string;
+  readonly number: number;
+  readonly topic: string;
+}
+
+/** Records a lesson with its topic, or puts the topic differently; one of a later day is planned. */
+export const writeTopic = (pageId: string, lesson: LessonText, isPlanned: boolean) =>
+  request(`/api/journal/pages/${encodeURIComponent(pageId)}/lessons${isPlanned ? '/plan' : ''}`, {
+    method: 'POST',
+    body: lesson,
+  });
+
+interface Homework {
+  readonly lessonId: string;
+  readonly text: string;
+  readonly dueOn: string;
+}
+
+export const setHomework = (pageId: string, homework: Homework) =>
+  request(`/api/journal/pages/${encodeURIComponent(pageId)}/homework`, { method: 'POST', body: homework });

@@ -1,0 +1,112 @@
+import type { WorkKind } from '../../../../src/school/scale.values.js';
+import type { AbsenceCode } from '../../api/diary.js';
+import type { JournalPage, PageAbsence, PageDebt, PageGrade, PagePupil } from '../../api/journal-page.js';
+import { isWaiting, type Entry } from './entries.js';
+
+/** What the journal has in one place, where a pupil and a lesson cross. */
+export interface Cell {
+  readonly grades: readonly PageGrade[];
+  readonly debts: readonly PageDebt[];
+  readonly absence?: PageAbsence;
+}
+
+/** A pupil's line of the page. */
+export interface Row {
+  readonly pupil: PagePupil;
+  /** By lesson; none where nothing is written. */
+  readonly cells: Readonly<Record<string, Cell>>;
+}
+
+export const EMPTY: Cell = { grades: [], debts: [] };
+
+/** The page by its lines. One in which nothing changed is the very one that it was before. */
+export function rowsOf(page: JournalPage, before: readonly Row[] = []): readonly Row[] {
+  const known = new Map(before.map((row) => [row.pupil.id, row]));
+  const [grades, debts] = [byPupil(page.grades), byPupil(page.debts)];
+  const absences = byPupil(page.absences);
+  return page.pupils.map((pupil) => {
+    const cells: Record<string, { grades: PageGrade[]; debts: PageDebt[]; absence?: PageAbsence }> = {};
+    const at = ({ lessonId }: { readonly lessonId: string }) =>
+      (cells[lessonId] ??= { grades: [], debts: [] });
+    for (const grade of grades.get(pupil.id) ?? []) at(grade).grades.push(grade);
+    for (const debt of debts.get(pupil.id) ?? []) at(debt).debts.push(debt);
+    for (const absence of absences.get(pupil.id) ?? []) at(absence).absence = absence;
+    const row: Row = { pupil, cells };
+    const old = known.get(pupil.id);
+    return old !== undefined && JSON.stringify(old) === JSON.stringify(row) ? old : row;
+  });
+}
+
+/** A grade as it is shown: one that the journal has, or one on its way there. */
+export interface ShownGrade {
+  readonly value: string;
+  readonly work: WorkKind;
+  readonly status: PageGrade['status'];
+  /** None before the journal has it. */
+  readonly gradeId?: string;
+  readonly entry?: Entry;
+}
+
+export interface ShownAbsence {
+  readonly code: AbsenceCode;
+  /** What the teacher recorded, whatever it counts as. */
+  readonly recorded: AbsenceCode;
+  readonly reason?: string;
+  readonly entry?: Entry;
+}
+
+/** A cell as it is shown: what the journal has, and what was entered since. */
+export interface ShownCell {
+  readonly grades: readonly ShownGrade[];
+  readonly debts: readonly PageDebt[];
+  readonly absence?: ShownAbsence;
+  readonly refused: readonly Entry[];
+}
+
+export function shownCell(
+  { grades, debts, absence }: Cell,
+  entries: readonly Entry[],
+  works: readonly WorkKind[],
+): ShownCell {
+  const known = new Set(grades.map(({ gradeId }) => gradeId));
+  const accepted = entries.filter((entry) => isWaiting(entry) || entry.saved);
+  const given = accepted.flatMap((entry): ShownGrade[] => {
+    const work = works.find(({ code }) => code === entry.work);
+    const gradeId = entry.saved?.gradeId;
+    // The page may show it before it is told to have come so far.
+    if (entry.mark.kind !== 'grade' || !work || (gradeId !== undefined && known.has(gradeId))) return [];
+    const id = gradeId === undefined ? {} : { gradeId };
+    return [{ value: entry.mark.value, work, status: 'given', ...id, entry }];
+  });
+  const settled = new Set(accepted.map(({ debtId }) => debtId));
+  const recorded = accepted.findLast(({ mark }) => mark.kind === 'absence');
+  const away = absence ?? (recorded && absenceOf(recorded));
+  return {
+    grades: [...grades, ...given],
+    debts: debts.filter(({ debtId }) => !settled.has(debtId)),
+    ...(away === undefined ? {} : { absence: away }),
+    refused: entries.filter(({ refusal }) => refusal !== undefined),
+  };
+}
+
+function absenceOf(entry: Entry): ShownAbsence | undefined {
+  const { mark } = entry;
+  return mark.kind === 'absence' ? { code: mark.code, recorded: mark.code, entry } : undefined;
+}
+
+/** The grades of a cell that count. */
+export const standing = ({ grades }: Pick<ShownCell, 'grades'>): readonly ShownGrade[] =>
+  grades.filter(({ status }) => status !== 'annulled');
+
+/** Things about pupils, by pupil. */
+export function byPupil<Item extends { readonly pupilId: string }>(
+  items: readonly Item[],
+): ReadonlyMap<string, readonly Item[]> {
+  const grouped = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = grouped.get(item.pupilId);
+    if (group === undefined) grouped.set(item.pupilId, [item]);
+    else group.push(item);
+  }
+  return grouped;
+}

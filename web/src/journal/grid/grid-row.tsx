@@ -1,0 +1,148 @@
+import { VisuallyHidden } from '@mantine/core';
+import { memo, useMemo } from 'react';
+import { averageOn } from '../../../../projections/journal-page/averages.js';
+import type { JournalPage, PageLesson } from '../../api/journal-page.js';
+import { CellMarks, type CellWords } from '../cell-marks.js';
+import classes from '../journal-grid.module.css';
+import { EMPTY, shownCell, standing, type Cell, type Row } from './cell.js';
+import type { Entry } from './entries.js';
+
+/** What of the page every line goes by. Its parts stay the same while nothing in them changes. */
+export type Grading = Pick<JournalPage, 'scale' | 'rounding' | 'works' | 'takenOver' | 'lessons'>;
+
+/** What cells are told in, with what only those say that are written in. */
+export interface Words extends CellWords {
+  readonly unsaved: string;
+  readonly refused: string;
+  readonly typing: string;
+  readonly number: Intl.NumberFormat;
+}
+
+interface GridRowProps {
+  readonly row: Row;
+  readonly index: number;
+  readonly grading: Grading;
+  readonly words: Words;
+  readonly termGrade: string | undefined;
+  /** What was entered for the pupil and is not in the row yet. */
+  readonly entries: readonly Entry[];
+  /** The lesson whose cell has the focus, where it is in this line. */
+  readonly activeColumn: number | undefined;
+  /** What is being typed there. */
+  readonly draft: string | undefined;
+  readonly onDraft: (text: string) => void;
+}
+
+export const NO_ENTRIES: readonly Entry[] = [];
+
+/** A pupil's line: drawn anew where something in it changed, and else not. */
+export const GridRow = memo(function GridRow(props: GridRowProps) {
+  const { row, index, grading, words, termGrade, entries, activeColumn, draft, onDraft } = props;
+  const { pupil, cells } = row;
+  const { average, proposed } = useMemo(() => averageIn(row, entries, grading), [row, entries, grading]);
+  return (
+    <tr>
+      <th scope="row">{pupil.name}</th>
+      {grading.lessons.map(({ lessonId }, column) => (
+        <GridCell
+          key={lessonId}
+          row={index}
+          column={column}
+          cell={cells[lessonId] ?? EMPTY}
+          entries={inLesson(entries, lessonId)}
+          works={grading.works}
+          words={words}
+          isActive={column === activeColumn}
+          draft={column === activeColumn ? draft : undefined}
+          onDraft={onDraft}
+        />
+      ))}
+      <td data-testid={`average-${pupil.id}`}>{average !== undefined && words.number.format(average)}</td>
+      <td data-testid={`proposed-${pupil.id}`}>{proposed}</td>
+      <td className={classes['term']}>{termGrade}</td>
+    </tr>
+  );
+}, isSameRow);
+
+/** What was entered stands in new lists time and again; what counts is what is in them. */
+function isSameRow(a: GridRowProps, b: GridRowProps): boolean {
+  return (Object.keys(a) as (keyof GridRowProps)[]).every((key) =>
+    key === 'entries' ? isSameList(a.entries, b.entries) : a[key] === b[key],
+  );
+}
+
+interface GridCellProps {
+  readonly row: number;
+  readonly column: number;
+  readonly cell: Cell;
+  readonly entries: readonly Entry[];
+  readonly works: JournalPage['works'];
+  readonly words: Words;
+  readonly isActive: boolean;
+  readonly draft: string | undefined;
+  readonly onDraft: (text: string) => void;
+}
+
+const GridCell = memo(
+  function GridCell(props: GridCellProps) {
+    const { row, column, cell, entries, works, words, isActive, draft, onDraft } = props;
+    const shown = shownCell(cell, entries, works);
+    return (
+      <td
+        role="gridcell"
+        tabIndex={isActive ? 0 : -1}
+        data-row={row}
+        data-column={column}
+        data-testid={`cell-${row}-${column}`}
+      >
+        <CellMarks cell={shown} words={words} unsaved={words.unsaved} />
+        {shown.refused.length > 0 && (
+          <span className={classes['refused']}>
+            <span aria-hidden="true">!</span>
+            <VisuallyHidden>{words.refused}</VisuallyHidden>
+          </span>
+        )}
+        {draft !== undefined && (
+          // Over what stands there, so that no key has the whole table laid out anew.
+          <input
+            className={classes['typing']}
+            aria-label={words.typing}
+            value={draft}
+            autoFocus
+            autoComplete="off"
+            spellCheck={false}
+            // After the key that began it.
+            onFocus={({ currentTarget }) => currentTarget.setSelectionRange(draft.length, draft.length)}
+            onChange={({ currentTarget }) => onDraft(currentTarget.value)}
+          />
+        )}
+      </td>
+    );
+  },
+  (a, b) =>
+    a.cell === b.cell &&
+    a.isActive === b.isActive &&
+    a.draft === b.draft &&
+    a.works === b.works &&
+    a.words === b.words &&
+    a.row === b.row &&
+    a.column === b.column &&
+    isSameList(a.entries, b.entries),
+);
+
+/** As the journal reckons, with what is on its way. */
+function averageIn({ pupil, cells }: Row, entries: readonly Entry[], grading: Grading) {
+  if (entries.length === 0) return pupil;
+  const here = grading.lessons.flatMap(({ lessonId }: PageLesson) =>
+    standing(shownCell(cells[lessonId] ?? EMPTY, inLesson(entries, lessonId), grading.works)),
+  );
+  return averageOn(grading, [...here, ...grading.takenOver.filter(({ pupilId }) => pupilId === pupil.id)]);
+}
+
+function inLesson(entries: readonly Entry[], lessonId: string): readonly Entry[] {
+  return entries.length === 0 ? NO_ENTRIES : entries.filter((entry) => entry.lessonId === lessonId);
+}
+
+function isSameList(a: readonly Entry[], b: readonly Entry[]): boolean {
+  return a === b || (a.length === b.length && a.every((entry, index) => entry === b[index]));
+}

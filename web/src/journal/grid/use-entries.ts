@@ -1,0 +1,41 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { comparePositions, parsePosition } from '../../../../src/eventing/position.js';
+import { journalPageQuery, type JournalPage } from '../../api/journal-page.js';
+import { useMe } from '../../session/use-me.js';
+import { isWaiting, type Entry } from './entries.js';
+import { entriesOf } from './entries-of.js';
+import type { PendingEntries } from './pending-entries.js';
+
+/** What was entered on a page and is not shown by it yet. */
+export function useEntries({ pageId, position }: JournalPage): {
+  readonly pending: PendingEntries;
+  readonly entries: readonly Entry[];
+} {
+  const queryClient = useQueryClient();
+  const pending = entriesOf(useMe().accountId);
+  const all = useSyncExternalStore(pending.subscribe, pending.all);
+  const entries = useMemo(() => all.filter((entry) => entry.pageId === pageId), [all, pageId]);
+  useEffect(() => {
+    pending.shown(pageId, (reached) => isReached(reached, position));
+  }, [pending, entries, pageId, position]);
+  // Once all are saved the page is asked for, not after each.
+  const isSaved = entries.some(({ saved }) => saved) && !entries.some(isWaiting);
+  useEffect(() => {
+    if (isSaved) void queryClient.invalidateQueries({ queryKey: journalPageQuery(pageId).queryKey });
+  }, [isSaved, queryClient, pageId]);
+  const isUnsaved = all.some(isWaiting);
+  useEffect(() => {
+    if (!isUnsaved) return;
+    // Nothing is lost by leaving; but whoever waits sees it saved.
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, [isUnsaved]);
+  return { pending, entries };
+}
+
+function isReached(wanted: string, now: string): boolean {
+  const [there, here] = [parsePosition(wanted), parsePosition(now)];
+  return there !== undefined && here !== undefined && comparePositions(here, there) >= 0;
+}

@@ -1,0 +1,261 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMemo, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  journalPageQuery,
+  type JournalPage,
+  type PageLesson,
+  type PagePupil,
+} from '../../api/journal-page.js';
+import { annulGrade, withdrawAbsence } from '../../api/page-entries.js';
+import { newUuid } from '../../api/uuid.js';
+import { todayIn } from '../../diary/week.js';
+import { useDates } from '../../i18n/dates.js';
+import { timeZoneOf } from '../../session/home.js';
+import { useMe } from '../../session/use-me.js';
+import { messageOf } from '../../shell/problem-notice.js';
+import { useGridTexts } from '../texts/grid-texts.js';
+import { EMPTY, rowsOf, shownCell, type Row, type ShownAbsence } from './cell.js';
+import type { Entry } from './entries.js';
+import { intentOf, removalFrom, type Removal } from './intent.js';
+import { pastedFrom } from './pasted.js';
+import { placeAfter, placeAfterTyping, type Place } from './place.js';
+import { markTyped, type Mark } from './typed.js';
+import { useEntries } from './use-entries.js';
+import { usePlace } from './use-place.js';
+import { useVocabulary } from './use-vocabulary.js';
+import { whyNotIn } from './writable.js';
+
+/** What is changed in the journal, with a reason. */
+export type Change =
+  | { readonly kind: 'correct'; readonly gradeId: string; readonly from: string; readonly to: string }
+  | { readonly kind: 'annul'; readonly gradeId: string; readonly from: string }
+  | { readonly kind: 'withdraw'; readonly absence: ShownAbsence };
+
+/** A change that waits for its reason, and where it is made, wherever one has gone since. */
+export type Changing = Change & { readonly pupil: PagePupil; readonly lesson: PageLesson };
+
+export type GridDialog = 'cell' | Changing;
+
+/** A journal page as it is written in: where one is, what is typed, and what follows from it. */
+export function useGrid(page: JournalPage) {
+  const { t } = useGridTexts();
+  const { t: common } = useTranslation();
+  const dates = useDates();
+  const queryClient = useQueryClient();
+  const me = useMe();
+  const today = todayIn(timeZoneOf(me));
+  const vocabulary = useVocabulary(page.scale);
+  const { pending, entries } = useEntries(page);
+  const rows = useRows(page);
+  const { lessons } = page;
+  const { place, size, setPlace } = usePlace(rows, lessons, today);
+  const [draft, setDraft] = useState<string>();
+  const [workCode, setWork] = useState<string>();
+  const work = page.works.find(({ code }) => code === workCode) ?? page.works[0];
+  const [said, say] = useState('');
+  const [dialog, setDialog] = useState<GridDialog>();
+
+  const takeBack = useMutation({
+    mutationFn: async ({ mark, saved, pageId, lessonId, pupilId }: Entry) => {
+      const why = { reason: t('undoReason') };
+      if (mark.kind === 'absence') await withdrawAbsence({ pageId, lessonId, pupilId }, why, newUuid());
+      else if (saved?.gradeId !== undefined) await annulGrade(saved.gradeId, mark.value, why, newUuid());
+    },
+    onSuccess: (_nothing, entry) => sayUndone(entry),
+    onError: (error) => say(messageOf(error, common)),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: journalPageQuery(page.pageId).queryKey }),
+  });
+
+  /** What is at a place; undefined on a page without pupils or lessons. */
+  const at = ({ row, column }: Place) => {
+    const [line, lesson] = [rows[row], lessons[column]];
+    if (!line || !lesson) return undefined;
+    const { pupil } = line;
+    const here = entries.filter((entry) => entry.pupilId === pupil.id && entry.lessonId === lesson.lessonId);
+    return { pupil, lesson, cell: shownCell(line.cells[lesson.lessonId] ?? EMPTY, here, page.works) };
+  };
+
+  const sayUndone = ({ pupilId, lessonId }: Entry) => {
+    const row = rows.findIndex(({ pupil }) => pupil.id === pupilId);
+    const column = lessons.findIndex((lesson) => lesson.lessonId === lessonId);
+    const pupil = rows[row]?.pupil.name ?? '';
+    say(t('undone', { pupil, date: dates.short(lessons[column]?.date ?? today) }));
+    if (row >= 0 && column >= 0) setPlace({ row, column });
+  };
+
+  const intentAt = (mark: Mark, where: Place) => {
+    const there = at(where);
+    if (!there || !work) return undefined;
+    const why = whyNotIn(there.lesson, page, me, today);
+    if (why !== undefined) return { ...there, refusal: t(`why.${why}`) };
+    const intent = intentOf(mark, there.cell, work);
+    return intent.kind === 'not'
+      ? { ...there, refusal: t(`why.${intent.why}`, { pupil: there.pupil.name }) }
+      : { ...there, intent };
+  };
+
+  /** @returns whether it was entered, or leads on: it is not typed anew. */
+  const enter = (mark: Mark, where = place): boolean => {
+    const found = intentAt(mark, where);
+    if (!found) return true;
+    if ('refusal' in found) {
+      say(found.refusal);
+      return false;
+    }
+    const { intent, pupil, lesson } = found;
+    say('');
+    if (intent.kind === 'correct') {
+      const { gradeId, grade, value } = intent;
+      setDialog({ kind: 'correct', gradeId, from: grade.value, to: value, pupil, lesson });
+    } else if (intent.kind === 'enter') {
+      if (intent.instead) pending.drop(intent.instead.key);
+      const { pageId } = page;
+      pending.add({ pageId, lessonId: lesson.lessonId, pupilId: pupil.id, ...intent.what });
+    }
+    return true;
+  };
+
+  const typed = (text: string): Mark | undefined => {
+    const mark = markTyped(text, vocabulary);
+    if (!mark) say(t('unknown', { text }));
+    return mark;
+  };
+
+  const remove = (removal: Removal) => {
+    const there = at(place);
+    if (!there) return;
+    const { pupil, lesson } = there;
+    if (removal.kind === 'drop') {
+      pending.drop(removal.entry.key);
+      say(t('dropped'));
+    } else if (removal.kind === 'not') {
+      say(t(`why.${removal.why}`, { pupil: pupil.name }));
+    } else if (removal.kind === 'annul') {
+      const { gradeId, grade } = removal;
+      setDialog({ kind: 'annul', gradeId, from: grade.value, pupil, lesson });
+    } else if (removal.kind === 'withdraw') {
+      setDialog({ ...removal, pupil, lesson });
+    }
+  };
+
+  const undo = () => {
+    const last = pending.lastOf(page.pageId);
+    if (last && (last.refusal || (!last.saved && last.attempts === 0))) {
+      pending.drop(last.key);
+      sayUndone(last);
+    } else if (last && !last.saved) {
+      say(t('why.notSaved'));
+    } else if (last) {
+      // The next press is for the one before it, also while this one is on its way.
+      pending.forgetUndo(last.key);
+      takeBack.mutate(last);
+    } else {
+      say(t('nothingToUndo'));
+    }
+  };
+
+  const chooseWork = (code: string) => {
+    setWork(code);
+    const title = page.works.find((one) => one.code === code)?.title ?? '';
+    say(t('workChosen', { title }));
+  };
+
+  const turnWork = (steps: number) => {
+    const now = page.works.findIndex(({ code }) => code === work?.code);
+    const next = page.works.at((now + steps) % page.works.length);
+    if (next) chooseWork(next.code);
+  };
+
+  /** Enters what was being typed and goes on; stays where that can't be entered. */
+  const leaveFor = (next: Place, text = draft ?? '') => {
+    const mark = text.trim() === '' ? undefined : typed(text);
+    if (text.trim() !== '' && (!mark || !enter(mark))) return;
+    setDraft(undefined);
+    setPlace(next);
+  };
+
+  const onTyping = (event: KeyboardEvent, text: string) => {
+    const next = placeAfterTyping(event, place, size);
+    if (event.key === 'Escape') {
+      setDraft(undefined);
+    } else if (next) {
+      event.preventDefault();
+      leaveFor(next, text);
+    }
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (draft !== undefined) {
+      onTyping(event, draft);
+      return;
+    }
+    const { key, code, altKey, metaKey } = event;
+    const ctrlKey = event.ctrlKey || metaKey;
+    const next = altKey ? undefined : placeAfter({ key, ctrlKey }, place, size);
+    const act = actOf(event);
+    if (next) setPlace(next);
+    else if (act) act();
+    else return;
+    event.preventDefault();
+
+    function actOf({ shiftKey }: KeyboardEvent): (() => void) | undefined {
+      if (altKey && key === 'ArrowDown') return () => turnWork(1);
+      if (altKey && key === 'ArrowUp') return () => turnWork(-1);
+      // By the key's place: on a Russian keyboard another letter stands there.
+      if (ctrlKey) return code === 'KeyZ' && !shiftKey ? undo : undefined;
+      if (key === 'Enter' || key === 'F2') return () => setDialog('cell');
+      if (key === 'Delete' || key === 'Backspace') {
+        return () => {
+          const there = at(place);
+          if (there) remove(removalFrom(there.cell));
+        };
+      }
+      return key.length === 1 && key !== ' ' && !altKey ? () => setDraft(key) : undefined;
+    }
+  };
+
+  const onPaste = (event: ClipboardEvent) => {
+    if (draft !== undefined) return;
+    event.preventDefault();
+    const pasted = pastedFrom(event.clipboardData.getData('text/plain'), place, size);
+    if (!pasted) {
+      say(t('paste.outside'));
+      return;
+    }
+    // All or nothing: nobody has to look for what of a column came in.
+    const marks: { mark: Mark; where: Place }[] = [];
+    for (const { text, ...where } of pasted) {
+      const mark = markTyped(text, vocabulary);
+      const found = mark && intentAt(mark, where);
+      const why = !mark || !found ? t('unknown', { text }) : whyNotPasted(found);
+      if (why !== undefined) {
+        say(t('paste.not', { pupil: rows[where.row]?.pupil.name ?? '', why }));
+        return;
+      }
+      if (mark) marks.push({ mark, where });
+    }
+    for (const { mark, where } of marks) enter(mark, where);
+    say(t('paste.done', { count: marks.length }));
+  };
+
+  const whyNotPasted = (found: NonNullable<ReturnType<typeof intentAt>>): string | undefined => {
+    if ('refusal' in found) return found.refusal;
+    return found.intent.kind === 'correct' ? t('paste.other') : undefined;
+  };
+
+  return {
+    ...{ rows, entries, pending, vocabulary, place, draft, work, said, dialog, today, me },
+    ...{ at, enter, typed, remove, chooseWork, setDialog, onKeyDown, onPaste },
+    ...{ setDraft, leaveFor },
+  };
+}
+
+export type Grid = ReturnType<typeof useGrid>;
+
+/** The page's lines, the same ones as before where nothing in them changed. */
+function useRows(page: JournalPage): readonly Row[] {
+  const before = useRef<readonly Row[]>([]);
+  return useMemo(() => (before.current = rowsOf(page, before.current)), [page]);
+}

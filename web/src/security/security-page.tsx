@@ -1,0 +1,29 @@
+import { useDocumentTitle } from '@mantine/hooks';
+import { useTranslation } from 'react-i18next';
+import { useAccessTexts } from '../session/texts/access-texts.js';
+import frame from '../shell/frame.module.css';
+import { ConsentsSection } from './consents-section.js';
+import { FactorsSection } from './factors-section.js';
+import { PasswordSection } from './password-section.js';
+import { PortalsSection } from './portals-section.js';
+import classes from './security-page.module.css';
+import { SessionsSection } from './sessions-section.js';
+
+/** How whoever is signed in keeps the account safe. */
+export function SecurityPage() {
+  const { t } = useAccessTexts();
+  const { t: common } = useTranslation();
+  useDocumentTitle(`${t('security.title')} – ${common('app')}`);
+  return (
+    <>
+      <h1 className={frame['heading']}>{t('security.title')}</h1>
+      <div className={classes['sections']}>
+        <PasswordSection />
+        <FactorsSection />
+        <SessionsSection />
+        <PortalsSection />
+        <ConsentsSection />
+      </div>
+    </>
+  );
+}

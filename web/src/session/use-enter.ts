@@ -1,0 +1,19 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import { meQuery } from '../api/me.js';
+import { isFactorAsked, type SignInAnswer } from '../api/session.js';
+
+/** Leads whoever has signed in to a page, or first to the second factor, where the password was not enough. */
+export function useEnter(): (answer: SignInAnswer, to?: string) => void {
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  return (answer, to = '/') => {
+    queryClient.clear();
+    if (isFactorAsked(answer)) {
+      void router.navigate({ to: '/sign-in', search: { step: 'second-factor', from: to } });
+      return;
+    }
+    queryClient.setQueryData(meQuery.queryKey, answer);
+    router.history.push(to);
+  };
+}
