@@ -10,6 +10,7 @@ import {
   type SchoolDay,
   schoolDayOf,
 } from '../support/school-day.js';
+import { there } from '../support/there.js';
 import { expectStatus, positionOf, refusal, type Visitor } from '../support/visitor.js';
 
 const TEXT = 'Helped the others with their exercises';
@@ -38,11 +39,11 @@ describe('A guardian’s signature', () => {
     who.post(toPupil(`remarks/${remarkId}/acknowledgement`), { seen });
   const answerRemark = (remarkId: string, who = day.guardian) =>
     who.post(toPupil(`remarks/${remarkId}/answer`), { text: ANSWER });
-  const makeRemark = async () => {
+  const makeRemark = async (pupilId = day.child.id) => {
     const path = `/api/journal/pages/${day.pageId}/remarks`;
     const remark = {
       lessonId,
-      pupilId: day.child.id,
+      pupilId,
       kind: 'praise',
       text: TEXT,
       visibleTo: 'guardianAndPupil',
@@ -111,15 +112,19 @@ describe('A guardian’s signature', () => {
   it('is a guardian’s, of the own child', async () => {
     const { position } = await readDiary(day, day.guardian, await newestPosition(day.guardian));
     const { remarkId } = await makeRemark();
-    expect(await refusal(signWeek(position, day.pupil))).toEqual([403, 'guardians-only']);
-    expect(await refusal(signRemark(remarkId, position, day.pupil))).toEqual([403, 'guardians-only']);
-    expect(await refusal(answerRemark(remarkId, day.pupil))).toEqual([403, 'guardians-only']);
-    expect(await refusal(signWeek(position, day.teacher))).toEqual([404, 'pupil-not-found']);
-    const another = day.pupilIds[1] ?? '';
+    expect(await refusal(signWeek(position, day.pupil))).toEqual([403, 'not-for-your-role']);
+    expect(await refusal(signRemark(remarkId, position, day.pupil))).toEqual([403, 'not-for-your-role']);
+    expect(await refusal(answerRemark(remarkId, day.pupil))).toEqual([403, 'not-for-your-role']);
+    expect(await refusal(signWeek(position, day.teacher))).toEqual([403, 'not-for-your-role']);
+    const another = there(day.pupilIds[1], 'other pupil on the page');
     const signing = day.guardian.post(toPupil('diary/acknowledgements', another), { week, seen: position });
     expect(await refusal(signing)).toEqual([404, 'pupil-not-found']);
     const elsewhere = day.guardian.post(toPupil(`remarks/${remarkId}/answer`, another), { text: ANSWER });
-    expect(await refusal(elsewhere)).toEqual([404, 'remark-not-found']);
+    expect(await refusal(elsewhere)).toEqual([404, 'pupil-not-found']);
+    // A remark is one on the pupil whom the path names, whoever may sign there.
+    const onAnother = (await makeRemark(another)).remarkId;
+    expect(await refusal(signRemark(onAnother, position))).toEqual([404, 'remark-not-found']);
+    expect(await refusal(answerRemark(onAnother))).toEqual([404, 'remark-not-found']);
     expect(await refusal(answerRemark('constructor'))).toEqual([404, 'remark-not-found']);
     expect(await refusal(answerRemark(`${lessonId}.constructor`))).toEqual([404, 'remark-not-found']);
   });

@@ -14,7 +14,8 @@ import {
   type ServedPage,
 } from '../support/school-day.js';
 import type { ServedReport } from '../support/served-report.js';
-import { expectStatus, fieldsOf, positionOf, problemOf, type Visitor } from '../support/visitor.js';
+import { there } from '../support/there.js';
+import { expectStatus, fieldsOf, positionOf, problemOf, refusal, type Visitor } from '../support/visitor.js';
 
 type ServedGrades = ServedReport<AllGrades>;
 
@@ -195,13 +196,15 @@ describe('All grades of a pupil', () => {
     for (const visitor of [day.guardian, day.pupil, day.teacher, head]) {
       expectStatus(200, await visitor.get(pathOf(query)));
     }
-    const another = day.pupilIds[1] ?? '';
+    const another = there(day.pupilIds[1], 'other pupil on the page');
     const refused = async (visitor: Visitor, pupilId: string) =>
-      expectStatus(404, await visitor.get(pathOf(query, pupilId))).body;
+      problemOf(expectStatus(404, await visitor.get(pathOf(query, pupilId))));
     const nobody = await refused(day.guardian, 'a'.repeat(16));
+    expect(nobody.code).toBe('pupil-not-found');
     expect(await refused(day.guardian, another)).toEqual(nobody);
     expect(await refused(day.pupil, another)).toEqual(nobody);
-    expect(await refused(await school.signIn('admin'), day.child.id)).toEqual(nobody);
+    const admin = await school.signIn('admin');
+    expect(await refusal(admin.get(pathOf(query)))).toEqual([403, 'not-for-your-role']);
     expectStatus(200, await day.teacher.get(pathOf(query, another)));
   });
 });

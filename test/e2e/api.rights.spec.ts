@@ -3,12 +3,12 @@ import { becomes } from '../../embedded/processes.js';
 import type { ClassesAnswer } from '../../projections/schools/queries.js';
 import type { Me } from '../../src/access/me.js';
 import { addDays, weekOf } from '../../src/school/civil-date.values.js';
+import { letInElsewhere } from '../support/others-around.js';
 import type { RunningSchool } from '../support/running-school.js';
-import { sampleRosterOf, startSampleSchool } from '../support/sample-school.js';
+import { startSampleSchool } from '../support/sample-school.js';
 import {
   giveGrade,
   giveGrades,
-  letIn,
   recordLesson,
   schoolDayOf,
   type SchoolDay,
@@ -40,6 +40,8 @@ const REQUESTS = [
   'another pupil’s attendance',
   'the attendance of the class',
   'the attendance of the school',
+  'the child’s years',
+  'another pupil’s years',
   'the outbox',
   'the notices',
   'the figures of notices',
@@ -79,6 +81,9 @@ const REQUESTS = [
   'to call a meeting',
   'to change a meeting',
   'to call off a meeting',
+  'the class’s timetable',
+  'the plan of the timetable',
+  'to plan the timetable',
   'the alerts',
   'the child’s diary of then',
   'another pupil’s diary of then',
@@ -108,17 +113,21 @@ const GUARDIANS: readonly Asked[] = [
   ...EVERYBODY,
   ...['the child’s diary', 'the child’s grades', 'the child’s homework'],
   ...['the history of the child’s grade', 'the child’s rating', 'the child’s attendance'],
+  'the child’s years',
   'the class’s meetings',
+  'the class’s timetable',
   'a calendar of the child',
   ...['what was written about the child', 'who read of the child'],
   ...['the child’s diary of then', 'the child’s final grades of then', 'the child’s rating of then'],
 ] as Asked[];
 const CALLERS: readonly Asked[] = [
   ...['the class’s meetings', 'to call a meeting', 'to change a meeting', 'to call off a meeting'],
+  'the class’s timetable',
 ] as Asked[];
 /** What is told of a class to its class teachers. */
 const OF_THE_CLASS: readonly Asked[] = [
   ...['the class’s report', 'the class’s rating', 'the child’s rating', 'another pupil’s rating'],
+  ...['the child’s years', 'another pupil’s years'],
   ...['the class’s grades of then', 'the class’s rating of then'],
   ...['the child’s rating of then', 'another pupil’s rating of then'],
 ] as Asked[];
@@ -160,6 +169,7 @@ const TEACHERS: readonly Asked[] = [
   'to make a remark',
   'to correct a term grade',
   'the settings',
+  'the plan of the timetable',
 ];
 
 /** Who may do what; all else is refused. */
@@ -191,6 +201,7 @@ const RIGHTS: Readonly<Record<string, readonly Asked[]>> = {
     'another teacher’s page',
     'to record a lesson in another teacher’s page',
     'to correct another teacher’s grade',
+    'to plan the timetable',
   ],
   admin: [
     ...LEADERS,
@@ -200,6 +211,7 @@ const RIGHTS: Readonly<Record<string, readonly Asked[]>> = {
     ...['the outbox', 'the notices', 'the figures of notices', 'the previews of notices', 'the queues'],
     ...['the message of a notice', 'the settings', 'to change the settings', 'to switch ratings'],
     'the group’s homework',
+    ...['the plan of the timetable', 'to plan the timetable'],
     ...['to assign a substitute', 'to reopen the page', 'to extend the edit window', 'to reopen the year'],
   ] as Asked[],
   'deputy head of another school': EVERYBODY,
@@ -218,7 +230,7 @@ describe('Rights', () => {
     for (const role of ['guardian', 'pupil', 'teacher', 'deputyHead', 'admin'] as const) {
       visitors.set(role, await school.signIn(role));
     }
-    visitors.set('deputy head of another school', await headElsewhere());
+    visitors.set('deputy head of another school', await letInElsewhere(school, 'deputyHead'));
     requests = await requestsOf(day);
   }, 600_000);
   afterAll(async () => {
@@ -229,15 +241,6 @@ describe('Rights', () => {
     const visitor = visitors.get(who);
     if (!visitor) throw new Error(`Nobody is ${who}`);
     return visitor;
-  };
-
-  const headElsewhere = async (): Promise<Visitor> => {
-    const { people } = await sampleRosterOf(school);
-    const own = school.signIns.get('deputyHead')?.login;
-    const head = people.find(
-      ({ username, roles }) => username !== own && roles.some(({ role }) => role === 'deputyHead'),
-    );
-    return letIn(school, head?.username ?? '');
   };
 
   const pageOfAnotherTeacher = async (): Promise<ServedPage> => {
@@ -322,8 +325,7 @@ describe('Rights', () => {
     return {
       'who am I': (who) => who.get('/api/me'),
       'how I am told': (who) => who.get('/api/me/notices'),
-      'to choose how I am told': (who) =>
-        who.send('PUT', '/api/me/notices', '{"kinds":{}}', { 'Content-Type': 'application/json' }),
+      'to choose how I am told': (who) => who.put('/api/me/notices', { kinds: {} }),
       'my calendars': (who) => who.get('/api/me/calendars'),
       'a calendar of the child': (who) => who.post('/api/me/calendars', { of: 'pupil', personId: child.id }),
       'a calendar of another pupil': (who) =>
@@ -346,6 +348,8 @@ describe('Rights', () => {
       'another pupil’s attendance': (who) => who.get(`/api/pupils/${another}/attendance?week=${week}`),
       'the attendance of the class': (who) => who.get(`/api/classes/${classId}/attendance?week=${week}`),
       'the attendance of the school': (who) => who.get(`${schoolPath}/attendance?week=${week}`),
+      'the child’s years': (who) => who.get(`/api/pupils/${child.id}/years`),
+      'another pupil’s years': (who) => who.get(`/api/pupils/${another}/years`),
       'the outbox': (who) => who.get('/api/outbox'),
       'the notices': (who) => who.get('/api/notices'),
       'the figures of notices': (who) => who.get('/api/notices/summary'),
@@ -380,8 +384,7 @@ describe('Rights', () => {
       'to extend the edit window': (who) =>
         who.post(`${page}/edit-window`, { until: today, reason: 'The server was down' }),
       'the settings': (who) => who.get(`${schoolPath}/settings`),
-      'to change the settings': (who) =>
-        who.send('PUT', `${schoolPath}/edit-window`, '{"days":14}', { 'Content-Type': 'application/json' }),
+      'to change the settings': (who) => who.put(`${schoolPath}/edit-window`, { days: 14 }),
       'to reopen the year': (who) =>
         who.post(`/api/journal/classes/${group}/years/${yearId}/reopening`, { reason: 'Not yet over' }),
       'the school’s figures': (who) => who.get(`${schoolPath}/performance?term=${term}&by=class`),
@@ -395,18 +398,17 @@ describe('Rights', () => {
       'the school’s rating': (who) => who.get(`${schoolPath}/rating?term=${term}`),
       'the child’s rating': (who) => who.get(`/api/pupils/${child.id}/rating?term=${term}`),
       'another pupil’s rating': (who) => who.get(`/api/pupils/${another}/rating?term=${term}`),
-      'to switch ratings': (who) =>
-        who.send('PUT', `${schoolPath}/ratings`, '{"on":true}', { 'Content-Type': 'application/json' }),
+      'to switch ratings': (who) => who.put(`${schoolPath}/ratings`, { on: true }),
       'the class’s meetings': (who) => who.get(meetings),
       'to call a meeting': (who) => who.post(meetings, meeting),
-      'to change a meeting': (who) =>
-        who.send('PATCH', `/api/meetings/${meetingId}`, `{"place":"Room ${next()}"}`, {
-          'Content-Type': 'application/json',
-        }),
+      'to change a meeting': (who) => who.patch(`/api/meetings/${meetingId}`, { place: `Room ${next()}` }),
       'to call off a meeting': async (who) => {
         const called = expectStatus(201, await call()).body.meetingId;
         return who.post(`/api/meetings/${called}/calling-off`, {});
       },
+      'the class’s timetable': (who) => who.get(`/api/classes/${classId}/timetable`),
+      'the plan of the timetable': (who) => who.get(`${schoolPath}/terms/${term}/timetable`),
+      'to plan the timetable': (who) => who.put(`${schoolPath}/terms/${term}/timetable/rooms`, { rooms: [] }),
       'the alerts': (who) => who.get(`/api/audit/alerts?school=${me.schools[0]?.id ?? ''}`),
       'the child’s diary of then': (who) =>
         who.get(`${then}/pupils/${child.id}/diary?week=${week}&${moment}`),
@@ -492,7 +494,7 @@ describe('Rights', () => {
   });
 
   it('are proved by a cookie that no script and no other site’s page gets hold of', async () => {
-    const { login, password } = school.signIns.get('pupil') ?? { login: '', password: '' };
+    const { login, password } = school.signInOf('pupil');
     const answer = await new Visitor(school.url).post('/api/session', { login, password });
     const [cookie = ''] = answer.headers.getSetCookie();
     expect(cookie).toMatch(/^journal_session=[\w-]{43}; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Strict$/);
@@ -516,7 +518,7 @@ describe('Rights', () => {
 
   it('are not guessed: who tries five wrong passwords has to wait', async () => {
     const visitor = new Visitor(school.url);
-    const login = school.signIns.get('deputyHead')?.login ?? '';
+    const login = school.signInOf('deputyHead').login;
     const attempt = (name: string, password: string) =>
       visitor.post('/api/session', { login: name, password });
     const unknown = await attempt('no.such.body', 'wrong');
@@ -525,7 +527,7 @@ describe('Rights', () => {
       // Whether there is such an account is not told.
       expect(answer.body).toEqual(unknown.body);
     }
-    const right = school.signIns.get('deputyHead')?.password ?? '';
+    const right = school.signInOf('deputyHead').password;
     const answer = expectStatus(429, await attempt(` ${login.toUpperCase()}`, right));
     expect(problemOf(answer).code).toBe('too-many-attempts');
     expect(Number(answer.headers.get('Retry-After'))).toBeGreaterThan(0);

@@ -5,7 +5,8 @@ import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import { newestPosition } from '../support/school-day.js';
 import type { ServedReport } from '../support/served-report.js';
-import { expectStatus, fieldsOf, positionOf, problemOf, type Answer } from '../support/visitor.js';
+import { there } from '../support/there.js';
+import { expectStatus, fieldsOf, positionOf, problemOf, refusal, type Answer } from '../support/visitor.js';
 
 describe('Reports on attendance, to whoever asks,', () => {
   let school: RunningSchool;
@@ -97,7 +98,7 @@ describe('Reports on attendance, to whoever asks,', () => {
   it('are for those who may see the pupil, report on the class or lead the school', async () => {
     const { day, head, otherClassId, weekend, ofPupil, ofClass, ofSchool } = attended;
     const admin = await school.signIn('admin');
-    const another = day.pupilIds[1] ?? '';
+    const another = there(day.pupilIds[1], 'other pupil on the page');
     for (const who of [day.guardian, day.pupil, day.teacher, head]) {
       expectStatus(200, await ofPupil(weekend, { who }));
     }
@@ -105,7 +106,6 @@ describe('Reports on attendance, to whoever asks,', () => {
     for (const [who, id] of [
       [day.guardian, another],
       [day.pupil, another],
-      [admin, day.child.id],
       [head, '0'.repeat(16)],
       [head, 'constructor'],
     ] as const) {
@@ -113,14 +113,18 @@ describe('Reports on attendance, to whoever asks,', () => {
       expect([answer.status, problemOf(answer).code]).toEqual([404, 'pupil-not-found']);
     }
     for (const who of [day.teacher, head]) expectStatus(200, await ofClass(weekend, { who }));
+    const ofChild = await ofPupil('', { who: admin, id: day.child.id });
+    expect(problemOf(expectStatus(403, ofChild)).code).toBe('not-for-your-role');
     for (const who of [day.guardian, day.pupil, admin]) {
-      expect(problemOf(expectStatus(404, await ofClass('', { who }))).code).toBe('class-not-found');
+      expect(problemOf(expectStatus(403, await ofClass('', { who }))).code).toBe('not-for-your-role');
     }
-    expectStatus(404, await ofClass(weekend, { who: day.teacher, id: otherClassId }));
+    const elsewhere = ofClass(weekend, { who: day.teacher, id: otherClassId });
+    expect(await refusal(elsewhere)).toEqual([404, 'class-not-found']);
     expectStatus(200, await ofClass(weekend, { id: otherClassId }));
     for (const who of [admin, head]) expectStatus(200, await ofSchool(weekend, { who }));
-    for (const who of [day.guardian, day.pupil, day.teacher]) {
+    for (const who of [day.guardian, day.pupil]) {
       expect(problemOf(expectStatus(404, await ofSchool('', { who }))).code).toBe('school-not-found');
     }
+    expect(await refusal(ofSchool('', { who: day.teacher }))).toEqual([403, 'not-for-your-role']);
   });
 });

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ClassesAnswer } from '../../projections/schools/queries.js';
+import type { Me } from '../../src/access/me.js';
 import { addDays, mondayOf } from '../../src/school/civil-date.values.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
@@ -9,11 +11,16 @@ import {
   expectStatus,
   type Headed,
   positionOf,
+  read,
   refusal,
   type Visitor,
 } from '../support/visitor.js';
 
 type Filed = Answer<{ readonly filedId: string }>;
+interface Flagged {
+  readonly id: string;
+  readonly health?: readonly string[];
+}
 
 describe('A pupil’s attendance', () => {
   let school: RunningSchool;
@@ -162,8 +169,9 @@ describe('A pupil’s attendance', () => {
     const another = day.pupilIds[1] ?? '';
     const admin = await school.signIn('admin');
     expect(await refusal(day.guardian.post(of(another, 'notes'), filing))).toEqual(unknown);
-    expect(await refusal(day.pupil.post(toPupil('notes'), filing))).toEqual(unknown);
-    expect(await refusal(admin.post(toPupil('certificates'), filing))).toEqual(unknown);
+    const notYours = [403, 'not-for-your-role'];
+    expect(await refusal(day.pupil.post(toPupil('notes'), filing))).toEqual(notYours);
+    expect(await refusal(admin.post(toPupil('certificates'), filing))).toEqual(notYours);
     expect(await refusal(deputyHead.post(of('0'.repeat(16), 'certificates'), filing))).toEqual(unknown);
     expect(await refusal(deputyHead.post(of('constructor', 'certificates'), filing))).toEqual(unknown);
     const filed = expectStatus(201, await file(deputyHead, 'certificates', { code: 'ill' }));
@@ -173,5 +181,73 @@ describe('A pupil’s attendance', () => {
       ),
     ).toEqual([404, 'filed-not-found']);
     expect(await refusal(withdraw(deputyHead, 'constructor'))).toEqual([404, 'filed-not-found']);
+  });
+
+  describe('A pupil’s health', () => {
+    const notes = () => toPupil('health-notes');
+    const flag = (name: string) => toPupil(`health-flags/${name}`);
+    const healthOn = async (who: Visitor, answer: Answer) => {
+      const path = `/api/journal/pages/${day.pageId}`;
+      const headers = { 'X-Journal-Position': positionOf(answer) };
+      const page = await read(who.get<{ pupils: readonly Flagged[] }>(path, headers));
+      return page.pupils.find(({ id }) => id === day.child.id)?.health;
+    };
+
+    it('is written and read in words by health workers alone, and handed out to the family', async () => {
+      const text = 'Carries an inhaler in the left pocket';
+      const made = expectStatus(201, await healthWorker.post<{ noteId: string }>(notes(), { text }));
+      const since = { 'X-Journal-Position': positionOf(made) };
+      const told = await read(healthWorker.get<{ notes: readonly object[] }>(notes(), since));
+      expect(told.notes).toEqual([
+        expect.objectContaining({ noteId: made.body.noteId, text, madeBy: expect.any(Object) }),
+      ]);
+      for (const who of [deputyHead, day.teacher, day.guardian, day.pupil]) {
+        expect(await refusal(who.get(notes()))).toEqual([403, 'not-for-your-role']);
+        expect(await refusal(who.post(notes(), { text }))).toEqual([403, 'not-for-your-role']);
+      }
+      const exported = `/api/people/${day.child.id}/export`;
+      const exportFor = async (who: Visitor) => JSON.stringify(await read(who.get<object>(exported, since)));
+      expect(await exportFor(day.guardian)).toContain(text);
+      const forOffice = await exportFor(await school.signIn('secretary'));
+      expect(forOffice).toContain('HealthNoteMade');
+      expect(forOffice).not.toContain(text);
+      const withdrawal = `${notes()}/${made.body.noteId}/withdrawal`;
+      const withdrawn = expectStatus(204, await healthWorker.post(withdrawal, {}));
+      const later = { 'X-Journal-Position': positionOf(withdrawn) };
+      expect(await read(healthWorker.get(notes(), later))).toMatchObject({ notes: [] });
+      expect(await refusal(healthWorker.post(`${notes()}/constructor/withdrawal`, {}))).toEqual([
+        ...[404, 'health-note-not-found'],
+      ]);
+    });
+
+    it('is shown by its kind to the teachers of today, and to nobody else who reads the page', async () => {
+      const sport = expectStatus(204, await healthWorker.put(flag('exemptFromSport'), { until: day.today }));
+      const raised = expectStatus(204, await healthWorker.put(flag('asthma'), {}));
+      expect(positionOf(raised)).not.toBe(positionOf(sport));
+      expect(await healthOn(day.teacher, raised)).toEqual(['asthma', 'exemptFromSport']);
+      expect(await healthOn(deputyHead, raised)).toBeUndefined();
+      const since = { 'X-Journal-Position': positionOf(raised) };
+      const schoolId = (await read(deputyHead.get<Me>('/api/me'))).schools[0]?.id ?? '';
+      const { classes } = await read(deputyHead.get<ClassesAnswer>(`/api/schools/${schoolId}/classes`));
+      const ofChild = classes.find(({ pupils }) => pupils.some(({ id }) => id === day.child.id));
+      const ofClass = `/api/classes/${ofChild?.classId ?? ''}/health-flags`;
+      // The example teacher is the class teacher too.
+      expect(await read(day.teacher.get<object>(ofClass, since))).toMatchObject({
+        pupils: [{ id: day.child.id, flags: ['asthma', 'exemptFromSport'] }],
+      });
+      expect(await refusal(deputyHead.get(ofClass))).toEqual([403, 'not-for-your-role']);
+      const lowered = expectStatus(204, await healthWorker.delete(flag('asthma')));
+      expect(await healthOn(day.teacher, lowered)).toEqual(['exemptFromSport']);
+    });
+
+    it('has flags of some kinds, whose last day is not over', async () => {
+      const over = { until: addDays(day.today, -1) };
+      expect(await refusal(healthWorker.put(flag('asthma'), over))).toEqual([422, 'flag-over', 'until']);
+      expect(await refusal(healthWorker.put(flag('constructor'), {}))).toEqual([404, 'flag-not-found']);
+      expect(await refusal(day.teacher.put(flag('asthma'), {}))).toEqual([403, 'not-for-your-role']);
+      expect(await refusal(healthWorker.post(notes(), { text: '' }))).toEqual([
+        ...[400, 'invalid-input', 'text'],
+      ]);
+    });
   });
 });

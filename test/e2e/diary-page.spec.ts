@@ -71,7 +71,7 @@ if (chromium === undefined && process.env['CI'] !== 'true') {
       expect(await accessibilityProblems(page)).toEqual([]);
       // Whoever isn't signed in is answered 401, and Chromium puts that into the console.
       complaints.splice(0);
-      const { login, password } = school.signIns.get('guardian') ?? { login: '', password: '' };
+      const { login, password } = school.signInOf('guardian');
       await signIn(page, login, password);
       await diary(page).waitFor();
       expect(new URL(page.url()).pathname).toBe(`/diary/${day.child.id}/${weekOf(day.today)}`);

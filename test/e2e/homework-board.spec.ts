@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { GroupHomework, PupilHomework } from '../../projections/homework-board/answer.js';
 import type { Me } from '../../src/access/me.js';
 import { addDays } from '../../src/school/civil-date.values.js';
+import { letInElsewhere } from '../support/others-around.js';
 import type { RunningSchool } from '../support/running-school.js';
-import { sampleRosterOf, startSampleSchool } from '../support/sample-school.js';
+import { startSampleSchool } from '../support/sample-school.js';
 import {
-  letIn,
   newestPosition,
   recordLesson,
   schoolDayOf,
@@ -13,7 +13,7 @@ import {
   type ServedPage,
 } from '../support/school-day.js';
 import type { ServedReport } from '../support/served-report.js';
-import { expectStatus, fieldsOf, positionOf, problemOf, type Visitor } from '../support/visitor.js';
+import { expectStatus, fieldsOf, positionOf, problemOf, refusal, type Visitor } from '../support/visitor.js';
 
 type ServedGroup = ServedReport<GroupHomework>;
 type ServedPupil = ServedReport<PupilHomework>;
@@ -239,12 +239,11 @@ describe('The homework board', () => {
     for (const visitor of [day.teacher, head, admin]) await ofGroup(undefined, days(), visitor);
     const path = (id: string) => `/api/groups/${id}/homework?${days()}`;
     const nothing = await refused(head, path('nosuchgroup'));
-    const { people } = await sampleRosterOf(school);
-    const heads = people.filter(({ roles }) => roles.some(({ role }) => role === 'deputyHead'));
-    const own = school.signIns.get('deputyHead')?.login;
-    const elsewhere = await letIn(school, heads.find(({ username }) => username !== own)?.username ?? '');
-    for (const visitor of [day.guardian, day.pupil, elsewhere]) {
-      expect(await refused(visitor, path(groupId))).toEqual(nothing);
+    const elsewhere = await letInElsewhere(school, 'deputyHead');
+    expect(await refused(elsewhere, path(groupId))).toEqual(nothing);
+    // Families know of their class.
+    for (const visitor of [day.guardian, day.pupil]) {
+      expect(await refusal(visitor.get(path(groupId)))).toEqual([403, 'not-for-your-role']);
     }
     expect(await refused(head, path(day.child.id))).toEqual(nothing);
     const { pages } = (await head.get<Me>('/api/me')).body;
@@ -265,7 +264,8 @@ describe('The homework board', () => {
     const another = day.pupilIds[1] ?? '';
     expect(await refused(day.guardian, path(another))).toEqual(nothing);
     expect(await refused(day.pupil, path(another))).toEqual(nothing);
-    expect(await refused(day.teacher, path(day.child.id))).toEqual(nothing);
-    expect(await refused(head, path(day.child.id))).toEqual(nothing);
+    for (const visitor of [day.teacher, head]) {
+      expect(await refusal(visitor.get(path(day.child.id)))).toEqual([403, 'not-for-your-role']);
+    }
   });
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Me } from '../../src/access/me.js';
 import { addDays } from '../../src/school/civil-date.values.js';
 import type { Roster } from '../../src/oneroster/roster.js';
+import { exampleClassIn } from '../support/others-around.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { sampleRosterOf, startSampleSchool } from '../support/sample-school.js';
 import {
@@ -49,18 +50,11 @@ describe('Beside its teachers', () => {
     roster.people.find(({ username }) => username === login) ?? roster.people[0];
   /** The class teacher of the child, by the roster. */
   const classTeacher = async (): Promise<Visitor> => {
-    const child = inRoster(school.signIns.get('pupil')?.login);
-    const homerooms = roster.classes
-      .filter(({ kind }) => kind === 'homeroom')
-      .map(({ sourcedId }) => sourcedId);
-    const own = roster.enrolments.find(
-      ({ personId, classId }) => personId === child?.sourcedId && homerooms.includes(classId),
+    const { members } = exampleClassIn(roster, school);
+    const teacher = roster.people.find(
+      ({ sourcedId, roles }) => members.has(sourcedId) && roles.some(({ role }) => role === 'teacher'),
     );
-    const teaching = roster.enrolments.find(
-      ({ role, classId }) => role === 'teacher' && classId === own?.classId,
-    );
-    const teacher = roster.people.find(({ sourcedId }) => sourcedId === teaching?.personId);
-    return teacher?.username === school.signIns.get('teacher')?.login
+    return teacher?.username === school.signInOf('teacher').login
       ? day.teacher
       : letIn(school, teacher?.username ?? '');
   };
@@ -98,7 +92,7 @@ describe('Beside its teachers', () => {
     );
     const grades = [{ pupilId, work: day.works[0], value: '10' }];
     const grading = await teacher.post(`${other.path}/grades`, { lessonId: other.lessonId, grades });
-    expectRefused(grading, 404, 'page-not-found');
+    expectRefused(grading, 403, 'not-for-your-role');
     const withdrawal = { lessonId: other.lessonId, pupilId, reason: 'It was somebody else' };
     expectStatus(200, await teacher.post(`${other.path}/absences/withdrawal`, withdrawal));
     expectRefused(
@@ -109,7 +103,7 @@ describe('Beside its teachers', () => {
   });
 
   it('a health worker does so for the whole school, and writes nothing else', async () => {
-    const schoolOf = inRoster(school.signIns.get('teacher')?.login)?.roles[0]?.schoolId;
+    const schoolOf = inRoster(school.signInOf('teacher').login)?.roles[0]?.schoolId;
     const nurse = roster.people.find(({ roles }) =>
       roles.some(({ role, schoolId }) => role === 'healthWorker' && schoolId === schoolOf),
     );
@@ -120,7 +114,7 @@ describe('Beside its teachers', () => {
     const ill = { lessonId, absences: [{ pupilId, code: 'ill' }] };
     expectStatus(200, await visitor.post(`${page}/absences/reasons`, ill));
     const grades = [{ pupilId: day.pupilIds[2], work: day.works[0], value: '10' }];
-    expectRefused(await visitor.post(`${page}/grades`, { lessonId, grades }), 403, 'not-your-page');
+    expectRefused(await visitor.post(`${page}/grades`, { lessonId, grades }), 403, 'not-for-your-role');
   });
 
   it('the guardian reads a remark, and the pupil those that are for both', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { GradeHistoryAnswer } from '../../projections/grade-history/queries.js';
 import { becomes } from '../../embedded/processes.js';
 import type { Me } from '../../src/access/me.js';
+import { LATE_CORRECTIONS_ALONE } from '../../src/journal/page/late-corrections.rules.js';
 import { addDays } from '../../src/school/civil-date.values.js';
 import type { Roster } from '../../src/oneroster/roster.js';
 import type { RunningSchool } from '../support/running-school.js';
@@ -66,7 +67,7 @@ describe('In a journal page', () => {
   };
   /** A teacher of the example's school who is none of the page's, by the roster. */
   const anotherTeacher = async (): Promise<{ visitor: Visitor; personId: string }> => {
-    const own = roster.people.find(({ username }) => username === school.signIns.get('teacher')?.login);
+    const own = roster.people.find(({ username }) => username === school.signInOf('teacher').login);
     const classes = roster.enrolments.filter(({ personId }) => personId === own?.sourcedId);
     const colleagues = roster.enrolments.filter(
       ({ role, classId }) => role === 'teacher' && classes.some((one) => one.classId === classId),
@@ -142,12 +143,7 @@ describe('In a journal page', () => {
 
   it('a work may have two grades where the school says so, as in 4/5', async () => {
     const kind = { title: 'Dictation', abbreviation: 'Dc', weight: 1, grades: 2, from: day.today };
-    expectStatus(
-      200,
-      await admin.send('PUT', `/api/schools/${schoolId}/work-kinds/dictation`, JSON.stringify(kind), {
-        'Content-Type': 'application/json',
-      }),
-    );
+    expectStatus(200, await admin.put(`/api/schools/${schoolId}/work-kinds/dictation`, kind));
     const isKnown = async () =>
       (await day.teacher.get<ServedPage>(page)).body.works.some(({ code }) => code === 'dictation');
     expect(await becomes(isKnown, 20_000)).toBe(true);
@@ -234,6 +230,31 @@ describe('In a journal page', () => {
     });
     const { actor } = expectStatus(200, history).body.chain.at(-1) ?? {};
     expect(actor).toMatchObject({ role: 'deputyHead', onBehalfOf: { id: teacherId } });
+  });
+
+  it('a deputy head corrects many grades late where somebody else allows it', async () => {
+    const { pages } = (await day.teacher.get<Me>('/api/me')).body;
+    const past = pages.find(({ to }) => to < addDays(day.today, -60));
+    const old = `/api/journal/pages/${past?.pageId ?? ''}`;
+    const { grades } = expectStatus(200, await day.teacher.get<ServedPage>(old)).body;
+    const { gradeId = '', value = '' } = grades[0] ?? {};
+    const other = value === '10' ? '11' : '10';
+    const correct = (to: string) =>
+      head.post(`/api/journal/grades/${gradeId}/correction`, { value: to, reason: 'Recounted' });
+    for (let made = 0; made < LATE_CORRECTIONS_ALONE; made++) {
+      expectStatus(200, await correct(made % 2 === 0 ? other : value));
+    }
+    expectRefused(await correct(other), 403, 'second-person-required');
+    const deputyHead = (await head.get<Me>('/api/me')).body.person.id;
+    const allow = (who: Visitor, more: number) =>
+      who.post(`${old}/late-corrections`, { personId: deputyHead, more, reason: 'The test was marked anew' });
+    expectRefused(await allow(head, 2), 403, 'second-person-required', 'personId');
+    expectRefused(await allow(day.teacher, 2), 403, 'not-for-your-role');
+    expectRefused(await allow(admin, 0), 400, 'invalid-input', 'more');
+    expectStatus(200, await allow(admin, 2));
+    expectStatus(200, await correct(other));
+    expectStatus(200, await correct(value));
+    expectRefused(await correct(other), 403, 'second-person-required');
   });
 
   it('the edit window is over for the teacher until an administrator extends it', async () => {

@@ -121,7 +121,7 @@ describe('In a school with one class and one pupil', () => {
   it('the year’s last teacher gives the final grade, and the year is closed when nothing is missing', async () => {
     const sheet = await sheetOfClass();
     const final = { subjectId, grades: [{ pupilId, value: '18' }] };
-    expectRefused(await guardian.post(`${sheet}/final-grades`, final), 404, 'year-not-found');
+    expectRefused(await guardian.post(`${sheet}/final-grades`, final), 403, 'not-for-your-role');
     const unknown = { ...final, subjectId: 'constructor' };
     expectRefused(
       await teacher.post(`${sheet}/final-grades`, unknown),
@@ -183,9 +183,7 @@ describe('In a school with one class and one pupil', () => {
   it('the settings are the administrator’s to change, and the staff’s to read', async () => {
     const settings = await settingsPath();
     const put = (visitor: Visitor, what: string, body: object): Promise<Answer> =>
-      visitor.send('PUT', `${settings}/${what}`, JSON.stringify(body), {
-        'Content-Type': 'application/json',
-      });
+      visitor.put(`${settings}/${what}`, body);
     expectStatus(200, await put(admin, 'scale', { preset: 'fivePoint' }));
     expectStatus(200, await put(admin, 'scale', { preset: 'letters', subjectId }));
     expectStatus(200, await put(admin, 'rounding', { kind: 'thresholds', least: { '5': 4.6 } }));

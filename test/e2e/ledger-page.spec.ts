@@ -3,7 +3,7 @@ import type { Browser, Page, Route } from 'playwright-core';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import { describeInBrowser, openBrowser } from './browser.js';
-import { problemsEverywhere, signIn } from './pages.js';
+import { problemsEverywhere, signIn, noteFailures } from './pages.js';
 
 const guardian = { id: 'g1', name: 'Ann Lee' };
 const pupil = { id: 'p1', name: 'Ben Lee' };
@@ -48,7 +48,7 @@ const problem = (status: number, code: string, detail: string) => ({
   body: JSON.stringify({ type: 'about:blank', title: code, status, code, detail }),
 });
 
-await describeInBrowser('The page of all notices', () => {
+describeInBrowser('The page of all notices', () => {
   let school: RunningSchool;
   let browser: Browser;
   let page: Page;
@@ -81,10 +81,10 @@ await describeInBrowser('The page of all notices', () => {
     school = await startSampleSchool();
     const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 } });
     page = await context.newPage();
-    page.on('pageerror', (error) => errors.push(String(error)));
+    noteFailures(page, errors);
     await page.route(({ pathname }) => /^\/api\/notices(\/|$)/.test(pathname), answer);
     await page.goto(school.url);
-    const { login, password } = school.signIns.get('admin') ?? { login: '', password: '' };
+    const { login, password } = school.signInOf('admin');
     await signIn(page, login, password);
     await page.getByRole('link', { name: 'All notices' }).click();
   }, 600_000);

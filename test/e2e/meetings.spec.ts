@@ -4,6 +4,7 @@ import type { MeetingAnswer } from '../../projections/meetings/queries.js';
 import type { ClassesAnswer } from '../../projections/schools/queries.js';
 import type { Me } from '../../src/access/me.js';
 import { addDays } from '../../src/school/civil-date.values.js';
+import { exampleClassIn, letInSubjectTeacher } from '../support/others-around.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { sampleRosterOf, startSampleSchool } from '../support/sample-school.js';
 import { letIn, newestPosition, schoolDayOf, type SchoolDay } from '../support/school-day.js';
@@ -48,10 +49,7 @@ describe('A meeting of a class’s parents', () => {
   const call = (who: Visitor, more: object = {}, headers: Headed = {}) =>
     who.post<{ meetingId: string }>(ofClass(), { ...appointment, ...more }, headers);
   const change = (who: Visitor, meetingId: string, what: object, headers: Headed = {}) =>
-    who.send('PATCH', `/api/meetings/${meetingId}`, JSON.stringify(what), {
-      'Content-Type': 'application/json',
-      ...headers,
-    });
+    who.patch(`/api/meetings/${meetingId}`, what, headers);
   const callOff = (who: Visitor, meetingId: string, body: object = {}) =>
     who.post(`/api/meetings/${meetingId}/calling-off`, body);
   const called = async (who = day.teacher): Promise<string> =>
@@ -62,37 +60,18 @@ describe('A meeting of a class’s parents', () => {
     return meetings.find((meeting) => meeting.meetingId === meetingId);
   };
 
-  /** Somebody of the roster who teaches the child’s class and is not its class teacher, and a guardian of another class. */
-  const othersAround = async (): Promise<{ subjectTeacher: Visitor; strangeGuardian: Visitor }> => {
-    const { people, classes, enrolments } = await sampleRosterOf(school);
-    const inClass = (id: string | undefined) =>
-      enrolments.filter((one) => one.classId === id).map(({ personId }) => personId);
-    const login = school.signIns.get('pupil')?.login;
-    const child = people.find(({ username }) => username === login);
-    const homeroom = classes.find(
-      ({ kind, sourcedId }) => kind === 'homeroom' && inClass(sourcedId).includes(child?.sourcedId ?? ''),
-    );
-    const members = inClass(homeroom?.sourcedId);
-    const groups = classes.filter(({ homeroomId }) => homeroomId === homeroom?.sourcedId);
-    const teaching = groups.flatMap(({ sourcedId }) => inClass(sourcedId));
-    const has = (roles: readonly { readonly role: string }[], role: string) =>
-      roles.some((held) => held.role === role);
-    const teacher = people.find(
-      ({ sourcedId, roles }) =>
-        has(roles, 'teacher') && teaching.includes(sourcedId) && !members.includes(sourcedId),
-    );
-    const inSchool = (schoolId: string | undefined) => schoolId === homeroom?.schoolId;
+  const guardianOfAnotherClass = async (): Promise<Visitor> => {
+    const roster = await sampleRosterOf(school);
+    const { homeroom, members } = exampleClassIn(roster, school);
     const family = new Set(
-      people.filter(({ sourcedId }) => members.includes(sourcedId)).flatMap(({ guardians }) => guardians),
+      roster.people.filter(({ sourcedId }) => members.has(sourcedId)).flatMap(({ guardians }) => guardians),
     );
-    const guardian = people.find(
+    const guardian = roster.people.find(
       ({ sourcedId, roles }) =>
-        has(roles, 'guardian') && !family.has(sourcedId) && inSchool(roles[0]?.schoolId),
+        roles.some(({ role, schoolId }) => role === 'guardian' && schoolId === homeroom.schoolId) &&
+        !family.has(sourcedId),
     );
-    return {
-      subjectTeacher: await letIn(school, teacher?.username ?? ''),
-      strangeGuardian: await letIn(school, guardian?.username ?? ''),
-    };
+    return letIn(school, guardian?.username ?? '');
   };
 
   it('is called by a class teacher, or whoever leads the school', async () => {
@@ -171,7 +150,8 @@ describe('A meeting of a class’s parents', () => {
 
   it('is known to those who have to do with the class, and to nobody else', async () => {
     const meetingId = await called();
-    const { subjectTeacher, strangeGuardian } = await othersAround();
+    const subjectTeacher = await letInSubjectTeacher(school);
+    const strangeGuardian = await guardianOfAnotherClass();
     for (const who of [day.guardian, day.pupil, subjectTeacher]) {
       expectStatus(200, await who.get(ofClass()));
       const notYours = [403, 'not-for-your-role'];

@@ -3,18 +3,18 @@ import { becomes } from '../../embedded/processes.js';
 import type { ClassAnswer } from '../../projections/schools/queries.js';
 import type { Me } from '../../src/access/me.js';
 import { addDays } from '../../src/school/civil-date.values.js';
+import { letInElsewhere } from '../support/others-around.js';
 import type { RunningSchool } from '../support/running-school.js';
-import { sampleRosterOf, startSampleSchool } from '../support/sample-school.js';
+import { startSampleSchool } from '../support/sample-school.js';
 import {
   giveGrades,
-  letIn,
   schoolDayOf,
   type GivenGrade,
   type SchoolDay,
   type ServedDiary,
   type ServedPage,
 } from '../support/school-day.js';
-import { expectStatus, fieldsOf, problemOf, type Visitor } from '../support/visitor.js';
+import { expectStatus, fieldsOf, problemOf, read, type Visitor } from '../support/visitor.js';
 
 const WITHIN_MS = 30_000;
 
@@ -80,7 +80,7 @@ describe('A pupil who changes class in the middle of a term', () => {
     });
 
   it('is moved by those who lead the school, to another class that there is, from the class it is in', async () => {
-    expect(problemOf(expectStatus(404, await transfer(day.teacher))).code).toBe('class-not-found');
+    expect(problemOf(expectStatus(403, await transfer(day.teacher))).code).toBe('not-for-your-role');
     const nowhere = expectStatus(422, await transfer(deputyHead, { toClassId: from.classId }));
     expect([problemOf(nowhere).code, fieldsOf(nowhere)]).toEqual(['unknown-class', ['toClassId']]);
     const early = expectStatus(422, await transfer(deputyHead, { until: '2001-01-01' }));
@@ -145,13 +145,8 @@ describe('A pupil who changes class in the middle of a term', () => {
   });
 
   it('goes to another school when that one admits the pupil, and takes the references along', async () => {
-    const { people } = await sampleRosterOf(school);
-    const heads = people.filter(({ roles }) => roles.some(({ role }) => role === 'deputyHead'));
-    const visitors = await Promise.all(heads.map(({ username }) => letIn(school, username)));
-    const schools = await Promise.all(visitors.map((head) => head.get<Me>('/api/me')));
-    const index = schools.findIndex(({ body }) => body.schools[0]?.id !== schoolId);
-    const [there, { body: me } = { body: undefined }] = [visitors[index], schools[index]];
-    if (!there || !me) throw new Error('The sample has no second school');
+    const there = await letInElsewhere(school, 'deputyHead');
+    const me = await read(there.get<Me>('/api/me'));
     const path = `/api/schools/${me.schools[0]?.id ?? ''}/classes`;
     const { classes } = expectStatus(200, await there.get<{ classes: readonly ClassAnswer[] }>(path)).body;
     const { subject } = await pageAt(day.pageId);

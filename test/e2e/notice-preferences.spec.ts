@@ -7,7 +7,7 @@ import type { Me } from '../../src/access/me.js';
 import { DocumentStore } from '../../src/eventing/document-store.js';
 import { EventStore } from '../../src/eventing/event-store.js';
 import { unsubscribeLink, UNSUBSCRIBE_SECRET } from '../../src/notices/preferences/unsubscribe-link.js';
-import { masterKey } from '../../src/people/master-key.js';
+import { masterKeys } from '../../src/people/keys/keys-of-environment.js';
 import type { PersonEvent } from '../../src/people/person.events.js';
 import { Vault } from '../../src/people/vault.js';
 import { runJournal } from '../support/command-line.js';
@@ -46,7 +46,7 @@ describe('How a guardian is told', () => {
     const { addresses } = readRecord(dataDir);
     store = new EventStore(addresses?.eventStoreUrl ?? '');
     documents = new DocumentStore(addresses?.mongoUrl ?? '');
-    vault = new Vault(documents.vault, await masterKey({}, join(dataDir, 'master.key')));
+    vault = new Vault(documents.vault, await masterKeys({}, join(dataDir, 'master.key')));
   }, 600_000);
   afterAll(async () => {
     await store.close();
@@ -54,8 +54,7 @@ describe('How a guardian is told', () => {
     await school.remove();
   });
 
-  const choose = (body: unknown, who = guardian, headers = {}) =>
-    who.send('PUT', NOTICES, JSON.stringify(body), { 'Content-Type': 'application/json', ...headers });
+  const choose = (body: unknown, who = guardian, headers = {}) => who.put(NOTICES, body, headers);
   const shown = async (who = guardian, position?: string): Promise<Served> => {
     const headers = position === undefined ? {} : { 'X-Journal-Position': position };
     return expectStatus(200, await who.get<Served>(NOTICES, headers)).body;

@@ -26,7 +26,7 @@ describe('Notices of grades', () => {
   /** Those to the guardian; the pupil is told as well. */
   const mails = async (): Promise<readonly OutboxMessage[]> => {
     const outbox = await admin.get<{ messages: readonly OutboxMessage[] }>('/api/outbox');
-    const login = school.signIns.get('guardian')?.login ?? '';
+    const login = school.signInOf('guardian').login;
     return expectStatus(200, outbox).body.messages.filter(({ to }) => to.includes(login));
   };
   const mailsWere = async (count: number): Promise<readonly OutboxMessage[]> => {
@@ -42,7 +42,7 @@ describe('Notices of grades', () => {
     ({ gradeId } = await giveGrade(day, lessonId, '13'));
     const [mail, ...more] = await mailsWere(1);
     expect(more).toEqual([]);
-    expect(mail?.to).toContain(school.signIns.get('guardian')?.login);
+    expect(mail?.to).toContain(school.signInOf('guardian').login);
     expect(mail).toMatchObject({ kind: 'grade-given', subject: 'A new grade in the diary' });
     expect(mail?.text).toContain(day.child.name);
     expect(mail?.text).toContain('Grade: 13');

@@ -11,9 +11,10 @@ import type { Preview } from '../../src/notices/operation/previews.js';
 import type { ShownMessage } from '../../src/notices/operation/shown-message.js';
 import type { ShownNotice } from '../../src/notices/operation/shown-notice.js';
 import { startGatewayServer, type GatewayServer } from '../support/gateway-server.js';
+import { letInElsewhere } from '../support/others-around.js';
 import type { RunningSchool } from '../support/running-school.js';
-import { sampleRosterOf, startSampleSchool } from '../support/sample-school.js';
-import { giveGrade, letIn, recordLesson, schoolDayOf, type SchoolDay } from '../support/school-day.js';
+import { startSampleSchool } from '../support/sample-school.js';
+import { giveGrade, recordLesson, schoolDayOf, type SchoolDay } from '../support/school-day.js';
 import { expectStatus, read, refusal, Visitor } from '../support/visitor.js';
 
 const TOKEN = 'the-gateways-token';
@@ -46,7 +47,7 @@ describe('What a school sends', () => {
     school = await startSampleSchool({ SMS_URL: url.href, SMS_FROM: 'School' });
     day = await schoolDayOf(school);
     admin = await school.signIn('admin');
-    adminElsewhere = await letIn(school, await adminOfAnotherSchool());
+    adminElsewhere = await letInElsewhere(school, 'admin');
     const lessonId = await recordLesson(day, 11);
     await giveGrade(day, lessonId, '13');
     const path = `/api/journal/pages/${day.pageId}/absences`;
@@ -60,14 +61,6 @@ describe('What a school sends', () => {
     await gateway.close();
   });
 
-  const adminOfAnotherSchool = async (): Promise<string> => {
-    const { people } = await sampleRosterOf(school);
-    const own = school.signIns.get('admin')?.login;
-    const other = people.find(
-      ({ username, roles }) => username !== own && roles.some(({ role }) => role === 'admin'),
-    );
-    return other?.username ?? '';
-  };
   const search = (query: Readonly<Record<string, string>>, who = admin): Promise<Found> =>
     read(who.get<Found>(`/api/notices?${new URLSearchParams(query).toString()}`));
   /** The newest of such notices, once there is one. */
@@ -128,10 +121,10 @@ describe('What a school sends', () => {
 
   it('is no business of anybody else', async () => {
     for (const path of ['', '/summary', '/previews', `/${notice.id}/message`]) {
-      expect(await refusal(day.teacher.get(`/api/notices${path}`))).toEqual([403, 'not-an-admin']);
+      expect(await refusal(day.teacher.get(`/api/notices${path}`))).toEqual([403, 'not-for-your-role']);
     }
     const sending = `/api/notices/${notice.id}/sending`;
-    expect(await refusal(day.teacher.post(sending, {}))).toEqual([403, 'not-an-admin']);
+    expect(await refusal(day.teacher.post(sending, {}))).toEqual([403, 'not-for-your-role']);
     expect(await refusal(new Visitor(school.url).post(sending, {}))).toEqual([401, 'not-signed-in']);
   });
 
@@ -243,7 +236,7 @@ describe('What a school sends', () => {
     const pause = '/admin/queues/api/queues/notices-email/pause';
     expect(await refusal(admin.send('PUT', pause, undefined))).toEqual([403, 'read-only']);
     for (const path of ['/admin/queues', '/admin/queues/api/queues']) {
-      expect(await refusal(day.teacher.get(path))).toEqual([403, 'not-an-admin']);
+      expect(await refusal(day.teacher.get(path))).toEqual([403, 'not-for-your-role']);
       expect(await refusal(new Visitor(school.url).get(path))).toEqual([401, 'not-signed-in']);
     }
   });

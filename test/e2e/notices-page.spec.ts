@@ -10,11 +10,11 @@ import { ADMINISTRATOR, smallSchool, TEACHER, writeBundle } from '../support/sma
 import { until } from '../support/until.js';
 import { read, type Visitor } from '../support/visitor.js';
 import { describeInBrowser, openBrowser } from './browser.js';
-import { problemsEverywhere, signIn, signOut } from './pages.js';
+import { problemsEverywhere, signIn, signOut, noteFailures } from './pages.js';
 
 const GUARDIAN = 'eve';
 
-await describeInBrowser('The page on which one chooses how to be told', () => {
+describeInBrowser('The page on which one chooses how to be told', () => {
   let school: RunningSchool;
   let guardian: Visitor;
   let admin: Visitor;
@@ -33,7 +33,7 @@ await describeInBrowser('The page on which one chooses how to be told', () => {
     await letIn(school, TEACHER);
     const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 } });
     page = await context.newPage();
-    page.on('pageerror', (error) => errors.push(String(error)));
+    noteFailures(page, errors);
   }, 600_000);
   afterAll(async () => {
     await browser.close();

@@ -7,7 +7,7 @@ import { giveGrade, recordLesson, schoolDayOf } from '../support/school-day.js';
 import { until } from '../support/until.js';
 import { read } from '../support/visitor.js';
 import { describeInBrowser, openBrowser } from './browser.js';
-import { problemsEverywhere, signIn } from './pages.js';
+import { problemsEverywhere, signIn, noteFailures } from './pages.js';
 
 /** As the previews are answered, for two kinds; one says whether a script of a mail is run. */
 const previewsIn = (language: string) => ({
@@ -22,7 +22,7 @@ const previewsIn = (language: string) => ({
 
 const PREVIEWS = '**/api/notices/previews?*';
 
-await describeInBrowser('The page of the outbox', () => {
+describeInBrowser('The page of the outbox', () => {
   let school: RunningSchool;
   let browser: Browser;
   let page: Page;
@@ -43,13 +43,13 @@ await describeInBrowser('The page of the outbox', () => {
     });
     const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 } });
     page = await context.newPage();
-    page.on('pageerror', (error) => errors.push(String(error)));
+    noteFailures(page, errors);
     await page.route(PREVIEWS, (route) => {
       const language = new URL(route.request().url()).searchParams.get('language') ?? '';
       return route.fulfill({ json: previewsIn(language) });
     });
     await page.goto(`${school.url}/outbox`);
-    const { login, password } = school.signIns.get('admin') ?? { login: '', password: '' };
+    const { login, password } = school.signInOf('admin');
     await signIn(page, login, password);
   }, 600_000);
   afterAll(async () => {

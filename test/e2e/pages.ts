@@ -68,3 +68,12 @@ export async function problemsEverywhere(page: Page): Promise<readonly string[]>
   await page.emulateMedia({ colorScheme: 'light' });
   return found;
 }
+
+/** Adds to a list what goes wrong in a page: errors of its scripts, and what its security policy refuses. */
+export function noteFailures(page: Page, failures: string[]): void {
+  page.on('pageerror', (error) => failures.push(String(error)));
+  page.on('console', (message) => {
+    const text = message.text();
+    if (message.type() === 'error' && text.includes('Content Security Policy')) failures.push(text);
+  });
+}

@@ -198,11 +198,15 @@ describe('Reports on performance', () => {
     const summary = `/api/schools/${schoolId}/summary?term=${past.termId}`;
     expectStatus(200, await performance(`term=${past.termId}&by=class`, admin));
     expectStatus(200, await admin.get(summary));
-    expect((await admin.get(list)).status).toBe(404);
-    for (const visitor of [day.teacher, day.guardian, day.pupil]) {
-      expect((await performance(`term=${past.termId}&by=class`, visitor)).status).toBe(404);
-      expect((await visitor.get(list)).status).toBe(404);
-      expect((await visitor.get(summary)).status).toBe(404);
+    expect((await admin.get(list)).status).toBe(403);
+    for (const [visitor, status] of [
+      [day.teacher, 403],
+      [day.guardian, 404],
+      [day.pupil, 404],
+    ] as const) {
+      expect((await performance(`term=${past.termId}&by=class`, visitor)).status).toBe(status);
+      expect((await visitor.get(list)).status).toBe(status);
+      expect((await visitor.get(summary)).status).toBe(status);
     }
   });
 });

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Pool } from 'pg';
 import { readRecord } from '../../embedded/engines.record.js';
-import { becomes } from '../../embedded/processes.js';
+import { becomes, hasCode } from '../../embedded/processes.js';
 import { DocumentStore } from '../../src/eventing/document-store.js';
 import { EventStore } from '../../src/eventing/event-store.js';
 import { comparePositions } from '../../src/eventing/position.js';
@@ -47,7 +47,7 @@ describe('After a day at school', () => {
     expectStatus(200, await teacher.get(`/api/journal/pages/${pageId}`));
     expectStatus(200, await guardian.get(`/api/grades/${gradeId}/history`));
     const visitor = new Visitor(school.url);
-    for (const login of [school.signIns.get('teacher')?.login ?? '', child.name]) {
+    for (const login of [school.signInOf('teacher').login, child.name]) {
       expectStatus(401, await visitor.post('/api/session', { login, password: TYPED_PASSWORD }));
     }
     expectStatus(
@@ -78,8 +78,18 @@ describe('After a day at school', () => {
     return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   };
 
+  /** Nothing of a file that is gone: PostgreSQL, which runs, makes some of its files anew. */
+  const contentOf = async (file: string): Promise<Buffer> => {
+    try {
+      return await readFile(file);
+    } catch (error) {
+      if (hasCode(error, 'ENOENT') && file.includes('postgres')) return Buffer.alloc(0);
+      throw error;
+    }
+  };
+
   it('the search finds whom it is shown', () => {
-    const teacher = school.signIns.get('teacher')?.login ?? '';
+    const teacher = school.signInOf('teacher').login;
     expect(names.foundIn(Buffer.from(school.printed()))).toContain(teacher.replace('.', ' '));
     const cell = Buffer.from('{"givenName":"Vera","familyName":"Alves"}');
     expect(names.foundIn(cell)).toEqual(['vera alves']);
@@ -92,7 +102,7 @@ describe('After a day at school', () => {
       const bytes = await readFile(join(school.dataDir, store, 'data.mdb'));
       expect([store, bytes.includes(TOPIC)]).toEqual([store, true]);
     }
-    for (const file of await filesIn(school.dataDir)) expectNobodyIn(await readFile(file), file);
+    for (const file of await filesIn(school.dataDir)) expectNobodyIn(await contentOf(file), file);
   }, 240_000);
 
   it('the events name nobody', async () => {

@@ -59,7 +59,7 @@ describe('The read models of a running school', () => {
     const { code, stdout } = await verifying;
     expect({ code, differing: stdout.includes('differs') }).toEqual({ code: 0, differing: false });
     expect(stdout).toMatch(/gradeHistory\.v\d+: as \d+ events make it/);
-  }, 300_000);
+  }, 600_000);
 
   it('are built anew while a grade is corrected and read, and no read fails or is stale', async () => {
     const lessonId = await recordLesson(day, 20);
@@ -82,7 +82,7 @@ describe('The read models of a running school', () => {
     });
     expect(reads.filter(({ expected, read }) => expected !== read)).toEqual([]);
     expect(reads.length).toBeGreaterThan(3);
-  }, 300_000);
+  }, 600_000);
 
   it('skip no event at which none has stopped', async () => {
     const { code, stderr } = await projections('skip', 'gradeHistory', '1/1', '--reason', 'a rehearsal');
@@ -135,7 +135,7 @@ describe('The read models of a running school', () => {
     expectStatus(200, await day.teacher.get(`/api/grades/${gradeId}/history`, asOf));
     const { code, stdout } = await projections('verify');
     expect({ code, differing: stdout.includes('differs') }).toEqual({ code: 0, differing: false });
-  }, 300_000);
+  }, 600_000);
 
   it('are told apart from what somebody has written over them', async () => {
     const { addresses } = readRecord(school.dataDir);

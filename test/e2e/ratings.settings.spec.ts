@@ -53,10 +53,7 @@ describe('The ratings of a school', () => {
 
   it('are switched by whoever administers the school, with numbers that make sense', async () => {
     const { day, head, admin, schoolId } = rated;
-    const put = (body: unknown, visitor = admin) =>
-      visitor.send('PUT', `/api/schools/${schoolId}/ratings`, JSON.stringify(body), {
-        'Content-Type': 'application/json',
-      });
+    const put = (body: unknown, visitor = admin) => visitor.put(`/api/schools/${schoolId}/ratings`, body);
     expect(await refusal(put({ least: { overall: 'five' } }))).toEqual([
       ...[400, 'invalid-input', 'on', 'least.overall'],
     ]);
@@ -80,10 +77,10 @@ describe('The ratings of a school', () => {
     expectStatus(200, await ofClass(query, head, other?.classId));
     expect((await ofClass(query, day.teacher, other?.classId)).status).toBe(404);
     for (const visitor of [day.guardian, day.pupil, admin]) {
-      expect((await ofClass(query, visitor)).status).toBe(404);
-      expect((await ofSchool(query, visitor)).status).toBe(404);
+      expect((await ofClass(query, visitor)).status).toBe(403);
+      expect((await ofSchool(query, visitor)).status).toBe(visitor === admin ? 403 : 404);
     }
-    expect((await ofSchool(query, day.teacher)).status).toBe(404);
+    expect((await ofSchool(query, day.teacher)).status).toBe(403);
     const [, another = ''] = day.pupilIds;
     const foreign = await ofPupil(query, day.guardian, another);
     expect(foreign.status).toBe(404);

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AccountRole, RecoveryCodeIssued } from '../../src/access/account.events.js';
 import type { Me } from '../../src/access/me.js';
 import { withTools } from '../../src/cli/tools.js';
+import { eventsOfAccount } from '../support/account-events.js';
+import { madeToWait } from '../support/guesses.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import { type Answer, expectStatus, problemOf, refusal, Visitor } from '../support/visitor.js';
@@ -21,25 +22,17 @@ describe('Access that was lost', () => {
     await school.remove();
   });
 
-  const signInOf = (role: AccountRole) => {
-    const row = school.signIns.get(role);
-    if (!row) throw new Error(`No sign-in was printed for ${role}`);
-    return row;
-  };
   const ask = (signInName: string) => anybody.post('/api/recovery', { signInName });
   const recover = (signInName: string, code: string, password = NEW_PASSWORD) =>
     anybody.post('/api/recovery/password', { signInName, code, password });
-  const factsAbout = (login: string) =>
-    withTools({ dataDir: school.dataDir, env: {} }, async ({ store, vault, signIn }) => {
-      const types: string[] = [];
-      const codes: string[] = [];
-      for await (const { type, data } of store.readStream(`account-${signIn.accountIdOf(login)}`)) {
-        types.push(type);
-        if (type !== 'RecoveryCodeIssued') continue;
-        codes.push((await vault.open((data as RecoveryCodeIssued['data']).code)) ?? '');
-      }
-      return { types, codes };
-    });
+  const factsAbout = async (login: string) => {
+    const events = await eventsOfAccount(school, login);
+    const sealed = events.flatMap(({ type, data }) => (type === 'RecoveryCodeIssued' ? [data.code] : []));
+    const codes = await withTools({ dataDir: school.dataDir, env: {} }, ({ vault }) =>
+      Promise.all(sealed.map(async (code) => (await vault.open(code)) ?? '')),
+    );
+    return { types: events.map(({ type }) => type), codes };
+  };
   const codeFor = async (login: string): Promise<string> => {
     expectStatus(202, await ask(login));
     const code = (await factsAbout(login)).codes.at(-1) ?? '';
@@ -49,7 +42,7 @@ describe('Access that was lost', () => {
   const another = (code: string) => ((Number(code) + 1) % 1_000_000).toString().padStart(6, '0');
 
   it('comes back by a code, once, and every session ends', async () => {
-    const { login, password } = signInOf('guardian');
+    const { login, password } = school.signInOf('guardian');
     const [first, second] = [await school.signIn('guardian'), await school.signIn('guardian')];
     const code = await codeFor(` ${login.toUpperCase()}`);
     expect(await refusal(recover(login, another(code)))).toEqual(REFUSED);
@@ -70,7 +63,7 @@ describe('Access that was lost', () => {
   });
 
   it('comes back even where the password was tried too often', async () => {
-    const { login } = signInOf('healthWorker');
+    const { login } = school.signInOf('healthWorker');
     const signIn = (password: string) => anybody.post('/api/session', { login, password });
     for (let time = 1; time <= 5; time++) expectStatus(401, await signIn('forgotten for good'));
     expectStatus(204, await recover(login, await codeFor(login)));
@@ -78,7 +71,7 @@ describe('Access that was lost', () => {
   });
 
   it('is not told from access that never was', async () => {
-    const { login } = signInOf('teacher');
+    const { login } = school.signInOf('teacher');
     const [known, unknown] = [await ask(login), await ask('no.such.body')];
     expect([known.status, known.body]).toEqual([202, { validMinutes: 10 }]);
     expect([unknown.status, unknown.body]).toEqual([known.status, known.body]);
@@ -88,7 +81,7 @@ describe('Access that was lost', () => {
   });
 
   it('has one code a minute', async () => {
-    const { login } = signInOf('pupil');
+    const { login } = school.signInOf('pupil');
     const code = await codeFor(login);
     expect(await codeFor(login)).toBe(code);
     expect((await factsAbout(login)).codes).toEqual([code]);
@@ -97,14 +90,14 @@ describe('Access that was lost', () => {
   /** Many at once. @returns how they are answered, and that the next one has to wait. */
   const insistently = async (send: () => Promise<Answer>): Promise<Set<number>> => {
     const answers = await Promise.all(Array.from({ length: 12 }, send));
-    const eager = expectStatus(429, await send());
+    const eager = await madeToWait(send);
     expect(problemOf(eager).code).toBe('too-many-attempts');
     expect(Number(eager.headers.get('Retry-After'))).toBeGreaterThan(0);
     return new Set(answers.map(({ status }) => status).filter((status) => status !== 429));
   };
 
   it('is not guessed, nor asked for too often', async () => {
-    const { login } = signInOf('deputyHead');
+    const { login } = school.signInOf('deputyHead');
     const code = await codeFor(login);
     expect(await insistently(() => recover(login, another(code)))).toEqual(new Set([422]));
     expect(await insistently(() => ask(login))).toEqual(new Set([202]));
@@ -137,7 +130,7 @@ describe('Access that was lost', () => {
   });
 
   it('is changed by whoever has it and knows the password, and other sessions end', async () => {
-    const { login, password } = signInOf('pupil');
+    const { login, password } = school.signInOf('pupil');
     const [own, other] = [await school.signIn('pupil'), await school.signIn('pupil')];
     const change = (body: object) => own.post('/api/me/password', body);
     expect(await refusal(change({ current: 'not this one', password: NEW_PASSWORD }))).toEqual([

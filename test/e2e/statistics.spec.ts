@@ -11,9 +11,9 @@ import { parseCsv } from '../../src/oneroster/csv.js';
 import { runnersOn } from '../../src/runners.js';
 import { FEWEST_PUPILS } from '../../projections/performance/suppression.js';
 import { registerConsumer, type ConsumerVisitor } from '../support/consumer.js';
+import { letInElsewhere } from '../support/others-around.js';
 import type { RunningSchool } from '../support/running-school.js';
-import { sampleRosterOf, startSampleSchool } from '../support/sample-school.js';
-import { letIn } from '../support/school-day.js';
+import { startSampleSchool } from '../support/sample-school.js';
 import type { ServedReport } from '../support/served-report.js';
 import { expectStatus, read, refusal, Visitor } from '../support/visitor.js';
 
@@ -32,7 +32,7 @@ describe('Statistics for authorities', () => {
     school = await startSampleSchool();
     store = new EventStore(readRecord(school.dataDir).addresses?.eventStoreUrl ?? '');
     const own = await school.signIn('deputyHead');
-    const other = await headElsewhere();
+    const other = await letInElsewhere(school, 'deputyHead');
     schoolIds = await Promise.all(
       [own, other].map(async (head) => (await read(head.get<Me>('/api/me'))).schools[0]?.id ?? ''),
     );
@@ -57,14 +57,6 @@ describe('Statistics for authorities', () => {
     await school.remove();
   });
 
-  const headElsewhere = async (): Promise<Visitor> => {
-    const { people } = await sampleRosterOf(school);
-    const own = school.signIns.get('deputyHead')?.login;
-    const head = people.find(
-      ({ username, roles }) => username !== own && roles.some(({ role }) => role === 'deputyHead'),
-    );
-    return letIn(school, head?.username ?? '');
-  };
   /** The query for a term in which grades were given. */
   const termWithGrades = async (head: Visitor): Promise<string> => {
     const settings = await read(

@@ -10,7 +10,7 @@ import { DocumentStore } from '../../src/eventing/document-store.js';
 import type { Actor } from '../../src/eventing/envelope.js';
 import { EventStore } from '../../src/eventing/event-store.js';
 import { Outbox, type OutboxMessage } from '../../src/notices/outbox.js';
-import { masterKey } from '../../src/people/master-key.js';
+import { masterKeys } from '../../src/people/keys/keys-of-environment.js';
 import { Vault } from '../../src/people/vault.js';
 import { runnersOn, type Runners } from '../../src/runners.js';
 import { addDays, datesBetween, type CivilDate } from '../../src/school/civil-date.values.js';
@@ -18,16 +18,13 @@ import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import type { ServedPage } from '../support/school-day.js';
 import { expectStatus, positionOf, problemOf, read, type Visitor } from '../support/visitor.js';
-import { findChromium, openBrowser } from './browser.js';
+import { itInBrowser, openBrowser } from './browser.js';
 import { problemsEverywhere, signIn } from './pages.js';
 
 const STOLEN = 51;
 /** The alert has to come within so many. */
 const FIRST_FEW = 5;
 const PER_PAGE = 4;
-
-/** In CI there has to be a browser. */
-const inBrowser = (await findChromium()) !== undefined || process.env['CI'] === 'true' ? it : it.skip;
 
 /** A grade that is to be made better. */
 interface Target {
@@ -63,7 +60,7 @@ describe('A stolen sign-in that changes 51 grades over a month', () => {
     const { addresses } = readRecord(school.dataDir);
     store = new EventStore(addresses?.eventStoreUrl ?? '');
     documents = new DocumentStore(addresses?.mongoUrl ?? '');
-    vault = new Vault(documents.vault, await masterKey({}, join(school.dataDir, 'master.key')));
+    vault = new Vault(documents.vault, await masterKeys({}, join(school.dataDir, 'master.key')));
     runners = runnersOn(store);
     pages = await pagesWithOldGrades();
     targets = [...pages.values()].flatMap(targetsIn).slice(0, STOLEN);
@@ -189,7 +186,7 @@ describe('A stolen sign-in that changes 51 grades over a month', () => {
 
   it('is told to the deputy head and to the teachers of the pages, and of each further page', async () => {
     expect(await becomes(async () => (await mails('corrections-alert')).length > 0, 60_000)).toBe(true);
-    const headsLogin = school.signIns.get('deputyHead')?.login ?? '';
+    const headsLogin = school.signInOf('deputyHead').login;
     const [mail] = await mails('corrections-alert');
     expect(mail?.to).toContain(headsLogin);
     expect(mail?.text).toContain(`/audit/alerts/${alertId}`);
@@ -243,12 +240,12 @@ describe('A stolen sign-in that changes 51 grades over a month', () => {
     }
   });
 
-  inBrowser('is looked at by the deputy head on a page', async () => {
+  itInBrowser('is looked at by the deputy head on a page', async () => {
     const browser = await openBrowser();
     try {
       const page = await browser.newPage({ locale: 'en-GB' });
       await page.goto(`${school.url}/audit/alerts`);
-      const { login, password } = school.signIns.get('deputyHead') ?? { login: '', password: '' };
+      const { login, password } = school.signInOf('deputyHead');
       await signIn(page, login, password);
       await page.getByRole('link', { name: adminIs.person.name }).click();
       await page
@@ -287,7 +284,7 @@ describe('A stolen sign-in that changes 51 grades over a month', () => {
     expect(counts.map(({ kind }) => kind)).toContain('grade-corrected');
     expect(counts.filter(({ kind }) => kind === 'corrections-alert' || kind === 'page-alert')).toEqual([]);
     const mailed = [...(await mails('corrections-alert')), ...(await mails('page-alert'))];
-    const login = school.signIns.get('admin')?.login ?? '';
+    const login = school.signInOf('admin').login;
     expect(mailed.filter(({ to }) => to.includes(login))).toEqual([]);
   });
 

@@ -62,7 +62,7 @@ describe('The application as a process for each role', () => {
     expect(await running).toMatchObject({ code: 0 });
   };
 
-  const start = async (role: AppRole): Promise<SupervisedChild> => {
+  const start = async (role: AppRole, settings: NodeJS.ProcessEnv = {}): Promise<SupervisedChild> => {
     const child = await superviseChild({
       name: role,
       modulePath: join(projectRoot, 'dist/src/main.js'),
@@ -76,6 +76,8 @@ describe('The application as a process for each role', () => {
         MONGO_URL: engines.addresses.mongoUrl,
         QUEUE_URL: engines.addresses.queueUrl,
         MASTER_KEY_FILE: join(folder, 'data', 'master.key'),
+        SECOND_FACTOR: 'offered',
+        ...settings,
       },
       log: () => undefined,
       restart: true,
@@ -160,6 +162,18 @@ describe('The application as a process for each role', () => {
     const { lessons } = (await second.get<Page>(page, at(wrote))).body;
     expect(lessons.map(({ lessonId }) => lessonId)).toContain(wrote.body.lessonId);
   }, 60_000);
+
+  it('lets nobody send more requests than are set, and says when to come again', async () => {
+    const { url } = await start('api', { REQUESTS_PER_MINUTE: '5' });
+    const asOne = (session: string) =>
+      new Visitor(url).get('/api/me', { Cookie: `journal_session=${session}` });
+    for (let count = 0; count < 5; count++) expectStatus(401, await asOne('one'));
+    const refused = expectStatus(429, await asOne('one'));
+    expect(problemOf(refused).code).toBe('too-many-requests');
+    expect(Number(refused.headers.get('Retry-After'))).toBeGreaterThan(0);
+    expectStatus(401, await asOne('another'));
+    expectStatus(200, await new Visitor(url).get('/health'));
+  });
 
   it('tells from each role how that is', async () => {
     for (const { url } of roles) {

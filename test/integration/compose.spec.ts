@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { configFrom } from '../../src/config.js';
+import { LocalKeys, onlyKey } from '../../src/people/keys/local-keys.js';
 
 interface Service {
   readonly image?: string;
@@ -52,7 +53,7 @@ describe('docker-compose.yml', () => {
   it.each(ROLES)('gives %s a configuration that the application accepts', (role) => {
     const { environment = {} } = service(role);
     const env = Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, String(value)]));
-    expect([...configFrom(env, Buffer.alloc(32)).roles]).toEqual([role]);
+    expect([...configFrom(env, new LocalKeys(onlyKey(Buffer.alloc(32)))).roles]).toEqual([role]);
   });
 
   it.each(ROLES)('gives %s addresses of services on a network that they share', (role) => {

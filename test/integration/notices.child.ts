@@ -1,6 +1,6 @@
 import { DocumentStore } from '../../src/eventing/document-store.js';
 import { EventStore } from '../../src/eventing/event-store.js';
-import { masterKey } from '../../src/people/master-key.js';
+import { masterKeys } from '../../src/people/keys/keys-of-environment.js';
 import { Vault } from '../../src/people/vault.js';
 import type { Addresses } from './notices.school.js';
 import { noticesBy, readerOf, smppTo, smtpTo } from './notices.sending.js';
@@ -12,7 +12,7 @@ const log = (line: string) => void process.stderr.write(`${line}\n`);
 
 const store = new EventStore(eventStoreUrl);
 const documents = new DocumentStore(mongoUrl);
-const vault = new Vault(documents.vault, await masterKey(process.env));
+const vault = new Vault(documents.vault, await masterKeys(process.env));
 const reader = await readerOf({ store, documents }, log);
 const notices = noticesBy(
   { store, documents, vault, reader, queueUrl, log },

@@ -19,7 +19,7 @@ import { positionOf } from '../support/recorded.js';
 
 const CHILD = fileURLToPath(new URL('../../dist/test/integration/projecting.child.js', import.meta.url));
 const SCHOOLS = 12;
-const LESSONS = 24;
+const LESSONS = 12;
 
 let stores: EmbeddedStores;
 let store: EventStore;
@@ -66,26 +66,25 @@ describe('Projectors', () => {
       return number === undefined ? [] : [{ projection, number }];
     });
   };
-  /** What is not projected up to the head: ranges by generation, or that there is none. */
-  const behind = async (): Promise<object[]> => {
+  /** The first read model that is not projected up to the head, with its ranges; or that one has no generation yet. */
+  const behind = async (): Promise<object | undefined> => {
     const head = await store.lastPosition();
     const models = new ProjectionStore(documents.readModels);
     const live = await liveOf();
-    const found = await Promise.all(
-      live.map(async (generation) => {
-        const { positions, failure } = await models.checkpointOf(generation);
-        const ranges = positions.flatMap((position, range) =>
-          comparePositions(position, head) < 0 ? [{ range, position }] : [],
-        );
-        const collection = collectionOf(generation);
-        return failure || ranges.length > 0 ? [{ collection, head, ranges, failure }] : [];
-      }),
-    );
-    return live.length < projections.length ? [{ live }] : found.flat();
+    // One after the other: whoever waits asks over and over, and the stores are in this process too.
+    for (const generation of live) {
+      const { positions, failure } = await models.checkpointOf(generation);
+      const ranges = positions.flatMap((position, range) =>
+        comparePositions(position, head) < 0 ? [{ range, position }] : [],
+      );
+      if (failure || ranges.length > 0)
+        return { collection: collectionOf(generation), head, ranges, failure };
+    }
+    return live.length < projections.length ? { live } : undefined;
   };
   const comeToHead = async (): Promise<void> => {
-    await becomes(async () => (await behind()).length === 0, 120_000);
-    expect(await behind()).toEqual([]);
+    await becomes(async () => (await behind()) === undefined, 240_000);
+    expect(await behind()).toBeUndefined();
   };
   /** The first document of each read model that is not what the events make of it. */
   const differences = async (): Promise<object[]> => {
@@ -112,16 +111,16 @@ describe('Projectors', () => {
       await Promise.all(Array.from({ length: processes }, () => start()));
       for (let lesson = 0; lesson <= LESSONS; lesson++) {
         await schools.writeOnce();
-        if (lesson % 8 !== 4) continue;
+        if (lesson % 4 !== 2) continue;
         const [victim] = running.splice(lesson % running.length, 1);
         if (victim) await killed(victim);
         await Promise.all([schools.writeOnce(), start()]);
       }
       await comeToHead();
       expect(await differences()).toEqual([]);
-      expect(schools.events).toBeGreaterThan(4_000);
+      expect(schools.events).toBeGreaterThan(2_000);
     },
-    300_000,
+    600_000,
   );
 
   it('build a generation anew together, while they are killed and schools write on', async () => {
@@ -136,11 +135,11 @@ describe('Projectors', () => {
     if (victim) await killed(victim);
     await Promise.all([schools.writeOnce(), start()]);
     const haveTakenOver = async () => (await liveOf()).every(({ number }) => number === 1);
-    expect(await becomes(haveTakenOver, 60_000)).toBe(true);
+    expect(await becomes(haveTakenOver, 120_000)).toBe(true);
     await schools.writeOnce();
     await comeToHead();
     expect(await differences()).toEqual([]);
-  }, 180_000);
+  }, 600_000);
 });
 
 describe('A checkpoint', () => {

@@ -82,7 +82,7 @@ describe.each(queueServers())('the queue board on %s', (_name, startQueueServer)
       for (const role of ['teacher', 'deputyHead', 'guardian'] as const) {
         expect(problemOf(await visitor.get(path, asA(role)))).toMatchObject({
           status: 403,
-          code: 'not-an-admin',
+          code: 'not-for-your-role',
         });
       }
     },

@@ -4,12 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { startDocumentStore } from '../../embedded/document-store/server.js';
 import { COLLECTION, type ReadEntry } from '../../src/audit/read-log/read-entry.js';
-import {
-  MERGED_WITHIN,
-  ReadLog,
-  type Reading,
-  type ReadLogOptions,
-} from '../../src/audit/read-log/read-log.js';
+import { MERGED_WITHIN } from '../../src/audit/kept-entries.js';
+import { ReadLog, type Reading, type ReadLogOptions } from '../../src/audit/read-log/read-log.js';
 import { ReadSearch, type ReadCursor, type ReadSpan } from '../../src/audit/read-log/read-search.js';
 import { DocumentStore } from '../../src/eventing/document-store.js';
 import { until } from '../support/until.js';

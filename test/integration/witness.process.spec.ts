@@ -9,7 +9,7 @@ import { parseCheckpoint } from '../../src/audit/transparency/checkpoint.js';
 import { sha256 } from '../../src/audit/transparency/merkle.js';
 import { parseSignature, parseVerifierKey, verifiedBy } from '../../src/audit/transparency/signed-note.js';
 import { formatSubmission } from '../../src/audit/witness/submission.js';
-import { launchJournal } from '../support/command-line.js';
+import { endOf, launchJournal } from '../support/command-line.js';
 import { TestLog } from '../support/test-log.js';
 
 const NAME = 'ministry.example/witness';
@@ -58,11 +58,8 @@ describe('journal witness', () => {
   };
   /** The exit code and what is said of why. */
   const refused = async (name?: string): Promise<string> => {
-    const child = launch(name);
-    let said = '';
-    child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
-    const [code] = (await once(child, 'close')) as [number];
-    return `${code.toString()} ${said}`;
+    const { code, stderr } = await endOf(launch(name));
+    return `${code?.toString() ?? 'killed'} ${stderr}`;
   };
   const kill = async (child: ChildProcess, signal: NodeJS.Signals = 'SIGKILL'): Promise<number | null> => {
     if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;

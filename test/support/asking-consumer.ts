@@ -47,8 +47,7 @@ export const consumerIn = async (
   return {
     consumerId,
     get: (path, more = {}) => visitor.get(path, { Authorization, ...more }),
-    put: (path, body) =>
-      visitor.send('PUT', path, JSON.stringify(body), { Authorization, 'Content-Type': 'application/json' }),
+    put: (path, body) => visitor.put(path, body, { Authorization }),
     delete: (path) => visitor.delete(path, { Authorization }),
   };
 };

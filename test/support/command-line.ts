@@ -18,14 +18,21 @@ const LEADING_AWAY = [
   'DATA_DIR',
   'EVENTSTORE_URL',
   'HOST',
+  'KMS_URL',
   'MASTER_KEY',
+  'MASTER_KEYS_BEFORE',
   'MASTER_KEY_FILE',
   'MONGO_URL',
   'NODE_OPTIONS',
   'PORT',
+  'PORTALS_FILE',
   'PUBLIC_URL',
   'QUEUE_URL',
+  'RETENTION',
+  'RETENTION_AT',
   'ROLE',
+  'SECOND_FACTOR',
+  'SESSION_MINUTES',
   'SMTP_URL',
 ];
 
@@ -51,8 +58,15 @@ export interface Ended {
 }
 
 /** Runs `journal …` to its end. */
-export const runJournal = async (args: readonly string[], dataDir: string, input = ''): Promise<Ended> => {
-  const child = launchJournal(args, dataDir);
+export const runJournal = (
+  args: readonly string[],
+  dataDir: string,
+  input = '',
+  env: NodeJS.ProcessEnv = {},
+): Promise<Ended> => endOf(launchJournal(args, dataDir, env), input);
+
+/** How a program that has just been started comes to its end. */
+export const endOf = async (child: ChildProcess, input = ''): Promise<Ended> => {
   let stdout = '';
   let stderr = '';
   child.stdout?.on('data', (chunk: Buffer) => (stdout += chunk.toString()));

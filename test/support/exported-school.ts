@@ -33,12 +33,23 @@ type Fields = Readonly<Record<string, Plain>>;
 const HISTORY = [
   ...['gradeHistory', 'auditTrail', 'accountCorrections', 'accountBeginning', 'alerts', 'alertsOfSchool'],
   ...['consumers', 'webhooks', 'meetingsOfClass', 'attendance'],
-  ...['lastChanged', 'calendarsOfAccount', 'calendarAddress'],
+  ...['timetables', 'pageTimetable'],
+  ...['announcements', 'announcementBoard', 'announcementReceipts', 'announcementsReadBy'],
+  ...['consultations', 'consultationsOf'],
+  ...['lastChanged', 'calendarsOfAccount', 'calendarAddress', 'portalsOfAccount', 'portalIdentity'],
+  ...[
+    'consentsOfAccount',
+    'childNames',
+    'applicationsOfSchool',
+    'schoolApplicationsOfArea',
+    'accountsOfPerson',
+  ],
 ];
 
 /** What does not come back of the others, by the names of fields. */
 const LOST: Readonly<Record<string, readonly string[]>> = {
-  recipients: ['contacts', 'verified', 'preferences'],
+  recipients: ['contacts', 'verified', 'preferences', 'consentWithdrawn'],
+  people: ['limits'],
   journalPage: ['windowExtendedUntil', 'changes', 'average', 'proposed'],
   journalLesson: ['files', 'at'],
   diaryGroupWeek: ['amendedAt', 'files', 'revisions'],
@@ -72,12 +83,17 @@ export const comparableReadModels = async (
     if (name !== 'journalPage') continue;
     for (const [id, head] of documents) lastDays.set(id, (head as unknown as PageHead).opened.to);
   }
+  const newestWeek = weeksIn(
+    folds.flatMap(([, { documents }]) => [...documents.values()] as unknown as Plain[]),
+  )
+    .sort()
+    .at(-1);
   const comparable: Record<string, Record<string, Plain>> = {};
   for (const [name, { documents }] of folds) {
     const found: [string, Plain][] = [];
     for (const [id, document] of documents) {
       const opened = await withoutSeals(document as unknown as Plain, vault);
-      const kept = standing(name, renamed(inForce(name, opened, lastDays), rename)) as Fields;
+      const kept = standing(name, renamed(inForce(name, opened, lastDays), rename), newestWeek) as Fields;
       if (!isEmpty(name, kept)) found.push([rename(id), inOrder(kept)]);
     }
     comparable[name] = Object.fromEntries(found.sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -142,19 +158,39 @@ const inForce = (model: string, document: Plain, lastDays: ReadonlyMap<string, s
 const withinPage = ({ until, ...period }: Period, lastDay = ''): Period =>
   until === undefined || until >= lastDay ? period : { ...period, until };
 
+/** The weeks of which something tells apart what counts in them. */
+const weeksIn = (value: Plain): string[] => {
+  if (Array.isArray(value)) return value.flatMap((item: Plain) => weeksIn(item));
+  if (!isFields(value)) return [];
+  return Object.entries(value).flatMap(([name, field]) => {
+    if (name !== 'lastWeek' || !isFields(field)) return weeksIn(field);
+    const { week, count } = field;
+    return typeof week === 'string' && count !== 0 ? [week] : [];
+  });
+};
+
+/** Whether a week is told apart in which nothing counts any more, or that is over: neither changes what is shown. */
+const isPast = (name: string, field: Plain, newestWeek: string | undefined): boolean =>
+  name === 'lastWeek' && isFields(field) && (field['count'] === 0 || field['week'] !== newestWeek);
+
 /** What stands now: not what was annulled or withdrawn, and no word of what was corrected. */
-const standing = (model: string, value: Plain): Plain => {
+const standing = (model: string, value: Plain, newestWeek: string | undefined): Plain => {
   if (Array.isArray(value)) {
-    return value.filter((item: Plain) => !isGone(item)).map((item: Plain) => standing(model, item));
+    return value
+      .filter((item: Plain) => !isGone(item))
+      .map((item: Plain) => standing(model, item, newestWeek));
   }
   if (!isFields(value)) return value;
   const lost = LOST[model] ?? [];
   const kept = Object.entries(value).filter(
     // A page counts its grades; a pupil's week names them.
-    ([name, field]) => !(lost.includes(name) && !(name === 'grades' && isFields(field))) && !isGone(field),
+    ([name, field]) =>
+      !(lost.includes(name) && !(name === 'grades' && isFields(field))) &&
+      !isGone(field) &&
+      !isPast(name, field, newestWeek),
   );
   return Object.fromEntries(
-    kept.map(([name, field]) => [name, name === 'status' ? 'given' : standing(model, field)]),
+    kept.map(([name, field]) => [name, name === 'status' ? 'given' : standing(model, field, newestWeek)]),
   );
 };
 

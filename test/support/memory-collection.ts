@@ -21,6 +21,13 @@ export class MemoryCollection {
     return found;
   }
 
+  /** Those of some ids that have all of some fields. */
+  find({ _id: { $in }, ...fields }: { readonly _id: { readonly $in: readonly string[] } }) {
+    const found = $in.flatMap((id) => this.documents.get(id) ?? []);
+    const having = found.filter((document) => Object.keys(fields).every((field) => field in document));
+    return { toArray: () => Promise.resolve(having) };
+  }
+
   async insertOne(document: Stored): Promise<void> {
     await Promise.resolve();
     if (this.documents.has(document._id)) {
@@ -34,8 +41,14 @@ export class MemoryCollection {
     this.documents.set(_id, { ...document, _id });
   }
 
-  async deleteOne({ _id }: Stored): Promise<void> {
+  async updateOne({ _id }: Stored, { $set }: { readonly $set: object }): Promise<void> {
     await Promise.resolve();
-    this.documents.delete(_id);
+    const found = this.documents.get(_id);
+    if (found) this.documents.set(_id, { ...found, ...$set });
+  }
+
+  async deleteOne({ _id }: Stored): Promise<{ readonly deletedCount: number }> {
+    await Promise.resolve();
+    return { deletedCount: this.documents.delete(_id) ? 1 : 0 };
   }
 }

@@ -48,6 +48,23 @@ const processesByPs = async (): Promise<RunningProcess[]> => {
 export const processesOn = async (folder: string): Promise<RunningProcess[]> =>
   (await processes()).filter(({ pid, command }) => pid !== process.pid && command.includes(folder));
 
+const TICK_MS = 10;
+
+/** How long a process has had a processor up to now. */
+export const processorMsOf = async (pid: number): Promise<number> => {
+  if (process.platform !== 'linux') {
+    const { stdout } = await run('ps', ['-o', 'time=', '-p', pid.toString()]);
+    return stdout.split(':').reduce((sum, part) => sum * 60 + Number(part), 0) * 1000;
+  }
+  const stat = await readFile(`/proc/${pid.toString()}/stat`, 'utf8');
+  // `pid (name) state …`; the user's and the system's time are the fields 14 and 15.
+  const [user = '', system = ''] = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(11, 13);
+  return (Number(user) + Number(system)) * TICK_MS;
+};
+
 const LEAVES_WITHIN = 20_000;
 
 /** Kills processes as the machine's end would, without a word, and waits until they are gone. */

@@ -49,9 +49,8 @@ export const ratedSchoolOf = async (school: RunningSchool): Promise<RatedSchool>
     ofPupil: (query, who = day.guardian, pupilId = day.child.id) =>
       who.get(`/api/pupils/${pupilId}/rating?${query}`, written()),
     async set(ratings) {
-      const json = { 'Content-Type': 'application/json' };
       const path = `/api/schools/${schoolId}/ratings`;
-      position = positionOf(expectStatus(200, await admin.send('PUT', path, JSON.stringify(ratings), json)));
+      position = positionOf(expectStatus(200, await admin.put(path, ratings)));
     },
   };
 };

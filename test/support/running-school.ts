@@ -12,7 +12,7 @@ import { Visitor } from './visitor.js';
 
 export type Part = 'supervisor' | 'application' | 'event-store' | 'document-store' | 'queue';
 
-interface SignInRow {
+export interface SignInRow {
   readonly login: string;
   readonly password: string;
 }
@@ -25,6 +25,8 @@ export interface RunningSchool {
   readonly signIns: ReadonlyMap<AccountRole, SignInRow>;
   /** Everything that it has printed so far, on both outputs. */
   printed(): string;
+  /** @throws an Error where none was printed for this role. */
+  signInOf(role: AccountRole): SignInRow;
   /** Somebody who has just signed in as the example of this role. */
   signIn(role: AccountRole): Promise<Visitor>;
   pidOf(part: Part): Promise<number>;
@@ -53,6 +55,11 @@ export const startSchool = async (
   const child = launchJournal(['start', ...(options.args ?? [])], dataDir, {
     PORT: port.toString(),
     HOST: '127.0.0.1',
+    // Tests are faster than people.
+    REQUESTS_PER_MINUTE: '1000000',
+    SECOND_FACTOR: 'offered',
+    // Nothing is to happen by itself while a test counts events.
+    RETENTION_AT: 'never',
     ...options.env,
   });
   const supervisor = child.pid;
@@ -82,6 +89,11 @@ export const startSchool = async (
     if (!found) throw new Error(`${part} does not run`);
     return found.pid;
   };
+  const signInOf = (role: AccountRole): SignInRow => {
+    const row = signIns.get(role);
+    if (!row) throw new Error(`No sign-in was printed for ${role}`);
+    return row;
+  };
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
   const interrupt = async (): Promise<number | null> => {
     if (!hasEnded()) child.kill('SIGINT');
@@ -93,11 +105,11 @@ export const startSchool = async (
     dataDir,
     signIns,
     printed: () => printed,
+    signInOf,
     async signIn(role) {
-      const row = signIns.get(role);
-      if (!row) throw new Error(`No sign-in was printed for ${role}`);
+      const { login, password } = signInOf(role);
       const visitor = new Visitor(url);
-      await visitor.signIn(row.login, row.password);
+      await visitor.signIn(login, password);
       return visitor;
     },
     pidOf,
@@ -130,7 +142,9 @@ const descendantsOf = async (ancestor: number): Promise<number[]> => {
   return below(ancestor);
 };
 
-const ROLES: readonly AccountRole[] = ['guardian', 'pupil', 'teacher', 'healthWorker', 'deputyHead', 'admin'];
+const ROLES: readonly AccountRole[] = [
+  ...(['guardian', 'pupil', 'teacher', 'healthWorker', 'secretary', 'deputyHead', 'admin'] as const),
+];
 
 const signInsIn = (printed: string): Map<AccountRole, SignInRow> =>
   new Map(

@@ -10,11 +10,18 @@ import type { Roster } from '../../src/oneroster/roster.js';
 import { projectRoot } from './command-line.js';
 import { newDataFolder, startSchool, type RunningSchool } from './running-school.js';
 
-/** A running school with the sample, in a data folder of its own. @param env what it is to be told beside that. */
-export const startSampleSchool = async (env: NodeJS.ProcessEnv = {}): Promise<RunningSchool> => {
+/**
+ * A running school with the sample, in a data folder of its own.
+ * @param env what it is to be told beside that.
+ * @param port where it listens, for whoever has to know before it is there.
+ */
+export const startSampleSchool = async (
+  env: NodeJS.ProcessEnv = {},
+  port?: number,
+): Promise<RunningSchool> => {
   const dataDir = await newDataFolder();
   await cp(await sampleFolder(), dataDir, { recursive: true, mode: constants.COPYFILE_FICLONE });
-  return startSchool(dataDir, { env });
+  return startSchool(dataDir, { env, ...(port === undefined ? {} : { port }) });
 };
 
 /** The people and the rest of what the sample brought into a school. */
@@ -43,7 +50,10 @@ const sampleFolder = async (): Promise<string> => {
   const folder = join(shelf, `${day}-${await digestOfMakers()}`);
   if (existsSync(folder)) return folder;
   await mkdir(shelf, { recursive: true, mode: 0o711 });
-  const old = (await readdir(shelf)).filter((name) => !name.startsWith('new-'));
+  // Not what another spec has just made, nor what it is making.
+  const old = (await readdir(shelf)).filter(
+    (name) => !name.startsWith('new-') && join(shelf, name) !== folder,
+  );
   await Promise.all(old.map((name) => rm(join(shelf, name), { recursive: true, force: true })));
   const fresh = await mkdtemp(join(shelf, 'new-'));
   try {

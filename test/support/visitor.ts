@@ -1,3 +1,4 @@
+import { DEVICE_COOKIE } from '../../src/access/cookies.js';
 import type { Me } from '../../src/access/me.js';
 import type { Problem } from '../../src/http/problem.filter.js';
 
@@ -10,19 +11,25 @@ export interface Answer<Body = unknown> {
 
 export type Headed = Readonly<Record<string, string>>;
 
-/** Somebody who uses the API as a browser would: with a cookie once signed in. */
+/** By address and sign-in name, the cookie of the device from which somebody comes always. */
+const usualDevices = new Map<string, string>();
+
+/** Somebody who uses the API as a browser would: with the cookies that it was given. */
 export class Visitor {
-  private cookie: string | undefined;
+  readonly cookies = new Map<string, string>();
 
   constructor(readonly url: string) {}
 
   /** @throws an Error with the answer where the sign-in is refused. */
   async signIn(login: string, password: string): Promise<Me> {
+    const usual = `${this.url} ${login}`;
+    const device = usualDevices.get(usual);
+    if (device !== undefined) this.cookies.set(DEVICE_COOKIE, device);
     const answer = await this.post<Me>('/api/session', { login, password });
     if (answer.status !== 201) {
       throw new Error(`${login} is not let in: ${answer.status.toString()} ${JSON.stringify(answer.body)}`);
     }
-    this.cookie = answer.headers.getSetCookie()[0]?.split(';')[0];
+    usualDevices.set(usual, this.cookies.get(DEVICE_COOKIE) ?? '');
     return answer.body;
   }
 
@@ -31,8 +38,15 @@ export class Visitor {
   }
 
   post<Body = unknown>(path: string, body: unknown, headers: Headed = {}): Promise<Answer<Body>> {
-    const json = { 'Content-Type': 'application/json', ...headers };
-    return this.send<Body>('POST', path, JSON.stringify(body), json);
+    return this.sendJson<Body>('POST', path, body, headers);
+  }
+
+  put<Body = unknown>(path: string, body: unknown, headers: Headed = {}): Promise<Answer<Body>> {
+    return this.sendJson<Body>('PUT', path, body, headers);
+  }
+
+  patch<Body = unknown>(path: string, body: unknown, headers: Headed = {}): Promise<Answer<Body>> {
+    return this.sendJson<Body>('PATCH', path, body, headers);
   }
 
   delete<Body = unknown>(path: string, headers: Headed = {}): Promise<Answer<Body>> {
@@ -70,17 +84,36 @@ export class Visitor {
     return { status: response.status, headers: response.headers, body };
   }
 
-  private fetched(
+  private sendJson<Body>(
+    method: string,
+    path: string,
+    body: unknown,
+    headers: Headed,
+  ): Promise<Answer<Body>> {
+    return this.send<Body>(method, path, JSON.stringify(body), {
+      'Content-Type': 'application/json',
+      ...headers,
+    });
+  }
+
+  protected async fetched(
     method: string,
     path: string,
     body: string | undefined,
     headers: Headed,
   ): Promise<Response> {
-    return fetch(`${this.url}${path}`, {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const response = await fetch(`${this.url}${path}`, {
       method,
-      headers: { ...(this.cookie === undefined ? {} : { Cookie: this.cookie }), ...headers },
+      headers: { ...(cookie === '' ? {} : { Cookie: cookie }), ...headers },
       ...(body === undefined ? {} : { body }),
     });
+    for (const set of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
+      if (value === '') this.cookies.delete(name);
+      else this.cookies.set(name, value);
+    }
+    return response;
   }
 }
 

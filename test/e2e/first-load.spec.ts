@@ -1,0 +1,54 @@
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Browser, Response } from 'playwright-core';
+import type { RunningSchool } from '../support/running-school.js';
+import { startSampleSchool } from '../support/sample-school.js';
+import { describeInBrowser, openBrowser } from './browser.js';
+import { signIn } from './pages.js';
+
+/** Bytes of scripts, styles and the page itself, as they come over the line. */
+const MOST_GZIPPED = 200 * 1024;
+const ROLES = ['guardian', 'pupil', 'teacher', 'deputyHead', 'admin', 'secretary', 'healthWorker'] as const;
+
+describeInBrowser('The first load of the pages', () => {
+  let school: RunningSchool;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    school = await startSampleSchool();
+    browser = await openBrowser();
+  }, 600_000);
+  afterAll(async () => {
+    await browser.close();
+    await school.remove();
+  });
+
+  it.each(ROLES)('is small for a %s', async (role) => {
+    const { login, password } = school.signInOf(role);
+    const before = await browser.newContext({ locale: 'en-GB' });
+    const entering = await before.newPage();
+    await entering.goto(school.url);
+    await signIn(entering, login, password);
+    await entering.getByRole('button', { name: 'Sign out' }).waitFor();
+
+    // Somebody who is signed in, in a browser that has nothing of the pages yet.
+    const fresh = await browser.newContext({ locale: 'en-GB', storageState: await before.storageState() });
+    const page = await fresh.newPage();
+    const came: Response[] = [];
+    page.on('response', (response) => came.push(response));
+    await page.goto(school.url, { waitUntil: 'networkidle' });
+    await page.getByRole('button', { name: 'Sign out' }).waitFor();
+    const sizes = await Promise.all(
+      came
+        .filter((response) =>
+          ['document', 'script', 'stylesheet'].includes(response.request().resourceType()),
+        )
+        .filter((response) => response.status() === 200)
+        .map(async (response) => [response.url(), gzipSync(await response.body()).length] as const),
+    );
+    expect(sizes.length).toBeGreaterThan(3);
+    const all = sizes.reduce((sum, [, size]) => sum + size, 0);
+    expect({ all, isSmall: all <= MOST_GZIPPED, sizes }).toMatchObject({ isSmall: true });
+    await Promise.all([before.close(), fresh.close()]);
+  });
+});
