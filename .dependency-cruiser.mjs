@@ -72,7 +72,7 @@ export default {
       comment: 'The application speaks to its engines through their protocols only.',
       severity: 'error',
       from: { path: '^(src|projections)/' },
-      to: { path: '^embedded/', pathNot: '^embedded/(engines|supervisor|folder-lock)\\.ts$' },
+      to: { path: '^embedded/', pathNot: '^embedded/(engines|supervisor|folder-lock|copied-events)\\.ts$' },
     },
     {
       name: 'only-the-command-line-starts-engines',

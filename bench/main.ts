@@ -1,7 +1,7 @@
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { inspect, parseArgs } from 'node:util';
 import type { Bench } from './bench.js';
 import { classOfThirty } from './class.bench.js';
 import { commands } from './commands.bench.js';
@@ -85,6 +85,13 @@ const optionsFrom = (args: string[]): Options => {
 
 const progress = (line: string): void => void process.stderr.write(`${line}\n`);
 
+/** The other rows are measured and written all the same. */
+const failed = (name: string, error: unknown): readonly Row[] => {
+  process.stderr.write(`${name} could not be measured: ${inspect(error)}\n`);
+  process.exitCode = 1;
+  return [{ what: name, measured: 'could not be measured', bars: [] }];
+};
+
 const run = async ({ only, rounds, seconds, events, school: kept, out }: Options): Promise<void> => {
   const folder = await mkdtemp(join(tmpdir(), 'journal-bench-'));
   await chmod(folder, 0o755); // PostgreSQL runs as another user where this one is root
@@ -101,7 +108,7 @@ const run = async ({ only, rounds, seconds, events, school: kept, out }: Options
     const rows: Row[] = [];
     for (const name of only) {
       progress(`Measuring ${name} …`);
-      rows.push(...((await BENCHES[name]?.(ground)) ?? []));
+      rows.push(...((await BENCHES[name]?.(ground).catch((error: unknown) => failed(name, error))) ?? []));
     }
     const measured = { ...found, rounds, seconds, events: school.events, rows };
     process.stdout.write(`${markdownOf(measured)}\n`);

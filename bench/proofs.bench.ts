@@ -11,7 +11,7 @@ import { verifierFile } from '../src/audit/proofs/verifier-file.js';
 import { contentHash, type LoggedEvent } from '../src/audit/transparency/entry.js';
 import { inclusionRanges } from '../src/audit/transparency/merkle.js';
 import { proofsOn, readerOn } from '../src/cli/export-proofs.js';
-import { masterKeyOf } from '../src/cli/tools.js';
+import { masterKeysOf } from '../src/cli/tools.js';
 import { pageOf, termOf } from '../src/journal/page/page-ids.values.js';
 import { Vault } from '../src/people/vault.js';
 import { LOG_KEY, MemoryTransparencyLog } from '../test/support/memory-transparency-log.js';
@@ -122,7 +122,7 @@ const proofOf = async (log: MemoryTransparencyLog, size: number): Promise<Proof>
 const ofSchool = ({ withCopy, school, rounds }: Ground): Promise<readonly Row[]> =>
   withCopy((dataDir) =>
     withEnginesOf(dataDir, async ({ store, documents }) => {
-      const vault = new Vault(documents.vault, await masterKeyOf({ dataDir, env: {} }));
+      const vault = new Vault(documents.vault, await masterKeysOf({ dataDir, env: {} }));
       const reads = await readerOn({ store, documents });
       try {
         const maker = proofsOn({ store, documents, vault }, reads);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { SESSION_COOKIE } from '../src/access/session.guard.js';
+import { OTHER } from '../src/access/browser-kind.values.js';
+import { SESSION_COOKIE } from '../src/access/cookies.js';
 import { Sessions } from '../src/access/sessions.js';
 import type { AccountRole } from '../src/access/account.events.js';
 import type { Tools } from '../src/cli/tools.js';
@@ -253,7 +254,13 @@ export class SchoolFiller {
     const accountId = ids.of('account', this.name, name);
     const account = { accountId, personId, roles: [{ role, schoolId }] };
     await this.count(runners.accounts.handle(accountId, { kind: 'IssueAccount', account }, this.context()));
-    const { token } = await this.sessions.start(accountId, new Date());
+    const { token } = await this.sessions.start(
+      {
+        ...{ accountId, roles: account.roles, network: '', secondFactor: 'given' },
+        cameWith: { browser: OTHER, system: OTHER },
+      },
+      new Date(),
+    );
     return { id: personId, cookie: `${SESSION_COOKIE}=${token}` };
   }
 

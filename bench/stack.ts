@@ -51,6 +51,7 @@ export const startJournal = async (
         HOST: '127.0.0.1',
         PORT: port.toString(),
         ROLE: roles,
+        REQUESTS_PER_MINUTE: '10000000',
         ...settings,
       },
       stdio: ['ignore', log.fd, log.fd],

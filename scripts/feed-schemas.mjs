@@ -16,24 +16,37 @@ const UNIONS = [
   'DiaryEvent',
   'AttendanceEvent',
   'MeetingEvent',
+  'TimetableEvent',
+  'AnnouncementEvent',
+  'ReceiptEvent',
+  'ConsultationEvent',
   'SchoolEvent',
   'ClassEvent',
 ];
 
 /** Whoever is named by them is known to a pseudonymous consumer by an id of its own. */
-const PEOPLE = ['pupilId', 'pupilIds', 'teacherId', 'guardianId', 'filedBy'];
+const PEOPLE = [
+  'pupilId',
+  'pupilIds',
+  'teacherId',
+  'guardianId',
+  'filedBy',
+  'personId',
+  'authorId',
+  'readerId',
+];
 /** They can have the ids of people as parts. */
 const IDS = [
   ...['pageId', 'fromPageId', 'lessonId', 'gradeId', 'debtId', 'settles', 'homeworkId', 'remarkId'],
   ...['filedId', 'meetingId', 'schoolId', 'classId', 'toClassId', 'groupId', 'subjectId', 'yearId', 'termId'],
-  ...['fileId', 'partOf'],
+  ...['fileId', 'partOf', 'occasionId', 'announcementId', 'consultationId'],
 ];
 /** Words of one's own, in which anybody may be named: for identified consumers only. Sealed texts are, too. */
 const TEXTS = ['topic', 'text', 'reason', 'agenda', 'place', 'name'];
 /** Values, codes and the names of things. */
 const WORDS = [
   ...['title', 'code', 'abbreviation', 'value', 'proposed', 'from', 'to', 'timeZone', 'sourcedId'],
-  ...['mediaType', 'seen'],
+  ...['mediaType', 'seen', 'algorithm', 'sha256', 'madeWith', 'room'],
 ];
 /** Where a field is something else in one type of event. */
 const OTHERWISE = {
@@ -42,6 +55,8 @@ const OTHERWISE = {
   'MeetingCalled.title': 'text',
   'MeetingChanged.title': 'text',
   'MeetingChanged.from.title': 'text',
+  'OccasionSet.title': 'text',
+  'OccasionCalledOff.title': 'text',
 };
 
 const FORMATS = {

@@ -15,7 +15,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1);
 }
 
-const { root, run, runPackage, step } = await import('./steps.mjs');
+const { root, runNpm, runPackage, step } = await import('./steps.mjs');
 const flags = new Set(process.argv.slice(2));
 const at = (...parts) => join(root, ...parts);
 
@@ -41,10 +41,7 @@ async function installPackages() {
   }
   // The packages that need a native library bring it built; their install scripts would only build it again.
   const args = ['ci', '--ignore-scripts', '--include=dev', '--loglevel=error', '--no-fund', '--no-audit'];
-  const npm = process.env.npm_execpath;
-  await must('installing packages', () =>
-    npm ? run(process.execPath, [npm, ...args]) : run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args),
-  );
+  await must('installing packages', () => runNpm(args));
   writeFileSync(marker, lock);
 }
 

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 export const root = resolve(fileURLToPath(import.meta.url), '../..');
 
-/** Runs a command in the project's folder; answers its exit code and what it printed. */
+/** Runs a command in the project's folder; answers its exit code and what it printed: all of it, and its answer alone. */
 export function run(command, args, { env = process.env, show = false } = {}) {
   return new Promise((done, fail) => {
     const child = spawn(command, args, {
@@ -14,16 +14,27 @@ export function run(command, args, { env = process.env, show = false } = {}) {
       stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
-    child.stdout?.on('data', (chunk) => (output += chunk));
+    let stdout = '';
+    child.stdout?.on('data', (chunk) => {
+      output += chunk;
+      stdout += chunk;
+    });
     child.stderr?.on('data', (chunk) => (output += chunk));
     child.on('error', fail);
-    child.on('close', (code, signal) => done({ code: code ?? `killed by ${signal}`, output }));
+    child.on('close', (code, signal) => done({ code: code ?? `killed by ${signal}`, output, stdout }));
   });
 }
 
 /** Runs a package's command-line program with this Node.js, wherever PATH points. */
 export const runPackage = (program, args, options) =>
   run(process.execPath, [resolve(root, 'node_modules', program), ...args], options);
+
+/** Runs npm: the one that runs this, where npm does. */
+export const runNpm = (args) => {
+  const npm = process.env.npm_execpath;
+  if (npm) return run(process.execPath, [npm, ...args]);
+  return run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args);
+};
 
 /** Does something under one line on the error output: its name at once, how it went and the time after it. */
 export async function step(name, work) {

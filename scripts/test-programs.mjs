@@ -33,12 +33,21 @@ export async function provideTestPrograms() {
   return missing().length === 0 || process.env.CI !== 'true';
 }
 
+/** Where a program is, by the package that it comes in; undefined where it is not there. */
+export const programOnPath = (debianPackage) =>
+  PROGRAMS.find((program) => program.debianPackage === debianPackage)
+    ?.names.map(fileOnPath)
+    .find((file) => file !== undefined);
+
 const missing = () => PROGRAMS.filter(({ names }) => !names.some(onPath));
 
-function onPath(name) {
-  return (process.env.PATH ?? '').split(delimiter).some((folder) => {
+const onPath = (name) => fileOnPath(name) !== undefined;
+
+function fileOnPath(name) {
+  const files = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name));
+  return files.find((file) => {
     try {
-      accessSync(join(folder, name), constants.X_OK);
+      accessSync(file, constants.X_OK);
       return true;
     } catch {
       return false;
