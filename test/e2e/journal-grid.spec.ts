@@ -115,6 +115,14 @@ describeInBrowser('The journal page as a grid', () => {
     );
   });
 
+  it('tells a teacher beside the name what to know of a pupil’s health', async () => {
+    const [first] = pupils;
+    const healthWorker = await school.signIn('healthWorker');
+    expectStatus(204, await healthWorker.put(`/api/pupils/${first?.id ?? ''}/health-flags/asthma`, {}));
+    await openPage(page);
+    await page.getByRole('rowheader', { name: `${first?.name ?? ''} asthma` }).waitFor();
+  });
+
   it('shows average and proposed grade at once, as the journal then reckons them', async () => {
     const { pupils: now } = await readPage();
     for (const { id, average, proposed } of now.slice(0, 3)) {

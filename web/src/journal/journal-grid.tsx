@@ -4,6 +4,7 @@ import { CellMarks, useCellWords } from './cell-marks.js';
 import { GridHead } from './grid-head.js';
 import { rowsOf } from './grid/cell.js';
 import classes from './journal-grid.module.css';
+import { PupilHead } from './pupil-head.js';
 
 /** Pupils by lessons, with the term grade at the end of the line: to be read. */
 export function JournalGrid({ page }: { readonly page: JournalPage }) {
@@ -19,12 +20,7 @@ export function JournalGrid({ page }: { readonly page: JournalPage }) {
         <tbody>
           {rowsOf(page).map(({ pupil, cells }) => (
             <tr key={pupil.id}>
-              <th scope="row">
-                {pupil.name}{' '}
-                {pupil.health !== undefined && (
-                  <small>{pupil.health.map((flag) => t(`health.${flag}`)).join(', ')}</small>
-                )}
-              </th>
+              <PupilHead pupil={pupil} t={t} />
               {page.lessons.map(({ lessonId }) => {
                 const cell = cells[lessonId];
                 return <td key={lessonId}>{cell && <CellMarks cell={cell} words={words} />}</td>;

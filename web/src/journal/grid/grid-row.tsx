@@ -4,6 +4,7 @@ import { averageOn } from '../../../../projections/journal-page/averages.js';
 import type { JournalPage, PageLesson } from '../../api/journal-page.js';
 import { CellMarks, type CellWords } from '../cell-marks.js';
 import classes from '../journal-grid.module.css';
+import { PupilHead } from '../pupil-head.js';
 import { EMPTY, shownCell, standing, type Cell, type Row } from './cell.js';
 import type { Entry } from './entries.js';
 
@@ -42,7 +43,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { average, proposed } = useMemo(() => averageIn(row, entries, grading), [row, entries, grading]);
   return (
     <tr>
-      <th scope="row">{pupil.name}</th>
+      <PupilHead pupil={pupil} t={words.t} />
       {grading.lessons.map(({ lessonId }, column) => (
         <GridCell
           key={lessonId}
