@@ -8,6 +8,7 @@ import type { Config } from './config.js';
 import { DocumentStore } from './eventing/document-store.js';
 import { EventStore } from './eventing/event-store.js';
 import { FreshReader } from './eventing/fresh-reader.js';
+import { LogTail } from './eventing/log-tail.js';
 import { LiveDocuments } from './eventing/projecting/live-documents.js';
 import { liveDocumentsIn } from './eventing/projecting/projector.js';
 import { Directory } from './people/directory.js';
@@ -29,6 +30,11 @@ export class FoundationModule {
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: EventStore, useFactory: () => new EventStore(config.eventStoreUrl) },
+        {
+          provide: LogTail,
+          useFactory: (store: EventStore) => store.keepTail(logTo('event store')),
+          inject: [EventStore],
+        },
         { provide: RUNNERS, useFactory: runnersOn, inject: [EventStore] },
         { provide: DocumentStore, useFactory: () => new DocumentStore(config.mongoUrl) },
         {
@@ -102,6 +108,7 @@ export class FoundationModule {
       exports: [
         CONFIG,
         EventStore,
+        LogTail,
         RUNNERS,
         DocumentStore,
         LiveDocuments,

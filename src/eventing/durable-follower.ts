@@ -1,11 +1,11 @@
 import type { Collection, Db } from './document-store.js';
 import type { Recorded } from './envelope.js';
-import type { EventStore } from './event-store.js';
 import { Follower } from './follower.js';
 import { comparePositions, laterOf, START, type Position } from './position.js';
+import type { Followed } from './subscription.js';
 
 export interface DurableFollowerOptions {
-  readonly store: Pick<EventStore, 'subscribe'>;
+  readonly store: Followed;
   /** Where the checkpoint is kept, and under which name. */
   readonly db: Db;
   readonly name: string;

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import {
   END,
   BACKWARDS,
@@ -12,12 +11,15 @@ import {
   eventTypeFilter,
   excludeSystemEvents,
   jsonEvent,
-  type AllStreamSubscription,
   type JSONType,
 } from '@eventstore/db-client';
+import { Batches } from './batches.js';
 import type { DomainEvent } from './decider.js';
 import { upcast, type EventMetadata, type Recorded, type Upcasts } from './envelope.js';
+import { LogTail } from './log-tail.js';
 import { comparePositions, START, type Position } from './position.js';
+import type { Followed, SubscriptionBatches } from './subscription.js';
+import { TailedBatches } from './tailed-batches.js';
 
 /** An event on its way into the store. */
 export interface NewEvent {
@@ -45,15 +47,10 @@ interface RawEvent {
 /** An event as it is stored, with the time at which the store took it. */
 export type StoredEvent = Recorded & { readonly created: Date };
 
-export interface SubscriptionBatches extends AsyncIterable<readonly Recorded[]> {
-  /** The furthest position known to hold nothing more for us; meaningful once all batches so far are handled. */
-  idlePosition(): Position | undefined;
-  close(): Promise<void>;
-}
-
 /** EventStoreDB, by its official client: the one place that knows it. */
-export class EventStore {
+export class EventStore implements Followed {
   private readonly client: EventStoreDBClient;
+  private tail: LogTail | undefined;
 
   constructor(
     url: string,
@@ -191,14 +188,41 @@ export class EventStore {
     await this.lastPosition();
   }
 
-  /**
-   * What comes after a position, as it comes, in batches of what has arrived already.
-   * @param types of event that are wanted; all, where none are named.
-   */
+  /** Where a tail is kept, those who have come to it take from it what follows. */
   subscribe(
     after: Position | undefined,
     largestBatch: number,
     types?: readonly string[],
+  ): SubscriptionBatches {
+    const { tail } = this;
+    const alone = (from = START) => this.subscribeAlone(from, largestBatch, types);
+    return tail
+      ? new TailedBatches({ tail, alone, after: after ?? START, largestBatch, types })
+      : alone(after);
+  }
+
+  /**
+   * From now on one subscription brings the newest events for all who follow in this process, so that each is sent,
+   * decoded and kept once.
+   */
+  async keepTail(log: (message: string) => void): Promise<LogTail> {
+    const tail = new LogTail({
+      store: {
+        subscribe: (after = START, largestBatch, types) => this.subscribeAlone(after, largestBatch, types),
+        readAll: (after, upTo, largestBatch) => this.readAll(after, upTo, largestBatch),
+        lastPosition: () => this.lastPosition(),
+      },
+      log,
+    });
+    await tail.start();
+    this.tail = tail;
+    return tail;
+  }
+
+  private subscribeAlone(
+    after: Position,
+    largestBatch: number,
+    types: readonly string[] | undefined,
   ): SubscriptionBatches {
     let checkpoint: Position | undefined;
     const checkpointReached = (_: unknown, position: Position) => {
@@ -206,14 +230,14 @@ export class EventStore {
     };
     const subscription = this.client.subscribeToAll(
       {
-        fromPosition: after === undefined || after === START ? FIRST : after,
+        fromPosition: comparePositions(after, START) === 0 ? FIRST : after,
         filter: types
           ? eventTypeFilter({ regex: `^(${types.join('|')})$`, checkpointReached })
           : excludeSystemEvents({ checkpointReached }),
       },
       { highWaterMark: largestBatch },
     );
-    const batches = new Batches(subscription, largestBatch, (event) => this.recorded(event));
+    const batches = new Batches<RawEvent>(subscription, largestBatch, (event) => this.recorded(event));
     return {
       idlePosition: () => (subscription.readableLength === 0 ? checkpoint : undefined),
       close: () => {
@@ -225,6 +249,7 @@ export class EventStore {
   }
 
   async close(): Promise<void> {
+    await this.tail?.stop();
     await this.client.dispose();
   }
 
@@ -245,71 +270,3 @@ export class EventStore {
 /** As `excludeSystemEvents` has it, and nothing of the streams that the store keeps about streams. */
 const isOurs = ({ type, streamId }: { type: string; streamId: string }): boolean =>
   !type.startsWith('$') && !streamId.startsWith('$');
-
-/** Who takes so many events at once is behind, and comes forward faster in large batches than in early ones. */
-const MUCH = 250;
-const GATHERS_FOR_MS = 200;
-const GATHERING_STEP_MS = 10;
-
-/** Takes from a subscription whatever has arrived, at most `largest` events at once, and waits where nothing has. */
-class Batches {
-  private failure: Error | undefined;
-  private ended = false;
-  private wake = () => {};
-
-  constructor(
-    private readonly subscription: AllStreamSubscription,
-    private readonly largest: number,
-    private readonly recorded: (event: RawEvent) => Recorded,
-  ) {
-    subscription.on('readable', () => this.wake());
-    subscription.on('error', (error: Error) => {
-      this.failure = error;
-      this.wake();
-    });
-    subscription.on('end', () => this.end());
-    subscription.on('close', () => this.end());
-  }
-
-  end(): void {
-    this.ended = true;
-    this.wake();
-  }
-
-  async *iterate(): AsyncGenerator<readonly Recorded[]> {
-    for (;;) {
-      const batch = this.take();
-      if (batch.length > 0) {
-        yield batch;
-        if (batch.length >= MUCH) await this.gathered();
-      } else if (this.failure) throw this.failure;
-      else if (this.ended) return;
-      else await this.somethingNew();
-    }
-  }
-
-  private take(): Recorded[] {
-    const batch: Recorded[] = [];
-    while (batch.length < this.largest && !this.ended) {
-      const next = this.subscription.read() as { event?: RawEvent } | null;
-      if (next === null) break;
-      if (next.event) batch.push(this.recorded(next.event));
-    }
-    return batch;
-  }
-
-  /** Resolves when the largest batch has arrived, or after a while with what has. */
-  private async gathered(): Promise<void> {
-    for (let waited = 0; waited < GATHERS_FOR_MS; waited += GATHERING_STEP_MS) {
-      if (this.subscription.readableLength >= this.largest || this.failure || this.ended) return;
-      await delay(GATHERING_STEP_MS);
-    }
-  }
-
-  private somethingNew(): Promise<void> {
-    return new Promise((resolve) => {
-      this.wake = resolve;
-      if (this.subscription.readableLength > 0 || this.failure || this.ended) resolve();
-    });
-  }
-}

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Recorded } from './envelope.js';
-import type { EventStore, SubscriptionBatches } from './event-store.js';
 import type { Position } from './position.js';
+import type { Followed, SubscriptionBatches } from './subscription.js';
 
 export interface FollowOptions {
-  readonly store: Pick<EventStore, 'subscribe'>;
+  readonly store: Followed;
   /** Asked at each (re)start: the position after which to go on; undefined for the very first event. */
   readonly after: () => Position | undefined;
   /** Awaited before the next batch is taken. What it throws breaks the subscription, which then resumes. */

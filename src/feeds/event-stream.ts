@@ -1,7 +1,7 @@
 import type { Cursor } from './cursor.js';
 import type { Feed } from './feed.js';
 import type { FeedScope } from './feed-scope.js';
-import type { LogTail } from './log-tail.js';
+import type { LogTail } from '../eventing/log-tail.js';
 
 export interface EventStreamOptions {
   readonly feed: Pick<Feed, 'page'>;

@@ -11,7 +11,7 @@ import { FeedQuery } from './feed.dto.js';
 import { FeedStreams } from './feed-streams.js';
 import { noteDelivery } from './feed-log.js';
 import { filterOf, scopeNow, scopeOf } from './feed-scope.js';
-import { LogTail } from './log-tail.js';
+import { LogTail } from '../eventing/log-tail.js';
 import { NEWEST_CHECKPOINT, type NewestCheckpoint } from './newest-checkpoint.js';
 
 const BATCH = 'application/cloudevents-batch+json; charset=utf-8';

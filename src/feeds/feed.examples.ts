@@ -4,7 +4,7 @@ import type { FeedEvent } from './cloud-event.js';
 import { BEGINNING, type Cursor } from './cursor.js';
 import type { Feed } from './feed.js';
 import type { FeedScope } from './feed-scope.js';
-import type { LogPart } from './log-tail.js';
+import type { LogPart } from '../eventing/log-tail.js';
 
 /** A log that is read in parts, of at most so many events. */
 export const partsOf = (log: readonly Recorded[], most = 17) => ({

@@ -8,7 +8,7 @@ import type { Vault } from '../people/vault.js';
 import { cloudEventOf } from './cloud-event.js';
 import { BEGINNING, formatSequence, NO_CURSOR, type Cursor, type Cursors } from './cursor.js';
 import { isOf, type FeedScope } from './feed-scope.js';
-import type { LogTail } from './log-tail.js';
+import type { LogTail } from '../eventing/log-tail.js';
 import { Turns } from './turns.js';
 
 /** A part of a feed, in the order of the store. */

@@ -10,9 +10,9 @@ import { ReadLog } from '../audit/read-log/read-log.js';
 import { Restorations } from '../backup/restorations.js';
 import type { Config } from '../config.js';
 import { DocumentStore } from '../eventing/document-store.js';
-import { EventStore } from '../eventing/event-store.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
 import { Lease } from '../eventing/lease.js';
+import { LogTail } from '../eventing/log-tail.js';
 import { thisProcess } from '../eventing/this-process.js';
 import { logTo } from '../log.js';
 import { Vault } from '../people/vault.js';
@@ -24,7 +24,6 @@ import { FeedController } from './feed.controller.js';
 import { noteDelivery } from './feed-log.js';
 import { FeedStreams } from './feed-streams.js';
 import { schemasAt } from './json-schema.js';
-import { LogTail } from './log-tail.js';
 import { NEWEST_CHECKPOINT, newestCheckpoint, type NewestCheckpoint } from './newest-checkpoint.js';
 import { Deliveries } from './webhooks/deliveries.js';
 import { DeliveryStates } from './webhooks/delivery-states.js';
@@ -34,24 +33,21 @@ import { WebhookController } from './webhooks/webhook.controller.js';
 /** Longer than a delivery takes, or a wait for one. */
 const LEASE_HOLDS_MS = 30_000;
 
-/** Follows the log with the application, and ends what is open with it. */
+/** Delivers while the application runs, and ends what is open with it. */
 @Injectable()
 class Following implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
-    private readonly tail: LogTail,
     private readonly streams: FeedStreams,
     private readonly deliveries: Deliveries,
   ) {}
 
-  async onApplicationBootstrap(): Promise<void> {
-    await this.tail.start();
+  onApplicationBootstrap(): void {
     this.deliveries.start();
   }
 
   async onModuleDestroy(): Promise<void> {
     this.streams.stop();
     await this.deliveries.stop();
-    await this.tail.stop();
   }
 }
 
@@ -67,11 +63,6 @@ export class FeedsModule {
       imports: [log, readLog],
       controllers: [FeedController, ContractController, WebhookController],
       providers: [
-        {
-          provide: LogTail,
-          useFactory: (store: EventStore) => new LogTail({ store, log: logTo('feeds') }),
-          inject: [EventStore],
-        },
         {
           provide: Feed,
           useFactory: async (tail: LogTail, vault: Vault, restorations: Restorations) =>

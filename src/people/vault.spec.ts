@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
+import { anyWholeText } from '../../test/support/any-text.js';
 import { MemoryCollection } from '../../test/support/memory-collection.js';
 import { Vault } from './vault.js';
 
@@ -16,7 +17,7 @@ beforeEach(() => {
 describe('a sealed text', () => {
   test('is opened again, here and by whoever else has the keys', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.string({ unit: 'binary' }), async (text) => {
+      fc.asyncProperty(anyWholeText(), async (text) => {
         const sealed = await vault.seal('anna', text, 'command');
         expect(await vault.open(sealed)).toBe(text);
         expect(await new Vault(keys.db, master).open(sealed)).toBe(text);

@@ -1,6 +1,7 @@
 import type { Recorded } from '../../src/eventing/envelope.js';
-import type { EventStore, SubscriptionBatches } from '../../src/eventing/event-store.js';
+import type { EventStore } from '../../src/eventing/event-store.js';
 import { comparePositions, START, type Position } from '../../src/eventing/position.js';
+import type { SubscriptionBatches } from '../../src/eventing/subscription.js';
 import { until } from './until.js';
 
 /** The whole store in memory, as a subscription sees it: each batch is what was written at once. */

@@ -1,11 +1,11 @@
 import type { Recorded } from '../envelope.js';
-import type { EventStore } from '../event-store.js';
 import { Follower } from '../follower.js';
 import { comparePositions, laterOf, START, type Position } from '../position.js';
+import type { Followed } from '../subscription.js';
 import type { GenerationRun } from './generation-run.js';
 
 export interface LaneOptions {
-  readonly store: Pick<EventStore, 'subscribe'>;
+  readonly store: Followed;
   /** Everything up to here is in what the runs have written. */
   readonly position: Position;
   readonly runs: Iterable<GenerationRun>;

@@ -1,13 +1,13 @@
 import { groupBy } from '../group-by.js';
-import type { EventStore } from '../event-store.js';
 import { comparePositions, formatPosition, laterOf, type Position } from '../position.js';
+import type { Followed } from '../subscription.js';
 import type { GenerationRun } from './generation-run.js';
 import { collectionOf } from './generations.js';
 import { Lane } from './lane.js';
 import type { ProjectionAudience } from './audience.js';
 
 export interface LanesOptions {
-  readonly store: Pick<EventStore, 'subscribe'>;
+  readonly store: Followed;
   readonly audience: ProjectionAudience | undefined;
   /** A run has met an event that it can't fold, and stands in no lane any more. */
   readonly stopped: (run: GenerationRun) => void;

@@ -10,7 +10,7 @@ import type { Vault } from '../../people/vault.js';
 import type { Runners } from '../../runners.js';
 import type { Feed, FeedPage } from '../feed.js';
 import { filterOf, scopeNow } from '../feed-scope.js';
-import type { LogTail } from '../log-tail.js';
+import type { LogTail } from '../../eventing/log-tail.js';
 import type { NewestCheckpoint } from '../newest-checkpoint.js';
 import { messageId, outcomeOf } from './delivery.js';
 import type { DeliveryState, DeliveryStates } from './delivery-states.js';

@@ -1,10 +1,13 @@
-import type { Recorded } from '../eventing/envelope.js';
-import type { EventStore } from '../eventing/event-store.js';
-import { Follower } from '../eventing/follower.js';
-import { comparePositions, laterOf, START, type Position } from '../eventing/position.js';
+import type { Recorded } from './envelope.js';
+import { Follower } from './follower.js';
+import { comparePositions, laterOf, START, type Position } from './position.js';
+import type { Followed } from './subscription.js';
 
 export interface LogTailOptions {
-  readonly store: Pick<EventStore, 'subscribe' | 'readAll' | 'lastPosition'>;
+  readonly store: Followed & {
+    readAll(after: Position, upTo: Position, largestBatch: number): AsyncIterable<readonly Recorded[]>;
+    lastPosition(): Promise<Position>;
+  };
   readonly log: (message: string) => void;
   /** How many of the newest events are kept. */
   readonly most?: number;
@@ -40,6 +43,7 @@ export class LogTail {
   private announcedAt = -Infinity;
   private announcing: NodeJS.Timeout | undefined;
   private follower: Follower | undefined;
+  private drop = new AbortController();
   private readonly waiting = new Set<() => void>();
   private readonly queue: (() => void)[] = [];
   private reading = 0;
@@ -53,14 +57,22 @@ export class LogTail {
       store,
       after: () => (this.head === START ? undefined : this.head),
       handle: (batch) => this.take(batch),
-      onDrop: (error, attempt) =>
-        log(`subscription dropped (${String(error)}), resume ${attempt.toString()}`),
+      onDrop: (error, attempt) => {
+        log(`subscription dropped (${String(error)}), resume ${attempt.toString()}`);
+        this.drop.abort(error);
+        this.drop = new AbortController();
+      },
     });
   }
 
   async stop(): Promise<void> {
     clearTimeout(this.announcing);
     await this.follower?.stop();
+  }
+
+  /** Aborted, for its reason, when the subscription drops next: what comes from then on is known late. */
+  get dropping(): AbortSignal {
+    return this.drop.signal;
   }
 
   /** Where the newest event known stands. */

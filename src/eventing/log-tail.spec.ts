@@ -1,8 +1,10 @@
+import { once } from 'node:events';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { recorded } from '../../test/support/recorded.js';
-import type { Recorded } from '../eventing/envelope.js';
-import type { SubscriptionBatches } from '../eventing/event-store.js';
-import { comparePositions, START, type Position } from '../eventing/position.js';
+import { ToldStore } from '../../test/support/told-store.js';
+import { until } from '../../test/support/until.js';
+import type { Recorded } from './envelope.js';
+import { START, type Position } from './position.js';
 import { LogTail } from './log-tail.js';
 
 const at = (number: number): Position => ({ commit: BigInt(number), prepare: BigInt(number) });
@@ -11,66 +13,6 @@ const numbered = (from: number, to: number): readonly Recorded[] =>
     recorded({ type: 'Something', data: {} }, from + index),
   );
 const numbersOf = (events: readonly Recorded[]) => events.map(({ position }) => Number(position.commit));
-
-/** A store whose subscription is told what to bring. */
-class ToldStore {
-  readonly log: Recorded[] = [];
-  /** How many read from it now, and how many did at most. */
-  readonly readers = { now: 0, most: 0, times: 0 };
-  private bring: (batch: readonly Recorded[]) => void = () => {};
-  private end = () => {};
-
-  constructor(events: readonly Recorded[]) {
-    this.log.push(...events);
-  }
-
-  lastPosition = () => Promise.resolve(this.log.at(-1)?.position ?? START);
-
-  async *readAll(after: Position, upTo: Position, largest = 100): AsyncGenerator<readonly Recorded[]> {
-    this.readers.times++;
-    this.readers.most = Math.max(this.readers.most, ++this.readers.now);
-    await new Promise((resolve) => setImmediate(resolve));
-    this.readers.now--;
-    const found = this.log.filter(
-      ({ position }) => comparePositions(position, after) > 0 && comparePositions(position, upTo) <= 0,
-    );
-    if (found.length > 0) yield found.slice(0, largest);
-  }
-
-  subscribe(): SubscriptionBatches {
-    const waiting: (readonly Recorded[])[] = [];
-    let wake = () => {};
-    let ended = false;
-    this.bring = (batch) => {
-      this.log.push(...batch);
-      waiting.push(batch);
-      wake();
-    };
-    this.end = () => {
-      ended = true;
-      wake();
-    };
-    async function* batches() {
-      while (!ended) {
-        const batch = waiting.shift();
-        if (batch) yield batch;
-        else await new Promise<void>((resolve) => (wake = resolve));
-      }
-    }
-    return {
-      idlePosition: () => undefined,
-      close: () => {
-        this.end();
-        return Promise.resolve();
-      },
-      [Symbol.asyncIterator]: batches,
-    };
-  }
-
-  append(batch: readonly Recorded[]): void {
-    this.bring(batch);
-  }
-}
 
 describe('The tail of the log', () => {
   let tail: LogTail | undefined;
@@ -154,5 +96,19 @@ describe('The tail of the log', () => {
     store.append(numbered(2, 2));
     expect(await comes).toBe(true);
     expect(log.newest).toEqual(at(2));
+  });
+
+  it('tells of a subscription that drops, and goes on where it was', async () => {
+    const store = new ToldStore(numbered(1, 1));
+    const log = await following(store);
+    const { dropping } = log;
+    store.drop(new Error('The store is away'));
+    await once(dropping, 'abort');
+    expect(dropping.reason).toEqual(new Error('The store is away'));
+    expect(log.dropping.aborted).toBe(false);
+    await until(() => store.isFollowed);
+    store.append(numbered(2, 3));
+    expect(await arrived(log, 3)).toBe(true);
+    expect(numbersOf((await log.read(at(1), 9)).events)).toEqual([2, 3]);
   });
 });
