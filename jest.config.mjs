@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 // Four sizes of test: specs beside the code, the engines' conformance suites, integration, and end to end.
 const project = (displayName, testMatch, more = {}) => ({
   displayName,
@@ -25,7 +27,12 @@ const project = (displayName, testMatch, more = {}) => ({
 });
 
 export default {
-  testTimeout: 60_000,
+  // Most of what the large tests do is to wait for processes of their own: two at a time keep two processors busy.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
+  // Each file leaves its modules behind.
+  workerIdleMemoryLimit: '1GB',
+  // Nobody waits longer than it takes: a limit is for what hangs, and has to do for the slowest machine.
+  testTimeout: 600_000,
   projects: [
     project('spec', [
       '<rootDir>/src/**/*.spec.ts',

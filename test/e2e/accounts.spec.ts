@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ClassesAnswer } from '../../projections/schools/queries.js';
-import { becomes } from '../../embedded/processes.js';
 import type { OfficesFound } from '../../projections/offices/queries.js';
 import type { Me } from '../../src/access/me.js';
 import type { Slip, WithoutSlip } from '../../src/access/issuing/sign-ins.handlers.js';
@@ -10,6 +9,7 @@ import { formatPosition, START } from '../../src/eventing/position.js';
 import type { ClassEvent } from '../../src/school/class.events.js';
 import { addDays } from '../../src/school/civil-date.values.js';
 import { runJournal } from '../support/command-line.js';
+import { eventually } from '../support/eventually.js';
 import { madeToWait } from '../support/guesses.js';
 import { letInElsewhere, letInSubjectTeacher } from '../support/others-around.js';
 import type { RunningSchool } from '../support/running-school.js';
@@ -46,7 +46,7 @@ describe('Accounts as the school gives them', () => {
     classId = own?.classId ?? '';
     pupilIds = own?.pupils.map(({ id }) => id).filter((id) => id !== child?.id) ?? [];
     ({ version } = await read(anybody.get<{ version: string }>('/api/consent')));
-  }, 600_000);
+  });
   afterAll(async () => {
     await school.remove();
   });
@@ -155,7 +155,7 @@ describe('Accounts as the school gives them', () => {
       }
       const toStaff = issue(secretary, { whose: ['pupils', 'teachers'] });
       expect(await refusal(toStaff)).toEqual([400, 'invalid-input', 'whose']);
-    }, 180_000);
+    });
 
     it('names every field at fault, and issues nothing', async () => {
       const strangers = { pupilIds: [pupilIds[0], 'aaaaaaaaaaaaaaaa'], whose: ['pupils'] };
@@ -343,7 +343,7 @@ describe('Accounts as the school gives them', () => {
         school.dataDir,
       );
       expect(given).toMatchObject({ code: 0 });
-      expect(await becomes(async () => (await second.get(offices)).status === 200, 20_000)).toBe(true);
+      expect(await eventually(async () => (await second.get(offices)).status === 200)).toBe(true);
       expect(await refusal(secretary.get(offices))).toEqual([403, 'not-for-your-role']);
 
       const proposed = expectStatus(201, await give(admin, 'secretary'));
@@ -420,7 +420,7 @@ describe('Accounts as the school gives them', () => {
         for (const id of ids) await runners.classes.handle(id, left, operatorContext(schoolId));
       });
       // The application hears of what another process has written a moment later.
-      expect(await becomes(async () => (await visitor.get(diary)).status !== 200, 20_000)).toBe(true);
+      expect(await eventually(async () => (await visitor.get(diary)).status !== 200)).toBe(true);
       const hasOthers = me.children.length > 1;
       const refused = hasOthers ? [404, 'pupil-not-found'] : [401, 'not-signed-in'];
       expect(await refusal(visitor.get(diary))).toEqual(refused);
@@ -428,7 +428,7 @@ describe('Accounts as the school gives them', () => {
       for (const path of [diary, '/api/me']) {
         expect(await refusal(pupil.get(path))).toEqual([401, 'not-signed-in']);
       }
-    }, 180_000);
+    });
   });
 
   const seenBecomes = async (visitor: Visitor, child: Me['children'][number], name: string | undefined) => {
@@ -436,6 +436,6 @@ describe('Accounts as the school gives them', () => {
       const { children } = await read(visitor.get<Me>('/api/me'));
       return children.some(({ id, ownName }) => id === child.id && ownName === name);
     };
-    expect(await becomes(called, 20_000)).toBe(true);
+    expect(await eventually(called)).toBe(true);
   };
 });

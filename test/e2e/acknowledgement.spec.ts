@@ -27,7 +27,7 @@ describe('A guardian’s signature', () => {
     day = await schoolDayOf(school);
     lessonId = await recordLesson(day, 8);
     week = weekOf(day.today);
-  }, 600_000);
+  });
   afterAll(async () => {
     await school.remove();
   });

@@ -25,7 +25,7 @@ describeInBrowser('The page on which an account is taken over', () => {
     browser = await openBrowser();
     page = await (await browser.newContext({ locale: 'en-GB' })).newPage();
     noteFailures(page, errors);
-  }, 600_000);
+  });
   afterAll(async () => {
     await browser.close();
     await school.remove();

@@ -31,7 +31,7 @@ describe('All grades of a pupil', () => {
     day = await schoolDayOf(school);
     [, subjectId = '', termId = ''] = day.pageId.split('.');
     lessonId = await recordLesson(day, 8);
-  }, 600_000);
+  });
   afterAll(async () => {
     await school.remove();
   });

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { becomes } from '../../embedded/processes.js';
 import type {
   AnnouncementAnswer,
   AnnouncementsAnswer,
@@ -10,6 +9,7 @@ import type { ClassesAnswer } from '../../projections/schools/queries.js';
 import type { Me } from '../../src/access/me.js';
 import type { OutboxMessage } from '../../src/notices/outbox.js';
 import { addDays } from '../../src/school/civil-date.values.js';
+import { eventually } from '../support/eventually.js';
 import { letInElsewhere, letInSubjectTeacher } from '../support/others-around.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
@@ -44,7 +44,7 @@ describe('An announcement', () => {
     const { classes } = await read(head.get<ClassesAnswer>(`/api/schools/${schoolId}/classes`));
     classId = classes.find(({ pupils }) => pupils.some(({ id }) => id === day.child.id))?.classId ?? '';
     groupId = day.pageId.split('.')[0] ?? '';
-  }, 600_000);
+  });
   afterAll(async () => {
     await school.remove();
   });
@@ -203,6 +203,6 @@ describe('An announcement', () => {
       const { messages } = await read(admin.get<{ messages: readonly OutboxMessage[] }>('/api/outbox'));
       return messages.filter(({ kind, text }) => kind === 'announcement' && text.includes(title));
     };
-    expect(await becomes(async () => (await mails()).length > 0, 60_000)).toBe(true);
+    expect(await eventually(async () => (await mails()).length > 0)).toBe(true);
   });
 });

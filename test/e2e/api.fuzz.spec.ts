@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { ClassesAnswer } from '../../projections/schools/queries.js';
 import type { Me } from '../../src/access/me.js';
 import { addDays } from '../../src/school/civil-date.values.js';
+import { anyText } from '../support/any-text.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import { giveGrade, recordLesson, schoolDayOf, type SchoolDay } from '../support/school-day.js';
@@ -213,7 +214,7 @@ describe('The API, whatever it is sent,', () => {
       ...day.works,
       ...['15', 'late', 'ill', 'praise', 'guardian', 'recounted', 'thresholds', 'letters', 'notAssessed'],
     ];
-  }, 600_000);
+  });
   afterAll(async () => {
     await school.remove();
   });
@@ -232,7 +233,7 @@ describe('The API, whatever it is sent,', () => {
     fc.oneof(
       { arbitrary: fc.constantFrom(...known), weight: 3 },
       fc.constantFrom('constructor', '__proto__', '', '\0', '\u202e', '💥', '9'.repeat(400)),
-      fc.string({ unit: 'binary' }),
+      anyText(),
       fc.integer(),
       fc.double(),
       fc.constantFrom(null, true, [], {}, [null], [[]]),
@@ -253,7 +254,7 @@ describe('The API, whatever it is sent,', () => {
   const id = () =>
     fc.oneof(
       fc.constantFrom(...known),
-      fc.string({ unit: 'binary', minLength: 1 }),
+      anyText().filter((text) => text !== ''),
       fc.stringMatching(/^[a-z0-9]{1,9}\.[a-z0-9]{1,9}\.[a-z0-9]{1,9}(\.\d{8}-\d{1,2}(\.[a-z0-9]{1,12})?)?$/),
     );
   const header = () =>
@@ -268,14 +269,17 @@ describe('The API, whatever it is sent,', () => {
     routes: Readonly<Record<string, readonly string[]>>,
     writers: readonly Visitor[],
   ): Promise<void> => {
-    const command = fc.constantFrom(...Object.entries(routes)).chain(([route, fields]) =>
-      fc.record({
-        route: fc.constant(route),
-        id: id(),
-        body: body(fields),
-        key: header(),
-        writer: fc.constantFrom(...writers),
-      }),
+    const anId = id();
+    const command = fc.oneof(
+      ...Object.entries(routes).map(([route, fields]) =>
+        fc.record({
+          route: fc.constant(route),
+          id: anId,
+          body: body(fields),
+          key: header(),
+          writer: fc.constantFrom(...writers),
+        }),
+      ),
     );
     return fc.assert(
       fc.asyncProperty(fc.array(command, { minLength: TOGETHER, maxLength: TOGETHER }), async (commands) => {
@@ -293,26 +297,20 @@ describe('The API, whatever it is sent,', () => {
     );
   };
 
-  it(
-    'never fails at a command',
-    () => sendAll('POST', WRITES, [day.teacher, day.teacher, head, admin, day.guardian, healthWorker]),
-    300_000,
-  );
+  it('never fails at a command', () =>
+    sendAll('POST', WRITES, [day.teacher, day.teacher, head, admin, day.guardian, healthWorker]));
 
-  it('never fails at a setting', () => sendAll('PUT', PUTS, [admin, head, healthWorker]), 300_000);
+  it('never fails at a setting', () => sendAll('PUT', PUTS, [admin, head, healthWorker]));
 
-  it('never fails at a change', () => sendAll('PATCH', PATCHES, [head, admin, day.teacher]), 300_000);
+  it('never fails at a change', () => sendAll('PATCH', PATCHES, [head, admin, day.teacher]));
 
   it('never fails at a question', async () => {
     const query = fc.dictionary(
-      fc.oneof(
-        fc.constantFrom('week', 'from', 'to', 'limit', 'at', 'position'),
-        fc.string({ unit: 'binary' }),
-      ),
+      fc.oneof(fc.constantFrom('week', 'from', 'to', 'limit', 'at', 'position'), anyText()),
       fc.oneof(
         fc.stringMatching(/^\d{4}-(W\d{2}|\d{2}-\d{2})$/),
         fc.constantFrom('2026-W48', '1/1', '999/999', '2026-11-23T08:00:00Z', ...known),
-        fc.string({ unit: 'binary' }),
+        anyText(),
       ),
       { maxKeys: 3 },
     );

@@ -66,7 +66,7 @@ describe('What the API refuses', () => {
     page = `/api/journal/pages/${day.pageId}`;
     lessonId = await recordLesson(day, 8);
     ({ gradeId, position } = await giveGrade(day, lessonId, '12'));
-  }, 600_000);
+  });
   afterAll(async () => {
     await school.remove();
   });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { becomes } from '../../embedded/processes.js';
 import type { ClassesAnswer } from '../../projections/schools/queries.js';
 import type { Me } from '../../src/access/me.js';
 import { addDays, weekOf } from '../../src/school/civil-date.values.js';
+import { eventually } from '../support/eventually.js';
 import { letInElsewhere } from '../support/others-around.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
@@ -232,7 +232,7 @@ describe('Rights', () => {
     }
     visitors.set('deputy head of another school', await letInElsewhere(school, 'deputyHead'));
     requests = await requestsOf(day);
-  }, 600_000);
+  });
   afterAll(async () => {
     await school.remove();
   });
@@ -259,7 +259,7 @@ describe('Rights', () => {
     const admin = visitorAs('admin');
     const path = '/api/notices?kind=grade-given&limit=1';
     const newest = async () => (await read(admin.get<{ notices: { id: string }[] }>(path))).notices[0]?.id;
-    expect(await becomes(async () => (await newest()) !== undefined, 30_000)).toBe(true);
+    expect(await eventually(async () => (await newest()) !== undefined)).toBe(true);
     return (await newest()) ?? '';
   };
 

@@ -258,7 +258,7 @@ describe('The API', () => {
     day = await schoolDayOf(school);
     lessonId = await recordLesson(day, 8, 'Limits of sequences');
     work = day.works[0] ?? '';
-  }, 600_000);
+  });
   afterAll(async () => {
     await school.remove();
   });

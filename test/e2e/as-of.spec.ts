@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { becomes } from '../../embedded/processes.js';
 import type { Difference } from '../../src/audit/as-of/differences.js';
 import type { Me } from '../../src/access/me.js';
 import type { ClassesAnswer } from '../../projections/schools/queries.js';
 import { addDays, weekOf } from '../../src/school/civil-date.values.js';
+import { eventually } from '../support/eventually.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import {
@@ -57,7 +57,7 @@ describe('What was known once', () => {
     schoolPath = `schools/${(await head.get<Me>('/api/me')).body.schools[0]?.id ?? ''}`;
     views = await viewsOf();
     await live();
-  }, 600_000);
+  });
   afterAll(async () => {
     await school.remove();
   });
@@ -102,7 +102,7 @@ describe('What was known once', () => {
   const whenReached = async <Told>(ask: () => Promise<Answer<Told>>): Promise<Told> => {
     let answer = await ask();
     const isReached = async () => answer.status !== 503 || (answer = await ask()).status !== 503;
-    expect(await becomes(isReached, 60_000)).toBe(true);
+    expect(await eventually(isReached)).toBe(true);
     return expectStatus(200, answer).body;
   };
 
@@ -185,7 +185,7 @@ describe('What was known once', () => {
         if (name === 'grade annulled') expect([ordinary, told.differences]).toEqual([ordinary, []]);
       }
     }
-  }, 600_000);
+  });
 
   const marksOf = async (name: string, index = 0): Promise<ReadonlyMap<string, Difference>> => {
     const { differences } = await read(asOf(viewAt(index), `position=${stepAt(name).position}`));

@@ -15,7 +15,7 @@ describe('Reports on attendance, to whoever asks,', () => {
   beforeAll(async () => {
     school = await startSampleSchool();
     attended = await attendedWeekendIn(school);
-  }, 600_000);
+  });
   afterAll(async () => {
     await school.remove();
   });

@@ -39,7 +39,7 @@ describe('A pupil’s attendance', () => {
     const absences = [{ pupilId: day.child.id, code: 'absent' }];
     const path = `/api/journal/pages/${day.pageId}/absences`;
     recorded = expectStatus(201, await day.teacher.post(path, { lessonId, absences }));
-  }, 600_000);
+  });
   afterAll(async () => {
     await school.remove();
   });

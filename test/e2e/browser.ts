@@ -3,6 +3,7 @@ import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
+import { PATIENCE_MS } from '../support/eventually.js';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome'];
 
@@ -23,10 +24,13 @@ export async function findChromium(): Promise<string | undefined> {
 export async function openBrowser(): Promise<Browser> {
   const executablePath = await findChromium();
   if (executablePath === undefined) throw new Error('There is no Chromium: install one, or set CHROMIUM');
-  return chromium.launch({
+  const browser = await chromium.launch({
     executablePath,
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    timeout: PATIENCE_MS,
   });
+  browser.on('context', (context) => context.setDefaultTimeout(PATIENCE_MS));
+  return browser;
 }
 
 const isLeftOut = (await findChromium()) === undefined && process.env['CI'] !== 'true';

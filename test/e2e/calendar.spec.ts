@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import ICAL from 'ical.js';
 import { readRecord } from '../../embedded/engines.record.js';
-import { becomes } from '../../embedded/processes.js';
 import type { ClassesAnswer } from '../../projections/schools/queries.js';
 import type { Me } from '../../src/access/me.js';
 import { THE_SYSTEM } from '../../src/eventing/envelope.js';
@@ -10,6 +9,7 @@ import { EventStore } from '../../src/eventing/event-store.js';
 import { formatPosition, START } from '../../src/eventing/position.js';
 import { runnersOn, type Runners } from '../../src/runners.js';
 import { addDays } from '../../src/school/civil-date.values.js';
+import { eventually } from '../support/eventually.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import { giveGrade, recordLesson, schoolDayOf, type SchoolDay } from '../support/school-day.js';
@@ -50,7 +50,7 @@ describe('A calendar at a secret address', () => {
     classId = classes.find(({ pupils }) => pupils.some(({ id }) => id === day.child.id))?.classId ?? '';
     store = new EventStore(readRecord(school.dataDir).addresses?.eventStoreUrl ?? '');
     runners = runnersOn(store);
-  }, 600_000);
+  });
   afterAll(async () => {
     await store.close();
     await school.remove();
@@ -225,7 +225,7 @@ describe('A calendar at a secret address', () => {
       const { reads } = await read(admin.get<{ reads: readonly { what: string }[] }>(query));
       return reads.some(({ what }) => what === 'calendar');
     };
-    expect(await becomes(isNoted, 20_000)).toBe(true);
+    expect(await eventually(isNoted)).toBe(true);
   });
 
   it('is nothing once it is revoked, by its own account alone', async () => {
@@ -255,11 +255,11 @@ describe('A calendar at a secret address', () => {
     const setGuardians = (guardianIds: readonly string[]) =>
       runners.people.handle(day.child.id, { kind: 'SetGuardians', guardianIds }, asOperator());
     await setGuardians([]);
-    expect(await becomes(async () => (await statusOf(guardians)) === 404, 20_000)).toBe(true);
+    expect(await eventually(async () => (await statusOf(guardians)) === 404)).toBe(true);
     expect(await isGone(guardians)).toEqual(GONE);
     expect(await statusOf(pupils)).toBe(200);
     await setGuardians(linked);
-    expect(await becomes(async () => (await statusOf(guardians)) === 200, 20_000)).toBe(true);
+    expect(await eventually(async () => (await statusOf(guardians)) === 200)).toBe(true);
 
     const { accountId } = await read(day.guardian.get<Me>('/api/me'));
     const { position } = await runners.accounts.handle(accountId, { kind: 'EndAccess' }, asOperator());

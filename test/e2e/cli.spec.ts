@@ -54,7 +54,7 @@ describe('At the command line', () => {
     }
     const [first, second] = await Promise.all(paths.map((path) => readFile(path)));
     expect(second && first?.equals(second)).toBe(true);
-  }, 60_000);
+  });
 
   it('a wrong command or option is refused with what there is', async () => {
     for (const args of [['nonsense'], ['import'], ['sample', 'x.zip', '--today', '2026-02-30']]) {
@@ -65,7 +65,7 @@ describe('At the command line', () => {
         stderr: expect.stringMatching(/^error: [^]*Usage: journal/),
       });
     }
-  }, 60_000);
+  });
 
   it('a bundle is imported once, by engines that are there for as long as it takes', async () => {
     const path = await written('bundle', smallSchool());
@@ -77,7 +77,7 @@ describe('At the command line', () => {
     expect(second.code).toBe(0);
     expect(second.stderr).toMatch(/^Nothing new\.$/m);
     expect(await processesOn(dataDir)).toEqual([]);
-  }, 120_000);
+  });
 
   describe('beside a running school', () => {
     let school: RunningSchool;
@@ -86,7 +86,7 @@ describe('At the command line', () => {
     beforeAll(async () => {
       school = await startSchool(dataDir, { args: ['--empty'] });
       teacher = new Visitor(school.url);
-    }, 120_000);
+    });
     afterAll(async () => {
       await school.remove();
     });
@@ -109,7 +109,7 @@ describe('At the command line', () => {
       const { code, stdout, stderr } = await runJournal(['password', TEACHER], dataDir, `${PASSWORD}\n`);
       expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: '', stderr: 'The password is set.\n' });
       expect(await teacher.signIn(TEACHER, PASSWORD)).toMatchObject({ person: { name: 'Carl Day' } });
-    }, 60_000);
+    });
 
     it('what was imported stands in the pages', async () => {
       const page = await currentPage();
@@ -128,7 +128,7 @@ describe('At the command line', () => {
       const before = await newestPosition();
       expect((await importing(newer)).stderr).toMatch(/^Nothing new\.$/m);
       expect(await newestPosition()).toBe(before);
-    }, 120_000);
+    });
 
     it('a bad bundle gets all its errors with their places, and changes nothing', async () => {
       const bad = newerSchool();
@@ -149,7 +149,7 @@ describe('At the command line', () => {
       }
       expect(stderr).toMatch(/^\d+ errors; nothing was changed\.$/m);
       expect(await newestPosition()).toBe(before);
-    }, 60_000);
+    });
 
     it('what is no bundle is said to be none', async () => {
       const text = join(folder, 'letter.zip');
@@ -162,6 +162,6 @@ describe('At the command line', () => {
         });
         expect(stderr).not.toMatch(/^ +at /m);
       }
-    }, 60_000);
+    });
   });
 });

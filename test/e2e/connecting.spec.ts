@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { becomes } from '../../embedded/processes.js';
 import type { AccountRole } from '../../src/access/account.events.js';
 import type { Me } from '../../src/access/me.js';
 import { operatorContext, withTools } from '../../src/cli/tools.js';
 import type { Filed } from '../../src/connecting/applying.js';
 import { Outbox, type OutboxMessage } from '../../src/notices/outbox.js';
+import { eventually } from '../support/eventually.js';
 import { letInElsewhere } from '../support/others-around.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
@@ -40,7 +40,7 @@ describe('Connecting a school', () => {
     await placed(await schoolOf(other), 'lakes');
     hills = await authorityOver('hills.authority', await schoolOf(own));
     lakes = await authorityOver('lakes.authority', await schoolOf(other));
-  }, 600_000);
+  });
   afterAll(async () => {
     await school.remove();
   });
@@ -97,7 +97,7 @@ describe('Connecting a school', () => {
     );
   const mailed = async (code: string, kind: OutboxMessage['kind']): Promise<readonly OutboxMessage[]> => {
     const found = async () => (await mailsOf(code)).filter((mail) => mail.kind === kind);
-    expect(await becomes(async () => (await found()).length > 0, 30_000)).toBe(true);
+    expect(await eventually(async () => (await found()).length > 0)).toBe(true);
     return found();
   };
 
@@ -211,7 +211,7 @@ describe('Connecting a school', () => {
     });
     const figures = `/api/schools/${approved.body.schoolId}/summary?year=none`;
     const isOverseen = async () => (await refusal(hills.get(figures)))[1] !== 'school-not-found';
-    expect(await becomes(isOverseen, 30_000)).toBe(true);
+    expect(await eventually(isOverseen)).toBe(true);
     expect((await refusal(lakes.get(figures)))[1]).toBe('school-not-found');
   });
 

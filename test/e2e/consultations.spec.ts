@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { becomes } from '../../embedded/processes.js';
 import type {
   ConsultationOfPupil,
   ConsultationOfTeacher,
@@ -9,6 +8,7 @@ import type {
 import type { Me } from '../../src/access/me.js';
 import type { OutboxMessage } from '../../src/notices/outbox.js';
 import { addDays } from '../../src/school/civil-date.values.js';
+import { eventually } from '../support/eventually.js';
 import { exampleClassIn, letInElsewhere } from '../support/others-around.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { sampleRosterOf, startSampleSchool } from '../support/sample-school.js';
@@ -48,7 +48,7 @@ describe('A consultation', () => {
     other = await guardianInClass();
     schoolId = (await read(head.get<Me>('/api/me'))).schools[0]?.id ?? '';
     date = addDays(day.today, 7);
-  }, 600_000);
+  });
   afterAll(async () => {
     await school.remove();
   });
@@ -181,7 +181,7 @@ describe('A consultation', () => {
     };
     const isTold = (login: string) => async () => (await addressees()).some((to) => to.includes(login));
     for (const role of ['guardian', 'teacher'] as const) {
-      expect(await becomes(isTold(school.signInOf(role).login), 60_000)).toBe(true);
+      expect(await eventually(isTold(school.signInOf(role).login))).toBe(true);
     }
   });
 });

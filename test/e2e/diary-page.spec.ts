@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { becomes } from '../../embedded/processes.js';
 import { addDays, mondayOf, weekOf } from '../../src/school/civil-date.values.js';
+import { eventually } from '../support/eventually.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import {
@@ -56,7 +56,7 @@ if (chromium === undefined && process.env['CI'] !== 'true') {
       page.on('console', (message) => {
         if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
       });
-    }, 600_000);
+    });
     afterAll(async () => {
       await browser.close();
       await school.remove();
@@ -131,7 +131,7 @@ if (chromium === undefined && process.env['CI'] !== 'true') {
         await comeBack();
         return grade(page, gradeId).isVisible();
       };
-      expect(await becomes(isShown, 30_000)).toBe(true);
+      expect(await eventually(isShown)).toBe(true);
       await signature.getByText('Changed since it was signed by').waitFor();
       await page.getByRole('button', { name: 'Sign again' }).click();
       await signature.getByText(/^Signed by/).waitFor();

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { becomes } from '../../embedded/processes.js';
 import type { ClassAnswer } from '../../projections/schools/queries.js';
 import type { Me } from '../../src/access/me.js';
 import { withTools } from '../../src/cli/tools.js';
@@ -10,6 +9,7 @@ import { readBundle } from '../../src/oneroster/bundle.js';
 import type { Roster } from '../../src/oneroster/roster.js';
 import { addDays } from '../../src/school/civil-date.values.js';
 import { runJournal } from '../support/command-line.js';
+import { eventually } from '../support/eventually.js';
 import { comparableReadModels, renamingOf } from '../support/exported-school.js';
 import { newDataFolder, type RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
@@ -23,8 +23,6 @@ import {
   type ServedPage,
 } from '../support/school-day.js';
 import { expectStatus, type Visitor } from '../support/visitor.js';
-
-const WITHIN_MS = 60_000;
 
 describe('A school that is exported while it runs', () => {
   let school: RunningSchool;
@@ -48,7 +46,7 @@ describe('A school that is exported while it runs', () => {
     position = await newestPosition(day.teacher);
     const { code, stderr } = await runJournal(['export-roster', bundle], school.dataDir);
     expect({ code, stderr }).toMatchObject({ code: 0 });
-  }, 600_000);
+  });
   afterAll(async () => {
     await school.remove();
     await rm(folder, { recursive: true, force: true });
@@ -124,7 +122,7 @@ describe('A school that is exported while it runs', () => {
       const pages = await Promise.all(twins.map(({ pageId }) => pageAt(pageId)));
       return pages.every(({ takenOver }) => takenOver.length > 0);
     };
-    if (!(await becomes(arrived, WITHIN_MS))) throw new Error('The child did not arrive');
+    if (!(await eventually(arrived))) throw new Error('The child did not arrive');
   };
 
   const pageAt = async (pageId: string): Promise<ServedPage> =>
@@ -143,7 +141,7 @@ describe('A school that is exported while it runs', () => {
     expect(await readdir(folder)).toEqual(['school.zip']);
     const again = await runJournal(['export-roster', bundle], school.dataDir);
     expect(again.stderr).toContain(`as of ${position}`);
-  }, 600_000);
+  });
 
   it('has the same read models in an empty installation, but for its names and what came before', async () => {
     const { code, stderr } = await importing(elsewhere);
@@ -163,13 +161,13 @@ describe('A school that is exported while it runs', () => {
         }
       }),
     );
-  }, 600_000);
+  });
 
   it('changes nothing where it came from', async () => {
     const { code, stderr } = await importing(school.dataDir);
     expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringMatching(/Nothing new\.\n$/) });
     expect(stderr).not.toContain('The journal keeps');
-  }, 600_000);
+  });
 
   it('is refused where there is no such school, and nothing is written', async () => {
     const path = join(folder, 'nothing.zip');
@@ -179,5 +177,5 @@ describe('A school that is exported while it runs', () => {
       stderr: expect.stringContaining('no such school: nowhere'),
     });
     expect(await readdir(folder)).toEqual(['school.zip']);
-  }, 120_000);
+  });
 });

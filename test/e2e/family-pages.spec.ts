@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { becomes } from '../../embedded/processes.js';
 import type { AllGrades } from '../../projections/all-grades/answer.js';
 import type { FinalGradesAnswer } from '../../projections/final-grades/queries.js';
 import type { OwnRating } from '../../projections/ratings/answer.js';
 import type { YearsAnswer } from '../../projections/schools/years-of-pupil.js';
 import { addDays, mondayOf, weekOf } from '../../src/school/civil-date.values.js';
 import { attendedWeekendIn, type AttendedWeekend } from '../support/attended-weekend.js';
+import { eventually } from '../support/eventually.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import { correctGrade, giveGrade, recordLesson, type SchoolDay } from '../support/school-day.js';
@@ -37,7 +37,7 @@ describeInBrowser('A family’s pages', () => {
     });
     page = await context.newPage();
     noteFailures(page, failures);
-  }, 600_000);
+  });
   afterAll(async () => {
     await browser.close();
     await school.remove();
@@ -206,7 +206,7 @@ describeInBrowser('A family’s pages', () => {
       await page.getByTestId('grades').waitFor();
       return page.getByRole('heading', { name: 'Grades of Our eldest' }).isVisible();
     };
-    expect(await becomes(isCalledSo, 30_000)).toBe(true);
+    expect(await eventually(isCalledSo)).toBe(true);
   });
 
   it('read out a grade that is given while the week is shown, and mark what is new since the last visit', async () => {

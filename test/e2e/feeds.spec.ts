@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { becomes } from '../../embedded/processes.js';
 import type { Me } from '../../src/access/me.js';
 import { parseCheckpoint } from '../../src/audit/transparency/checkpoint.js';
 import { FEED_SCOPE, ONEROSTER_SCOPES } from '../../src/consumers/oauth-scopes.values.js';
@@ -7,6 +6,7 @@ import type { FeedEvent } from '../../src/feeds/cloud-event.js';
 import { registerConsumer, wholeFeed, type ConsumerVisitor } from '../support/consumer.js';
 import { streamOf, type OpenStream } from '../support/event-source.js';
 import { runJournal } from '../support/command-line.js';
+import { eventually } from '../support/eventually.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import { correctGrade, giveGrade, recordLesson, schoolDayOf, type SchoolDay } from '../support/school-day.js';
@@ -35,9 +35,9 @@ describe('The feed of events', () => {
     registry = await registerConsumer(school, [...FEED, ...LAW], 'Register of pupils');
     const isLetIn = async () =>
       (await ministry.grant()).status === 200 && (await registry.grant()).status === 200;
-    expect(await becomes(isLetIn, 60_000)).toBe(true);
+    expect(await eventually(isLetIn)).toBe(true);
     await Promise.all([ministry.letIn(), registry.letIn()]);
-  }, 600_000);
+  });
   afterAll(async () => {
     for (const stream of streams) stream.close();
     await school.remove();
@@ -101,7 +101,7 @@ describe('The feed of events', () => {
     expect(told[2]).toMatchObject({ schoolid: schoolId, data: { from: '12', to: '14', late: false } });
     expect(await wholeFeed(ministry, { after: before })).toEqual(told);
     newest = told;
-  }, 120_000);
+  });
 
   it('has ids of the consumer’s own for people, and no texts, unless a law identifies them', async () => {
     const parts = {
@@ -119,7 +119,7 @@ describe('The feed of events', () => {
       actor: teacherId,
       data: { pupilId: day.child.id, reason: { text: 'Question 3 was counted twice' } },
     });
-  }, 120_000);
+  });
 
   it('is a part of it where types are named, in numbers of its own, and cursors are of one feed', async () => {
     const query = '&types=GradeCorrected,GradeAnnulled';
@@ -163,7 +163,7 @@ describe('The feed of events', () => {
       const { body } = await head.get<{ reads: readonly { what: string }[] }>(path);
       return body.reads.some(({ what }) => what === 'feed');
     };
-    expect(await becomes(isKept, 60_000)).toBe(true);
+    expect(await eventually(isKept)).toBe(true);
   });
 
   it('promises its types to everybody', async () => {
@@ -179,16 +179,16 @@ describe('The feed of events', () => {
   it('means the same by a cursor after the application was killed', async () => {
     const [first, ...rest] = await wholeFeed(ministry, { query: PART });
     await school.kill('application');
-    expect(await becomes(() => ministry.isServed(), 120_000)).toBe(true);
+    expect(await eventually(() => ministry.isServed())).toBe(true);
     await ministry.letIn();
     expect(await wholeFeed(ministry, { query: PART, after: first?.cursor ?? '' })).toEqual(rest);
-  }, 300_000);
+  });
 
   it('ends for a consumer that is revoked', async () => {
     const revoke = ['consumers', 'revoke', ministry.clientId, '--reason', 'The contract ended'];
     expect((await runJournal(revoke, school.dataDir)).code).toBe(0);
     const isRefused = async () => (await ministry.get('/api/feeds/journal')).status === 401;
-    expect(await becomes(isRefused, 60_000)).toBe(true);
+    expect(await eventually(isRefused)).toBe(true);
     expect((await ministry.grant()).body).toMatchObject({ error: 'invalid_client' });
     expect((await runJournal(['consumers', 'list'], school.dataDir)).stdout).toContain('(revoked)');
   });

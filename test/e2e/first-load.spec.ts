@@ -17,7 +17,7 @@ describeInBrowser('The first load of the pages', () => {
   beforeAll(async () => {
     school = await startSampleSchool();
     browser = await openBrowser();
-  }, 600_000);
+  });
   afterAll(async () => {
     await browser.close();
     await school.remove();

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { TOTP, URI } from 'otpauth';
 import type { Browser, Page } from 'playwright-core';
-import { becomes } from '../../embedded/processes.js';
 import { withTools } from '../../src/cli/tools.js';
+import { eventually } from '../support/eventually.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import { describeInBrowser, openBrowser } from './browser.js';
@@ -21,7 +21,7 @@ describeInBrowser('The pages, for whoever has given the password only', () => {
     school = await startSampleSchool({ SECOND_FACTOR: 'required' });
     browser = await openBrowser();
     page = await newPage();
-  }, 600_000);
+  });
   afterAll(async () => {
     await browser.close();
     await school.remove();
@@ -71,7 +71,7 @@ describeInBrowser('The pages, for whoever has given the password only', () => {
     // The application looks at a session anew within five seconds.
     const isNoticed = async () =>
       (await page.request.post(`${school.url}/api/me/second-factors/totp`, { data: {} })).status() === 403;
-    expect(await becomes(isNoticed, 20_000)).toBe(true);
+    expect(await eventually(isNoticed)).toBe(true);
     const begin = page.getByRole('button', { name: 'Set up an authenticator app' });
     await begin.click();
     const dialog = page.getByRole('dialog', { name: 'Is it you?' });

@@ -37,7 +37,7 @@ describe('The homework board', () => {
     [groupId = '', , termId = ''] = day.pageId.split('.');
     lessonId = await recordLesson(day, 8);
     [tomorrow, later] = [addDays(day.today, 1), addDays(day.today, 9)];
-  }, 600_000);
+  });
   afterAll(async () => {
     await school.remove();
   });

@@ -32,7 +32,7 @@ describe('Beside its teachers', () => {
     head = await school.signIn('deputyHead');
     page = `/api/journal/pages/${day.pageId}`;
     lessonId = await recordLesson(day, 15);
-  }, 600_000);
+  });
   afterAll(async () => {
     await school.remove();
   });

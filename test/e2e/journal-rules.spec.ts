@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { GradeHistoryAnswer } from '../../projections/grade-history/queries.js';
-import { becomes } from '../../embedded/processes.js';
 import type { Me } from '../../src/access/me.js';
 import { LATE_CORRECTIONS_ALONE } from '../../src/journal/page/late-corrections.rules.js';
 import { addDays } from '../../src/school/civil-date.values.js';
 import type { Roster } from '../../src/oneroster/roster.js';
+import { eventually } from '../support/eventually.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { sampleRosterOf, startSampleSchool } from '../support/sample-school.js';
 import {
@@ -42,7 +42,7 @@ describe('In a journal page', () => {
     schoolId = (await day.teacher.get<Me>('/api/me')).body.schools[0]?.id ?? '';
     page = `/api/journal/pages/${day.pageId}`;
     work = day.works[0] ?? '';
-  }, 600_000);
+  });
   afterAll(async () => {
     await school.remove();
   });
@@ -146,7 +146,7 @@ describe('In a journal page', () => {
     expectStatus(200, await admin.put(`/api/schools/${schoolId}/work-kinds/dictation`, kind));
     const isKnown = async () =>
       (await day.teacher.get<ServedPage>(page)).body.works.some(({ code }) => code === 'dictation');
-    expect(await becomes(isKnown, 20_000)).toBe(true);
+    expect(await eventually(isKnown)).toBe(true);
     const lessonId = await recordLesson(day, 19);
     const entry = (value: string) => ({ pupilId: day.child.id, work: 'dictation', value });
     expectStatus(201, await giveGrades(day, lessonId, [entry('14'), entry('15')]));

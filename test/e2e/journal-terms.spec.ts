@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
-import { becomes } from '../../embedded/processes.js';
 import type { Me } from '../../src/access/me.js';
 import { setCell } from '../../src/oneroster/specimen.js';
 import { runJournal } from '../support/command-line.js';
+import { eventually } from '../support/eventually.js';
 import { newDataFolder, startSchool, type RunningSchool } from '../support/running-school.js';
 import { giveGrades, letIn, type ServedPage } from '../support/school-day.js';
 import { ADMINISTRATOR, smallSchool, TEACHER, today, writeBundle } from '../support/small-school.js';
@@ -55,14 +55,14 @@ describe('In a school with one class and one pupil', () => {
     path = `/api/journal/pages/${page.pageId}`;
     pupilId = page.pupils[0]?.id ?? '';
     subjectId = page.subject.id;
-  }, 600_000);
+  });
   afterAll(async () => {
     await school.remove();
   });
 
   const currentPage = async (): Promise<ServedPage> => {
     const links = async () => (await teacher.get<Me>('/api/me')).body.pages;
-    expect(await becomes(async () => (await links()).length === 2, 20_000)).toBe(true);
+    expect(await eventually(async () => (await links()).length === 2)).toBe(true);
     const now = (await links()).find(({ from, to }) => from <= today() && today() <= to);
     return expectStatus(200, await teacher.get<ServedPage>(`/api/journal/pages/${now?.pageId ?? ''}`)).body;
   };
@@ -165,7 +165,7 @@ describe('In a school with one class and one pupil', () => {
       });
     expectRefused(await correct('17'), 409, 'year-closed');
     expectStatus(200, await admin.post(`${path}/reopening`, { reason: 'Another test was forgotten' }));
-    expect(await becomes(async () => (await correct('17')).status === 200, 30_000)).toBe(true);
+    expect(await eventually(async () => (await correct('17')).status === 200)).toBe(true);
     expectRefused(await head.post(`${sheet}/closing`, {}), 409, 'pages-open', `pages.${page.pageId}`);
   });
 

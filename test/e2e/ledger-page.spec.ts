@@ -87,7 +87,7 @@ describeInBrowser('The page of all notices', () => {
     const { login, password } = school.signInOf('admin');
     await signIn(page, login, password);
     await page.getByRole('link', { name: 'All notices' }).click();
-  }, 600_000);
+  });
   afterAll(async () => {
     await browser.close();
     await school.remove();

@@ -40,7 +40,7 @@ describe('A meeting of a class’s parents', () => {
     classId = classes.find(({ pupils }) => pupils.some(({ id }) => id === day.child.id))?.classId ?? '';
     const startsAt = `${addDays(day.today, 7)}T18:30`;
     appointment = { title: 'First term', startsAt, place: 'Room 12', agenda: 'Grades; the trip' };
-  }, 600_000);
+  });
   afterAll(async () => {
     await school.remove();
   });

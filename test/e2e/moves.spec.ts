@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { becomes } from '../../embedded/processes.js';
 import type { ClassAnswer } from '../../projections/schools/queries.js';
 import type { Me } from '../../src/access/me.js';
 import { addDays } from '../../src/school/civil-date.values.js';
+import { eventually } from '../support/eventually.js';
 import { letInElsewhere } from '../support/others-around.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
@@ -15,8 +15,6 @@ import {
   type ServedPage,
 } from '../support/school-day.js';
 import { expectStatus, fieldsOf, problemOf, read, type Visitor } from '../support/visitor.js';
-
-const WITHIN_MS = 30_000;
 
 describe('A pupil who changes class in the middle of a term', () => {
   let school: RunningSchool;
@@ -59,7 +57,7 @@ describe('A pupil who changes class in the middle of a term', () => {
     );
     if (!twin) throw new Error(`Class ${to.title} has no page of ${subject.title}`);
     newPageId = twin.pageId;
-  }, 600_000);
+  });
   afterAll(async () => {
     await school.remove();
   });
@@ -91,7 +89,7 @@ describe('A pupil who changes class in the middle of a term', () => {
     const before = childsGradesOn(await pageAt(day.pageId));
     expect(before).toContain(grade.gradeId);
     expectStatus(200, await transfer(deputyHead));
-    expect(await becomes(async () => childOn(await pageAt(newPageId)) !== undefined, WITHIN_MS)).toBe(true);
+    expect(await eventually(async () => childOn(await pageAt(newPageId)) !== undefined)).toBe(true);
     expect(childOn(await pageAt(newPageId))).toMatchObject({ from: day.today });
     const old = await pageAt(day.pageId);
     expect(childOn(old)).toMatchObject({ to: yesterday });
@@ -105,7 +103,7 @@ describe('A pupil who changes class in the middle of a term', () => {
   it('takes the grades of the term along as references that count in the new page’s average', async () => {
     const before = childOn(await pageAt(day.pageId));
     const arrived = async () => (await pageAt(newPageId)).takenOver.length > 0;
-    expect(await becomes(arrived, WITHIN_MS)).toBe(true);
+    expect(await eventually(arrived)).toBe(true);
     const page = await pageAt(newPageId);
     expect(page.takenOver).toContainEqual(
       expect.objectContaining({ gradeId: grade.gradeId, fromPageId: day.pageId, value: '20' }),
@@ -139,7 +137,7 @@ describe('A pupil who changes class in the middle of a term', () => {
     const grades = [{ pupilId: day.child.id, value: '15' }];
     expectStatus(201, await deputyHead.post(`/api/journal/pages/${newPageId}/term-grades`, { grades }));
     const shown = async () => (await pageAt(newPageId)).termGrades.length > 0;
-    expect(await becomes(shown, WITHIN_MS)).toBe(true);
+    expect(await eventually(shown)).toBe(true);
     const { takenOver } = await pageAt(newPageId);
     expect(takenOver).toContainEqual(expect.objectContaining({ gradeId: grade.gradeId, value: '10' }));
   });
@@ -174,7 +172,7 @@ describe('A pupil who changes class in the middle of a term', () => {
     const newPage = async () =>
       expectStatus(200, await there.get<ServedPage>(`/api/journal/pages/${current.pageId}`)).body;
     const arrived = async () => (await newPage()).takenOver.some((one) => one.pupilId === pupilId);
-    expect(await becomes(arrived, WITHIN_MS)).toBe(true);
+    expect(await eventually(arrived)).toBe(true);
     const page = await newPage();
     expect(page.pupils).toContainEqual(expect.objectContaining({ id: pupilId, from: day.today }));
     const taken = page.takenOver.filter((one) => one.pupilId === pupilId);

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { becomes } from '../../embedded/processes.js';
 import type { ClassesAnswer } from '../../projections/schools/queries.js';
 import type { Me } from '../../src/access/me.js';
 import { withTools } from '../../src/cli/tools.js';
 import { addDays } from '../../src/school/civil-date.values.js';
 import type { SetUpStep } from '../../src/school/set-up/checklist.js';
+import { eventually } from '../support/eventually.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import { there } from '../support/there.js';
@@ -42,7 +42,7 @@ describe('A school year', () => {
     admin = await school.signIn('admin');
     schoolId = there((await read(admin.get<Me>('/api/me'))).schools[0], 'school').id;
     path = `/api/schools/${schoolId}/next-year`;
-  }, 600_000);
+  });
   afterAll(async () => {
     await school.remove();
   });
@@ -113,8 +113,8 @@ describe('A school year', () => {
     };
     const opened = expectStatus(202, await admin.post<{ yearId: string }>(path, changes, key));
     await school.kill('application');
-    expect(await becomes(() => admin.isServed(), 60_000)).toBe(true);
-    expect(await becomes(async () => (await nextYear()).status === 'ready', 60_000)).toBe(true);
+    expect(await eventually(() => admin.isServed())).toBe(true);
+    expect(await eventually(async () => (await nextYear()).status === 'ready')).toBe(true);
     expect(expectStatus(202, await admin.post(path, changes, key)).body).toEqual(opened.body);
     expect(await refusal(admin.post(path, changes))).toEqual([409, 'next-year-opened-already']);
 
@@ -148,5 +148,5 @@ describe('A school year', () => {
       }
       expect(addDays(proposed.from.to, 1) <= year.from).toBe(true);
     });
-  }, 180_000);
+  });
 });

@@ -47,7 +47,7 @@ describe('How a guardian is told', () => {
     store = new EventStore(addresses?.eventStoreUrl ?? '');
     documents = new DocumentStore(addresses?.mongoUrl ?? '');
     vault = new Vault(documents.vault, await masterKeys({}, join(dataDir, 'master.key')));
-  }, 600_000);
+  });
   afterAll(async () => {
     await store.close();
     await documents.close();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { becomes } from '../../embedded/processes.js';
 import type { OutboxMessage } from '../../src/notices/outbox.js';
+import { eventually } from '../support/eventually.js';
 import { healthy, type RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import { correctGrade, giveGrade, recordLesson, schoolDayOf, type SchoolDay } from '../support/school-day.js';
@@ -18,7 +18,7 @@ describe('Notices of grades', () => {
     day = await schoolDayOf(school);
     admin = await school.signIn('admin');
     lessonId = await recordLesson(day, 11);
-  }, 600_000);
+  });
   afterAll(async () => {
     await school.remove();
   });
@@ -30,7 +30,7 @@ describe('Notices of grades', () => {
     return expectStatus(200, outbox).body.messages.filter(({ to }) => to.includes(login));
   };
   const mailsWere = async (count: number): Promise<readonly OutboxMessage[]> => {
-    expect(await becomes(async () => (await mails()).length >= count, 30_000)).toBe(true);
+    expect(await eventually(async () => (await mails()).length >= count)).toBe(true);
     return mails();
   };
 

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readRecord } from '../../embedded/engines.record.js';
-import { becomes } from '../../embedded/processes.js';
 import { DocumentStore } from '../../src/eventing/document-store.js';
 import type { LedgerEntry } from '../../src/notices/ledger.js';
 import { NOTICE_KINDS } from '../../src/notices/notice-kinds.values.js';
@@ -10,6 +9,7 @@ import type { ChannelLag, NoticeCount } from '../../src/notices/operation/notice
 import type { Preview } from '../../src/notices/operation/previews.js';
 import type { ShownMessage } from '../../src/notices/operation/shown-message.js';
 import type { ShownNotice } from '../../src/notices/operation/shown-notice.js';
+import { eventually } from '../support/eventually.js';
 import { startGatewayServer, type GatewayServer } from '../support/gateway-server.js';
 import { letInElsewhere } from '../support/others-around.js';
 import type { RunningSchool } from '../support/running-school.js';
@@ -55,7 +55,7 @@ describe('What a school sends', () => {
     const missed = { lessonId: await recordLesson(day, 12), absences };
     expectStatus(201, await day.teacher.post(path, missed));
     notice = await found({ kind: 'grade-given', pupil: day.child.id, state: 'sent' });
-  }, 600_000);
+  });
   afterAll(async () => {
     await school.remove();
     await gateway.close();
@@ -65,7 +65,7 @@ describe('What a school sends', () => {
     read(who.get<Found>(`/api/notices?${new URLSearchParams(query).toString()}`));
   /** The newest of such notices, once there is one. */
   const found = async (query: Readonly<Record<string, string>>): Promise<ShownNotice> => {
-    expect(await becomes(async () => (await search(query)).notices.length > 0, 30_000)).toBe(true);
+    expect(await eventually(async () => (await search(query)).notices.length > 0)).toBe(true);
     const [newest] = (await search(query)).notices;
     if (!newest) throw new Error('It is there no more.');
     return newest;
@@ -177,7 +177,7 @@ describe('What a school sends', () => {
     }
     const about = { kind: 'grade-given', recipient: notice.recipient.id, channel: notice.channel };
     const isSentAgain = async () => (await found(about)).state === 'sent';
-    expect(await becomes(isSentAgain, 30_000)).toBe(true);
+    expect(await eventually(isSentAgain)).toBe(true);
     const again = await found(about);
     expect(again).toMatchObject({ id: notice.id, attempts: 1, resent: { by: { name: expect.any(String) } } });
     const { person } = await read(admin.get<{ person: { id: string; name: string } }>('/api/me'));

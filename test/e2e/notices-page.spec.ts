@@ -34,7 +34,7 @@ describeInBrowser('The page on which one chooses how to be told', () => {
     const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 } });
     page = await context.newPage();
     noteFailures(page, errors);
-  }, 600_000);
+  });
   afterAll(async () => {
     await browser.close();
     await school.remove();

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { GradeHistoryAnswer } from '../../projections/grade-history/queries.js';
-import { becomes } from '../../embedded/processes.js';
 import type { Me } from '../../src/access/me.js';
 import { ONEROSTER_SCOPES } from '../../src/consumers/oauth-scopes.values.js';
 import type { LineItem, Result } from '../../src/oneroster/rest/gradebook.mapping.js';
@@ -10,6 +9,7 @@ import type { StatusInfo } from '../../src/oneroster/rest/status-info.js';
 import type { Roster } from '../../src/oneroster/roster.js';
 import { addDays } from '../../src/school/civil-date.values.js';
 import { consumerIn, type AskingConsumer } from '../support/asking-consumer.js';
+import { eventually } from '../support/eventually.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { sampleRosterOf, startSampleSchool } from '../support/sample-school.js';
 import {
@@ -49,7 +49,7 @@ describe('OneRoster over REST', () => {
     sourceId = roster.schools.find((one) => one.name === name)?.sourcedId ?? '';
     const scopes = Object.values(ONEROSTER_SCOPES);
     platform = await consumerIn(school, { title: TITLE, scopes, schools: [schoolId] });
-  }, 600_000);
+  });
   afterAll(async () => {
     await school.remove();
   });
@@ -460,7 +460,7 @@ describe('OneRoster over REST', () => {
       const found = await noted();
       return wanted.every((one) => found.has(one));
     };
-    expect(await becomes(isThere, 20_000)).toBe(true);
+    expect(await eventually(isThere)).toBe(true);
     const { reads } = await read(day.guardian.get<Reads>(`/api/pupils/${day.child.id}/readers`));
     const own = reads.filter(({ reader, whose }) => reader.name === TITLE && whose === 'pupil');
     expect(own.map(({ what }) => what)).toContain('roster');

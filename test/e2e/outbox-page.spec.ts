@@ -51,7 +51,7 @@ describeInBrowser('The page of the outbox', () => {
     await page.goto(`${school.url}/outbox`);
     const { login, password } = school.signInOf('admin');
     await signIn(page, login, password);
-  }, 600_000);
+  });
   afterAll(async () => {
     await browser.close();
     await school.remove();

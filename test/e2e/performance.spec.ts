@@ -51,7 +51,7 @@ describe('Reports on performance', () => {
     if (!ended) throw new Error('The sample has no term that has ended');
     past = ended;
     yearTitle = years[ended.yearId]?.title ?? '';
-  }, 600_000);
+  });
   afterAll(async () => {
     await school.remove();
   });

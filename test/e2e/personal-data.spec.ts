@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { becomes } from '../../embedded/processes.js';
 import type { Me } from '../../src/access/me.js';
 import type { ErasureAct } from '../../src/people/erasure/erasure-act.js';
 import type { PersonHead } from '../../src/people/export/person-export.js';
 import { setCell } from '../../src/oneroster/specimen.js';
 import { addDays } from '../../src/school/civil-date.values.js';
 import { runJournal } from '../support/command-line.js';
+import { eventually } from '../support/eventually.js';
 import { newDataFolder, startSchool, type RunningSchool } from '../support/running-school.js';
 import type { ServedPage } from '../support/school-day.js';
 import { ADMINISTRATOR, smallSchool, TEACHER, today, writeBundle } from '../support/small-school.js';
@@ -60,13 +60,11 @@ describe('What is known of a person', () => {
       await runJournal(['password', login], school.dataDir, `${PASSWORD}\n`);
     }
     [teacher, admin] = [new Visitor(school.url), new Visitor(school.url)];
-    await becomes(
-      () =>
-        teacher.signIn(TEACHER, PASSWORD).then(
-          () => true,
-          () => false,
-        ),
-      60_000,
+    await eventually(() =>
+      teacher.signIn(TEACHER, PASSWORD).then(
+        () => true,
+        () => false,
+      ),
     );
     await admin.signIn(ADMINISTRATOR, PASSWORD);
     const me = await read(teacher.get<Me>('/api/me'));
@@ -86,7 +84,7 @@ describe('What is known of a person', () => {
       201,
       await teacher.post(`/api/journal/pages/${pageId}/grades`, { lessonId, grades: [entry] }),
     );
-  }, 600_000);
+  });
   afterAll(async () => {
     await school.remove();
     await rm(folder, { recursive: true, force: true });
@@ -103,12 +101,12 @@ describe('What is known of a person', () => {
     expect((await pageNow()).pupils[0]?.name).toBe(PUPIL);
     const head = await read(exportOf(pupilId));
     expect(head.person).toMatchObject({ erased: false, personal: { givenName: 'Ann', familyName: 'Lee' } });
-  }, 180_000);
+  });
 
   it('is given out to the office as a whole, opened, and to nobody who only teaches there', async () => {
     const shown = async () =>
       (await read(exportOf(pupilId))).events.some(({ type }) => type === 'GradeGiven');
-    expect(await becomes(shown, 60_000)).toBe(true);
+    expect(await eventually(shown)).toBe(true);
     const all = await read(exportOf(pupilId));
     expect(all.format).toBe('school-journal-person/1');
     expect(all.classes.length).toBeGreaterThan(0);
@@ -118,7 +116,7 @@ describe('What is known of a person', () => {
     expect(await refusal(exportOf(pupilId, teacher))).toEqual([404, 'person-not-found']);
     expect(await refusal(exportOf('nobody'))).toEqual([404, 'person-not-found']);
     expect((await admin.get(`/api/people/${pupilId}/export?language=xx`)).status).toBe(400);
-  }, 120_000);
+  });
 
   it('is given out to oneself, and every giving out is in the read log', async () => {
     const { person, schools } = await read(teacher.get<Me>('/api/me'));
@@ -137,8 +135,8 @@ describe('What is known of a person', () => {
       const pairs = await noted();
       return given.every((pair) => pairs.has(pair));
     };
-    expect(await becomes(areNoted, 30_000)).toBe(true);
-  }, 120_000);
+    expect(await eventually(areNoted)).toBe(true);
+  });
 
   it('is printed, in both languages', async () => {
     for (const language of ['en', 'ru']) {
@@ -147,7 +145,7 @@ describe('What is known of a person', () => {
       expect([status, headers.get('Content-Type')]).toEqual([200, 'application/pdf']);
       expect(body.subarray(0, 5).toString()).toBe('%PDF-');
     }
-  }, 120_000);
+  });
 
   it('is written at the command line too', async () => {
     await journal('export-person', pupilId, '--out', join(folder, 'out'));
@@ -160,7 +158,7 @@ describe('What is known of a person', () => {
     ) as ServedExport;
     expect(written.person).toMatchObject({ personal: { familyName: 'Lee' } });
     expect(written.readBy.length + written.events.length).toBeGreaterThan(0);
-  }, 120_000);
+  });
 
   it('is not erased while the pupil is enrolled, nor by whoever doesn’t administer the school', async () => {
     const wanted = { ground: 'request', reason: 'Asked in writing' };
@@ -183,15 +181,15 @@ describe('What is known of a person', () => {
       for (const row of [2, 3]) setCell(files, 'enrollments', row, 'endDate', addDays(today(), -5));
     });
     const refused = async () => (await refusal(erase(admin, wanted)))[1] === 'retention-runs';
-    expect(await becomes(refused, 60_000)).toBe(true);
-  }, 240_000);
+    expect(await eventually(refused)).toBe(true);
+  });
 
   it('is erased by order, within seconds everywhere, with an act and its extract of the log', async () => {
     const order = { ground: 'order', reason: 'Judgement', order: 'District court, 2-114/2026' };
     expectStatus(202, await admin.post(`/api/people/${pupilId}/erasure`, order));
     const path = `/api/people/${pupilId}/erasure`;
     const isThere = async () => (await admin.get(path)).status === 200;
-    expect(await becomes(isThere, 120_000)).toBe(true);
+    expect(await eventually(isThere)).toBe(true);
     const act = await read(admin.get<ErasureAct>(path));
     expect(act).toMatchObject({
       personId: pupilId,
@@ -208,7 +206,7 @@ describe('What is known of a person', () => {
     expect(pdf.body.subarray(0, 5).toString()).toBe('%PDF-');
 
     const isDash = async () => (await pageNow()).pupils.every(({ name }) => name !== PUPIL);
-    expect(await becomes(isDash, 30_000)).toBe(true);
+    expect(await eventually(isDash)).toBe(true);
     const shown = JSON.stringify(await pageNow());
     expect(shown).toContain('"—"');
     expect(shown).not.toContain(COMMENT);
@@ -216,7 +214,7 @@ describe('What is known of a person', () => {
     expect(left.person).toMatchObject({ id: pupilId, erased: true });
     expect(JSON.stringify(left)).not.toMatch(/"Ann"|caught up/);
     expect(left.events.some(({ type }) => type === 'PersonErased')).toBe(true);
-  }, 300_000);
+  });
 
   it('stays erased: no bundle brings it back, and the log is the store’s', async () => {
     await bring('again', () => undefined);
@@ -239,5 +237,5 @@ describe('What is known of a person', () => {
       school.dataDir,
     );
     expect([code, stderr]).toEqual([0, expect.stringContaining('The act is in')]);
-  }, 300_000);
+  });
 });

@@ -30,7 +30,7 @@ describeInBrowser('The pages for signing in by a portal', () => {
     portal.next = { subject: 'of-the-guardian', name: 'Somebody Else', birthDate: '1986-04-07' };
     browser = await openBrowser();
     page = await newPage();
-  }, 600_000);
+  });
   afterAll(async () => {
     await browser.close();
     await school.remove();

@@ -42,7 +42,7 @@ describe('Sign-in by a portal', () => {
     const file = join(folder, 'portals.json');
     await writeFile(file, JSON.stringify(portals));
     school = await startSampleSchool({ PORTALS_FILE: file }, port);
-  }, 600_000);
+  });
   afterAll(async () => {
     await school.remove();
     await portal.stop();

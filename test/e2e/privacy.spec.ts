@@ -3,10 +3,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Pool } from 'pg';
 import { readRecord } from '../../embedded/engines.record.js';
-import { becomes, hasCode } from '../../embedded/processes.js';
+import { hasCode } from '../../embedded/processes.js';
 import { DocumentStore } from '../../src/eventing/document-store.js';
 import { EventStore } from '../../src/eventing/event-store.js';
 import { comparePositions } from '../../src/eventing/position.js';
+import { eventually } from '../support/eventually.js';
 import { PlainNames } from '../support/plain-names.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { sampleRosterOf, startSampleSchool } from '../support/sample-school.js';
@@ -28,7 +29,7 @@ describe('After a day at school', () => {
     names = new PlainNames(await sampleRosterOf(school));
     await liveThroughADay();
     addresses = readRecord(school.dataDir).addresses ?? {};
-  }, 600_000);
+  });
   afterAll(async () => {
     await school.remove();
   });
@@ -59,7 +60,7 @@ describe('After a day at school', () => {
     // To the guardian and to the pupil, of the grade and of its correction.
     const allSent = async () =>
       (await admin.get<{ messages: object[] }>('/api/outbox')).body.messages.length === 4;
-    expect(await becomes(allSent, 30_000)).toBe(true);
+    expect(await eventually(allSent)).toBe(true);
   };
 
   const expectNobodyIn = (bytes: Buffer, where: string): void => {
@@ -103,7 +104,7 @@ describe('After a day at school', () => {
       expect([store, bytes.includes(TOPIC)]).toEqual([store, true]);
     }
     for (const file of await filesIn(school.dataDir)) expectNobodyIn(await contentOf(file), file);
-  }, 240_000);
+  });
 
   it('the events name nobody', async () => {
     const store = new EventStore(addresses.eventStoreUrl ?? '');
@@ -123,7 +124,7 @@ describe('After a day at school', () => {
     expect(text).toContain(TOPIC);
     expect(events.length).toBeGreaterThan(30_000);
     expectNoNameIn(text, 'events');
-  }, 240_000);
+  });
 
   it('the documents name nobody, nor does the vault', async () => {
     const documents = new DocumentStore(addresses.mongoUrl ?? '');
@@ -140,7 +141,7 @@ describe('After a day at school', () => {
     }
     await documents.close();
     expect(seen.join('\n')).toContain(TOPIC);
-  }, 240_000);
+  });
 
   it('the queue names nobody', async () => {
     const pool = new Pool({ connectionString: addresses.queueUrl });

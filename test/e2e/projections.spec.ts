@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readRecord } from '../../embedded/engines.record.js';
-import { becomes } from '../../embedded/processes.js';
 import { gradeHistory } from '../../projections/grade-history/projection.js';
 import { DocumentStore } from '../../src/eventing/document-store.js';
 import { EventStore } from '../../src/eventing/event-store.js';
@@ -8,6 +7,7 @@ import { versionOf } from '../../src/eventing/projection.js';
 import { gradeCorrected } from '../../src/journal/page/page.examples.js';
 import { lessonIdOf } from '../../src/journal/page/page-ids.values.js';
 import { runJournal } from '../support/command-line.js';
+import { eventually } from '../support/eventually.js';
 import { recorded } from '../support/recorded.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
@@ -36,7 +36,7 @@ describe('The read models of a running school', () => {
   beforeAll(async () => {
     school = await startSampleSchool();
     day = await schoolDayOf(school);
-  }, 600_000);
+  });
   afterAll(async () => {
     await school.remove();
   });
@@ -59,7 +59,7 @@ describe('The read models of a running school', () => {
     const { code, stdout } = await verifying;
     expect({ code, differing: stdout.includes('differs') }).toEqual({ code: 0, differing: false });
     expect(stdout).toMatch(/gradeHistory\.v\d+: as \d+ events make it/);
-  }, 600_000);
+  });
 
   it('are built anew while a grade is corrected and read, and no read fails or is stale', async () => {
     const lessonId = await recordLesson(day, 20);
@@ -82,7 +82,7 @@ describe('The read models of a running school', () => {
     });
     expect(reads.filter(({ expected, read }) => expected !== read)).toEqual([]);
     expect(reads.length).toBeGreaterThan(3);
-  }, 600_000);
+  });
 
   it('skip no event at which none has stopped', async () => {
     const { code, stderr } = await projections('skip', 'gradeHistory', '1/1', '--reason', 'a rehearsal');
@@ -102,16 +102,13 @@ describe('The read models of a running school', () => {
     const health = async () => (await day.teacher.get<Health>('/health')).body.projections;
     const stopped = async () => (await health()).filter(({ failure }) => failure !== undefined);
     expect(
-      await becomes(
-        async () => (await stopped()).some(({ name }) => name === versionOf(gradeHistory)),
-        30_000,
-      ),
+      await eventually(async () => (await stopped()).some(({ name }) => name === versionOf(gradeHistory))),
     ).toBe(true);
     expect((await day.teacher.get('/health')).status).toBe(503);
     // Why it stopped is written down for other processes within a moment.
     const isListed = async () =>
       /gradeHistory\.v\d+ .*stopped at .*GradeCorrected/.test((await projections('list')).stdout);
-    expect(await becomes(isListed, 30_000)).toBe(true);
+    expect(await eventually(isListed)).toBe(true);
 
     const pupilId = day.pupilIds.find((id) => id !== day.child.id) ?? '';
     const lessonId = lessonIdOf(day.pageId, day.today, 20);
@@ -129,13 +126,13 @@ describe('The read models of a running school', () => {
       );
       expect([code, stdout]).toEqual([0, expect.stringContaining(`${name} goes on past GradeCorrected`)]);
     }
-    expect(await becomes(async () => (await stopped()).length === 0, 30_000)).toBe(true);
+    expect(await eventually(async () => (await stopped()).length === 0)).toBe(true);
     expect((await day.teacher.get('/health')).status).toBe(200);
     const asOf = { 'X-Journal-Position': positionOf(given) };
     expectStatus(200, await day.teacher.get(`/api/grades/${gradeId}/history`, asOf));
     const { code, stdout } = await projections('verify');
     expect({ code, differing: stdout.includes('differs') }).toEqual({ code: 0, differing: false });
-  }, 600_000);
+  });
 
   it('are told apart from what somebody has written over them', async () => {
     const { addresses } = readRecord(school.dataDir);
@@ -153,7 +150,7 @@ describe('The read models of a running school', () => {
     } finally {
       await documents.close();
     }
-  }, 120_000);
+  });
 
   it('are named, where somebody asks for one that there is not', async () => {
     const { code, stderr } = await projections('verify', 'nonsense');

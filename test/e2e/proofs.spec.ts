@@ -3,10 +3,10 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { becomes } from '../../embedded/processes.js';
 import { zipProof, type ProofFiles } from '../../src/audit/proofs/proof-zip.js';
 import { readZip } from '../../src/audit/proofs/verifier/zip-reader.js';
 import { runJournal, type Ended } from '../support/command-line.js';
+import { eventually } from '../support/eventually.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import {
@@ -39,7 +39,7 @@ describe('Proofs of grades', () => {
     expectStatus(200, await correctGrade(day, grade.gradeId, '5', REASON));
     const log = await day.teacher.get<{ keys: readonly { vkey: string }[] }>('/api/audit/log');
     key = log.body.keys[0]?.vkey ?? '';
-  }, 600_000);
+  });
   afterAll(async () => {
     await school.remove();
     await rm(folder, { recursive: true });
@@ -57,7 +57,7 @@ describe('Proofs of grades', () => {
       answer = await ask();
       return answer.status !== 503;
     };
-    expect(await becomes(isThere, 60_000)).toBe(true);
+    expect(await eventually(isThere)).toBe(true);
     return answer;
   };
 
@@ -100,7 +100,7 @@ describe('Proofs of grades', () => {
     );
     expect(stdout).not.toContain('WRONG');
     expect(code).toBe(0);
-  }, 120_000);
+  });
 
   it('are refused where anything in them was changed', async () => {
     const { body } = await proofOf(grade.gradeId, day.pupil);
@@ -118,7 +118,7 @@ describe('Proofs of grades', () => {
       /! Event \d+ of journalPage-\S+ \(leaf \d+\) was changed: its content has another hash\./,
     );
     expect(stdout).toMatch(/the journal displays something else than the events say \(chain\.1\.to\)/);
-  }, 120_000);
+  });
 
   it('show that the log goes on from a checkpoint that somebody kept', async () => {
     const kept = filesIn((await proofOf(grade.gradeId, day.guardian)).body)['checkpoint.txt'];
@@ -152,7 +152,7 @@ describe('Proofs of grades', () => {
     );
     expect(stale.code).toBe(1);
     expect(stale.stdout).toContain('The bundle is older than a checkpoint that you hold');
-  }, 120_000);
+  });
 
   it('are given to whoever may read the grade’s history, and to nobody else', async () => {
     const other = day.pupilIds[1] ?? '';
@@ -171,7 +171,7 @@ describe('Proofs of grades', () => {
     }
     const wrong = await day.guardian.download(`/api/grades/${grade.gradeId}/proof?language=de`);
     expect(wrong.status).toBe(400);
-  }, 120_000);
+  });
 
   it('are exported for a pupil or a term, while the school runs', async () => {
     const export_ = (name: string, ...args: readonly string[]) =>
@@ -206,5 +206,5 @@ describe('Proofs of grades', () => {
     }
     expect((await export_('none.zip', '--class', 'none')).code).toBe(1);
     expect((await export_('none.zip', '--class', 'a', '--pupil', 'b')).code).toBe(1);
-  }, 240_000);
+  });
 });

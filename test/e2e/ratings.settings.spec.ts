@@ -13,7 +13,7 @@ describe('The ratings of a school', () => {
   beforeAll(async () => {
     school = await startSampleSchool();
     rated = await ratedSchoolOf(school);
-  }, 600_000);
+  });
   afterAll(async () => {
     await school.remove();
   });

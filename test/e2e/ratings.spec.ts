@@ -18,7 +18,7 @@ describe('Ratings', () => {
   beforeAll(async () => {
     school = await startSampleSchool();
     rated = await ratedSchoolOf(school);
-  }, 600_000);
+  });
   afterAll(async () => {
     await school.remove();
   });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { becomes } from '../../embedded/processes.js';
 import type { Me } from '../../src/access/me.js';
 import { OPENS_DATA_OF } from '../../src/audit/read-log/opens-data-of.js';
 import { weekOf } from '../../src/school/civil-date.values.js';
+import { eventually } from '../support/eventually.js';
 import { letInElsewhere } from '../support/others-around.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
@@ -98,11 +98,11 @@ describe('The read log', () => {
     await read(teacher.get(`/api/journal/pages/${pageId}`));
     const history = async () => (await teacher.get(`/api/grades/${gradeId}/history`, shown)).status;
     // Where the machine has much to do, longer than somebody who reads is let wait.
-    expect(await becomes(async () => (await history()) === 200, 60_000)).toBe(true);
+    expect(await eventually(async () => (await history()) === 200)).toBe(true);
     await read(head.get(`/api/schools/${schoolId}/classes`));
     const isThere = async () => (await reads()).some(({ what }) => what === 'classes');
-    expect(await becomes(isThere, 20_000)).toBe(true);
-  }, 600_000);
+    expect(await eventually(isThere)).toBe(true);
+  });
   afterAll(async () => {
     await school.remove();
   });

@@ -17,7 +17,7 @@ describe('Access that was lost', () => {
   beforeAll(async () => {
     school = await startSampleSchool();
     anybody = new Visitor(school.url);
-  }, 600_000);
+  });
   afterAll(async () => {
     await school.remove();
   });

@@ -20,7 +20,7 @@ describeInBrowser('The page for whoever has forgotten the password', () => {
     browser = await openBrowser();
     page = await (await browser.newContext({ locale: 'en-GB' })).newPage();
     noteFailures(page, errors);
-  }, 600_000);
+  });
   afterAll(async () => {
     await browser.close();
     await school.remove();

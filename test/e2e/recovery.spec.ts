@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { becomes } from '../../embedded/processes.js';
 import { addDays } from '../../src/school/civil-date.values.js';
+import { eventually } from '../support/eventually.js';
 import { processesOn } from '../support/process-list.js';
 import {
   healthy,
@@ -31,7 +31,6 @@ import { expectStatus, isUnheard, Visitor } from '../support/visitor.js';
 const WRITERS = 4;
 /** Grades that are given before something is killed; those that follow show that it came back. */
 const BEFORE = 15;
-const BACK_WITHIN = 90_000;
 
 describe('After a kill -9', () => {
   let school: RunningSchool;
@@ -41,7 +40,7 @@ describe('After a kill -9', () => {
   beforeAll(async () => {
     school = await startSampleSchool();
     day = await schoolDayOf(school);
-  }, 600_000);
+  });
   afterAll(async () => {
     await school.remove();
   });
@@ -62,8 +61,7 @@ describe('After a kill -9', () => {
         throw error;
       }
     };
-    if (!(await becomes(acknowledged, BACK_WITHIN)) || !given)
-      throw new Error(`${key} is never acknowledged`);
+    if (!(await eventually(acknowledged)) || !given) throw new Error(`${key} is never acknowledged`);
     return given;
   };
 
@@ -81,7 +79,7 @@ describe('After a kill -9', () => {
       }
     };
     const writers = Promise.all(Array.from({ length: WRITERS }, write));
-    const begun = becomes(() => given.length >= BEFORE, BACK_WITHIN).then(happens);
+    const begun = eventually(() => given.length >= BEFORE).then(happens);
     await Promise.all([writers, begun]);
     expect(given).toHaveLength(all);
     return { lessonId, given };
@@ -111,10 +109,9 @@ describe('After a kill -9', () => {
     async (part) => {
       const before = await school.pidOf(part);
       const { lessonId, given } = await whileGradesAreGiven(() => school.kill(part));
-      expect(await becomes(async () => (await school.pidOf(part)) !== before, BACK_WITHIN)).toBe(true);
+      expect(await eventually(async () => (await school.pidOf(part)) !== before)).toBe(true);
       await expectEachOnce(lessonId, given);
     },
-    180_000,
   );
 
   it('of the application what follows from a fact follows all the same, and once', async () => {
@@ -137,10 +134,10 @@ describe('After a kill -9', () => {
         .toSorted();
     for (const lessonId of [before, after]) {
       const all = async () => (await awayFrom(lessonId)).length === day.pupilIds.length;
-      expect(await becomes(all, BACK_WITHIN)).toBe(true);
+      expect(await eventually(all)).toBe(true);
       expect(await awayFrom(lessonId)).toEqual(day.pupilIds.toSorted());
     }
-  }, 180_000);
+  });
 
   it.each(['everything', 'the supervisor alone'])(
     'of %s every acknowledged grade is there after the next start, and once',
@@ -152,7 +149,6 @@ describe('After a kill -9', () => {
       });
       await expectEachOnce(lessonId, given);
     },
-    240_000,
   );
 
   it('a stop and a start change nothing', async () => {
@@ -171,7 +167,7 @@ describe('After a kill -9', () => {
     const teacher = await school.signIn('teacher');
     expect((await teacher.get(path)).body).toEqual(before.page);
     expect(school.signIns).toEqual(signIns);
-  }, 120_000);
+  });
 });
 
 describe('A school that was started empty', () => {
@@ -192,7 +188,7 @@ describe('A school that was started empty', () => {
     } finally {
       await second.remove();
     }
-  }, 120_000);
+  });
 
   it('says so where another program has its port, and leaves nothing running', async () => {
     const dataDir = await newDataFolder();
@@ -208,5 +204,5 @@ describe('A school that was started empty', () => {
       other.close();
       await rm(dataDir, { recursive: true, force: true });
     }
-  }, 60_000);
+  });
 });

@@ -133,7 +133,7 @@ describe('The table of rights', () => {
     visitors.set('deputy head of another school', await letInElsewhere(school, 'deputyHead'));
     routes = await routesServed();
     ids = await idsToAskFor();
-  }, 600_000);
+  });
   afterAll(async () => {
     await school.remove();
   });
@@ -261,7 +261,7 @@ describe('The table of rights', () => {
         }
       }
       expect(wrong).toEqual([]);
-    }, 120_000);
+    });
   }
 
   it('goes by what the path names, whatever else a query names', async () => {

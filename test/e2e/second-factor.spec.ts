@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TOTP, URI } from 'otpauth';
-import { becomes } from '../../embedded/processes.js';
 import type { AccountRole } from '../../src/access/account.events.js';
 import type { Me } from '../../src/access/me.js';
 import { withTools } from '../../src/cli/tools.js';
 import { eventsOfAccount } from '../support/account-events.js';
+import { eventually } from '../support/eventually.js';
 import { guessesWithin } from '../support/guesses.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
@@ -31,7 +31,7 @@ describe('A second factor', () => {
 
   beforeAll(async () => {
     school = await startSampleSchool({ SECOND_FACTOR: 'required' });
-  }, 600_000);
+  });
   afterAll(async () => {
     await school.remove();
   });
@@ -177,7 +177,7 @@ describe('A second factor', () => {
     await ageConfirmations('deputyHead');
     // The application looks at a session anew within five seconds.
     const isNoticed = async () => (await head.get('/api/grades/none/proof')).status === 403;
-    expect(await becomes(isNoticed, 20_000)).toBe(true);
+    expect(await eventually(isNoticed)).toBe(true);
     const stepUp = [403, 'step-up-required'];
     const { factors } = await read(head.get<FactorsTold>('/api/me/second-factors'));
     const removal = () => head.delete(`/api/me/second-factors/${factors[0]?.factorId ?? ''}`);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { TOTP, URI } from 'otpauth';
 import type { Browser, Page } from 'playwright-core';
-import { becomes } from '../../embedded/processes.js';
 import { withTools } from '../../src/cli/tools.js';
+import { eventually } from '../support/eventually.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import { refusal, type Visitor } from '../support/visitor.js';
@@ -34,7 +34,7 @@ describeInBrowser('The page on the security of the account', () => {
         ...{ isUserVerified: true, automaticPresenceSimulation: true },
       },
     });
-  }, 600_000);
+  });
   afterAll(async () => {
     await browser.close();
     await school.remove();
@@ -56,7 +56,7 @@ describeInBrowser('The page on the security of the account', () => {
     );
     const isNoticed = async () =>
       (await page.request.post(`${school.url}/api/me/second-factors/totp`, { data: {} })).status() === 403;
-    expect(await becomes(isNoticed, 20_000)).toBe(true);
+    expect(await eventually(isNoticed)).toBe(true);
   };
 
   it('is reached from the menu, and lists and ends sessions', async () => {

@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { becomes } from '../../embedded/processes.js';
 import type { AccountRole } from '../../src/access/account.events.js';
 import type { OutboxMessage } from '../../src/notices/outbox.js';
 import { eventsOfAccount } from '../support/account-events.js';
 import { runJournal } from '../support/command-line.js';
+import { eventually } from '../support/eventually.js';
 import { guessesWithin } from '../support/guesses.js';
 import { processorMsOf } from '../support/process-list.js';
 import type { RunningSchool } from '../support/running-school.js';
@@ -32,7 +32,7 @@ describe('A sign-in', () => {
     await once(list, 'listening');
     const { port } = list.address() as AddressInfo;
     school = await startSampleSchool({ PASSWORD_RANGE_URL: `http://127.0.0.1:${port.toString()}/range/` });
-  }, 600_000);
+  });
   afterAll(async () => {
     list.close();
     await school.remove();
@@ -82,7 +82,7 @@ describe('A sign-in', () => {
     expect(code).toBe(0);
     // Another process ended it, which this one knows of within five seconds.
     const isOut = async () => (await teacher.get('/api/me')).status === 401;
-    expect(await becomes(isOut, 20_000)).toBe(true);
+    expect(await eventually(isOut)).toBe(true);
     await new Visitor(school.url).signIn(login, GOOD);
   });
 
@@ -166,7 +166,7 @@ describe('A sign-in', () => {
           kind === 'security-alert' && to.includes(`<${login}@`) && subject?.includes('new device'),
       ).length;
     };
-    expect(await becomes(async () => (await mailed()) >= after.length, 60_000)).toBe(true);
+    expect(await eventually(async () => (await mailed()) >= after.length)).toBe(true);
     expect(await mailed()).toBe(after.length);
   });
 

@@ -55,7 +55,7 @@ describe('An electronic signature', () => {
     const login = school.signIns.get('guardian')?.login;
     const found = (await sampleRosterOf(school)).people.find(({ username }) => username === login);
     guardian = { surname: found?.familyName ?? '', givenName: found?.givenName ?? '' };
-  }, 600_000);
+  });
   afterAll(async () => {
     await school.remove();
     await rm(folder, { recursive: true });

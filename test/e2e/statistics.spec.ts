@@ -51,7 +51,7 @@ describe('Statistics for authorities', () => {
     after = { 'X-Journal-Position': formatPosition(position) };
     ministry = await (await registerConsumer(school, ['--scope', STATISTICS_SCOPE])).letIn();
     asked = await termWithGrades(own);
-  }, 600_000);
+  });
   afterAll(async () => {
     await store.close();
     await school.remove();

@@ -54,7 +54,7 @@ describe('The timetable of a term', () => {
       await deputyHead.put(`${path}/bells`, { weekdays: [1, 2, 3, 4, 5, 6, 7], bells: BELLS }),
     );
     expectStatus(200, await deputyHead.put(`${path}/rooms`, { rooms: [{ code: '204', title: 'Room 204' }] }));
-  }, 600_000);
+  });
   afterAll(async () => {
     await school.remove();
   });

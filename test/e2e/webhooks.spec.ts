@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { becomes } from '../../embedded/processes.js';
 import { FEED_SCOPE } from '../../src/consumers/oauth-scopes.values.js';
 import { registerConsumer, wholeFeed, type ConsumerVisitor } from '../support/consumer.js';
+import { eventually } from '../support/eventually.js';
 import { healthy, type RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import { correctGrade, giveGrade, recordLesson, schoolDayOf, type SchoolDay } from '../support/school-day.js';
@@ -9,7 +9,6 @@ import { expectStatus, positionOf, refusal } from '../support/visitor.js';
 import { eachOnce, receiveWebhooks, type WebhookReceiver } from '../support/webhook-receiver.js';
 
 const TYPES = ['PageOpened', 'TermGradeGiven', 'GradeCorrected'];
-const WITHIN = 60_000;
 
 interface ServedWebhook {
   readonly webhookId: string;
@@ -32,9 +31,9 @@ describe('A webhook', () => {
     school = await startSampleSchool({ WEBHOOKS_TO_PRIVATE_NETWORKS: 'true' });
     day = await schoolDayOf(school);
     ministry = await registerConsumer(school, ['--scope', FEED_SCOPE]);
-    expect(await becomes(async () => (await ministry.grant()).status === 200, WITHIN)).toBe(true);
+    expect(await eventually(async () => (await ministry.grant()).status === 200)).toBe(true);
     await ministry.letIn();
-  }, 600_000);
+  });
   afterAll(async () => {
     await receiver.close();
     await school.remove();
@@ -46,14 +45,14 @@ describe('A webhook', () => {
     return body.webhooks.find((one) => one.webhookId === webhookId);
   };
   const isTold = (is: (webhook: ServedWebhook) => boolean) =>
-    becomes(async () => {
+    eventually(async () => {
       const webhook = await shown();
       return webhook !== undefined && is(webhook);
-    }, WITHIN);
+    });
   const feed = () => wholeFeed(ministry, { query: `&types=${TYPES.join(',')}` });
   const isDelivered = async () => {
     const whole = await feed();
-    const all = await becomes(() => eachOnce(receiver.deliveries).length >= whole.length, WITHIN);
+    const all = await eventually(() => eachOnce(receiver.deliveries).length >= whole.length);
     expect(all).toBe(true);
     return whole;
   };
@@ -93,7 +92,7 @@ describe('A webhook', () => {
       'content-type': 'application/cloudevents-batch+json; charset=utf-8',
       'feed-cursor': expect.stringMatching(/^[\w-]{60,80}$/),
     });
-  }, 180_000);
+  });
 
   it('is sent what happens, and again what was not answered with success', async () => {
     receiver.answer(500);
@@ -108,7 +107,7 @@ describe('A webhook', () => {
     expect(eachOnce(receiver.deliveries)).toEqual(whole);
     expect(receiver.asked() - before).toBeGreaterThan(1);
     expect(await isTold(({ failures }) => failures === 0)).toBe(true);
-  }, 180_000);
+  });
 
   it('goes on where it was when the application was killed', async () => {
     await school.kill('application');
@@ -118,7 +117,7 @@ describe('A webhook', () => {
     await correct(9);
     const whole = await isDelivered();
     expect(eachOnce(receiver.deliveries)).toEqual(whole);
-  }, 300_000);
+  });
 
   it('is paused where the address is gone, and begins anew where it is told to', async () => {
     receiver.answer(410);
@@ -130,23 +129,23 @@ describe('A webhook', () => {
     const [sent] = [receiver.deliveries.length];
     expectStatus(204, await ministry.post(`${HOOKS}/${webhookId}/resume`, { after: middle?.cursor }));
     const again = () => eachOnce(receiver.deliveries.slice(sent));
-    expect(await becomes(() => again().length >= 19, WITHIN)).toBe(true);
+    expect(await eventually(() => again().length >= 19)).toBe(true);
     expect(again()).toEqual(whole.slice(-19));
-  }, 180_000);
+  });
 
   it('is the consumer’s own, who pauses and removes it', async () => {
     const other = await registerConsumer(school, ['--scope', FEED_SCOPE], 'Another ministry');
-    expect(await becomes(async () => (await other.grant()).status === 200, WITHIN)).toBe(true);
+    expect(await eventually(async () => (await other.grant()).status === 200)).toBe(true);
     await other.letIn();
     expect(expectStatus(200, await other.get(HOOKS)).body).toEqual({ webhooks: [] });
     expect(await refusal(other.delete(`${HOOKS}/${webhookId}`))).toEqual([404, 'webhook-not-found']);
     const paused = expectStatus(204, await ministry.post(`${HOOKS}/${webhookId}/pause`, {}));
     expect(await shown({ 'X-Journal-Position': positionOf(paused) })).toMatchObject({ paused: 'asked' });
     expectStatus(204, await ministry.delete(`${HOOKS}/${webhookId}`));
-    expect(await becomes(async () => (await shown()) === undefined, WITHIN)).toBe(true);
+    expect(await eventually(async () => (await shown()) === undefined)).toBe(true);
     expect(await refusal(ministry.post(`${HOOKS}/${webhookId}/resume`, {}))).toEqual([
       404,
       'webhook-not-found',
     ]);
-  }, 180_000);
+  });
 });

@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { becomes } from '../../embedded/processes.js';
 import { projections } from '../../projections/all.js';
 import type { SuspicionEvent } from '../../src/audit/alerts/suspicion.events.js';
 import type { DomainEvent } from '../../src/eventing/decider.js';
 import type { ProjectionEngine } from '../../src/eventing/projecting/projection-engine.js';
 import { projectorOn } from '../../src/eventing/projecting/projector.js';
 import { correctedOn, deputy, pageWithTeacher, type Entry } from '../../src/audit/alerts/alerts.examples.js';
+import { eventually } from '../support/eventually.js';
 import { recorded } from '../support/recorded.js';
 import { startStores, type EmbeddedStores } from '../support/embedded-stores.js';
 
@@ -90,11 +90,11 @@ describe('Suspicions', () => {
       const before = (await concerned()).length;
       await write(corrections.slice(round * share, (round + 1) * share));
       // In the middle of what was just written.
-      expect(await becomes(async () => (await concerned()).length > before, 30_000)).toBe(true);
+      expect(await eventually(async () => (await concerned()).length > before)).toBe(true);
       await kill();
       await start();
     }
-    expect(await becomes(async () => (await concerned()).length >= PAGES.length, 60_000)).toBe(true);
+    expect(await eventually(async () => (await concerned()).length >= PAGES.length)).toBe(true);
     expect((await concerned()).toSorted()).toEqual(PAGES.toSorted());
     const events = await raised();
     expect(events.filter(({ type }) => type === 'SuspicionRaised')).toHaveLength(1);
@@ -102,5 +102,5 @@ describe('Suspicions', () => {
       event.type === 'SuspicionReviewed' ? [] : event.data.findings.map(({ rule }) => rule),
     );
     expect(rules).toEqual([...new Set(rules)]);
-  }, 180_000);
+  });
 });

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEngines, type RunningEngines } from '../../embedded/engines.js';
 import { freePort } from '../../embedded/ports.js';
-import { becomes } from '../../embedded/processes.js';
 import { superviseChild, type SupervisedChild } from '../../embedded/supervisor.js';
 import type { JournalPage } from '../../projections/journal-page/answer.js';
 import type { Me } from '../../src/access/me.js';
 import type { AppRole } from '../../src/config.js';
 import type { OutboxMessage } from '../../src/notices/outbox.js';
 import { projectRoot, runJournal } from '../support/command-line.js';
+import { eventually } from '../support/eventually.js';
 import { killed } from '../support/process-list.js';
 import { giveGrades } from '../support/school-day.js';
 import { ADMINISTRATOR, smallSchool, TEACHER, today, writeBundle } from '../support/small-school.js';
@@ -51,7 +51,7 @@ describe('The application as a process for each role', () => {
     await first.signIn(TEACHER, PASSWORD);
     await second.signIn(TEACHER, PASSWORD);
     page = `/api/journal/pages/${(await first.get<Me>('/api/me')).body.pages[0]?.pageId ?? ''}`;
-  }, 240_000);
+  });
   afterAll(async () => {
     await Promise.all(roles.map((role) => role.stop()));
     await engines.stop();
@@ -141,7 +141,7 @@ describe('The application as a process for each role', () => {
       // Passwords were set as well.
       return expectStatus(200, outbox).body.messages.filter(({ kind }) => kind !== 'security-alert');
     };
-    expect(await becomes(async () => (await mails()).length > 1, 30_000)).toBe(true);
+    expect(await eventually(async () => (await mails()).length > 1)).toBe(true);
     // The guardian and the pupil.
     expect((await mails()).map(({ to, kind }) => `${kind}: ${to}`).sort()).toEqual([
       'grade-given: Ann Lee <ann@example.org>',
@@ -158,10 +158,10 @@ describe('The application as a process for each role', () => {
     expect(problemOf(early).code).toBe('position-not-reached');
     await killed(pid);
     const shown = async () => (await second.get(page, at(wrote))).status === 200;
-    expect(await becomes(shown, 30_000)).toBe(true);
+    expect(await eventually(shown)).toBe(true);
     const { lessons } = (await second.get<Page>(page, at(wrote))).body;
     expect(lessons.map(({ lessonId }) => lessonId)).toContain(wrote.body.lessonId);
-  }, 60_000);
+  });
 
   it('lets nobody send more requests than are set, and says when to come again', async () => {
     const { url } = await start('api', { REQUESTS_PER_MINUTE: '5' });
@@ -178,7 +178,7 @@ describe('The application as a process for each role', () => {
   it('tells from each role how that is', async () => {
     for (const { url } of roles) {
       const visitor = new Visitor(url);
-      expect(await becomes(() => visitor.isServed(), 30_000)).toBe(true);
+      expect(await eventually(() => visitor.isServed())).toBe(true);
       expect((await visitor.get<string>('/metrics')).body).toContain('journal_seen_position');
     }
   });

@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { startDocumentStore } from '../../embedded/document-store/server.js';
 import { startEventStore } from '../../embedded/event-store/server.js';
-import { becomes } from '../../embedded/processes.js';
 import { Checkpoints } from '../../src/audit/log/checkpoints.js';
 import { LogBuilder } from '../../src/audit/log/log-builder.js';
 import { LogKeys } from '../../src/audit/log/log-keys.js';
@@ -27,6 +26,7 @@ import { LocalKeys, onlyKey } from '../../src/people/keys/local-keys.js';
 import { Vault } from '../../src/people/vault.js';
 import { launchJournal, runJournal } from '../support/command-line.js';
 import { startStores, type EmbeddedStores } from '../support/embedded-stores.js';
+import { eventually } from '../support/eventually.js';
 import { killed, processesOn } from '../support/process-list.js';
 import { recorded } from '../support/recorded.js';
 import { startStallingProxy } from '../support/stalling-proxy.js';
@@ -203,7 +203,7 @@ describe('A backup', () => {
     expect(opened[0]).toBeGreaterThanOrEqual(50);
     // Otherwise nobody wrote meanwhile.
     expect(opened[4]).toBeGreaterThan(opened[0] ?? 0);
-  }, 180_000);
+  });
 
   it('comes back as the same events at the same positions, the same log, and the same documents', async () => {
     const { vault: db } = stores.documents;
@@ -253,7 +253,7 @@ describe('A backup', () => {
         ['waits', 'failed', 'restored'],
       ]);
     });
-  }, 120_000);
+  });
 
   it('of an older point is seen to be one, and its positions are never given again', async () => {
     const before = await stores.store.lastPosition();
@@ -285,7 +285,7 @@ describe('A backup', () => {
         stderr: expect.stringContaining('another journal') as unknown,
       });
     });
-  }, 120_000);
+  });
 
   it('tells what in it is missing, changed or exchanged', async () => {
     const damaged = async (name: string, damage: (path: string) => Promise<void>) => {
@@ -311,7 +311,7 @@ describe('A backup', () => {
       code: 1,
       stderr: expect.stringMatching(/000001\.events: chunk 0/) as unknown,
     });
-  }, 60_000);
+  });
 
   it('is not restored over data, with a wrong key, or without the master key', async () => {
     expect((await restore('whole', 'restored')).stderr).toContain('is not empty');
@@ -323,7 +323,7 @@ describe('A backup', () => {
       'This is not the key of the backup',
     );
     expect(existsSync(folder('never'))).toBe(false);
-  }, 60_000);
+  });
 
   /** Kills a run, which has not ended by itself before. */
   const killInTime = async (child: ChildProcess): Promise<void> => {
@@ -344,7 +344,7 @@ describe('A backup', () => {
     try {
       const first = launch(['backup', folder('killed')], { ...remote(), EVENTSTORE_URL: proxy.url });
       const begun = () => existsSync(join(folder('killed'), '000002.events'));
-      expect(await becomes(begun, 60_000)).toBe(true);
+      expect(await eventually(begun)).toBe(true);
       expect(await run(['backup', folder('killed')], remote())).toMatchObject({
         code: 1,
         stderr: expect.stringContaining('is in use by process') as unknown,
@@ -356,23 +356,21 @@ describe('A backup', () => {
     expect((await BackupFolder.open(folder('killed'), env)).manifest.points).toEqual(manifest.points);
     expect(await run(['backup', folder('killed')], remote())).toMatchObject({ code: 0 });
     expect((await verified('killed')).events).toBe(written);
-  }, 120_000);
+  });
 
   it('restored by a run that is killed leaves nothing that could be taken for a journal', async () => {
     const child = launch([
       ...['restore', folder('killed'), '--data-dir', folder('half'), '--reason', 'None'],
     ]);
-    expect(await becomes(() => existsSync(`${folder('half')}.restoring/data/event-store`), 60_000)).toBe(
-      true,
-    );
+    expect(await eventually(() => existsSync(`${folder('half')}.restoring/data/event-store`))).toBe(true);
     await killInTime(child);
     const left = async () => (await processesOn(`${folder('half')}.restoring`)).length === 0;
-    expect(await becomes(left, 20_000)).toBe(true);
+    expect(await eventually(left)).toBe(true);
     expect(existsSync(folder('half'))).toBe(false);
     expect((await restore('killed', 'half')).code).toBe(0);
     expect(await readdir(folder('half'))).toEqual(expect.arrayContaining(['event-store', 'document-store']));
     expect(existsSync(`${folder('half')}.restoring`)).toBe(false);
-  }, 120_000);
+  });
 });
 
 const plainly = (_: string, value: unknown): unknown =>

@@ -13,13 +13,15 @@ import {
   type RunningEngines,
 } from '../../embedded/engines.js';
 import { answers } from '../../embedded/ports.js';
-import { becomes, commandOf } from '../../embedded/processes.js';
+import { commandOf } from '../../embedded/processes.js';
 import { superviseChild, type SupervisedChild } from '../../embedded/supervisor.js';
+import { eventually } from '../support/eventually.js';
 
 /** An engine that keeps the conventions of the real ones and does nothing else. */
 const ENGINE = `
 import { createServer } from 'node:net';
 import { parseArgs } from 'node:util';
+import { eventually } from '../support/eventually.js';
 const { values } = parseArgs({ options: { port: { type: 'string' }, host: { type: 'string' }, 'data-dir': { type: 'string' } } });
 const stop = () => process.exit(0);
 process.on('SIGINT', () => undefined);
@@ -79,7 +81,7 @@ describe('The engines', () => {
     return commands.filter((command) => command !== undefined).length;
   };
   const until = async (isSo: () => boolean | Promise<boolean>) => {
-    expect(await becomes(isSo, 20_000)).toBe(true);
+    expect(await eventually(isSo)).toBe(true);
   };
   const startElsewhere = async (modules = options.modules) => {
     const script = join(folder, 'supervisor.mjs');

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { becomes } from '../../embedded/processes.js';
+import { eventually } from '../support/eventually.js';
 import { startMailServer, type MailServer } from '../support/mail-server.js';
 import { queueServers, type QueueServer } from '../support/queue-servers.js';
 import { startSmsServer, type SmsServer } from '../support/sms-server.js';
@@ -66,7 +66,7 @@ describe.each(queueServers())('notices on %s', (_name, startQueueServer) => {
 
   const different = () => new Set(mailServer.mails.map(({ messageId }) => messageId)).size;
   const until = async (isSo: () => boolean) => {
-    expect(await becomes(isSo, 60_000)).toBe(true);
+    expect(await eventually(isSo)).toBe(true);
   };
 
   it('are all sent however often notifier and queue are killed, and twice at most what was being sent', async () => {
@@ -84,7 +84,7 @@ describe.each(queueServers())('notices on %s', (_name, startQueueServer) => {
     }
     await until(() => different() === MAILS);
     expect(mailServer.mails.length - MAILS).toBeLessThanOrEqual(KILLS * CONCURRENCY);
-  }, 180_000);
+  });
 
   it('are sent where the queue server dies while they wait, and comes back', async () => {
     const before = different();
@@ -92,7 +92,7 @@ describe.each(queueServers())('notices on %s', (_name, startQueueServer) => {
     for (let more = 0; more < 10; more++) await school.giveGrade('16');
     await crashed;
     await until(() => different() === before + 20);
-  }, 120_000);
+  });
 
   it('by short message are sent as well, each once', async () => {
     await school.record({ type: 'AbsenceRecorded', data: { ...IN_LESSON, pupilId: 'ivan', code: 'absent' } });
@@ -103,5 +103,5 @@ describe.each(queueServers())('notices on %s', (_name, startQueueServer) => {
     await school.giveGrade('17');
     await until(() => different() === before + 2);
     expect(smsServer.messages()).toHaveLength(2);
-  }, 60_000);
+  });
 });

@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { becomes } from '../../embedded/processes.js';
 import type { FreshReader } from '../../src/eventing/fresh-reader.js';
 import type { Addressed } from '../../src/notices/addressed.js';
 import { Guarded } from '../../src/notices/channels/guarded.js';
@@ -15,6 +14,7 @@ import { composerToShow, shownMessage } from '../../src/notices/operation/shown-
 import type { NoticePreferencesSet } from '../../src/notices/preferences/preferences.events.js';
 import { received } from '../../src/notices/received.js';
 import { Directory } from '../../src/people/directory.js';
+import { eventually } from '../support/eventually.js';
 import { startGatewayServer, type GatewayServer } from '../support/gateway-server.js';
 import { queueServers, type QueueServer } from '../support/queue-servers.js';
 import { FAMILY, IN_LESSON, SCHOOL, SchoolOfOnePupil } from './notices.school.js';
@@ -78,7 +78,7 @@ describe('what a school sends, as its administrators see it', () => {
   });
 
   const until = async (isSo: () => Promise<boolean>): Promise<void> => {
-    expect(await becomes(isSo, 20_000)).toBe(true);
+    expect(await eventually(isSo)).toBe(true);
   };
   const entries = (filter: object): Promise<LedgerEntry[]> =>
     school.documents.vault.collection<LedgerEntry>('notices').find(filter).toArray();

@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { Pool } from 'pg';
-import { becomes } from '../../embedded/processes.js';
 import type { FreshReader } from '../../src/eventing/fresh-reader.js';
 import type { Mail, Transport } from '../../src/notices/channels/transport.js';
 import type { LedgerEntry } from '../../src/notices/ledger.js';
@@ -10,6 +9,7 @@ import type { Notices } from '../../src/notices/notices.js';
 import { Outbox } from '../../src/notices/outbox.js';
 import type { NoticePreferencesSet } from '../../src/notices/preferences/preferences.events.js';
 import { openQueueBackend } from '../../src/notices/queue.connection.js';
+import { eventually } from '../support/eventually.js';
 import { startMailServer, type MailServer } from '../support/mail-server.js';
 import { queueServers, type QueueServer } from '../support/queue-servers.js';
 import { startSmsServer, type SmsServer } from '../support/sms-server.js';
@@ -319,7 +319,7 @@ describe.each(queueServers())('notices on %s', (_name, startQueueServer) => {
   }
 
   const until = async (isSo: () => boolean | Promise<boolean>): Promise<void> => {
-    expect(await becomes(isSo, 20_000)).toBe(true);
+    expect(await eventually(isSo)).toBe(true);
   };
 
   const counts = async () => {

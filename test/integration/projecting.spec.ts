@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { becomes } from '../../embedded/processes.js';
 import { projections } from '../../projections/all.js';
 import type { DocumentStore } from '../../src/eventing/document-store.js';
 import type { EventStore } from '../../src/eventing/event-store.js';
@@ -15,6 +14,7 @@ import { verifyProjection } from '../../src/eventing/projecting/verify-projectio
 import { versionOf } from '../../src/eventing/projection.js';
 import { BusySchools } from '../support/busy-schools.js';
 import { startStores, type EmbeddedStores } from '../support/embedded-stores.js';
+import { eventually } from '../support/eventually.js';
 import { positionOf } from '../support/recorded.js';
 
 const CHILD = fileURLToPath(new URL('../../dist/test/integration/projecting.child.js', import.meta.url));
@@ -83,7 +83,7 @@ describe('Projectors', () => {
     return live.length < projections.length ? { live } : undefined;
   };
   const comeToHead = async (): Promise<void> => {
-    await becomes(async () => (await behind()) === undefined, 240_000);
+    await eventually(async () => (await behind()) === undefined);
     expect(await behind()).toBeUndefined();
   };
   /** The first document of each read model that is not what the events make of it. */
@@ -120,7 +120,6 @@ describe('Projectors', () => {
       expect(await differences()).toEqual([]);
       expect(schools.events).toBeGreaterThan(2_000);
     },
-    600_000,
   );
 
   it('build a generation anew together, while they are killed and schools write on', async () => {
@@ -135,11 +134,11 @@ describe('Projectors', () => {
     if (victim) await killed(victim);
     await Promise.all([schools.writeOnce(), start()]);
     const haveTakenOver = async () => (await liveOf()).every(({ number }) => number === 1);
-    expect(await becomes(haveTakenOver, 120_000)).toBe(true);
+    expect(await eventually(haveTakenOver)).toBe(true);
     await schools.writeOnce();
     await comeToHead();
     expect(await differences()).toEqual([]);
-  }, 600_000);
+  });
 });
 
 describe('A checkpoint', () => {

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { becomes } from '../../embedded/processes.js';
 import { projections } from '../../projections/all.js';
 import type { DocumentStore } from '../../src/eventing/document-store.js';
 import type { EventStore } from '../../src/eventing/event-store.js';
@@ -8,6 +7,7 @@ import { collectionOf, Generations } from '../../src/eventing/projecting/generat
 import type { ProjectionEngine } from '../../src/eventing/projecting/projection-engine.js';
 import { projectorOn } from '../../src/eventing/projecting/projector.js';
 import { startStores, type EmbeddedStores } from '../support/embedded-stores.js';
+import { eventually } from '../support/eventually.js';
 import { PROPERTY_SEED } from '../support/property-seed.js';
 import { randomYear, type Appended } from '../support/random-year.js';
 import { recorded } from '../support/recorded.js';
@@ -81,14 +81,14 @@ it('A random school year’s read models are the same after a rebuild, byte for 
     await startProjector();
     await write(year.slice(begin, begin + third));
   }
-  expect(await becomes(isAtHead, 60_000)).toBe(true);
-  expect(await becomes(() => isLive(0), 60_000)).toBe(true);
+  expect(await eventually(isAtHead)).toBe(true);
+  expect(await eventually(() => isLive(0))).toBe(true);
   const before = await storedIn(0);
 
   const generations = new Generations(documents.readModels);
   for (const projection of projections) await generations.rebuild(projection);
-  expect(await becomes(() => isLive(1), 240_000)).toBe(true);
+  expect(await eventually(() => isLive(1))).toBe(true);
   expect(await storedIn(1)).toEqual(before);
   expect(before.length).toBeGreaterThan(300);
   expect(written).toBeGreaterThan(500);
-}, 600_000);
+});

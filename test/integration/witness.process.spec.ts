@@ -153,5 +153,5 @@ describe('journal witness', () => {
       await gone;
     }
     expect(acknowledged).toBeGreaterThanOrEqual(KILLS * AT_LEAST);
-  }, 120_000);
+  });
 });

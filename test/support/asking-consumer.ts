@@ -1,5 +1,5 @@
-import { becomes } from '../../embedded/processes.js';
 import { runJournal } from './command-line.js';
+import { eventually } from './eventually.js';
 import type { RunningSchool } from './running-school.js';
 import { expectStatus, Visitor, type Answer, type Headed } from './visitor.js';
 
@@ -42,7 +42,7 @@ export const consumerIn = async (
   // The application hears of what the command line has written a moment later.
   let answer = await ask();
   const isLetIn = async () => (answer.status === 200 ? true : (answer = await ask()).status === 200);
-  await becomes(isLetIn, 20_000);
+  await eventually(isLetIn);
   const Authorization = `Bearer ${expectStatus(200, answer).body.access_token}`;
   return {
     consumerId,

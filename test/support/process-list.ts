@@ -65,7 +65,7 @@ export const processorMsOf = async (pid: number): Promise<number> => {
   return (Number(user) + Number(system)) * TICK_MS;
 };
 
-const LEAVES_WITHIN = 20_000;
+const LEAVES_WITHIN = 60_000;
 
 /** Kills processes as the machine's end would, without a word, and waits until they are gone. */
 export const killed = async (...pids: readonly number[]): Promise<void> => {

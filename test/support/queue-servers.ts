@@ -4,9 +4,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { answers, freePort } from '../../embedded/ports.js';
-import { becomes, hasCode } from '../../embedded/processes.js';
+import { hasCode } from '../../embedded/processes.js';
 import { superviseChild } from '../../embedded/supervisor.js';
 import { projectRoot } from './command-line.js';
+import { eventually } from './eventually.js';
 
 /** A queue server to test with. */
 export interface QueueServer {
@@ -106,7 +107,7 @@ async function redis(): Promise<QueueServer> {
 }
 
 async function comesBack(isBack: () => Promise<boolean>): Promise<void> {
-  if (!(await becomes(isBack, 30_000))) throw new Error('the queue server did not come back');
+  if (!(await eventually(isBack))) throw new Error('the queue server did not come back');
 }
 
 function hasRedis(): boolean {

@@ -12,7 +12,7 @@ export interface Appended {
   readonly events: readonly DomainEvent[];
 }
 
-const GROUPS = ['7b', '7c', '8a', '9d'];
+const GROUPS = ['7b', '8a'];
 const SUBJECTS = ['math', 'music'];
 const TERMS = { q1: '09', q2: '11', q3: '02', q4: '04' };
 

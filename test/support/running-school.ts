@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readRecord } from '../../embedded/engines.record.js';
 import { freePort } from '../../embedded/ports.js';
-import { becomes } from '../../embedded/processes.js';
 import type { AccountRole } from '../../src/access/account.events.js';
 import { launchJournal } from './command-line.js';
+import { eventually } from './eventually.js';
 import { killed, processes } from './process-list.js';
 import { Visitor } from './visitor.js';
 
@@ -131,7 +131,7 @@ export const startSchool = async (
 /** Waits until the application says that it is healthy. */
 export const healthy = async (school: RunningSchool): Promise<void> => {
   const visitor = new Visitor(school.url);
-  if (!(await becomes(() => visitor.isServed(), 60_000)))
+  if (!(await eventually(() => visitor.isServed())))
     throw new Error(`The school is not well:\n${school.printed()}`);
 };
 

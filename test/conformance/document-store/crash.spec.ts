@@ -130,5 +130,5 @@ describeEmbedded('SIGKILL under load', () => {
       await reader.close();
     }
     expect(acknowledged.size).toBeGreaterThan(rounds);
-  }, 60_000);
+  });
 });
