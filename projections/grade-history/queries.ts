@@ -4,6 +4,8 @@ import { comparePositions, parsePosition, START, type Position } from '../../src
 import { Directory } from '../../src/people/directory.js';
 import type { Sealed } from '../../src/people/sealed.values.js';
 import { Vault } from '../../src/people/vault.js';
+import { pageHead } from '../journal-page/page-head.projection.js';
+import { pageTitles } from '../journal-page/page-titles.js';
 import { reasonTold } from '../reason-told.js';
 import { schools } from '../schools/school.projection.js';
 import { gradeHistory } from './projection.js';
@@ -30,6 +32,10 @@ interface Person {
 export interface GradeHistoryAnswer {
   readonly position: Position;
   readonly history: GradeHistory;
+  readonly pupil: Person;
+  /** What its page is of; nothing where that isn't known. */
+  readonly subject: string;
+  readonly group: string;
   readonly chain: readonly (Omit<GradeLink, 'reason' | 'actor'> & {
     /** What the reason's code stands for in the school's list, with the words that were written. */
     readonly reason?: string;
@@ -52,11 +58,13 @@ export class HistoryOfGradeHandler implements IQueryHandler<HistoryOfGrade> {
     const { settles } = history;
     const debt = settles === undefined ? undefined : await this.reader.get(gradeHistory, settles, atLeast);
     const links = [...(debt?.chain ?? []), ...history.chain].sort(inLogOrder);
-    const [school, nameOf] = await Promise.all([
+    const [school, nameOf, titles] = await Promise.all([
       this.reader.get(schools, history.schoolId),
-      this.directory.names(
-        links.flatMap(({ actor: { personId, onBehalfOf = personId } }) => [personId, onBehalfOf]),
-      ),
+      this.directory.names([
+        history.pupilId,
+        ...links.flatMap(({ actor: { personId, onBehalfOf = personId } }) => [personId, onBehalfOf]),
+      ]),
+      this.titlesOf(history.pageId),
     ]);
     const open = async (sealed: Sealed) => (await this.vault.open(sealed)) ?? '—';
     const personOf = (id: string) => ({ id, name: nameOf(id) });
@@ -72,7 +80,14 @@ export class HistoryOfGradeHandler implements IQueryHandler<HistoryOfGrade> {
         },
       })),
     );
-    return { position: history.position, history, chain };
+    return { position: history.position, history, pupil: personOf(history.pupilId), ...titles, chain };
+  }
+
+  private async titlesOf(pageId: string): Promise<Pick<GradeHistoryAnswer, 'subject' | 'group'>> {
+    const head = await this.reader.get(pageHead, pageId);
+    if (!head) return { subject: '', group: '' };
+    const { subject, group } = (await pageTitles([head.opened], this.reader))(head.opened);
+    return { subject, group };
   }
 }
 
