@@ -4,7 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { startSampleSchool } from '../dist/test/support/sample-school.js';
-import { schoolDayOf } from '../dist/test/support/school-day.js';
+import { correctGrade, giveGrade, recordLesson, schoolDayOf } from '../dist/test/support/school-day.js';
 import { root, step } from './steps.mjs';
 import { programOnPath } from './test-programs.mjs';
 
@@ -36,7 +36,10 @@ try {
 
 /** The pages of each role: what the picture is called, and the address. */
 async function pagesByRole() {
-  const { child, pageId } = await schoolDayOf(school);
+  const day = await schoolDayOf(school);
+  const { child, pageId } = day;
+  const { gradeId } = await giveGrade(day, await recordLesson(day, 8), '12');
+  await correctGrade(day, gradeId, '14', 'Question 3 was counted twice');
   const [, subjectId, termId] = pageId.split('.');
   const diary = `/diary/${child.id}`;
   const ofFamily = {
@@ -50,14 +53,25 @@ async function pagesByRole() {
   };
   const ofAnybody = { notices: '/notices', security: '/security' };
   const journal = { journal: '/journal', page: `/journal/${pageId}` };
+  const reports = {
+    performance: `/reports/performance?term=${termId}`,
+    'school-attendance': `/reports/attendance?term=${termId}`,
+    progress: `/reports/progress?term=${termId}`,
+  };
+  const audit = { history: '/audit/history', log: '/audit/log', alerts: '/audit/alerts' };
+  const grades = { grade: `/audit/grades/${gradeId}`, 'page-then': `/audit/pages/${pageId}` };
   return {
     guardian: { ...ofFamily, ...ofAnybody },
     pupil: { ...ofFamily, ...ofAnybody },
-    teacher: { ...journal, ...ofAnybody },
-    deputyHead: { ...journal, alerts: '/audit/alerts', ...ofAnybody },
+    teacher: { ...journal, progress: reports.progress, ...ofAnybody },
+    deputyHead: {
+      ...{ ...journal, ...audit, ...grades, ...reports },
+      ...{ 'class-sheet': `/reports/class?term=${termId}`, ...ofAnybody },
+    },
     admin: {
       journal: '/journal',
-      alerts: '/audit/alerts',
+      ...audit,
+      ...reports,
       ledger: '/admin/notices',
       outbox: '/outbox',
       ...ofAnybody,

@@ -16,10 +16,13 @@ import { meQuery } from './api/me.js';
 import { noticesQuery } from './api/notices.js';
 import { outboxQuery } from './api/outbox.js';
 import { finalGradesQuery, yearsQuery } from './api/pupil-reports.js';
+import { asOfSearchIn } from './audit/as-of-search.js';
+import { historySearchIn } from './audit/history-search.js';
 import { daysSearchIn } from './diary/days-search.js';
 import { isWeek } from './diary/week.js';
 import { ledgerSearchIn } from './ledger/search.js';
 import { reportSearchIn } from './pupil/report-search.js';
+import { staffSearchIn } from './reports/staff-search.js';
 import { ConfirmationProvider } from './session/confirmation.js';
 import { factorAskedNow, leadToSignIn } from './session/half-signed-in.js';
 import { homeOf, thisWeekOf } from './session/home.js';
@@ -239,6 +242,70 @@ const alertRoute = createRoute({
   component: lazyRouteComponent(() => import('./alerts/alert-page.js'), 'AlertPage'),
 });
 
+const historyRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/audit/history',
+  validateSearch: historySearchIn,
+  component: lazyRouteComponent(() => import('./audit/history-page.js'), 'HistoryPage'),
+});
+
+const gradeRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/audit/grades/$gradeId',
+  component: lazyRouteComponent(() => import('./audit/grade-page.js'), 'GradePage'),
+});
+
+const asOfRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/audit/pages/$pageId',
+  validateSearch: asOfSearchIn,
+  component: lazyRouteComponent(() => import('./audit/as-of-page.js'), 'AsOfPage'),
+});
+
+const logRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/audit/log',
+  component: lazyRouteComponent(() => import('./audit/log-page.js'), 'LogPage'),
+});
+
+/** To the report that somebody opens most. */
+const reportsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/reports',
+  beforeLoad: ({ context: { me } }) => {
+    const to = me.role === 'teacher' ? '/reports/progress' : '/reports/performance';
+    redirect({ to, replace: true, throw: true });
+  },
+});
+
+const performanceRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/reports/performance',
+  validateSearch: staffSearchIn,
+  component: lazyRouteComponent(() => import('./reports/performance-page.js'), 'PerformancePage'),
+});
+
+const classReportRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/reports/class',
+  validateSearch: staffSearchIn,
+  component: lazyRouteComponent(() => import('./reports/class-page.js'), 'ClassPage'),
+});
+
+const staffAttendanceRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/reports/attendance',
+  validateSearch: staffSearchIn,
+  component: lazyRouteComponent(() => import('./reports/attendance-page.js'), 'StaffAttendancePage'),
+});
+
+const progressRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/reports/progress',
+  validateSearch: staffSearchIn,
+  component: lazyRouteComponent(() => import('./reports/progress-page.js'), 'ProgressPage'),
+});
+
 const routeTree = root.addChildren([
   signInRoute,
   activationRoute,
@@ -264,6 +331,15 @@ const routeTree = root.addChildren([
     outboxPreviewRoute,
     alertsRoute,
     alertRoute,
+    historyRoute,
+    gradeRoute,
+    asOfRoute,
+    logRoute,
+    reportsRoute,
+    performanceRoute,
+    classReportRoute,
+    staffAttendanceRoute,
+    progressRoute,
   ]),
 ]);
 

@@ -31,7 +31,8 @@ export function AlertPage() {
 function Report({ report }: { readonly report: AlertReport }) {
   const { t, i18n } = useTranslation();
   const dates = useDates();
-  const timeZone = timeZoneOf(useMe());
+  const me = useMe();
+  const timeZone = timeZoneOf(me);
   const { alertId, account, findings, corrections, raisedAt, review } = report;
   const suspicious = new Set(findings.flatMap(({ evidence }) => evidence));
   const csv = `/api/audit/alerts/${alertId}/corrections.csv?language=${languageOf(i18n.language) ?? 'en'}`;
@@ -57,7 +58,8 @@ function Report({ report }: { readonly report: AlertReport }) {
           {dates.instant(review.at, timeZone)})
         </p>
       ) : (
-        <ReviewForm alertId={alertId} />
+        // Auditors look at a school and change nothing.
+        me.role !== 'auditor' && <ReviewForm alertId={alertId} />
       )}
       <h2>{t('alerts.corrections', { count: corrections.length })}</h2>
       <p>

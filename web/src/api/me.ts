@@ -1,7 +1,17 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request } from './request.js';
 
-export type Role = 'guardian' | 'pupil' | 'teacher' | 'healthWorker' | 'deputyHead' | 'admin';
+export type Role =
+  | 'guardian'
+  | 'pupil'
+  | 'teacher'
+  | 'healthWorker'
+  | 'secretary'
+  | 'deputyHead'
+  | 'admin'
+  | 'auditor'
+  | 'authority'
+  | 'operator';
 
 /** Who is signed in, and what may be opened. */
 export interface Me {

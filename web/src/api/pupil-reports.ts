@@ -199,7 +199,7 @@ const pathOf = (pupilId: string, report: string, query: Readonly<Record<string, 
 };
 
 /** The journal is asked for one day as it is for several. */
-const askedOf = (span: Span) => ('day' in span ? { from: span.day, to: span.day } : span);
+export const askedOf = (span: Span) => ('day' in span ? { from: span.day, to: span.day } : span);
 
 export const yearsQuery = (pupilId: string) =>
   queryOptions({

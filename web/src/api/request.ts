@@ -59,9 +59,14 @@ export async function requestWithPosition(path: string, options: RequestOptions)
   if (response.status === 204) return { answer: undefined, position };
   const answer = await readJson(response);
   if (response.ok) return { answer, position };
-  throw isProblem(answer)
-    ? new ProblemError(answer)
-    : new UnreachableError(`${path} answered ${response.status}`);
+  throw refusalIn(answer, response);
+}
+
+/** Asks for what is no JSON, to be kept as a file. @throws as `request` does */
+export async function download(path: string): Promise<Blob> {
+  const response = await send(path, {});
+  if (response.ok) return response.blob();
+  throw refusalIn(await readJson(response), response);
 }
 
 /** Whether the server refused because nobody is signed in (any more). */
@@ -92,6 +97,10 @@ async function send(path: string, { method = 'GET', body, signal, key }: Request
     if (signal?.aborted) throw error;
     throw new UnreachableError(error);
   }
+}
+
+function refusalIn(answer: unknown, { url, status }: Response): Error {
+  return isProblem(answer) ? new ProblemError(answer) : new UnreachableError(`${url} answered ${status}`);
 }
 
 async function readJson(response: Response): Promise<unknown> {

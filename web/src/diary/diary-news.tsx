@@ -1,4 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Diary } from '../api/diary.js';
@@ -34,7 +35,7 @@ export function DiaryNews({ diary }: { readonly diary: Diary }) {
   );
 }
 
-function newsTold({ kind, ...told }: News, t: ReturnType<typeof useTranslation>['t']): string {
+function newsTold({ kind, ...told }: News, t: TFunction): string {
   switch (kind) {
     case 'given':
       return t('diary.newsGiven', told);

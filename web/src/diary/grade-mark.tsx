@@ -1,4 +1,5 @@
 import { Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { DiaryGrade } from '../api/diary.js';
 import { useDates } from '../i18n/dates.js';
@@ -71,7 +72,7 @@ function oldValuesOf(grade: DiaryGrade): readonly string[] {
 function nameOf(
   { value, status, work: { title: work, weight } }: DiaryGrade,
   old: readonly string[],
-  t: ReturnType<typeof useTranslation>['t'],
+  t: TFunction,
 ): string {
   const last = old.at(-1) ?? value;
   if (status === 'annulled') return t('grade.annulledName', { value: last, work, weight });

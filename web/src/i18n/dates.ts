@@ -23,6 +23,8 @@ export interface Dates {
   instant(at: string, timeZone: string): string;
   /** "24 November 2026" on the clocks of the time zone */
   day(at: string, timeZone: string): string;
+  /** "24 November 2026 at 14:30" on the clocks of the time zone */
+  dayAndTime(at: string, timeZone: string): string;
   /** "14:30:05" on the reader's own clock */
   clock(at: number): string;
 }
@@ -61,6 +63,10 @@ function datesIn(locale: string): Dates {
       }).format(new Date(at)),
     day: (at, timeZone) =>
       new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long' }).format(new Date(at)),
+    dayAndTime: (at, timeZone) =>
+      new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long', timeStyle: 'short' }).format(
+        new Date(at),
+      ),
     clock: (at) => clock.format(at),
   };
 }

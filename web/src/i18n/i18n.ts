@@ -1,8 +1,10 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type en from './en.json';
+import type audit from '../audit/texts/en.json';
 import type grid from '../journal/texts/en.json';
 import type pupil from '../pupil/texts/en.json';
+import type reports from '../reports/texts/en.json';
 import type access from '../session/texts/en.json';
 
 declare module 'i18next' {
@@ -11,8 +13,10 @@ declare module 'i18next' {
     resources: {
       translation: typeof en;
       access: typeof access;
+      audit: typeof audit;
       grid: typeof grid;
       pupil: typeof pupil;
+      reports: typeof reports;
     };
   }
 }

@@ -16,6 +16,7 @@ import { mayWriteIn } from './grid/writable.js';
 import { JournalGrid } from './journal-grid.js';
 import { LessonList } from './lesson-list.js';
 import { RemarkList } from './remark-list.js';
+import { useGridTexts } from './texts/grid-texts.js';
 
 const route = getRouteApi('/signed-in/journal/$pageId');
 
@@ -41,6 +42,7 @@ export function JournalPageView() {
 
 function PageBody({ page }: { readonly page: JournalPage }) {
   const { t } = useTranslation();
+  const { t: tg } = useGridTexts();
   const dates = useDates();
   const me = useMe();
   const timeZone = timeZoneOf(me);
@@ -58,6 +60,10 @@ function PageBody({ page }: { readonly page: JournalPage }) {
             {t('journal.closed')}
           </>
         )}
+        <br />
+        <Link to="/audit/pages/$pageId" params={{ pageId: page.pageId }}>
+          {tg('asOf')}
+        </Link>
       </p>
       {isWriter && !page.closed && <NewLesson page={page} today={todayIn(timeZone)} />}
       {page.lessons.length === 0 ? (

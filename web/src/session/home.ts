@@ -4,6 +4,7 @@ import { todayIn, weekOf } from '../diary/week.js';
 
 /** Where somebody's first page is. */
 export function homeOf(me: Me) {
+  if (me.role === 'auditor') return linkOptions({ to: '/audit/history' });
   if (me.role !== 'guardian' && me.role !== 'pupil') return linkOptions({ to: '/journal' });
   const pupil = pupilsOf(me)[0];
   return pupil === undefined

@@ -54,9 +54,15 @@ function PagesNav() {
         </Link>
       )}
       {isStaff && <Link to="/journal">{t('nav.journal')}</Link>}
+      {['teacher', 'deputyHead', 'admin'].includes(me.role) && <Link to="/reports">{t('nav.reports')}</Link>}
       <Link to="/notices">{t('nav.notices')}</Link>
       <Link to="/security">{t('nav.security')}</Link>
-      {(me.role === 'deputyHead' || me.role === 'admin') && <Link to="/audit/alerts">{t('nav.alerts')}</Link>}
+      {['deputyHead', 'admin', 'auditor'].includes(me.role) && (
+        <>
+          <Link to="/audit/history">{t('nav.history')}</Link>
+          <Link to="/audit/alerts">{t('nav.alerts')}</Link>
+        </>
+      )}
       {me.role === 'admin' && (
         <>
           <Link to="/admin/notices">{t('nav.ledger')}</Link>

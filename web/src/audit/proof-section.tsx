@@ -1,0 +1,51 @@
+import { Alert, Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { fetchProof } from '../api/audit.js';
+import { ProblemError } from '../api/request.js';
+import { languageOf } from '../i18n/i18n.js';
+import report from '../pupil/report.module.css';
+import { useConfirmedMutation } from '../session/confirmation.js';
+import { Refusal } from '../shell/refusal.js';
+import classes from './audit.module.css';
+import { useAuditTexts } from './texts/audit-texts.js';
+
+/** What proves a grade: a file, and how it is checked away from the journal. */
+export function ProofSection({ gradeId }: { readonly gradeId: string }) {
+  const { i18n } = useTranslation();
+  const { t } = useAuditTexts();
+  const language = languageOf(i18n.language) ?? 'en';
+  const file = `proof-${gradeId}.zip`;
+  const proof = useConfirmedMutation({
+    mutationFn: () => fetchProof(gradeId, language),
+    onSuccess: (bundle) => keepAs(file, bundle),
+  });
+  const isSoon = proof.error instanceof ProblemError && proof.error.problem.status === 503;
+  return (
+    <section className={report['sheet']}>
+      <h2>{t('proof')}</h2>
+      <p>{t('proofLead')}</p>
+      <Button loading={proof.isPending} onClick={() => proof.mutate()}>
+        {t('proofGet')}
+      </Button>
+      <div role="status">{proof.isSuccess && t('proofDone', { file })}</div>
+      {isSoon ? (
+        <Alert color="yellow" role="alert">
+          {t('proofSoon')}
+        </Alert>
+      ) : (
+        <Refusal error={proof.error} />
+      )}
+      <p>{t('proofHow')}</p>
+      {/* Focusable, so that it can be scrolled without a pointer. */}
+      <pre className={classes['note']} tabIndex={0}>
+        <code>{`node verify.mjs ${file} --language ${language}`}</code>
+      </pre>
+    </section>
+  );
+}
+
+function keepAs(name: string, content: Blob): void {
+  const address = URL.createObjectURL(content);
+  Object.assign(document.createElement('a'), { href: address, download: name }).click();
+  URL.revokeObjectURL(address);
+}

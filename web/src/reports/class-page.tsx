@@ -1,0 +1,112 @@
+import { Skeleton } from '@mantine/core';
+import { getRouteApi } from '@tanstack/react-router';
+import { LISTS } from '../../../projections/performance/answer.js';
+import { useClasses, useSchoolYears } from '../api/school.js';
+import { useClassReport } from '../api/staff-reports.js';
+import { todayIn } from '../diary/week.js';
+import report from '../pupil/report.module.css';
+import { useMe } from '../session/use-me.js';
+import { Answer } from '../shell/answer.js';
+import { ClassSheet } from './class-sheet.js';
+import { levels } from './figures-table.js';
+import { ClassSelect, PeriodSelect, SchoolSelect } from './filters.js';
+import { termIn } from './periods.js';
+import { ListedTable } from './pupil-lists.js';
+import { ReportsHead } from './reports-head.js';
+import { ShareChart } from './share-chart.js';
+import type { StaffSearch } from './staff-search.js';
+import { StandsFor } from './stands-for.js';
+import { useReportsTexts } from './texts/reports-texts.js';
+
+const route = getRouteApi('/signed-in/reports/class');
+
+/** A class's term as its class teacher reports it: the sheet of its grades, what they come to, and who stands in which list. */
+export function ClassPage() {
+  const { t } = useReportsTexts();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const { schools } = useMe();
+  const { id: school = '', timeZone = 'UTC' } =
+    schools.find(({ id }) => id === search.school) ?? schools[0] ?? {};
+  const years = useSchoolYears(school);
+  const classes = useClasses(school);
+  const choose = (chosen: StaffSearch) =>
+    void navigate({ search: (before) => ({ ...before, ...chosen }), resetScroll: false });
+  const term = termIn(search, years.data ?? [], todayIn(timeZone));
+  const shown = classes.data?.find(({ classId }) => classId === search.class) ?? classes.data?.[0];
+  return (
+    <>
+      <ReportsHead title={t('tab.class')}>
+        <SchoolSelect
+          schools={schools}
+          school={school}
+          onChoose={(one) => choose({ school: one, class: undefined })}
+        />
+        <ClassSelect
+          classes={classes.data ?? []}
+          chosen={shown?.classId}
+          onChoose={(classId) => choose({ class: classId })}
+        />
+        <PeriodSelect years={years.data ?? []} chosen={term} withYears={false} onChoose={choose} />
+      </ReportsHead>
+      <Answer query={classes} skeleton={<Skeleton height={320} />}>
+        {() =>
+          shown === undefined ? (
+            <p>{t('noClasses')}</p>
+          ) : term === undefined ? (
+            <p>{years.isPending ? null : t('noPeriod')}</p>
+          ) : (
+            <ReportOf classId={shown.classId} term={term} timeZone={timeZone} />
+          )
+        }
+      </Answer>
+    </>
+  );
+}
+
+interface ReportOfProps {
+  readonly classId: string;
+  readonly term: string;
+  readonly timeZone: string;
+}
+
+function ReportOf({ classId, term, timeZone }: ReportOfProps) {
+  const { t } = useReportsTexts();
+  const classReport = useClassReport(classId, term);
+  return (
+    <Answer query={classReport} skeleton={<Skeleton height={320} />}>
+      {(told) => {
+        const { counted, levels: counts } = told.figures;
+        return (
+          <>
+            <section className={report['sheet']}>
+              <h2>{t('sheet')}</h2>
+              <StandsFor report={told} timeZone={timeZone} />
+              <ClassSheet report={told} />
+            </section>
+            {counted > 0 && (
+              <section className={report['sheet']}>
+                <ShareChart
+                  title={t('chartLevels')}
+                  names={[`${t('counted')}: ${counted}`]}
+                  rows={levels.map((level) => ({
+                    id: level,
+                    title: `${t(`level.${level}`)}: ${counts[level]}`,
+                    shares: [(counts[level] * 100) / counted],
+                  }))}
+                />
+              </section>
+            )}
+            {LISTS.map((list) => (
+              <section key={list} className={report['sheet']} data-testid={`list-${list}`}>
+                <h2>{t(`list.${list}`)}</h2>
+                <p className={report['lead']}>{t(`listSays.${list}`)}</p>
+                <ListedTable label={t(`list.${list}`)} pupils={told.lists[list]} />
+              </section>
+            ))}
+          </>
+        );
+      }}
+    </Answer>
+  );
+}

@@ -1,0 +1,39 @@
+import { useDocumentTitle } from '@mantine/hooks';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useClasses } from '../api/school.js';
+import tabsOf from '../pupil/pupil-head.module.css';
+import { useMe } from '../session/use-me.js';
+import frame from '../shell/frame.module.css';
+import classes from './reports.module.css';
+import { useReportsTexts } from './texts/reports-texts.js';
+
+interface ReportsHeadProps {
+  readonly title: string;
+  /** By what the report is chosen. */
+  readonly children: ReactNode;
+}
+
+/** What the report is, and the ways to the others that the reader may open. */
+export function ReportsHead({ title, children }: ReportsHeadProps) {
+  const { t } = useTranslation();
+  const { t: tr } = useReportsTexts();
+  const { role, schools } = useMe();
+  const isHead = role === 'deputyHead' || role === 'admin';
+  const { data: own = [] } = useClasses(schools[0]?.id ?? '');
+  const hasSheets = role === 'deputyHead' || (role === 'teacher' && own.length > 0);
+  useDocumentTitle(`${title} – ${t('app')}`);
+  return (
+    <>
+      <nav aria-label={tr('tabs')} className={tabsOf['tabs']}>
+        {isHead && <Link to="/reports/performance">{tr('tab.performance')}</Link>}
+        {hasSheets && <Link to="/reports/class">{tr('tab.class')}</Link>}
+        {(isHead || hasSheets) && <Link to="/reports/attendance">{tr('tab.attendance')}</Link>}
+        <Link to="/reports/progress">{tr(isHead ? 'tab.progress' : 'ownProgress')}</Link>
+      </nav>
+      <h1 className={frame['heading']}>{title}</h1>
+      <div className={classes['filters']}>{children}</div>
+    </>
+  );
+}
