@@ -1,4 +1,3 @@
-import { Skeleton } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useClasses, useSchoolYears } from '../api/school.js';
 import { todayIn } from '../diary/week.js';
@@ -6,9 +5,9 @@ import { longestDays } from '../pupil/report-search.js';
 import { RangeFields } from '../pupil/span-fields.js';
 import { daysOf, searchOf, spanNamed, usualSpan } from '../pupil/span.js';
 import { useMe } from '../session/use-me.js';
-import { Answer } from '../shell/answer.js';
 import { ClassAttendanceReport, SchoolAttendanceReport } from './attendance-report.js';
 import { ClassSelect, PeriodSelect, SchoolSelect } from './filters.js';
+import { Once } from './once.js';
 import { ReportsHead } from './reports-head.js';
 import type { StaffSearch } from './staff-search.js';
 import { useReportsTexts } from './texts/reports-texts.js';
@@ -63,7 +62,7 @@ export function StaffAttendancePage() {
           <RangeFields days={days} longest={longestDays} onChange={(other) => choose(searchOf(other))} />
         )}
       </ReportsHead>
-      <Answer query={years} skeleton={<Skeleton height={320} />}>
+      <Once query={years}>
         {() =>
           shown ? (
             <ClassAttendanceReport classId={shown.classId} span={span} timeZone={timeZone} />
@@ -73,7 +72,7 @@ export function StaffAttendancePage() {
             <p>{classes.isPending ? null : t('noClasses')}</p>
           )
         }
-      </Answer>
+      </Once>
     </>
   );
 }

@@ -10,6 +10,7 @@ import { Answer } from '../shell/answer.js';
 import { ClassSheet } from './class-sheet.js';
 import { levels } from './figures-table.js';
 import { ClassSelect, PeriodSelect, SchoolSelect } from './filters.js';
+import { Once } from './once.js';
 import { termIn } from './periods.js';
 import { ListedTable } from './pupil-lists.js';
 import { ReportsHead } from './reports-head.js';
@@ -49,7 +50,7 @@ export function ClassPage() {
         />
         <PeriodSelect years={years.data ?? []} chosen={term} withYears={false} onChoose={choose} />
       </ReportsHead>
-      <Answer query={classes} skeleton={<Skeleton height={320} />}>
+      <Once query={classes}>
         {() =>
           shown === undefined ? (
             <p>{t('noClasses')}</p>
@@ -59,7 +60,7 @@ export function ClassPage() {
             <ReportOf classId={shown.classId} term={term} timeZone={timeZone} />
           )
         }
-      </Answer>
+      </Once>
     </>
   );
 }

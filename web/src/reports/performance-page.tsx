@@ -10,6 +10,7 @@ import { Answer } from '../shell/answer.js';
 import frame from '../shell/frame.module.css';
 import { FiguresTable } from './figures-table.js';
 import { PeriodSelect, SchoolSelect } from './filters.js';
+import { Once } from './once.js';
 import { PupilLists } from './pupil-lists.js';
 import { periodIn } from './periods.js';
 import { ReportsHead } from './reports-head.js';
@@ -50,7 +51,7 @@ export function PerformancePage() {
           onChange={({ currentTarget }) => choose({ by: currentTarget.value })}
         />
       </ReportsHead>
-      <Answer query={years} skeleton={<Skeleton height={320} />}>
+      <Once query={years}>
         {() =>
           period === undefined ? (
             <p>{t('noPeriod')}</p>
@@ -69,7 +70,7 @@ export function PerformancePage() {
             </>
           )
         }
-      </Answer>
+      </Once>
     </>
   );
 }

@@ -8,6 +8,7 @@ import report from '../pupil/report.module.css';
 import { useMe } from '../session/use-me.js';
 import { Answer } from '../shell/answer.js';
 import { PeriodSelect, SchoolSelect } from './filters.js';
+import { Once } from './once.js';
 import { termIn } from './periods.js';
 import { ReportTable } from './report-table.js';
 import { ReportsHead } from './reports-head.js';
@@ -47,7 +48,7 @@ export function ProgressPage() {
           </Link>
         )}
       </ReportsHead>
-      <Answer query={years} skeleton={<Skeleton height={320} />}>
+      <Once query={years}>
         {() => {
           if (term === undefined) return <p>{t('noPeriod')}</p>;
           return teacher === undefined ? (
@@ -56,7 +57,7 @@ export function ProgressPage() {
             <TeacherProgressReport teacher={teacher} term={term} timeZone={timeZone} />
           );
         }}
-      </Answer>
+      </Once>
     </>
   );
 }
