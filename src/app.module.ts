@@ -30,6 +30,7 @@ import { OneRosterRestModule } from './oneroster/rest/oneroster-rest.module.js';
 import { OperationModule } from './operation/operation.module.js';
 import { ProjectorModule } from './operation/projector.module.js';
 import { ReportsModule } from './reports/reports.module.js';
+import { PrintingModule } from './printing/printing.module.js';
 import { SchoolModule } from './school/school.module.js';
 import { TimetableModule } from './timetable/timetable.module.js';
 import { HealthNotesModule } from './people/health-notes/health-notes.module.js';
@@ -74,6 +75,7 @@ export class AppModule {
               OfficesModule,
               HealthNotesModule,
               ReportsModule,
+              PrintingModule,
               AsOfModule,
               PreferencesModule,
               ...log.map((reading) => ProofsModule.on(reading)),

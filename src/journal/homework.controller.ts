@@ -4,6 +4,7 @@ import { ApiCookieAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagg
 import type { FastifyReply } from 'fastify';
 import { Needs } from '../access/rights/right.decorator.js';
 import { Asking, type Viewer } from '../access/viewer.js';
+import { asAttachment } from '../http/as-attachment.js';
 import { Writing, type WriteRequest } from '../http/write-request.js';
 import { HomeworkBody, HomeworkTaskBody, HomeworkWithdrawalBody } from './homework.dto.js';
 import { HomeworkFiles } from './homework-files.js';
@@ -84,13 +85,3 @@ export class HomeworkController {
       .send(content);
   }
 }
-
-/** To be saved under its name (RFC 6266), which older programs get without what ASCII doesn't have. */
-const asAttachment = (name: string): string => {
-  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
-  const encoded = encodeURIComponent(name).replace(
-    /['()*]/g,
-    (letter) => `%${letter.charCodeAt(0).toString(16)}`,
-  );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
-};

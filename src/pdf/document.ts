@@ -5,7 +5,8 @@ export interface Document {
   /** Left, top, right, bottom. */
   readonly pageMargins?: readonly [number, number, number, number];
   readonly content: Content;
-  readonly footer?: (page: number, pages: number) => Content;
+  /** On every page; a document whose footer is reckoned can't be handed to another thread. */
+  readonly footer?: Content | ((page: number, pages: number) => Content);
   readonly defaultStyle?: Style;
   readonly styles?: Readonly<Record<string, Style>>;
   readonly language?: string;
@@ -20,15 +21,21 @@ export interface Style {
   readonly color?: string;
   readonly fillColor?: string;
   readonly lineHeight?: number;
+  readonly decoration?: 'lineThrough';
   readonly alignment?: 'left' | 'right' | 'center' | 'justify';
   readonly margin?: readonly [number, number, number, number];
 }
 
+/** `beforeEven` leads to the next front side of paper that is printed on both. */
+export type PageBreak = 'before' | 'after' | 'beforeEven';
+
 interface Block extends Style {
   readonly style?: string | readonly string[];
-  readonly pageBreak?: 'before' | 'after';
+  readonly pageBreak?: PageBreak;
   /** Not divided between pages. */
   readonly unbreakable?: boolean;
+  /** Of a cell: how many columns it takes; what is in the others isn't shown. */
+  readonly colSpan?: number;
 }
 
 export type Content =
@@ -40,7 +47,8 @@ export type Content =
   | (Block & { readonly ul: readonly Content[] })
   | (Block & {
       readonly table: Table;
-      readonly layout?: 'noBorders' | 'headerLineOnly' | 'lightHorizontalLines';
+      /** `grid` is narrow, with hairlines around each cell. */
+      readonly layout?: 'noBorders' | 'headerLineOnly' | 'lightHorizontalLines' | 'grid';
     })
   | (Block & { readonly qr: string; readonly fit?: number })
   | (Block & { readonly image: string; readonly width?: number });

@@ -18,6 +18,17 @@ pdfmake.setFonts({
     bolditalics: font('MediumItalic'),
   },
 });
+pdfmake.addTableLayouts({
+  grid: {
+    ...{
+      hLineWidth: () => 0.5,
+      vLineWidth: () => 0.5,
+      hLineColor: () => '#888888',
+      vLineColor: () => '#888888',
+    },
+    ...{ paddingLeft: () => 2, paddingRight: () => 2, paddingTop: () => 1.5, paddingBottom: () => 1 },
+  },
+});
 // A document is made of what it is given: it asks nothing from the network and reads no file but its fonts.
 pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy((path) => !relative(FONTS, path).startsWith('..'));

@@ -6,6 +6,7 @@ declare module 'pdfmake' {
   const pdfmake: {
     createPdf(document: object): Created;
     setFonts(fonts: Readonly<Record<string, Readonly<Record<string, string>>>>): void;
+    addTableLayouts(layouts: Readonly<Record<string, Readonly<Record<string, () => number | string>>>>): void;
     setUrlAccessPolicy(mayAsk: (url: string) => boolean): void;
     setLocalAccessPolicy(mayRead: (path: string) => boolean): void;
   };

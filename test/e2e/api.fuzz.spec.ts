@@ -317,7 +317,7 @@ describe('The API, whatever it is sent,', () => {
     const question = fc.record({
       route: fc.constantFrom(
         ...['journal/pages/:id', 'grades/:id/history', 'pupils/:id/diary', 'outbox', ':id'],
-        'pupils/:id/years',
+        ...['pupils/:id/years', 'journal/pages/:id.xlsx', 'classes/:id/summary.xlsx'],
         ...['schools/:id/settings', 'classes/:id/meetings', 'journal/homework/:id/files/abc'],
         ...['classes/:id/timetable', 'schools/:id/terms/q1/timetable'],
         ...['announcements/:id', 'announcements/:id/receipts', 'me/announcements'],

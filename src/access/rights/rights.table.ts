@@ -87,6 +87,8 @@ export const RIGHTS = {
   'grade.read': right('grade', ...FAMILY, ...KEEPERS, 'auditor'),
 
   'class.report': right('class', 'classTeacher', 'deputyHead'),
+  /** On paper, as the guardians see them, to be handed out. */
+  'class.diaries': right('class', 'classTeacher', 'secretary', 'deputyHead'),
   'class.then': right('class', 'classTeacher', ...HEADS, 'auditor'),
   'class.health': right('class', 'classTeacher'),
   'class.homework': right('class', 'groupTeacher', 'classTeacher', ...HEADS),
@@ -115,6 +117,7 @@ export const RIGHTS = {
   'school.nextYear': right('school', 'admin'),
   'school.figures': right('school', ...HEADS, 'authority'),
   'school.pupils': right('school', 'deputyHead'),
+  'school.diaries': right('school', 'secretary', 'deputyHead'),
   'school.then': right('school', ...HEADS, 'auditor'),
   'school.offices.read': right('school', 'admin', 'auditor'),
   'school.offices': right('school', 'admin'),

@@ -15,7 +15,7 @@ interface WeekNavProps {
 
 /** To the week before, after, now, or that of any date. */
 export function WeekNav({ pupilId, week }: WeekNavProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const dates = useDates();
   const thisWeek = thisWeekOf(useMe());
   const monday = mondayOf(week);
@@ -63,6 +63,12 @@ export function WeekNav({ pupilId, week }: WeekNavProps) {
       <ActionIcon variant="default" size={36} aria-label={t('diary.print')} onClick={() => window.print()}>
         <Icon name="print" />
       </ActionIcon>
+      <a
+        href={`/api/pupils/${pupilId}/diary.pdf?week=${week}&language=${i18n.language}`}
+        title={t('diary.print')}
+      >
+        PDF
+      </a>
     </nav>
   );
 }

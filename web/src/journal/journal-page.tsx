@@ -41,12 +41,13 @@ export function JournalPageView() {
 }
 
 function PageBody({ page }: { readonly page: JournalPage }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { t: tg } = useGridTexts();
   const dates = useDates();
   const me = useMe();
   const timeZone = timeZoneOf(me);
   const isWriter = mayWriteIn(page, me);
+  const printed = `/api/journal/pages/${page.pageId}`;
   const marks = absenceCodes.map((code) => `${t(`absence.mark.${code}`)} – ${t(`absence.${code}`)}`);
   return (
     <>
@@ -64,6 +65,10 @@ function PageBody({ page }: { readonly page: JournalPage }) {
         <Link to="/audit/pages/$pageId" params={{ pageId: page.pageId }}>
           {tg('asOf')}
         </Link>
+      </p>
+      <p>
+        {t('diary.print')}: <a href={`${printed}.pdf?language=${i18n.language}`}>PDF</a>,{' '}
+        <a href={`${printed}.xlsx?language=${i18n.language}`}>XLSX</a>
       </p>
       {isWriter && !page.closed && <NewLesson page={page} today={todayIn(timeZone)} />}
       {page.lessons.length === 0 ? (

@@ -53,6 +53,7 @@ export function FinalGradesTable({ pupilId, year }: FinalGradesTableProps) {
         </tbody>
       </table>
       <Corrections year={year} />
+      <DiariesToPrint pupilId={pupilId} year={year} />
     </section>
   );
 }
@@ -106,6 +107,23 @@ function Corrections({ year: { subjects } }: Pick<FinalGradesTableProps, 'year'>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Each term of the year, whether it has grades yet or not. */
+function DiariesToPrint({ pupilId, year }: FinalGradesTableProps) {
+  const { t, i18n } = usePupilTexts();
+  const terms = useYears(pupilId).data?.years.find(({ id }) => id === year.id)?.terms ?? [];
+  if (terms.length === 0) return null;
+  return (
+    <p className={classes['links']}>
+      {t('printDiary')}
+      {terms.map(({ id, title }) => (
+        <a key={id} href={`/api/pupils/${pupilId}/diary.pdf?term=${id}&language=${i18n.language}`}>
+          {title}
+        </a>
+      ))}
+    </p>
   );
 }
 
