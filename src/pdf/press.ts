@@ -6,7 +6,7 @@ import type { PdfWork } from './pdf.worker.js';
 /** As many wait for their turn at most; who comes then is asked to come again. */
 const MOST_WAITING = 16;
 const TRY_AGAIN_S = 15;
-/** What one document may take of memory: a thousand pages take half of it. */
+/** What one document may take of memory: of a thousand pages, two thirds of it. */
 const MOST_MEMORY_MB = 768;
 
 /**

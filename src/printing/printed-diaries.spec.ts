@@ -4,7 +4,7 @@ import { MOST_WEEKS, mustBePrintable } from './printed-diaries.js';
 
 const pupils = (count: number) => Array.from({ length: count }, (_, index) => `p${index.toString()}`);
 const week = { from: '2026-11-23', to: '2026-11-29' };
-const term = { from: '2026-09-01', to: '2026-12-27' };
+const term = { from: '2026-09-01', to: '2026-11-29' };
 const refused = (...asked: Parameters<typeof mustBePrintable>) =>
   refusalOf(Promise.resolve().then(() => mustBePrintable(...asked)));
 

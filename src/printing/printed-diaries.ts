@@ -7,8 +7,8 @@ import type { Reads } from '../eventing/fresh-reader.js';
 import { laterOf, START, type Position } from '../eventing/position.js';
 import { weeksBetween } from '../school/civil-date.values.js';
 
-/** Weeks of single pupils in one document: a class of 34 in half a year, or a school’s hundred families in a month. */
-export const MOST_WEEKS = 700;
+/** Weeks of single pupils in one document: a class of 34 in a term of thirteen weeks, or a school’s families in one. */
+export const MOST_WEEKS = 450;
 
 /** @throws DomainError `too-much-to-print` (413), `nothing-to-print` (404). */
 export const mustBePrintable = (pupilIds: readonly string[], { from, to }: Days): void => {

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { Browser } from 'playwright-core';
 
-const PDFJS = createRequire(import.meta.url).resolve('unpdf/pdfjs');
+const PDFJS = join(dirname(createRequire(import.meta.url).resolve('unpdf')), 'pdfjs.mjs');
 const ORIGIN = 'https://paper.example';
 
 /** Draws a page, and counts the dots that are not white in each quarter of it, from top to bottom. */

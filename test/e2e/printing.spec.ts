@@ -34,7 +34,7 @@ const [A5, A4_LYING] = [
 const FORMULA = '=HYPERLINK("http://evil.example";"Homework")';
 
 interface ServedReads {
-  readonly reads: readonly { readonly what: string; readonly role: string; readonly whose: string }[];
+  readonly reads: readonly { readonly what: string; readonly role: string }[];
 }
 
 describe('Printing', () => {
@@ -101,10 +101,24 @@ describe('Printing', () => {
   const namesOn = (pages: readonly string[]) =>
     [...new Set(pages.flatMap((page) => nameOn(page) ?? []))].toSorted();
 
-  const isPupil = ({ roles }: Person) => roles.some(({ role }) => role === 'pupil');
-  const reachesNobody = ({ guardians }: Person) =>
-    guardians.every((id) => roster.people.find(({ sourcedId }) => sourcedId === id)?.internet === false);
   const nameOf = ({ givenName, familyName }: Person) => `${givenName} ${familyName}`;
+  const withoutInternet = () =>
+    roster.people.filter(
+      ({ roles, guardians }) =>
+        roles.some(({ role }) => role === 'pupil') &&
+        guardians.every((id) => roster.people.find(({ sourcedId }) => sourcedId === id)?.internet === false),
+    );
+  /** Of the child’s class: elsewhere there may be others of the same name. */
+  const familiesOfClass = () => {
+    const classesOf = (id: string) =>
+      roster.enrolments.filter(({ personId }) => personId === id).map(({ classId }) => classId);
+    const child = roster.people.find(({ username }) => username === school.signInOf('pupil').login);
+    const known = new Set(classesOf(child?.sourcedId ?? ''));
+    const names = withoutInternet()
+      .filter(({ sourcedId }) => classesOf(sourcedId).some((id) => known.has(id)))
+      .map(nameOf);
+    return pupilsToday().filter(({ name }) => names.includes(name));
+  };
 
   describe('of diaries', () => {
     it('gives a family the week as a booklet, with what was corrected, and says what it stands for', async () => {
@@ -132,7 +146,7 @@ describe('Printing', () => {
     });
 
     it('gives whoever hands it out a class, each pupil on sheets of the own', async () => {
-      for (const who of [day.teacher, secretary, head]) {
+      for (const who of [day.teacher, secretary]) {
         const pages = await pagesOf(who, classPdf(`week=${week}`));
         const names = pupilsToday().map(({ name }) => name);
         expect(namesOn(pages)).toEqual([...new Set(names)].toSorted());
@@ -142,28 +156,28 @@ describe('Printing', () => {
     }, 120_000);
 
     it('finds the families without internet, in a class and in the school', async () => {
-      const without = new Set(roster.people.filter((one) => isPupil(one) && reachesNobody(one)).map(nameOf));
-      const expected = pupilsToday().filter(({ name }) => without.has(name));
+      const expected = familiesOfClass();
       const pages = await pagesOf(secretary, classPdf(`week=${week}&withoutInternet=true`));
       expect(namesOn(pages)).toEqual(expected.map(({ name }) => name).toSorted());
       const all = namesOn(await pagesOf(secretary, `/api/schools/${schoolId}/diaries.pdf?week=${week}`));
       expect(all.length).toBeGreaterThan(expected.length);
-      expect(all.filter((name) => !without.has(name))).toEqual([]);
+      const known = withoutInternet().map(nameOf);
+      expect(all.filter((name) => !known.includes(name))).toEqual([]);
       expect(all).toEqual(expect.arrayContaining(expected.map(({ name }) => name)));
     }, 120_000);
 
     it('tells the log of reads whose were printed, and nobody else’s', async () => {
-      const printed = (id: string) => async () =>
+      // The deputy head prints nothing else here.
+      const printed = async ({ id }: { readonly id: string }) =>
         (await read(head.get<ServedReads>(`/api/audit/reads?school=${schoolId}&pupil=${id}`))).reads.filter(
-          ({ what, role }) => what === 'diary' && role === 'secretary',
+          ({ what, role }) => what === 'diary' && role === 'deputyHead',
         );
-      const without = new Set(roster.people.filter((one) => isPupil(one) && reachesNobody(one)).map(nameOf));
-      const family = there(
-        pupilsToday().find(({ name }) => without.has(name)),
-        'family without internet',
-      );
-      await until(async () => (await printed(family.id)()).some(({ whose }) => whose === 'pupil'));
-    });
+      const families = familiesOfClass();
+      const others = pupilsToday().filter((one) => !families.includes(one));
+      await download(head, classPdf(`week=${week}&withoutInternet=true`));
+      for (const family of families) await until(async () => (await printed(family)).length > 0);
+      for (const other of others) expect(await printed(other)).toEqual([]);
+    }, 120_000);
 
     it('is for those whom the table of rights names', async () => {
       const [, other = ''] = day.pupilIds;
