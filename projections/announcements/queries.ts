@@ -6,6 +6,7 @@ import { laterOf, START, type Position } from '../../src/eventing/position.js';
 import { Directory } from '../../src/people/directory.js';
 import type { Sealed } from '../../src/people/sealed.values.js';
 import { Vault } from '../../src/people/vault.js';
+import { classes } from '../schools/class.projection.js';
 import { partOfList, placeOf } from './order.js';
 import { announcementBoard, announcementReceipts, announcements, announcementsReadBy } from './projection.js';
 import type { AnnouncementDocument, Hung } from './read-model.js';
@@ -22,6 +23,8 @@ export type AnnouncementEntry = Pick<
 > & {
   readonly announcementId: string;
   readonly schoolId: string;
+  /** Of the class or teaching group that it is for. */
+  readonly className?: string;
   readonly author: Person;
   readonly title: string;
   /** Whether whoever asks confirmed having read it as it is now. */
@@ -93,6 +96,7 @@ class Telling {
   constructor(
     private readonly vault: Vault,
     private readonly nameOf: NameOf,
+    private readonly titleOf: (classId: string) => string | undefined,
   ) {}
 
   async entry(
@@ -100,10 +104,12 @@ class Telling {
     readVersion = 0,
   ): Promise<AnnouncementEntry> {
     const { schoolId, audience, from, until, pinned, receiptAsked, version, publishedAt, changedAt } = told;
+    const className = audience.classId === undefined ? undefined : this.titleOf(audience.classId);
     return {
       ...{ announcementId, schoolId, audience, author: this.person(authorId), title: await this.open(title) },
       ...{ from, ...(until === undefined ? {} : { until }), pinned, receiptAsked, version, publishedAt },
       ...(changedAt === undefined ? {} : { changedAt }),
+      ...(className === undefined ? {} : { className }),
       read: readVersion >= version,
       ...(withdrawn === undefined ? {} : { withdrawn: await this.withdrawal(withdrawn) }),
     };
@@ -122,15 +128,28 @@ class Telling {
   }
 }
 
-const namedIn = (found: Iterable<AnnouncementDocument>): string[] =>
-  [...found].flatMap(({ authorId, withdrawn }) => (withdrawn ? [authorId, withdrawn.by] : [authorId]));
+/** Opens some announcements, whose authors and classes are looked up at once. */
+const tellingOf = async (
+  found: readonly AnnouncementDocument[],
+  { reader, directory, vault }: { reader: FreshReader; directory: Directory; vault: Vault },
+): Promise<Telling> => {
+  const classIds = new Set(found.flatMap(({ audience }) => audience.classId ?? []));
+  const [nameOf, addressed] = await Promise.all([
+    directory.names(namedIn(found)),
+    reader.getMany(classes, [...classIds]),
+  ]);
+  return new Telling(vault, nameOf, (classId) => addressed.get(classId)?.title);
+};
+
+const namedIn = (found: readonly AnnouncementDocument[]): string[] =>
+  found.flatMap(({ authorId, withdrawn }) => (withdrawn ? [authorId, withdrawn.by] : [authorId]));
 
 @QueryHandler(AnnouncementsOn)
 export class AnnouncementsOnHandler implements IQueryHandler<AnnouncementsOn> {
   constructor(
-    private readonly reader: FreshReader,
-    private readonly directory: Directory,
-    private readonly vault: Vault,
+    readonly reader: FreshReader,
+    readonly directory: Directory,
+    readonly vault: Vault,
   ) {}
 
   async execute({ asked }: AnnouncementsOn): Promise<AnnouncementsAnswer> {
@@ -156,7 +175,7 @@ export class AnnouncementsOnHandler implements IQueryHandler<AnnouncementsOn> {
       entries.map(({ id }) => id),
       atLeast,
     );
-    const telling = new Telling(this.vault, await this.directory.names(namedIn(documents.values())));
+    const telling = await tellingOf([...documents.values()], this);
     const told = [...documents.values()].map((each) => telling.entry(each, readings[each._id]?.version));
     const position = [...found.values(), ...documents.values(), ...(readBy ? [readBy] : [])]
       .map((each) => each.position)
@@ -168,9 +187,9 @@ export class AnnouncementsOnHandler implements IQueryHandler<AnnouncementsOn> {
 @QueryHandler(AnnouncementWith)
 export class AnnouncementWithHandler implements IQueryHandler<AnnouncementWith> {
   constructor(
-    private readonly reader: FreshReader,
-    private readonly directory: Directory,
-    private readonly vault: Vault,
+    readonly reader: FreshReader,
+    readonly directory: Directory,
+    readonly vault: Vault,
   ) {}
 
   /** @throws DomainError `announcement-not-found`. */
@@ -178,7 +197,7 @@ export class AnnouncementWithHandler implements IQueryHandler<AnnouncementWith> 
     const found = await this.reader.get(announcements, announcementId, atLeast);
     if (!found) throw announcementNotFound();
     const readBy = await this.reader.get(announcementsReadBy, readerId, atLeast);
-    const telling = new Telling(this.vault, await this.directory.names(namedIn([found])));
+    const telling = await tellingOf([found], this);
     const entry = await telling.entry(found, readBy?.announcements[announcementId]?.version);
     return {
       position: laterOf(found.position, readBy?.position ?? START),

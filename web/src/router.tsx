@@ -7,6 +7,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { announcementsSearchIn } from './announcements/announcements-search.js';
 import { alertQuery } from './api/alerts.js';
 import { diaryQuery } from './api/diary.js';
 import { askAhead } from './api/freshness.js';
@@ -193,6 +194,28 @@ const journalPageRoute = createRoute({
   component: lazyRouteComponent(() => import('./journal/journal-page.js'), 'JournalPageView'),
 });
 
+const announcementsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/announcements',
+  validateSearch: announcementsSearchIn,
+  component: lazyRouteComponent(() => import('./announcements/announcements-page.js'), 'AnnouncementsPage'),
+});
+
+const newAnnouncementRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/announcements/new',
+  component: lazyRouteComponent(
+    () => import('./announcements/new-announcement-page.js'),
+    'NewAnnouncementPage',
+  ),
+});
+
+const announcementRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/announcements/$announcementId',
+  component: lazyRouteComponent(() => import('./announcements/announcement-page.js'), 'AnnouncementPage'),
+});
+
 const outboxRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/outbox',
@@ -324,6 +347,9 @@ const routeTree = root.addChildren([
     ratingRoute,
     journalRoute,
     journalPageRoute,
+    announcementsRoute,
+    newAnnouncementRoute,
+    announcementRoute,
     noticesRoute,
     securityRoute,
     ledgerRoute,

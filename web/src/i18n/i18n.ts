@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type en from './en.json';
 import type audit from '../audit/texts/en.json';
+import type announcements from '../announcements/texts/en.json';
 import type grid from '../journal/texts/en.json';
 import type pupil from '../pupil/texts/en.json';
 import type reports from '../reports/texts/en.json';
@@ -14,6 +15,7 @@ declare module 'i18next' {
       translation: typeof en;
       access: typeof access;
       audit: typeof audit;
+      announcements: typeof announcements;
       grid: typeof grid;
       pupil: typeof pupil;
       reports: typeof reports;

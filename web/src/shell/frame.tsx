@@ -55,6 +55,7 @@ function PagesNav() {
       )}
       {isStaff && <Link to="/journal">{t('nav.journal')}</Link>}
       {['teacher', 'deputyHead', 'admin'].includes(me.role) && <Link to="/reports">{t('nav.reports')}</Link>}
+      <Link to="/announcements">{t('nav.announcements')}</Link>
       <Link to="/notices">{t('nav.notices')}</Link>
       <Link to="/security">{t('nav.security')}</Link>
       {['deputyHead', 'admin', 'auditor'].includes(me.role) && (
