@@ -4,7 +4,7 @@ import type { Directory } from '../../src/people/directory.js';
 import { weekOf, weeksBetween, type CivilDate } from '../../src/school/civil-date.values.js';
 import { pagesWithin } from '../all-grades/span.js';
 import { groupWeek, groupWeekId } from '../diary-week/group-week.projection.js';
-import { lessonsOfGroup, teacherOf } from '../diary-week/lessons-of-group.js';
+import { lessonsOfGroup, peopleTaught } from '../diary-week/lessons-of-group.js';
 import type { GroupWeek, Revision } from '../diary-week/read-model.js';
 import { dueIn, setBefore } from '../homework-board/due.js';
 import { rowsOf } from '../homework-board/rows.js';
@@ -57,9 +57,7 @@ export const writtenOn = async (
     stays.homework(pageId, task.dueOn),
   );
   const rows = await rowsOf({ reads, directory }, pages, due, 'pupil');
-  const teacherIds = [...weeks.values()].flatMap(({ lessons }) =>
-    Object.values(lessons).flatMap((lesson) => teacherOf(lesson) ?? []),
-  );
+  const teacherIds = [...weeks.values()].flatMap(peopleTaught);
   const plannedFor = [...planned.values()].flat().map(({ teacherId }) => teacherId);
   const nameOf = await directory.names(new Set([...teacherIds, ...plannedFor]), reads);
   const titlesOf = await pageTitles(

@@ -51,6 +51,8 @@ export interface DiaryLesson {
   readonly subject: { readonly id: string; readonly title: string };
   /** Who gives the lesson: the substitute, where there is one. */
   readonly teacher?: Person;
+  /** Where a substitute gives it; with whom the timetable has for it. */
+  readonly substitution?: { readonly insteadOf?: Person };
   /** None while the lesson is only planned. */
   readonly topic?: string;
   /** Planned and not recorded yet. */

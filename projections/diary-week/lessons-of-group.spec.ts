@@ -94,6 +94,12 @@ describe("a group's lessons in the diary", () => {
     };
     expect(on(tuesday)).toMatchObject({ topic: 'Fractions', planned: false, time, room: 'Room 12' });
     expect(on({ ...tuesday, teacherId: 'petrova' })?.teacher?.id).toBe('petrova');
+    expect(on({ ...tuesday, substitutes: ['petrova'] })).toMatchObject({
+      teacher: { id: 'petrova' },
+      substitution: { insteadOf: { id: 'orlova', name: 'Name of orlova' } },
+    });
+    expect(on({ ...tuesday, substitutes: ['petrova', 'orlova'] })?.substitution).toEqual({});
+    expect(on(tuesday)).not.toHaveProperty('substitution');
     expect(on({ ...tuesday, stage: 'expected', cancelled: {} })).toMatchObject({ cancelled: true, time });
     expect(on({ ...tuesday, stage: 'expected' })).toMatchObject({ planned: true, cancelled: false });
     const due = weekOf({ [LESSON]: monday }, { [HOMEWORK]: task });

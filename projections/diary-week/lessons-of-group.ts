@@ -22,6 +22,10 @@ interface OnPage {
 export const teacherOf = ({ substitutes, teacherId }: WeekLesson): string | undefined =>
   substitutes.at(-1) ?? teacherId;
 
+/** Those whom a group's lessons of a week name. */
+export const peopleTaught = ({ lessons }: GroupWeek): readonly string[] =>
+  Object.values(lessons).flatMap((lesson) => teacherOf(lesson) ?? []);
+
 /**
  * A group's lessons with the homework that a pupil has, or anybody: those that stand on the page, and those that are only
  * in the timetable. A day on which only homework is due gets a line of its own.
@@ -45,8 +49,8 @@ export const lessonsOfGroup = (
     return (ofDay.find(({ number }) => number === dueLesson) ?? first)?.lessonId;
   };
   const due = tasks.map(({ task, shown }) => ({ dueOn: task.dueOn, lessonId: lessonFor(task), shown }));
-  const written = lessons.map(({ lessonId, ...lesson }): DatedLesson => {
-    const { date, number, topic, stage, cancelled, plan } = lesson;
+  const written = lessons.map((lesson): DatedLesson => {
+    const { lessonId, date, number, topic, stage, cancelled, plan } = lesson;
     const teacherId = teacherOf(lesson) ?? plan?.teacherId;
     const time = page.timeOf(date, number);
     return {
@@ -57,6 +61,7 @@ export const lessonsOfGroup = (
         ...(time ? { time } : {}),
         ...(plan?.room === undefined ? {} : { room: plan.room }),
         ...(teacherId === undefined ? {} : { teacher: { id: teacherId, name: page.nameOf(teacherId) } }),
+        ...(lesson.substitutes.length === 0 ? {} : { substitution: substitutionFor(lesson, page) }),
         ...(stage === 'held' ? { topic } : {}),
         planned: stage !== 'held',
         cancelled: cancelled !== undefined,
@@ -82,6 +87,14 @@ interface LessonOfDay extends WeekLesson {
   /** What the timetable says of it. */
   readonly plan?: PlannedLesson;
 }
+
+const substitutionFor = (
+  { plan, ...lesson }: LessonOfDay,
+  { nameOf }: OnPage,
+): NonNullable<DiaryLesson['substitution']> => {
+  const id = plan?.teacherId;
+  return id === undefined || id === teacherOf(lesson) ? {} : { insteadOf: { id, name: nameOf(id) } };
+};
 
 /** What stands on the page about a lesson goes before what the timetable says of it. */
 const withPlanned = (

@@ -24,7 +24,7 @@ import { pageTimetable } from '../timetable/projection.js';
 import { acknowledgementOf } from './acknowledgement.js';
 import type { Diary, DiaryAudience, DiaryDay, DiaryLesson } from './answer.js';
 import { groupWeek, groupWeekId } from './group-week.projection.js';
-import { lessonsOfGroup, teacherOf } from './lessons-of-group.js';
+import { lessonsOfGroup, peopleTaught } from './lessons-of-group.js';
 import { pupilWeek, pupilWeekId } from './pupil-week.projection.js';
 import { hasOwn, peopleIn, withPupilsOwn, type Telling } from './pupils-own.js';
 
@@ -77,9 +77,7 @@ export class DiaryOfHandler implements IQueryHandler<DiaryOf> {
       pageHead,
       pageIds.filter((id) => isShown.has(id) || (planned.get(id) ?? []).length > 0),
     );
-    const teacherIds = [...groupWeeks.values()].flatMap(({ lessons }) =>
-      Object.values(lessons).flatMap((lesson) => teacherOf(lesson) ?? []),
-    );
+    const teacherIds = [...groupWeeks.values()].flatMap(peopleTaught);
     const plannedFor = [...planned.values()].flat().map(({ teacherId }) => teacherId);
     const named = [pupilId, ...teacherIds, ...plannedFor, ...[...pupilWeeks.values()].flatMap(peopleIn)];
     const [schoolOf, nameOf, className] = await Promise.all([

@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../src/school/civil-date.values.js';
 import type { Position } from '../../src/eventing/position.js';
 import type { Bell, Slot } from '../../src/timetable/timetable.values.js';
+import type { DiaryLesson } from '../diary-week/answer.js';
 import type { OccasionDocument } from './read-model.js';
 
 interface Titled {
@@ -44,4 +45,31 @@ export interface ClassTimetable {
   /** Whether the day lies in a week A or B, where weeks alternate. */
   readonly week?: 'A' | 'B';
   readonly lessons: readonly TimetableLesson[];
+}
+
+/** A lesson as it takes place on its day, or as it was to. */
+export interface LessonOfWeek extends Pick<
+  DiaryLesson,
+  | 'lessonId'
+  | 'pageId'
+  | 'time'
+  | 'room'
+  | 'subject'
+  | 'teacher'
+  | 'substitution'
+  | 'cancelled'
+  | 'cancelReason'
+> {
+  readonly date: CivilDate;
+  /** In the day. */
+  readonly number: number;
+  readonly group: Titled;
+}
+
+/** The lessons of a class or teacher in a week, in their order. */
+export interface WeekOfLessons {
+  readonly position: Position;
+  /** What the class is called, or the teacher. */
+  readonly title: string;
+  readonly lessons: readonly LessonOfWeek[];
 }

@@ -20,6 +20,7 @@ import {
   IsLessonNumber,
   IsTeacher,
   IsText,
+  IsWeek,
   MayBeDate,
   MayBeId,
   WhereSent,
@@ -197,4 +198,9 @@ export class ClassTimetableQuery {
   /** Today, where none is named. */
   @MayBeDate()
   date?: string;
+}
+
+export class LessonsQuery {
+  @IsWeek()
+  week!: string;
 }

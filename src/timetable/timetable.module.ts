@@ -1,10 +1,15 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import {
+  LessonsOfClassHandler,
+  LessonsOfTeacherHandler,
+} from '../../projections/timetable/lessons-of-week.js';
 import { TimetableOfClassHandler, TimetableOfHandler } from '../../projections/timetable/queries.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
 import { Directory } from '../people/directory.js';
 import { RUNNERS, type Runners } from '../runners.js';
 import { ClassTimetableController } from './class-timetable.controller.js';
+import { LessonsOfWeekController } from './lessons-of-week.controller.js';
 import { OccasionsController } from './occasions.controller.js';
 import { TimetableCsv } from './timetable-csv.js';
 import { TimetableCsvController } from './timetable-csv.controller.js';
@@ -13,7 +18,13 @@ import { ChangeTimetableHandler } from './timetable.handlers.js';
 
 @Module({
   imports: [CqrsModule],
-  controllers: [TimetableController, TimetableCsvController, OccasionsController, ClassTimetableController],
+  controllers: [
+    TimetableController,
+    TimetableCsvController,
+    OccasionsController,
+    ClassTimetableController,
+    LessonsOfWeekController,
+  ],
   providers: [
     {
       provide: TimetableCsv,
@@ -24,6 +35,8 @@ import { ChangeTimetableHandler } from './timetable.handlers.js';
     ChangeTimetableHandler,
     TimetableOfHandler,
     TimetableOfClassHandler,
+    LessonsOfClassHandler,
+    LessonsOfTeacherHandler,
   ],
 })
 export class TimetableModule {}

@@ -320,6 +320,7 @@ describe('The API, whatever it is sent,', () => {
         ...['pupils/:id/years', 'journal/pages/:id.xlsx', 'classes/:id/summary.xlsx'],
         ...['schools/:id/settings', 'classes/:id/meetings', 'journal/homework/:id/files/abc'],
         ...['classes/:id/timetable', 'schools/:id/terms/q1/timetable'],
+        ...['classes/:id/lessons', 'teachers/:id/lessons'],
         ...['announcements/:id', 'announcements/:id/receipts', 'me/announcements'],
         ...['audit/as-of/pages/:id', 'audit/as-of/pupils/:id/diary', 'audit/as-of/pupils/:id/final-grades'],
       ),

@@ -82,6 +82,8 @@ const REQUESTS = [
   'to change a meeting',
   'to call off a meeting',
   'the class’s timetable',
+  'the class’s lessons',
+  'the teacher’s lessons',
   'the plan of the timetable',
   'to plan the timetable',
   'the alerts',
@@ -115,14 +117,14 @@ const GUARDIANS: readonly Asked[] = [
   ...['the history of the child’s grade', 'the child’s rating', 'the child’s attendance'],
   'the child’s years',
   'the class’s meetings',
-  'the class’s timetable',
+  ...['the class’s timetable', 'the class’s lessons'],
   'a calendar of the child',
   ...['what was written about the child', 'who read of the child'],
   ...['the child’s diary of then', 'the child’s final grades of then', 'the child’s rating of then'],
 ] as Asked[];
 const CALLERS: readonly Asked[] = [
   ...['the class’s meetings', 'to call a meeting', 'to change a meeting', 'to call off a meeting'],
-  'the class’s timetable',
+  ...['the class’s timetable', 'the class’s lessons', 'the teacher’s lessons'],
 ] as Asked[];
 /** What is told of a class to its class teachers. */
 const OF_THE_CLASS: readonly Asked[] = [
@@ -407,6 +409,8 @@ describe('Rights', () => {
         return who.post(`/api/meetings/${called}/calling-off`, {});
       },
       'the class’s timetable': (who) => who.get(`/api/classes/${classId}/timetable`),
+      'the class’s lessons': (who) => who.get(`/api/classes/${classId}/lessons?week=${week}`),
+      'the teacher’s lessons': (who) => who.get(`/api/teachers/${teacherId}/lessons?week=${week}`),
       'the plan of the timetable': (who) => who.get(`${schoolPath}/terms/${term}/timetable`),
       'to plan the timetable': (who) => who.put(`${schoolPath}/terms/${term}/timetable/rooms`, { rooms: [] }),
       'the alerts': (who) => who.get(`/api/audit/alerts?school=${me.schools[0]?.id ?? ''}`),

@@ -193,6 +193,8 @@ const ROUTES = {
   '/api/meetings/{meetingId}': ['patch'],
   '/api/meetings/{meetingId}/calling-off': ['post'],
   '/api/classes/{classId}/timetable': ['get'],
+  '/api/classes/{classId}/lessons': ['get'],
+  '/api/teachers/{teacherId}/lessons': ['get'],
   '/api/schools/{schoolId}/terms/{termId}/timetable': ['get'],
   '/api/schools/{schoolId}/terms/{termId}/timetable.csv': ['get'],
   '/api/schools/{schoolId}/terms/{termId}/timetable/import': ['post'],

@@ -53,6 +53,8 @@ const EXEMPT: Readonly<Record<string, string>> = {
   '/api/statistics/performance': 'figures: no pupil is named, and none are of few',
   '/api/classes/{classId}/meetings': 'about the class, and nobody in it',
   '/api/classes/{classId}/timetable': 'when the class is taught what, and nobody in it',
+  '/api/classes/{classId}/lessons': 'when the class is taught what, and nobody in it',
+  '/api/teachers/{teacherId}/lessons': 'when who teaches what, and no pupil',
   '/api/schools/{schoolId}/terms/{termId}/timetable': 'when who teaches what, and no pupil',
   '/api/schools/{schoolId}/terms/{termId}/timetable.csv': 'when who teaches what, and no pupil',
   '/api/me/announcements': 'what is announced to many, and one’s own',

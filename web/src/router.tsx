@@ -30,6 +30,7 @@ import { homeOf, thisWeekOf } from './session/home.js';
 import { localPath } from './session/local-path.js';
 import { Frame } from './shell/frame.js';
 import { NoSuchPage, PageFailed } from './shell/page-failed.js';
+import { timetableSearchIn } from './timetable/timetable-search.js';
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: () => (
@@ -194,6 +195,13 @@ const journalPageRoute = createRoute({
   component: lazyRouteComponent(() => import('./journal/journal-page.js'), 'JournalPageView'),
 });
 
+const timetableRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/timetable',
+  validateSearch: timetableSearchIn,
+  component: lazyRouteComponent(() => import('./timetable/timetable-page.js'), 'TimetablePage'),
+});
+
 const announcementsRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/announcements',
@@ -347,6 +355,7 @@ const routeTree = root.addChildren([
     ratingRoute,
     journalRoute,
     journalPageRoute,
+    timetableRoute,
     announcementsRoute,
     newAnnouncementRoute,
     announcementRoute,

@@ -133,6 +133,7 @@ export const RIGHTS = {
   'alert.read': right('alert', ...HEADS, 'auditor'),
   'alert.review': right('alert', ...HEADS),
   'teacher.progress': right('teacher', 'self', ...HEADS),
+  'teacher.lessons': right('teacher', 'self', ...HEADS),
 
   'person.export': right('person', ...FAMILY, 'secretary', 'admin'),
   'person.erase': right('person', 'admin'),

@@ -46,6 +46,8 @@ export interface DiaryLesson {
   readonly room?: string;
   readonly subject: { readonly id: string; readonly title: string };
   readonly teacher?: Person;
+  /** A substitute gives it; with whom the timetable has for it. */
+  readonly substitution?: { readonly insteadOf?: Person };
   readonly topic?: string;
   readonly planned: boolean;
   readonly cancelled: boolean;

@@ -7,6 +7,7 @@ import type grid from '../journal/texts/en.json';
 import type pupil from '../pupil/texts/en.json';
 import type reports from '../reports/texts/en.json';
 import type access from '../session/texts/en.json';
+import type timetable from '../timetable/texts/en.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -19,6 +20,7 @@ declare module 'i18next' {
       grid: typeof grid;
       pupil: typeof pupil;
       reports: typeof reports;
+      timetable: typeof timetable;
     };
   }
 }

@@ -55,6 +55,9 @@ function PagesNav() {
       )}
       {isStaff && <Link to="/journal">{t('nav.journal')}</Link>}
       {['teacher', 'deputyHead', 'admin'].includes(me.role) && <Link to="/reports">{t('nav.reports')}</Link>}
+      {me.role !== 'secretary' && me.role !== 'healthWorker' && (
+        <Link to="/timetable">{t('nav.timetable')}</Link>
+      )}
       <Link to="/announcements">{t('nav.announcements')}</Link>
       <Link to="/notices">{t('nav.notices')}</Link>
       <Link to="/security">{t('nav.security')}</Link>

@@ -1,0 +1,51 @@
+import type { LessonOfWeek } from '../api/timetable.js';
+import { useTimetableTexts } from './texts/timetable-texts.js';
+import classes from './timetable.module.css';
+
+interface LessonCellProps {
+  readonly lesson: LessonOfWeek;
+  readonly told: 'teacher' | 'group';
+  readonly title: string;
+}
+
+/** A lesson: what, when, where and by whom, and in words what is otherwise than planned. */
+export function LessonCell({ lesson, told, title }: LessonCellProps) {
+  const { t } = useTimetableTexts();
+  const { lessonId, number, time, subject, room, group, teacher, substitution, cancelled } = lesson;
+  const isPart = group !== undefined && group.title !== title;
+  return (
+    <div
+      className={classes['lesson']}
+      data-cancelled={cancelled || undefined}
+      data-testid={`lesson-${lessonId}`}
+    >
+      <small className={classes['when']}>
+        {t('lesson', { number })}
+        {time && `, ${t('time', time)}`}
+      </small>
+      {cancelled ? <del>{subject.title}</del> : <strong>{subject.title}</strong>}
+      {isPart && <span>{group.title}</span>}
+      {room !== undefined && <span>{room}</span>}
+      {told === 'teacher' && teacher && !substitution && <span>{teacher.name}</span>}
+      <ChangeNote lesson={lesson} />
+    </div>
+  );
+}
+
+/** What became of a lesson, where it is not as it was planned. */
+function ChangeNote({ lesson }: { readonly lesson: LessonOfWeek }) {
+  const { t } = useTimetableTexts();
+  const { teacher, substitution, cancelled, cancelReason } = lesson;
+  if (cancelled) {
+    return <em>{cancelReason === undefined ? t('cancelled') : t('cancelledFor', { what: cancelReason })}</em>;
+  }
+  if (!substitution || !teacher) return null;
+  const { insteadOf } = substitution;
+  return (
+    <em>
+      {insteadOf
+        ? t('substituteFor', { name: teacher.name, other: insteadOf.name })
+        : t('substitute', { name: teacher.name })}
+    </em>
+  );
+}

@@ -1,0 +1,48 @@
+import { useDocumentTitle } from '@mantine/hooks';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { calledBy, pupilsOf, thisWeekOf } from '../session/home.js';
+import { useMe } from '../session/use-me.js';
+import frame from '../shell/frame.module.css';
+import { ChooseChild } from '../pupil/choose-child.js';
+import { ChooseClass } from './choose-class.js';
+import { LessonsOfPupil } from './lessons-of-pupil.js';
+import { LessonsOfStaff } from './lessons-of-staff.js';
+import { useTimetableTexts } from './texts/timetable-texts.js';
+import classes from './timetable.module.css';
+import { WeekLinks } from './week-links.js';
+
+const route = getRouteApi('/signed-in/timetable');
+
+/** A week of lessons with all that became of them: of a pupil, of a teacher, or of a class. */
+export function TimetablePage() {
+  const { t } = useTimetableTexts();
+  const { t: common } = useTranslation();
+  const me = useMe();
+  const search = route.useSearch();
+  const week = search.week ?? thisWeekOf(me);
+  useDocumentTitle(`${t('title')} – ${common('app')}`);
+  const pupils = pupilsOf(me);
+  const pupil = pupils.find(({ id }) => id === search.pupil) ?? pupils[0];
+  const isFamily = me.role === 'guardian' || me.role === 'pupil';
+  return (
+    <>
+      <div className={classes['top']}>
+        <h1 className={frame['heading']}>
+          {isFamily && pupil !== undefined ? t('titleOf', { name: calledBy(pupil) }) : t('title')}
+        </h1>
+      </div>
+      {isFamily ? <ChooseChild pupils={pupils} chosen={pupil?.id} /> : <ChooseClass />}
+      <WeekLinks week={week} />
+      {isFamily ? (
+        pupil === undefined ? (
+          <p>{t('noChildren')}</p>
+        ) : (
+          <LessonsOfPupil pupilId={pupil.id} week={week} />
+        )
+      ) : (
+        <LessonsOfStaff classId={search.class} week={week} />
+      )}
+    </>
+  );
+}

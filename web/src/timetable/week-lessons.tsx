@@ -1,0 +1,74 @@
+import type { LessonOfWeek } from '../api/timetable.js';
+import { mondayOf, todayIn } from '../diary/week.js';
+import { useDates } from '../i18n/dates.js';
+import { Nothing } from '../pupil/nothing.js';
+import { timeZoneOf } from '../session/home.js';
+import { useMe } from '../session/use-me.js';
+import { LessonCell } from './lesson-cell.js';
+import { useTimetableTexts } from './texts/timetable-texts.js';
+import classes from './timetable.module.css';
+import { weekTable } from './week-table.js';
+
+interface WeekLessonsProps {
+  readonly lessons: readonly LessonOfWeek[];
+  readonly week: string;
+  /** What is told of each lesson: who gives it, or to whom it is given. */
+  readonly told: 'teacher' | 'group';
+  /** Of the class or teacher: a group that is called the same needs no name. */
+  readonly title: string;
+}
+
+/** Days by numbers of lessons; on a telephone day by day, a line for each lesson. */
+export function WeekLessons({ lessons, week, told, title }: WeekLessonsProps) {
+  const { t } = useTimetableTexts();
+  const dates = useDates();
+  const today = todayIn(timeZoneOf(useMe()));
+  const { numbers, days } = weekTable(lessons, mondayOf(week));
+  if (lessons.length === 0) return <Nothing title={t('emptyTitle')} text={t('empty')} />;
+  return (
+    <div className={classes['sheet']}>
+      <table role="table" className={classes['week']} data-testid="timetable">
+        <caption className={classes['caption']}>{t('caption')}</caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader" scope="col">
+              {t('day')}
+            </th>
+            {numbers.map(({ number, time }) => (
+              <th key={number} role="columnheader" scope="col">
+                {t('lesson', { number })}
+                {time && <small>{t('time', time)}</small>}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {days.map(({ date, cells }) => (
+            <tr
+              key={date}
+              role="row"
+              className={date === today ? classes['today'] : undefined}
+              data-testid={`day-${date}`}
+            >
+              <th role="rowheader" scope="row">
+                {dates.weekday(date)}
+                <small>{dates.dayAndMonth(date)}</small>
+                {date === today && <small>{t('today')}</small>}
+                {cells.every((each) => each.length === 0) && (
+                  <small className={classes['free']}>{t('freeDay')}</small>
+                )}
+              </th>
+              {cells.map((each, index) => (
+                <td key={numbers[index]?.number} role="cell">
+                  {each.map((lesson) => (
+                    <LessonCell key={lesson.lessonId} lesson={lesson} told={told} title={title} />
+                  ))}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
