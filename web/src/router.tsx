@@ -19,6 +19,7 @@ import { outboxQuery } from './api/outbox.js';
 import { finalGradesQuery, yearsQuery } from './api/pupil-reports.js';
 import { asOfSearchIn } from './audit/as-of-search.js';
 import { historySearchIn } from './audit/history-search.js';
+import { consultationsSearchIn } from './consultations/consultations-search.js';
 import { daysSearchIn } from './diary/days-search.js';
 import { isWeek } from './diary/week.js';
 import { ledgerSearchIn } from './ledger/search.js';
@@ -224,6 +225,13 @@ const announcementRoute = createRoute({
   component: lazyRouteComponent(() => import('./announcements/announcement-page.js'), 'AnnouncementPage'),
 });
 
+const consultationsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/consultations',
+  validateSearch: consultationsSearchIn,
+  component: lazyRouteComponent(() => import('./consultations/consultations-page.js'), 'ConsultationsPage'),
+});
+
 const outboxRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/outbox',
@@ -359,6 +367,7 @@ const routeTree = root.addChildren([
     announcementsRoute,
     newAnnouncementRoute,
     announcementRoute,
+    consultationsRoute,
     noticesRoute,
     securityRoute,
     ledgerRoute,

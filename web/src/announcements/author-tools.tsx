@@ -1,9 +1,8 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { pinAnnouncement, withdrawAnnouncement, type Announcement } from '../api/announcements.js';
-import { Dialog } from '../shell/dialog.js';
-import dialog from '../shell/dialog.module.css';
+import { AskForReason } from '../dialogs/ask-for-reason.js';
 import { Refusal } from '../shell/refusal.js';
 import classes from './announcements.module.css';
 import { useAnnouncementTexts } from './texts/announcement-texts.js';
@@ -14,13 +13,11 @@ export function AuthorTools({ announcement }: { readonly announcement: Announcem
   const queryClient = useQueryClient();
   const [isWithdrawing, setWithdrawing] = useState(false);
   const { announcementId, pinned } = announcement;
-  const pinning = useMutation({
-    mutationFn: () => pinAnnouncement(announcementId, !pinned),
-    onSettled: () =>
-      Promise.all(
-        ['announcement', 'announcements'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })),
-      ),
-  });
+  const onSettled = () =>
+    Promise.all(
+      ['announcement', 'announcements'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })),
+    );
+  const pinning = useMutation({ mutationFn: () => pinAnnouncement(announcementId, !pinned), onSettled });
   return (
     <div className={classes['tools']}>
       <Button variant="default" loading={pinning.isPending} onClick={() => pinning.mutate()}>
@@ -30,58 +27,20 @@ export function AuthorTools({ announcement }: { readonly announcement: Announcem
         {t('withdraw.open')}
       </Button>
       <Refusal error={pinning.error} />
-      {isWithdrawing && <Withdrawal announcementId={announcementId} onClose={() => setWithdrawing(false)} />}
-    </div>
-  );
-}
-
-interface WithdrawalProps {
-  readonly announcementId: string;
-  readonly onClose: () => void;
-}
-
-function Withdrawal({ announcementId, onClose }: WithdrawalProps) {
-  const { t } = useAnnouncementTexts();
-  const queryClient = useQueryClient();
-  const [reason, setReason] = useState('');
-  const withdrawing = useMutation({
-    mutationFn: () => withdrawAnnouncement(announcementId, reason.trim()),
-    onSuccess: onClose,
-    onSettled: () =>
-      Promise.all(
-        ['announcement', 'announcements'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })),
-      ),
-  });
-  return (
-    <Dialog title={t('withdraw.open')} onCancel={onClose}>
-      <p>{t('withdraw.lead')}</p>
-      <form
-        className={dialog['form']}
-        onSubmit={(event) => {
-          event.preventDefault();
-          withdrawing.mutate();
-        }}
-      >
-        <Refusal error={withdrawing.error} />
-        <TextInput
-          label={t('withdraw.reason')}
-          value={reason}
-          maxLength={500}
-          pattern=".*\S.*"
-          onChange={({ currentTarget }) => setReason(currentTarget.value)}
-          required
-          withAsterisk={false}
-          autoFocus
+      {isWithdrawing && (
+        <AskForReason
+          title={t('withdraw.open')}
+          lead={t('withdraw.lead')}
+          texts={{
+            reason: t('withdraw.reason'),
+            submit: t('withdraw.submit'),
+            cancel: t('withdraw.cancel'),
+          }}
+          carryOut={(reason) => withdrawAnnouncement(announcementId, reason)}
+          onSettled={onSettled}
+          onClose={() => setWithdrawing(false)}
         />
-        <div className={dialog['buttons']}>
-          <Button type="submit" loading={withdrawing.isPending}>
-            {t('withdraw.submit')}
-          </Button>
-          <Button variant="subtle" onClick={onClose}>
-            {t('withdraw.cancel')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      )}
+    </div>
   );
 }

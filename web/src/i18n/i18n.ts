@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import type en from './en.json';
 import type audit from '../audit/texts/en.json';
 import type announcements from '../announcements/texts/en.json';
+import type consultations from '../consultations/texts/en.json';
 import type grid from '../journal/texts/en.json';
 import type pupil from '../pupil/texts/en.json';
 import type reports from '../reports/texts/en.json';
@@ -17,6 +18,7 @@ declare module 'i18next' {
       access: typeof access;
       audit: typeof audit;
       announcements: typeof announcements;
+      consultations: typeof consultations;
       grid: typeof grid;
       pupil: typeof pupil;
       reports: typeof reports;

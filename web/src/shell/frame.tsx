@@ -59,6 +59,9 @@ function PagesNav() {
         <Link to="/timetable">{t('nav.timetable')}</Link>
       )}
       <Link to="/announcements">{t('nav.announcements')}</Link>
+      {me.role !== 'pupil' && me.role !== 'secretary' && me.role !== 'healthWorker' && (
+        <Link to="/consultations">{t('nav.consultations')}</Link>
+      )}
       <Link to="/notices">{t('nav.notices')}</Link>
       <Link to="/security">{t('nav.security')}</Link>
       {['deputyHead', 'admin', 'auditor'].includes(me.role) && (

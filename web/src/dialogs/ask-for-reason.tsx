@@ -1,0 +1,59 @@
+import { Button, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Dialog } from '../shell/dialog.js';
+import classes from '../shell/dialog.module.css';
+import { Refusal } from '../shell/refusal.js';
+
+interface AskForReasonProps {
+  readonly title: string;
+  /** What comes of it. */
+  readonly lead: string;
+  readonly texts: { readonly reason: string; readonly submit: string; readonly cancel: string };
+  readonly carryOut: (reason: string) => Promise<unknown>;
+  /** After it was carried out, or refused. */
+  readonly onSettled: () => Promise<unknown>;
+  readonly onClose: () => void;
+}
+
+/** Asks why something that others know of is taken back, and takes it back. */
+export function AskForReason({ title, lead, texts, carryOut, onSettled, onClose }: AskForReasonProps) {
+  const [reason, setReason] = useState('');
+  const carrying = useMutation({
+    mutationFn: () => carryOut(reason.trim()),
+    onSuccess: onClose,
+    onSettled,
+  });
+  return (
+    <Dialog title={title} onCancel={onClose}>
+      <p>{lead}</p>
+      <form
+        className={classes['form']}
+        onSubmit={(event) => {
+          event.preventDefault();
+          carrying.mutate();
+        }}
+      >
+        <Refusal error={carrying.error} />
+        <TextInput
+          label={texts.reason}
+          value={reason}
+          maxLength={500}
+          pattern=".*\S.*"
+          onChange={({ currentTarget }) => setReason(currentTarget.value)}
+          required
+          withAsterisk={false}
+          autoFocus
+        />
+        <div className={classes['buttons']}>
+          <Button type="submit" loading={carrying.isPending}>
+            {texts.submit}
+          </Button>
+          <Button variant="subtle" onClick={onClose}>
+            {texts.cancel}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
