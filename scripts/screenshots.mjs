@@ -51,7 +51,14 @@ async function pagesByRole() {
     attendance: `${diary}/attendance`,
     rating: `${diary}/rating`,
   };
-  const ofAnybody = { notices: '/notices', security: '/security' };
+  const ofAnybody = {
+    timetable: '/timetable',
+    announcements: '/announcements',
+    notices: '/notices',
+    security: '/security',
+  };
+  const consultations = { consultations: '/consultations' };
+  const announcing = { 'announcement-new': '/announcements/new' };
   const journal = { journal: '/journal', page: `/journal/${pageId}` };
   const reports = {
     performance: `/reports/performance?term=${termId}`,
@@ -61,12 +68,18 @@ async function pagesByRole() {
   const audit = { history: '/audit/history', log: '/audit/log', alerts: '/audit/alerts' };
   const grades = { grade: `/audit/grades/${gradeId}`, 'page-then': `/audit/pages/${pageId}` };
   return {
-    guardian: { ...ofFamily, ...ofAnybody },
+    guardian: { ...ofFamily, ...consultations, ...ofAnybody },
     pupil: { ...ofFamily, ...ofAnybody },
     teacher: { ...journal, progress: reports.progress, ...ofAnybody },
     deputyHead: {
       ...{ ...journal, ...audit, ...grades, ...reports },
       ...{ 'class-sheet': `/reports/class?term=${termId}`, ...ofAnybody },
+    teacher: { ...journal, ...consultations, ...announcing, ...ofAnybody },
+    deputyHead: {
+      ...journal,
+      'timetable-plan': `/timetable/plan?term=${termId}`,
+      alerts: '/audit/alerts',
+      ...ofAnybody,
     },
     admin: {
       journal: '/journal',

@@ -31,6 +31,7 @@ import { homeOf, thisWeekOf } from './session/home.js';
 import { localPath } from './session/local-path.js';
 import { Frame } from './shell/frame.js';
 import { NoSuchPage, PageFailed } from './shell/page-failed.js';
+import { planSearchIn } from './timetable/planning/plan-search.js';
 import { timetableSearchIn } from './timetable/timetable-search.js';
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
@@ -203,6 +204,13 @@ const timetableRoute = createRoute({
   component: lazyRouteComponent(() => import('./timetable/timetable-page.js'), 'TimetablePage'),
 });
 
+const timetablePlanRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/timetable/plan',
+  validateSearch: planSearchIn,
+  component: lazyRouteComponent(() => import('./timetable/planning/plan-page.js'), 'PlanPage'),
+});
+
 const announcementsRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/announcements',
@@ -364,6 +372,7 @@ const routeTree = root.addChildren([
     journalRoute,
     journalPageRoute,
     timetableRoute,
+    timetablePlanRoute,
     announcementsRoute,
     newAnnouncementRoute,
     announcementRoute,

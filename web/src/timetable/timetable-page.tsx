@@ -1,5 +1,5 @@
 import { useDocumentTitle } from '@mantine/hooks';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { calledBy, pupilsOf, thisWeekOf } from '../session/home.js';
 import { useMe } from '../session/use-me.js';
@@ -25,12 +25,14 @@ export function TimetablePage() {
   const pupils = pupilsOf(me);
   const pupil = pupils.find(({ id }) => id === search.pupil) ?? pupils[0];
   const isFamily = me.role === 'guardian' || me.role === 'pupil';
+  const mayPlan = me.role === 'deputyHead' || me.role === 'admin';
   return (
     <>
       <div className={classes['top']}>
         <h1 className={frame['heading']}>
           {isFamily && pupil !== undefined ? t('titleOf', { name: calledBy(pupil) }) : t('title')}
         </h1>
+        {mayPlan && <Link to="/timetable/plan">{t('toPlan')}</Link>}
       </div>
       {isFamily ? <ChooseChild pupils={pupils} chosen={pupil?.id} /> : <ChooseClass />}
       <WeekLinks week={week} />

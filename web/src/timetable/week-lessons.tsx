@@ -26,9 +26,9 @@ export function WeekLessons({ lessons, week, told, title }: WeekLessonsProps) {
   const { numbers, days } = weekTable(lessons, mondayOf(week));
   if (lessons.length === 0) return <Nothing title={t('emptyTitle')} text={t('empty')} />;
   return (
-    <div className={classes['sheet']}>
+    // Focusable, so that it can be scrolled without a pointer.
+    <div className={classes['sheet']} role="region" aria-label={t('caption')} tabIndex={0}>
       <table role="table" className={classes['week']} data-testid="timetable">
-        <caption className={classes['caption']}>{t('caption')}</caption>
         <thead role="rowgroup">
           <tr role="row">
             <th role="columnheader" scope="col">

@@ -10,21 +10,12 @@ const lesson = (date: string, number: number, from?: string): LessonOfWeek => ({
 });
 
 describe('A week of lessons', () => {
-  it('is a table of days by numbers, with free lessons and free days in between', () => {
+  it('is a table of days by numbers, with free days in between', () => {
     const { numbers, days } = weekTable([lesson(MONDAY, 2), lesson('2026-12-02', 4)], MONDAY);
-    expect(numbers.map(({ number }) => number)).toEqual([2, 3, 4]);
+    expect(numbers.map(({ number }) => number)).toEqual([2, 4]);
     expect(days.map(({ date }) => date.slice(-2))).toEqual(['30', '01', '02', '03', '04']);
-    expect(days.map(({ cells }) => cells.map((each) => each.length))).toEqual([
-      ...[
-        [1, 0, 0],
-        [0, 0, 0],
-        [0, 0, 1],
-      ],
-      ...[
-        [0, 0, 0],
-        [0, 0, 0],
-      ],
-    ]);
+    const filled = days.map(({ cells }) => cells.map((each) => each.length).join(''));
+    expect(filled).toEqual(['10', '00', '01', '00', '00']);
   });
 
   it('has days of the weekend where there are lessons on them', () => {

@@ -20,10 +20,7 @@ export interface WeekTable {
 
 /** School days without lessons are there too, days of the weekend only with some. */
 export function weekTable(lessons: readonly LessonOfWeek[], monday: string): WeekTable {
-  const all = lessons.map(({ number }) => number);
-  const first = Math.min(...all);
-  const count = all.length === 0 ? 0 : Math.max(...all) - first + 1;
-  const numbers = Array.from({ length: count }, (_, index) => first + index);
+  const numbers = [...new Set(lessons.map(({ number }) => number))].sort((a, b) => a - b);
   const dates = Array.from({ length: 7 }, (_, index) => shiftDate(monday, index)).filter(
     (date, index) => index < 5 || lessons.some((lesson) => lesson.date === date),
   );
