@@ -10,9 +10,10 @@ import type { OutboxMessage } from '../../src/notices/outbox.js';
 import { addDays } from '../../src/school/civil-date.values.js';
 import { eventually } from '../support/eventually.js';
 import { exampleClassIn, letInElsewhere } from '../support/others-around.js';
+import { letInElsewhere, letInGuardianInClass, type GuardianInClass } from '../support/others-around.js';
 import type { RunningSchool } from '../support/running-school.js';
-import { sampleRosterOf, startSampleSchool } from '../support/sample-school.js';
-import { letIn, schoolDayOf, type SchoolDay, type Served } from '../support/school-day.js';
+import { startSampleSchool } from '../support/sample-school.js';
+import { schoolDayOf, type SchoolDay, type Served } from '../support/school-day.js';
 import { expectStatus, positionOf, read, refusal, type Answer, type Visitor } from '../support/visitor.js';
 
 describe('A consultation', () => {
@@ -20,32 +21,15 @@ describe('A consultation', () => {
   let day: SchoolDay;
   let head: Visitor;
   /** Of another pupil in the class, with the pupil’s id. */
-  let other: { readonly guardian: Visitor; readonly pupilId: string };
+  let other: GuardianInClass;
   let schoolId: string;
   let date: string;
-
-  const guardianInClass = async (): Promise<typeof other> => {
-    const roster = await sampleRosterOf(school);
-    const { members } = exampleClassIn(roster, school);
-    const own = school.signInOf('guardian').login;
-    const classmates = roster.people.filter(({ sourcedId }) => members.has(sourcedId));
-    for (const { guardians } of classmates) {
-      const found = roster.people.find(
-        ({ sourcedId, username }) => guardians.includes(sourcedId) && username !== '' && username !== own,
-      );
-      if (!found) continue;
-      const guardian = await letIn(school, found.username);
-      const pupilId = (await read(guardian.get<Me>('/api/me'))).children[0]?.id ?? '';
-      if (day.pupilIds.includes(pupilId) && pupilId !== day.child.id) return { guardian, pupilId };
-    }
-    throw new Error('Nobody else in the class has a guardian');
-  };
 
   beforeAll(async () => {
     school = await startSampleSchool();
     day = await schoolDayOf(school);
     head = await school.signIn('deputyHead');
-    other = await guardianInClass();
+    other = await letInGuardianInClass(school, day);
     schoolId = (await read(head.get<Me>('/api/me'))).schools[0]?.id ?? '';
     date = addDays(day.today, 7);
   });

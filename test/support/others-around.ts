@@ -1,9 +1,10 @@
 import type { AccountRole } from '../../src/access/account.events.js';
+import type { Me } from '../../src/access/me.js';
 import type { Class, Person, Roster } from '../../src/oneroster/roster.js';
 import type { RunningSchool } from './running-school.js';
 import { sampleRosterOf } from './sample-school.js';
-import { letIn } from './school-day.js';
-import type { Visitor } from './visitor.js';
+import { letIn, type SchoolDay } from './school-day.js';
+import { read, type Visitor } from './visitor.js';
 
 /** Somebody who is in a role at another school than the sample's example of it, once signed in. */
 export const letInElsewhere = async (school: RunningSchool, role: AccountRole): Promise<Visitor> => {
@@ -49,4 +50,31 @@ export const letInSubjectTeacher = async (school: RunningSchool): Promise<Visito
   const teacher = roster.people.find((person) => teaches(person) && !members.has(person.sourcedId));
   if (!teacher) throw new Error('Nobody but the class teacher teaches the class');
   return letIn(school, teacher.username);
+};
+
+/** A guardian, once signed in, and the pupil whose guardian it is. */
+export interface GuardianInClass {
+  readonly guardian: Visitor;
+  readonly pupilId: string;
+}
+
+/** Somebody else's guardian in the class of the sample's example of a pupil. */
+export const letInGuardianInClass = async (
+  school: RunningSchool,
+  day: SchoolDay,
+): Promise<GuardianInClass> => {
+  const roster = await sampleRosterOf(school);
+  const { members } = exampleClassIn(roster, school);
+  const own = school.signInOf('guardian').login;
+  const classmates = roster.people.filter(({ sourcedId }) => members.has(sourcedId));
+  for (const { guardians } of classmates) {
+    const found = roster.people.find(
+      ({ sourcedId, username }) => guardians.includes(sourcedId) && username !== '' && username !== own,
+    );
+    if (!found) continue;
+    const guardian = await letIn(school, found.username);
+    const pupilId = (await read(guardian.get<Me>('/api/me'))).children[0]?.id ?? '';
+    if (day.pupilIds.includes(pupilId) && pupilId !== day.child.id) return { guardian, pupilId };
+  }
+  throw new Error('Nobody else in the class has a guardian');
 };
