@@ -15,8 +15,6 @@ export interface LessonOfWeek extends Pick<
 }
 
 interface WeekOfLessons {
-  /** What the class is called, or the teacher. */
-  readonly title: string;
   readonly lessons: readonly LessonOfWeek[];
 }
 

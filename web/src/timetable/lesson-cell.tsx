@@ -4,15 +4,16 @@ import classes from './timetable.module.css';
 
 interface LessonCellProps {
   readonly lesson: LessonOfWeek;
+  /** Who gives it, or to whom it is given. */
   readonly told: 'teacher' | 'group';
-  readonly title: string;
+  /** Others are given at the same time, to other halves of the class. */
+  readonly isOneOfSeveral: boolean;
 }
 
 /** A lesson: what, when, where and by whom, and in words what is otherwise than planned. */
-export function LessonCell({ lesson, told, title }: LessonCellProps) {
+export function LessonCell({ lesson, told, isOneOfSeveral }: LessonCellProps) {
   const { t } = useTimetableTexts();
   const { lessonId, number, time, subject, room, group, teacher, substitution, cancelled } = lesson;
-  const isPart = group !== undefined && group.title !== title;
   return (
     <div
       className={classes['lesson']}
@@ -24,7 +25,7 @@ export function LessonCell({ lesson, told, title }: LessonCellProps) {
         {time && `, ${t('time', time)}`}
       </small>
       {cancelled ? <del>{subject.title}</del> : <strong>{subject.title}</strong>}
-      {isPart && <span>{group.title}</span>}
+      {(told === 'group' || isOneOfSeveral) && group && <span>{group.title}</span>}
       {room !== undefined && <span>{room}</span>}
       {told === 'teacher' && teacher && !substitution && <span>{teacher.name}</span>}
       <ChangeNote lesson={lesson} />

@@ -15,14 +15,7 @@ export function LessonsOfPupil({ pupilId, week }: LessonsOfPupilProps) {
   const diary = useQuery(diaryQuery(pupilId, week));
   return (
     <Answer query={diary} skeleton={<Skeleton height={360} />}>
-      {(told) => (
-        <WeekLessons
-          lessons={lessonsOfDiary(told)}
-          week={week}
-          told="teacher"
-          title={told.pupil.className ?? ''}
-        />
-      )}
+      {(told) => <WeekLessons lessons={lessonsOfDiary(told)} week={week} told="teacher" />}
     </Answer>
   );
 }

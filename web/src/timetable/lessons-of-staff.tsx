@@ -27,12 +27,7 @@ function Lessons({ whose, week }: { readonly whose: WhoseLessons; readonly week:
   return (
     <Answer query={lessons} skeleton={<Skeleton height={360} />}>
       {(told) => (
-        <WeekLessons
-          lessons={told.lessons}
-          week={week}
-          told={whose.of === 'classes' ? 'teacher' : 'group'}
-          title={told.title}
-        />
+        <WeekLessons lessons={told.lessons} week={week} told={whose.of === 'classes' ? 'teacher' : 'group'} />
       )}
     </Answer>
   );

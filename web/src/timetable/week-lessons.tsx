@@ -14,12 +14,10 @@ interface WeekLessonsProps {
   readonly week: string;
   /** What is told of each lesson: who gives it, or to whom it is given. */
   readonly told: 'teacher' | 'group';
-  /** Of the class or teacher: a group that is called the same needs no name. */
-  readonly title: string;
 }
 
 /** Days by numbers of lessons; on a telephone day by day, a line for each lesson. */
-export function WeekLessons({ lessons, week, told, title }: WeekLessonsProps) {
+export function WeekLessons({ lessons, week, told }: WeekLessonsProps) {
   const { t } = useTimetableTexts();
   const dates = useDates();
   const today = todayIn(timeZoneOf(useMe()));
@@ -61,7 +59,12 @@ export function WeekLessons({ lessons, week, told, title }: WeekLessonsProps) {
               {cells.map((each, index) => (
                 <td key={numbers[index]?.number} role="cell">
                   {each.map((lesson) => (
-                    <LessonCell key={lesson.lessonId} lesson={lesson} told={told} title={title} />
+                    <LessonCell
+                      key={lesson.lessonId}
+                      lesson={lesson}
+                      told={told}
+                      isOneOfSeveral={each.length > 1}
+                    />
                   ))}
                 </td>
               ))}
