@@ -69,7 +69,5 @@ export interface LessonOfWeek extends Pick<
 /** The lessons of a class or teacher in a week, in their order. */
 export interface WeekOfLessons {
   readonly position: Position;
-  /** What the class is called, or the teacher. */
-  readonly title: string;
   readonly lessons: readonly LessonOfWeek[];
 }

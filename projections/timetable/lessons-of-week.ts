@@ -29,8 +29,11 @@ export class LessonsOfClass extends Query<WeekOfLessons> {
   }
 }
 
-/** The lessons that a teacher gives in a week, and those of the own ones that somebody else gives or that are cancelled. */
-export class LessonsOfTeacher extends Query<WeekOfLessons> {
+/**
+ * The lessons that a teacher gives in a week, and those of the own ones that somebody else gives or that are cancelled;
+ * nothing of whoever has no page in these schools.
+ */
+export class LessonsOfTeacher extends Query<WeekOfLessons | undefined> {
   constructor(
     readonly teacherId: string,
     /** Those whose lessons are told. */
@@ -51,14 +54,13 @@ export class LessonsOfClassHandler implements IQueryHandler<LessonsOfClass> {
 
   async execute({ classId, week, atLeast }: LessonsOfClass): Promise<WeekOfLessons> {
     const { reads, position } = followingReads(this.reader, atLeast);
-    const found = await reads.get(classes, classId);
-    const schoolId = found?.schoolId ?? '';
+    const schoolId = (await reads.get(classes, classId))?.schoolId ?? '';
     const groups = Object.values((await reads.get(groupsOfClass, classId))?.groups ?? {}).flat();
     const groupIds = new Set([classId, ...groups]);
     const pages = (await reads.get(pagesOf, schoolId))?.pages ?? [];
     const pageIds = pages.map(({ pageId }) => pageId).filter((pageId) => groupIds.has(groupOf(pageId)));
     const lessons = await lessonsOn(reads, this.directory, { pageIds, schoolIds: [schoolId], week });
-    return { position: position(), title: found?.title ?? '', lessons };
+    return { position: position(), lessons };
   }
 }
 
@@ -69,15 +71,17 @@ export class LessonsOfTeacherHandler implements IQueryHandler<LessonsOfTeacher> 
     private readonly directory: Directory,
   ) {}
 
-  async execute({ teacherId, schoolIds, week, atLeast }: LessonsOfTeacher): Promise<WeekOfLessons> {
+  async execute(asked: LessonsOfTeacher): Promise<WeekOfLessons | undefined> {
+    const { teacherId, schoolIds, week, atLeast } = asked;
     const { reads, position } = followingReads(this.reader, atLeast);
     const stays = (await reads.get(pagesOf, teacherId))?.pages ?? [];
-    const pageIds = stays.map(({ pageId }) => pageId);
+    const ofSchools = [...(await reads.getMany(pagesOf, schoolIds)).values()].flatMap(({ pages }) => pages);
+    const known = new Set(ofSchools.map(({ pageId }) => pageId));
+    const pageIds = stays.map(({ pageId }) => pageId).filter((pageId) => known.has(pageId));
+    if (pageIds.length === 0) return undefined;
     const lessons = await lessonsOn(reads, this.directory, { pageIds, schoolIds, week });
-    const nameOf = await this.directory.names([teacherId], reads);
     return {
       position: position(),
-      title: nameOf(teacherId),
       lessons: lessons.filter((lesson) => isGivenBy(teacherId, stays, lesson)),
     };
   }
@@ -97,7 +101,7 @@ const lessonsOn = async (
 ): Promise<readonly LessonOfWeek[]> => {
   const known = [...(await reads.getMany(schools, schoolIds)).values()];
   const heads = await reads.getMany(pageHead, pagesWithin(pageIds, known, { from, to }));
-  const pages = [...heads.values()].filter(({ opened }) => schoolIds.includes(opened.schoolId));
+  const pages = [...heads.values()];
   const ids = pages.map(({ _id }) => _id);
   const [weeks, timetables] = await Promise.all([
     reads.getMany(

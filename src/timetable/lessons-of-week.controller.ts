@@ -4,10 +4,11 @@ import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LessonsOfClass, LessonsOfTeacher } from '../../projections/timetable/lessons-of-week.js';
 import { leads } from '../access/permissions.js';
+import { notFound } from '../access/rights/not-found.js';
 import { Needs } from '../access/rights/right.decorator.js';
 import { Asking, type Viewer } from '../access/viewer.js';
 import { rangeOf } from '../diary/diary.dto.js';
-import { formatPosition } from '../eventing/position.js';
+import { formatPosition, START } from '../eventing/position.js';
 import { sendRead, wantedPosition } from '../http/answer.js';
 import { LessonsQuery } from './timetable.dto.js';
 
@@ -53,7 +54,10 @@ export class LessonsOfWeekController {
       .filter(({ role, schoolId }) => (isOwn && role === 'teacher') || leads(viewer, schoolId))
       .map(({ schoolId }) => schoolId);
     const asked = new LessonsOfTeacher(teacherId, [...new Set(schoolIds)], days, wantedPosition(request));
-    const { position, ...told } = await this.queries.execute(asked);
+    const found = await this.queries.execute(asked);
+    // A new teacher has no pages yet, and a week all the same.
+    if (!found && !isOwn) throw notFound('teacher');
+    const { position, ...told } = found ?? { position: START, lessons: [] };
     sendRead(request, reply, { teacherId, ...days, position: formatPosition(position), ...told }, position);
   }
 }

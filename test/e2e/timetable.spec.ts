@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { TimetablePlan, ClassTimetable } from '../../projections/timetable/answer.js';
+import type { TimetablePlan, ClassTimetable, WeekOfLessons } from '../../projections/timetable/answer.js';
 import type { ClassesAnswer } from '../../projections/schools/queries.js';
 import type { Me } from '../../src/access/me.js';
-import { addDays, weekdayOf } from '../../src/school/civil-date.values.js';
+import { addDays, weekdayOf, weekOf } from '../../src/school/civil-date.values.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import {
   recordLesson,
   schoolDayOf,
   type SchoolDay,
+  type Served,
   type ServedDiary,
   type ServedPage,
 } from '../support/school-day.js';
@@ -167,6 +168,31 @@ describe('The timetable of a term', () => {
     await until(async () => (await diaryLesson(12, set, date))?.cancelled === false);
     expect(await refusal(deputyHead.post(`${path}/occasions`, { ...body, from: 1, to: 3 }))).toEqual([
       ...[422, 'no-lessons-then', 'date'],
+    ]);
+  });
+
+  it('is told by weeks, of the class and of its teacher, and only of weeks that there are', async () => {
+    await removeAll();
+    expectStatus(201, await place(entry()));
+    const published = expectStatus(200, await publish());
+    const date = addDays(day.today, 14);
+    const paths = [`/api/classes/${classId}/lessons`, `/api/teachers/${teacherId}/lessons`];
+    for (const address of paths) {
+      const week = `${address}?week=${weekOf(date)}`;
+      const { lessons } = await read(day.teacher.get<Served<WeekOfLessons>>(week, after(published)));
+      const found = lessons.filter((lesson) => lesson.pageId === day.pageId && lesson.number === 12);
+      expect(found).toEqual([
+        expect.objectContaining({
+          ...{ date, time: { from: '18:55', to: '19:40' }, room: 'Room 204', cancelled: false },
+          ...{ group: expect.objectContaining({ id: groupId }) },
+          teacher: expect.objectContaining({ id: teacherId }),
+        }),
+      ]);
+      for (const odd of ['', '?week=2026-W54', '?week=now'])
+        expect(await refusal(day.teacher.get(`${address}${odd}`))).toEqual([400, 'invalid-input', 'week']);
+    }
+    expect(await refusal(day.guardian.get(`${paths[1] ?? ''}?week=${weekOf(date)}`))).toEqual([
+      ...[404, 'teacher-not-found'],
     ]);
   });
 
