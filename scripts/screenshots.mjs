@@ -70,15 +70,11 @@ async function pagesByRole() {
   return {
     guardian: { ...ofFamily, ...consultations, ...ofAnybody },
     pupil: { ...ofFamily, ...ofAnybody },
-    teacher: { ...journal, progress: reports.progress, ...ofAnybody },
+    teacher: { ...journal, progress: reports.progress, ...consultations, ...announcing, ...ofAnybody },
     deputyHead: {
       ...{ ...journal, ...audit, ...grades, ...reports },
-      ...{ 'class-sheet': `/reports/class?term=${termId}`, ...ofAnybody },
-    teacher: { ...journal, ...consultations, ...announcing, ...ofAnybody },
-    deputyHead: {
-      ...journal,
+      'class-sheet': `/reports/class?term=${termId}`,
       'timetable-plan': `/timetable/plan?term=${termId}`,
-      alerts: '/audit/alerts',
       ...ofAnybody,
     },
     admin: {

@@ -9,7 +9,6 @@ import type { Me } from '../../src/access/me.js';
 import type { OutboxMessage } from '../../src/notices/outbox.js';
 import { addDays } from '../../src/school/civil-date.values.js';
 import { eventually } from '../support/eventually.js';
-import { exampleClassIn, letInElsewhere } from '../support/others-around.js';
 import { letInElsewhere, letInGuardianInClass, type GuardianInClass } from '../support/others-around.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';

@@ -46,7 +46,7 @@ describeInBrowser('The pages of school life', () => {
     guardian = await enter('guardian');
     teacher = await enter('teacher');
     head = await enter('deputyHead');
-  }, 600_000);
+  });
   afterAll(async () => {
     await browser.close();
     await school.remove();

@@ -77,7 +77,7 @@ describe('Printing', () => {
     const homework = { lessonId, dueOn: addDays(day.today, 1), text: FORMULA };
     const set = await day.teacher.post(`/api/journal/pages/${day.pageId}/homework`, homework);
     written = positionOf(expectStatus(201, set));
-  }, 600_000);
+  });
   afterAll(async () => {
     await school.remove();
   });
@@ -153,7 +153,7 @@ describe('Printing', () => {
         const begins = names.map((name) => pages.findIndex((page) => nameOn(page) === name));
         expect(begins.filter((index) => index % 2 === 1)).toEqual([]);
       }
-    }, 120_000);
+    });
 
     it('finds the families without internet, in a class and in the school', async () => {
       const expected = familiesOfClass();
@@ -164,7 +164,7 @@ describe('Printing', () => {
       const known = withoutInternet().map(nameOf);
       expect(all.filter((name) => !known.includes(name))).toEqual([]);
       expect(all).toEqual(expect.arrayContaining(expected.map(({ name }) => name)));
-    }, 120_000);
+    });
 
     it('tells the log of reads whose were printed, and nobody else’s', async () => {
       // The deputy head prints nothing else here.
@@ -177,7 +177,7 @@ describe('Printing', () => {
       await download(head, classPdf(`week=${week}&withoutInternet=true`));
       for (const family of families) await until(async () => (await printed(family)).length > 0);
       for (const other of others) expect(await printed(other)).toEqual([]);
-    }, 120_000);
+    });
 
     it('is for those whom the table of rights names', async () => {
       const [, other = ''] = day.pupilIds;
@@ -299,19 +299,15 @@ describe('Printing', () => {
     });
   });
 
-  itInBrowser(
-    'is drawn as it should be, and is reached from the pages',
-    async () => {
-      const browser = await openBrowser();
-      try {
-        await looksRight(browser);
-        await isReached(browser);
-      } finally {
-        await browser.close();
-      }
-    },
-    120_000,
-  );
+  itInBrowser('is drawn as it should be, and is reached from the pages', async () => {
+    const browser = await openBrowser();
+    try {
+      await looksRight(browser);
+      await isReached(browser);
+    } finally {
+      await browser.close();
+    }
+  });
 
   const looksRight = async (browser: Browser): Promise<void> => {
     const papers = [

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { becomes } from '../../embedded/processes.js';
 import type { ToldFact } from '../../projections/audit-trail/answer.js';
 import type { ClassReport, FiguresRow, PupilsReport } from '../../projections/performance/answer.js';
 import type { Me } from '../../src/access/me.js';
@@ -9,6 +8,7 @@ import { addDays } from '../../src/school/civil-date.values.js';
 import type { TermDefined } from '../../src/school/school.events.js';
 import { attendedWeekendIn, type AttendedWeekend } from '../support/attended-weekend.js';
 import { runJournal } from '../support/command-line.js';
+import { eventually } from '../support/eventually.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { sampleRosterOf, startSampleSchool } from '../support/sample-school.js';
 import { correctGrade, giveGrade, letIn, PASSWORD, recordLesson } from '../support/school-day.js';
@@ -47,7 +47,7 @@ describeInBrowser('The pages of auditors and of those who lead a school', () => 
     context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 } });
     page = await context.newPage();
     noteFailures(page, failures);
-  }, 600_000);
+  });
   afterAll(async () => {
     await browser.close();
     await school.remove();
@@ -93,7 +93,7 @@ describeInBrowser('The pages of auditors and of those who lead a school', () => 
     const { day, schoolId, classId } = attended;
     const isAuditor = async () =>
       (await (await letIn(school, auditorLogin)).get<Me>('/api/me')).body.role === 'auditor';
-    expect(await becomes(isAuditor, 60_000)).toBe(true);
+    expect(await eventually(isAuditor)).toBe(true);
     await enterAs(auditorLogin, PASSWORD);
     await page.getByRole('heading', { name: 'History' }).waitFor();
     await page.getByTestId('facts').waitFor();
@@ -141,7 +141,7 @@ describeInBrowser('The pages of auditors and of those who lead a school', () => 
     const path = `/api/grades/${gradeId}/proof`;
     const headers = { 'X-Journal-Position': corrected };
     const isCovered = async () => (await attended.head.download(path, headers)).status === 200;
-    expect(await becomes(isCovered, 60_000)).toBe(true);
+    expect(await eventually(isCovered)).toBe(true);
     const [proof] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Download the proof' }).click(),

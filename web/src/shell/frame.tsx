@@ -1,6 +1,7 @@
 import { Link, Outlet } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Role } from '../api/me.js';
 import { EntryStorage } from '../journal/grid/entry-storage.js';
 import { pupilsOf } from '../session/home.js';
 import { SignOutButton } from '../session/sign-out-button.js';
@@ -41,11 +42,32 @@ export function Frame() {
   );
 }
 
+const FAMILY: readonly Role[] = ['guardian', 'pupil'];
+const LEADERS: readonly Role[] = ['deputyHead', 'admin'];
+const STAFF: readonly Role[] = [
+  ...LEADERS,
+  ...(['teacher', 'healthWorker', 'secretary', 'auditor', 'authority', 'operator'] as const),
+];
+
+/** Whom a page is for, in the order in which they are offered. */
+const PAGES = [
+  { to: '/journal', name: 'journal', roles: STAFF },
+  { to: '/reports', name: 'reports', roles: ['teacher', ...LEADERS] },
+  { to: '/timetable', name: 'timetable', roles: [...FAMILY, 'teacher', ...LEADERS] },
+  { to: '/announcements', name: 'announcements', roles: [...FAMILY, ...STAFF] },
+  { to: '/consultations', name: 'consultations', roles: ['guardian', 'teacher', ...LEADERS] },
+  { to: '/notices', name: 'notices', roles: [...FAMILY, ...STAFF] },
+  { to: '/security', name: 'security', roles: [...FAMILY, ...STAFF] },
+  { to: '/audit/history', name: 'history', roles: ['auditor', ...LEADERS] },
+  { to: '/audit/alerts', name: 'alerts', roles: ['auditor', ...LEADERS] },
+  { to: '/admin/notices', name: 'ledger', roles: ['admin'] },
+  { to: '/outbox', name: 'outbox', roles: ['admin'] },
+] as const satisfies readonly { to: string; name: string; roles: readonly Role[] }[];
+
 function PagesNav() {
   const { t } = useTranslation();
   const me = useMe();
   const pupil = pupilsOf(me)[0];
-  const isStaff = me.role !== 'guardian' && me.role !== 'pupil';
   return (
     <nav aria-label={t('nav.label')} className={classes['nav']}>
       {pupil !== undefined && (
@@ -53,29 +75,11 @@ function PagesNav() {
           {t('nav.diary')}
         </Link>
       )}
-      {isStaff && <Link to="/journal">{t('nav.journal')}</Link>}
-      {['teacher', 'deputyHead', 'admin'].includes(me.role) && <Link to="/reports">{t('nav.reports')}</Link>}
-      {me.role !== 'secretary' && me.role !== 'healthWorker' && (
-        <Link to="/timetable">{t('nav.timetable')}</Link>
-      )}
-      <Link to="/announcements">{t('nav.announcements')}</Link>
-      {me.role !== 'pupil' && me.role !== 'secretary' && me.role !== 'healthWorker' && (
-        <Link to="/consultations">{t('nav.consultations')}</Link>
-      )}
-      <Link to="/notices">{t('nav.notices')}</Link>
-      <Link to="/security">{t('nav.security')}</Link>
-      {['deputyHead', 'admin', 'auditor'].includes(me.role) && (
-        <>
-          <Link to="/audit/history">{t('nav.history')}</Link>
-          <Link to="/audit/alerts">{t('nav.alerts')}</Link>
-        </>
-      )}
-      {me.role === 'admin' && (
-        <>
-          <Link to="/admin/notices">{t('nav.ledger')}</Link>
-          <Link to="/outbox">{t('nav.outbox')}</Link>
-        </>
-      )}
+      {PAGES.filter(({ roles }) => (roles as readonly Role[]).includes(me.role)).map(({ to, name }) => (
+        <Link key={to} to={to}>
+          {t(`nav.${name}`)}
+        </Link>
+      ))}
     </nav>
   );
 }
