@@ -25,6 +25,7 @@ export function ProblemNotice({ error, onRetry }: ProblemNoticeProps) {
 const known = [
   'activation-refused',
   'last-second-factor',
+  'not-for-your-role',
   'password-wrong',
   'portal-already-linked',
   'portal-identity-busy',
