@@ -5,6 +5,9 @@ import { delimiter, join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 import { PATIENCE_MS } from '../support/eventually.js';
 
+/** For one step in a page: several of them fit in a test. */
+const WAITS_MS = 90_000;
+
 const names = ['chromium', 'chromium-browser', 'google-chrome'];
 
 /** Where Chromium is: `CHROMIUM`, else the first one on the PATH; undefined where there is none. */
@@ -29,7 +32,7 @@ export async function openBrowser(): Promise<Browser> {
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
     timeout: PATIENCE_MS,
   });
-  browser.on('context', (context) => context.setDefaultTimeout(PATIENCE_MS));
+  browser.on('context', (context) => context.setDefaultTimeout(WAITS_MS));
   return browser;
 }
 

@@ -8,6 +8,7 @@ import { startSampleSchool } from '../support/sample-school.js';
 import { describeInBrowser, openBrowser } from './browser.js';
 import { noteFailures, problemsEverywhere, signIn } from './pages.js';
 
+/** One code is good from the step before its own to the step after it. */
 const STEP_MS = 30_000;
 
 describeInBrowser('The pages, for whoever has given the password only', () => {
@@ -98,7 +99,7 @@ describeInBrowser('The pages, for whoever has given the password only', () => {
     const parsed = URI.parse(address ?? '');
     if (!(parsed instanceof TOTP)) throw new Error(`${address ?? ''} is no TOTP`);
     totp = parsed;
-    await give(spaced(totp.generate({ timestamp: Date.now() - STEP_MS })));
+    await give(spaced(totp.generate({ timestamp: Date.now() })));
     await page.getByText('Keep these spare codes').waitFor();
     expect(await problemsEverywhere(page)).toEqual([]);
     await page.getByRole('button', { name: 'I have kept them' }).click();
@@ -117,7 +118,7 @@ describeInBrowser('The pages, for whoever has given the password only', () => {
     expect(await problemsEverywhere(page)).toEqual([]);
     await give('000 000');
     await page.getByText('This code is wrong, or was used before.').waitFor();
-    await give(spaced(totp.generate({ timestamp: Date.now() })));
+    await give(spaced(totp.generate({ timestamp: Date.now() + STEP_MS })));
     await page.getByRole('heading', { name: 'Journal pages' }).waitFor();
     expect(pathOf()).toBe('/journal');
   });

@@ -21,7 +21,6 @@ import { eventually } from '../support/eventually.js';
 const ENGINE = `
 import { createServer } from 'node:net';
 import { parseArgs } from 'node:util';
-import { eventually } from '../support/eventually.js';
 const { values } = parseArgs({ options: { port: { type: 'string' }, host: { type: 'string' }, 'data-dir': { type: 'string' } } });
 const stop = () => process.exit(0);
 process.on('SIGINT', () => undefined);
