@@ -7,12 +7,15 @@ export default defineConfig({
     // "use client" in packages means nothing to pages that only ever run in the browser.
     rolldownOptions: {
       checks: { moduleLevelDirective: false },
-      // What surrounds every page comes in one file instead of a dozen of a few hundred bytes; what only some pages ask
-      // for comes with them.
+      // What surrounds every page, and what the router asks for before one is shown, comes in one file instead of a dozen
+      // of a few hundred bytes; what only some pages ask for comes with them.
       output: {
         codeSplitting: {
           groups: [
-            { name: 'shell', test: /src\/(i18n\/\w+\.ts|shell\/|api\/(request|freshness|me|session)\.ts)/ },
+            {
+              name: 'shell',
+              test: /src\/(i18n\/\w+\.ts|shell\/|router\.tsx|[\w/]+search\.ts|session\/confirmation\.tsx|api\/(request|freshness|me|session|alerts|diary|journal-page|notices|outbox|pupil-reports|second-factors)\.ts)/,
+            },
           ],
         },
       },
