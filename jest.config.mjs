@@ -1,5 +1,8 @@
 import { availableParallelism } from 'node:os';
 
+// Not where a package has JSON as a module, `….json.js`, beside the JSON itself.
+const MODULES = { '^(\\.{1,2}/.*)(?<!\\.json)\\.js$': '$1' };
+
 // Four sizes of test: specs beside the code, the engines' conformance suites, integration, and end to end.
 const project = (displayName, testMatch, more = {}) => ({
   displayName,
@@ -7,8 +10,7 @@ const project = (displayName, testMatch, more = {}) => ({
   testEnvironment: 'node',
   setupFiles: ['<rootDir>/test/support/property-seed.ts'],
   extensionsToTreatAsEsm: ['.ts'],
-  // Not where a package has JSON as a module, `….json.js`, beside the JSON itself.
-  moduleNameMapper: { '^(\\.{1,2}/.*)(?<!\\.json)\\.js$': '$1' },
+  moduleNameMapper: MODULES,
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
@@ -40,7 +42,15 @@ export default {
       '<rootDir>/embedded/**/*.spec.ts',
       '<rootDir>/bench/**/*.spec.ts',
       '<rootDir>/web/src/**/*.spec.ts',
+      '<rootDir>/web/verifier/**/*.spec.ts',
     ]),
+    // The verifier once more, on what it is given of the platform in a page.
+    project('verifier', ['<rootDir>/src/audit/{proofs/verifier,transparency}/*.spec.ts'], {
+      moduleNameMapper: {
+        '^(\\.|.*/transparency)/primitives\\.js$': '<rootDir>/web/verifier/primitives.ts',
+        ...MODULES,
+      },
+    }),
     project('architecture', ['<rootDir>/test/architecture/**/*.spec.ts']),
     project('conformance', ['<rootDir>/test/conformance/**/*.spec.ts']),
     project('integration', ['<rootDir>/test/integration/**/*.spec.ts']),

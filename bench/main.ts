@@ -12,11 +12,13 @@ import { feeds } from './feeds.bench.js';
 import { lag } from './lag.bench.js';
 import { log } from './log.bench.js';
 import { notices } from './notices.bench.js';
+import { pages } from './pages.bench.js';
 import { proofs } from './proofs.bench.js';
 import { projectors } from './projectors.bench.js';
 import { rebuild } from './rebuild.bench.js';
 import { circumstances, markdownOf, writeReport } from './report.js';
 import type { Row } from './run.js';
+import { rush } from './rush.bench.js';
 import { start } from './start.bench.js';
 
 const BENCHES: Readonly<Record<string, Bench>> = {
@@ -31,6 +33,8 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   proofs,
   notices,
   feeds,
+  pages,
+  rush,
   disk,
 };
 

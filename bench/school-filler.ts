@@ -61,6 +61,7 @@ export class SchoolFiller {
     const { terms: count, gradesInLesson } = fillOf(wanted, this.today, size);
     const terms = termsUntil(this.today, count);
     await this.foundSchool(terms);
+    const { cookie } = await this.register('deputyHead', 0);
     const classes = await each(range(size.classes), 4, (number) => this.formClass(number, terms));
     const teachers = await each(range(size.teachers), 16, (number) => this.register('teacher', number));
     const groups = classes.flatMap((of, place) =>
@@ -84,6 +85,7 @@ export class SchoolFiller {
       pupils: classes.flatMap(({ pupils }) => pupils),
       weeks: weeksBetween(presentOf(terms).from, this.today),
       pages,
+      head: { schoolId: this.schoolId, cookie },
     };
   }
 

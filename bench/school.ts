@@ -14,6 +14,8 @@ export interface School {
   /** The weeks of this term up to now. */
   readonly weeks: readonly string[];
   readonly pages: readonly SchoolPage[];
+  /** The deputy head. */
+  readonly head: { readonly schoolId: string; readonly cookie: string };
 }
 
 /** A journal page of this term. */

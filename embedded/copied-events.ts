@@ -20,7 +20,7 @@ export async function copyEvents(
   // As the engines have it: the folder of an engine has its name.
   const folder = join(dataDir, 'event-store');
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const log = EventLog.open(folder, (error) =>
+  const log = await EventLog.open(folder, (error) =>
     endAtOnce(`event store: could not write its log, and stops: ${String(error)}`),
   );
   try {

@@ -152,9 +152,11 @@ function launch(options: ChildOptions): Run {
 
 async function firstReady(run: Run, { name, log }: ChildOptions): Promise<{ readonly url: string }> {
   const limit = setTimeout(() => {
-    log(`${name} is not ready after ${START_LIMIT / 1_000} seconds`);
+    log(`${name} is not ready, and has said nothing for ${START_LIMIT / 1_000} seconds`);
     run.process.kill('SIGKILL');
   }, START_LIMIT);
+  // Whoever copies its data says how far it is.
+  run.process.stderr?.on('data', () => limit.refresh());
   try {
     return await run.ready;
   } finally {

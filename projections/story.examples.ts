@@ -56,8 +56,21 @@ import { USUAL_RATINGS } from '../src/school/ratings.values.js';
 const LATER_LESSON = lessonIdOf(PAGE, '2026-12-01', 3);
 const onRemark = { pupilId: 'anna', remarkId: REMARK, date: MONDAY, guardianId: 'mother' };
 const filed = { pupilId: 'anna', yearId: 'y1', from: MONDAY, to: MONDAY, code: 'ill' };
+const exemption = { personId: 'anna', exemptionId: 'x1' };
+const ofPortfolio = { pupilId: 'anna', achievementId: 'a1' };
+const thanks = { pupilId: 'anna', thanksId: 't1' };
+const olympiad = {
+  ...{ kind: 'olympiad', level: 'town', date: MONDAY, title: sealed('Chemistry') },
+  proofs: [{ fileId: 'f1', name: sealed('Diploma.pdf'), mediaType: 'application/pdf', size: 4711 }],
+} as const;
+const clinic = { clinicId: 'clinic1' };
+const report = { ...clinic, reportId: 'report1', schoolId: 'school1' };
 const meeting = { meetingId: 'm1', schoolId: 'school1', classId: '7b', timeZone: 'Europe/Lisbon' };
 const appointment = { title: 'First term', startsAt: '2026-12-03T18:30', place: 'Room 12' };
+const meetingOfAll = { meetingId: 'm2', schoolId: 'school1', timeZone: 'Europe/Lisbon' };
+const congress = { title: 'The school year', startsAt: '2026-12-04T19:00', place: 'Gym' };
+const vote = { voteId: 'v1', meetingId: 'm1', schoolId: 'school1', classId: '7b' };
+const whereTo = { question: 'Where to?', options: ['Sea', 'Hills'], secret: true, quorum: 50 };
 const announcement = {
   ...{ announcementId: 'n1', schoolId: 'school1', authorId: 'petrova' },
   audience: { to: 'roles', roles: ['teacher', 'guardian'] },
@@ -65,6 +78,34 @@ const announcement = {
 const announced = {
   ...{ title: sealed('Trip'), text: sealed('To the sea'), from: MONDAY, until: '2026-12-04' },
   receiptAsked: true,
+};
+const post = {
+  ...{ postId: 'b1', schoolId: 'school1', authorId: 'petrova' },
+  audience: { to: 'class', classId: '7b' },
+};
+const posted = { title: sealed('Trip'), text: sealed('We saw the sea'), from: MONDAY, comments: true };
+const comment = { postId: 'b1', schoolId: 'school1', number: 1, authorId: 'mother' };
+const plannedTest = { pageId: PAGE, testId: `${LATER_LESSON}.t1`, title: 'Fractions' };
+const movedTo = { lessonId: lessonIdOf(PAGE, '2026-12-03', 1), date: '2026-12-03', number: 1 };
+const question = { questionId: 'q1', schoolId: 'school1', askerId: 'mother', with: 'school' } as const;
+const frequent = { frequentId: 'f1', shownIn: 'school1' };
+const thread = {
+  ...{ threadId: 't1', schoolId: 'school1' },
+  among: { kind: 'personal', teacherId: 'petrova', guardianId: 'mother', pupilId: 'anna' },
+};
+const message = { ...thread, number: 1, authorId: 'petrova' };
+const answer = { ...thread, number: 2, authorId: 'mother' };
+const block = { personId: 'petrova', schoolId: 'school1', blockedId: 'mother' };
+const jointGroup = { jointGroupId: 'jg1', schoolId: 'school1' };
+const atOther = { jointGroupId: 'jg1', schoolId: 'school2' };
+const amongSchools = {
+  ...{ threadId: 't2', schoolId: 'school1' },
+  among: { kind: 'jointGroup', jointGroupId: 'jg1' },
+};
+const activity = { activityId: 'ac1', schoolId: 'school1' };
+const trip = {
+  ...{ title: 'Museum', startsAt: '2026-12-12T10:00', place: 'By the gate' },
+  signUp: { places: 20, until: '2026-12-10T18:00' },
 };
 const consultation = { consultationId: 'k1', schoolId: 'school1', teacherId: 'petrova' };
 const booking = { slot: '2026-12-03T18:10', pupilId: 'anna', guardianId: 'mother' };
@@ -154,6 +195,35 @@ export const story: readonly DomainEvent[] = [
   { type: 'HealthNoteWithdrawn', data: { personId: 'anna', noteId: 'n1' } },
   { type: 'HealthFlagRaised', data: { personId: 'anna', flagId: 'f1', flag: sealed('asthma') } },
   { type: 'HealthFlagLowered', data: { personId: 'anna', flagId: 'f1' } },
+  {
+    type: 'ExemptionGranted',
+    data: { ...exemption, subjectId: 'math', from: MONDAY, to: MONDAY, why: sealed('A sprain') },
+  },
+  {
+    type: 'ExemptionChanged',
+    data: { ...exemption, from: MONDAY, to: '2026-12-04', why: sealed('Swollen') },
+  },
+  { type: 'ExemptionWithdrawn', data: { ...exemption, why: sealed('Of another pupil') } },
+  { type: 'ClinicAdmitted', data: { ...clinic, schoolId: 'school1', title: 'Hill Clinic', sportIds: [] } },
+  { type: 'ClinicKeyRegistered', data: { ...clinic, keyId: 'k1', publicKey: 'PEM' } },
+  {
+    type: 'ClinicReportReceived',
+    data: { ...report, report: { kind: 'illness', from: MONDAY, to: MONDAY }, words: sealed('pupil 7') },
+  },
+  { type: 'ClinicReportLeft', data: { ...report, why: 'patient-unknown' } },
+  { type: 'ClinicReportFiled', data: { ...report, pupilId: 'anna' } },
+  {
+    type: 'ClinicReportReceived',
+    data: {
+      ...report,
+      reportId: 'report2',
+      report: { kind: 'withdrawal', of: 'report0' },
+      words: sealed('Wrong'),
+    },
+  },
+  { type: 'ClinicReportDismissed', data: { ...report, reportId: 'report2' } },
+  { type: 'ClinicKeyRevoked', data: { ...clinic, keyId: 'k1', reason: 'Lost' } },
+  { type: 'ClinicDismissed', data: { ...clinic, reason: 'Closed' } },
   { type: 'PersonErased', data: { personId: 'father', ground: 'request' } },
   { type: 'AccountIssued', data: { accountId: 'a1', personId: 'mother', roles: [] } },
   { type: 'PasswordChanged', data: { accountId: 'a1' } },
@@ -308,12 +378,52 @@ export const story: readonly DomainEvent[] = [
     type: 'PupilTransferred',
     data: { classId: '7a', pupilId: 'anna', until: '2026-12-09', toClassId: '7b' },
   },
+  { type: 'TestPlanned', data: { ...plannedTest, lessonId: LATER_LESSON, date: '2026-12-01', number: 3 } },
+  {
+    type: 'TestMoved',
+    data: { ...plannedTest, ...movedTo, from: { lessonId: LATER_LESSON, date: '2026-12-01', number: 3 } },
+  },
+  { type: 'TestWithdrawn', data: { ...plannedTest, ...movedTo, reason: 'Too many' } },
+  { type: 'ProxiesLimited', data: { schoolId: 'school1', proxies: 3 } },
+  { type: 'TestLimitsSet', data: { schoolId: 'school1', limits: { aDay: 1, aWeek: 2 } } },
   { type: 'MeetingCalled', data: { ...meeting, ...appointment, agenda: 'Grades' } },
   {
     type: 'MeetingChanged',
     data: { ...meeting, ...appointment, place: 'Hall', from: { ...appointment, agenda: 'Grades' } },
   },
   { type: 'MeetingCalledOff', data: { ...meeting, reason: 'No heating' } },
+  { type: 'SchoolMeetingCalled', data: { ...meetingOfAll, ...congress } },
+  { type: 'SchoolMeetingChanged', data: { ...meetingOfAll, ...congress, place: 'Hall', from: congress } },
+  { type: 'AttendanceCounted', data: { meetingId: 'm2', schoolId: 'school1', count: 431 } },
+  { type: 'SchoolMeetingCalledOff', data: { meetingId: 'm2', schoolId: 'school1', reason: 'No heating' } },
+  { type: 'InvitationAnswered', data: { ...meeting, guardianId: 'mother', coming: true } },
+  { type: 'ProxyNamed', data: { ...meeting, guardianId: 'father', holderId: 'mother' } },
+  { type: 'ProxyRevoked', data: { ...meeting, guardianId: 'father', holderId: 'mother' } },
+  { type: 'AttendanceRecorded', data: { ...meeting, guardianIds: ['mother'] } },
+  { type: 'VoteOpened', data: { ...vote, ...whereTo, pupilIds: ['anna', 'boris'] } },
+  { type: 'BallotCast', data: { ...vote, pupilId: 'anna', guardianId: 'mother', ballot: sealed('1 0a') } },
+  { type: 'VoteClosed', data: vote },
+  {
+    type: 'VoteCounted',
+    data: { ...vote, choices: [{ option: 1, mark: '0b' }], counts: [1, 0], entitled: 2, quorate: true },
+  },
+  { type: 'MinutesPublished', data: { ...meeting, version: 1, text: sealed('To the sea'), voteIds: ['v1'] } },
+  {
+    type: 'MinutesCorrected',
+    data: { ...meeting, version: 2, text: sealed('By train'), change: sealed('How'), voteIds: ['v1'] },
+  },
+  {
+    type: 'ActivityAnnounced',
+    data: { ...activity, ...trip, personId: 'petrova', audience: { to: 'school' } },
+  },
+  { type: 'PupilSignedUp', data: { ...activity, pupilId: 'anna' } },
+  { type: 'PupilSignedUp', data: { ...activity, pupilId: 'boris' } },
+  { type: 'SignUpCancelled', data: { ...activity, pupilId: 'boris' } },
+  {
+    type: 'ActivityChanged',
+    data: { ...activity, ...trip, place: 'Hall', from: trip, pupilIds: ['anna'] },
+  },
+  { type: 'ActivityCalledOff', data: { ...activity, pupilIds: ['anna'], reason: 'Snow' } },
   ...whole,
   { type: 'AnnouncementPublished', data: { ...announcement, ...announced } },
   { type: 'AnnouncementPinned', data: announcement },
@@ -327,6 +437,107 @@ export const story: readonly DomainEvent[] = [
     type: 'AnnouncementWithdrawn',
     data: { ...announcement, as: 'moderator', reason: sealed('Put off') },
   },
+  {
+    type: 'AnnouncementEnded',
+    data: announcement,
+  },
+  { type: 'BlogCommentsClosed', data: { schoolId: 'school1', authorId: 'petrova' } },
+  { type: 'BlogCommentsOpened', data: { schoolId: 'school1', authorId: 'petrova' } },
+  { type: 'BlogPostPublished', data: { ...post, ...posted, version: 1 } },
+  { type: 'BlogPostChanged', data: { ...post, ...posted, text: sealed('We saw the lake'), version: 2 } },
+  { type: 'BlogCommentMade', data: { ...comment, postAuthorId: 'petrova', text: sealed('Thank you') } },
+  { type: 'BlogCommentReported', data: { ...comment, reporterId: 'father', reason: sealed('Rude') } },
+  { type: 'BlogCommentReportDismissed', data: { ...comment, reason: sealed('It is none') } },
+  { type: 'BlogCommentWithdrawn', data: { ...comment, as: 'author', reason: sealed('A slip') } },
+  { type: 'BlogPostWithdrawn', data: { ...post, as: 'moderator', reason: sealed('It names a pupil') } },
+  { type: 'BlogPostEnded', data: post },
+  { type: 'ThreadOpened', data: { ...thread, authorId: 'petrova', title: sealed('Trip') } },
+  { type: 'MessagePosted', data: { ...message, text: sealed('Will Anna come?') } },
+  { type: 'MessagesRead', data: { threadId: 't1', schoolId: 'school1', readerId: 'mother', upTo: 1 } },
+  { type: 'MessagePosted', data: { ...answer, text: sealed('No') } },
+  { type: 'MessageReported', data: { ...message, reporterId: 'mother', reason: sealed('Rude') } },
+  { type: 'MessageReportDismissed', data: { ...message, reason: sealed('It is a question') } },
+  { type: 'MessageReported', data: { ...answer, reporterId: 'petrova', reason: sealed('Rude') } },
+  { type: 'MessageRemovedByModerator', data: { ...answer, reason: sealed('It is') } },
+  { type: 'ParticipantBlocked', data: block },
+  { type: 'ParticipantUnblocked', data: block },
+  {
+    type: 'MessagingRulesSet',
+    data: { schoolId: 'school1', rules: { guardiansWrite: true, pupilsWrite: true } },
+  },
+  { type: 'ThreadEnded', data: thread },
+  {
+    type: 'JointGroupProposed',
+    data: {
+      ...{ ...jointGroup, title: 'Olympiad', purpose: 'We train together', proposerId: 'petrova' },
+      schoolIds: ['school1', 'school2'],
+    },
+  },
+  { type: 'JointGroupRefused', data: { ...atOther, reason: 'Later' } },
+  { type: 'JointGroupApproved', data: { ...jointGroup, leaderIds: ['petrova'] } },
+  { type: 'JointGroupApproved', data: { ...atOther, leaderIds: ['okun'] } },
+  { type: 'JointGroupLeadersNamed', data: { ...atOther, leaderIds: ['serov'] } },
+  { type: 'JointGroupPupilAsked', data: { ...jointGroup, pupilId: 'anna' } },
+  { type: 'JointGroupPupilJoined', data: { ...jointGroup, pupilId: 'anna' } },
+  { type: 'ThreadOpened', data: { ...amongSchools, authorId: 'anna', title: sealed('Hello') } },
+  { type: 'MessagePosted', data: { ...amongSchools, number: 1, authorId: 'anna', text: sealed('Hello') } },
+  { type: 'JointGroupPupilLeft', data: { ...jointGroup, pupilId: 'anna', by: 'guardian' } },
+  { type: 'JointGroupLeft', data: { ...atOther, reason: 'It is over' } },
+  { type: 'JointGroupClosed', data: jointGroup },
+  {
+    type: 'QuestionAsked',
+    data: {
+      ...{ ...question, number: 1, text: sealed('How do I sign?') },
+      context: { page: sealed('/diary'), role: 'guardian', language: 'en', version: '0.1.0' },
+    },
+  },
+  {
+    type: 'QuestionAskedBack',
+    data: { ...question, number: 2, authorId: 'admin', text: sealed('On a phone?') },
+  },
+  { type: 'QuestionSupplemented', data: { ...question, number: 3, text: sealed('Yes') } },
+  { type: 'QuestionPassedOn', data: { ...question, with: 'operator', from: 'school' } },
+  {
+    type: 'QuestionAnswered',
+    data: { ...question, with: 'operator', number: 4, authorId: 'operator', text: sealed('Below') },
+  },
+  { type: 'QuestionPassedOn', data: { ...question, from: 'operator' } },
+  {
+    type: 'QuestionClosed',
+    data: { ...question, by: 'school', reopenableUntil: '2026-12-14T10:00:00.000Z' },
+  },
+  { type: 'QuestionReopened', data: { ...question, number: 5, text: sealed('Where?') } },
+  { type: 'QuestionEnded', data: question },
+  {
+    type: 'FrequentQuestionPublished',
+    data: { ...frequent, texts: { en: { ask: 'How do I sign?', answer: 'At the foot of the week.' } } },
+  },
+  {
+    type: 'FrequentQuestionChanged',
+    data: { ...frequent, texts: { ru: { ask: 'Как подписать?', answer: 'Внизу недели.' } } },
+  },
+  { type: 'FrequentQuestionWithdrawn', data: frequent },
+  { type: 'AchievementRecorded', data: { ...ofPortfolio, achievement: olympiad, recordedBy: 'petrova' } },
+  {
+    type: 'AchievementCorrected',
+    data: { ...ofPortfolio, achievement: { ...olympiad, level: 'region' }, reason: sealed('Misread') },
+  },
+  { type: 'AchievementAnnulled', data: { ...ofPortfolio, reason: sealed('Somebody else’s') } },
+  {
+    type: 'AchievementProposed',
+    data: { ...ofPortfolio, achievementId: 'a2', achievement: olympiad, proposedBy: 'mother' },
+  },
+  { type: 'AchievementConfirmed', data: { ...ofPortfolio, achievementId: 'a2' } },
+  {
+    type: 'AchievementProposed',
+    data: { ...ofPortfolio, achievementId: 'a3', achievement: olympiad, proposedBy: 'anna' },
+  },
+  { type: 'AchievementRefused', data: { ...ofPortfolio, achievementId: 'a3', reason: sealed('Twice') } },
+  {
+    type: 'ThanksGiven',
+    data: { ...thanks, thanked: 'guardians', text: sealed('For the fair'), thankedBy: 'petrova' },
+  },
+  { type: 'ThanksWithdrawn', data: { ...thanks, reason: sealed('Somebody else’s') } },
   {
     type: 'ConsultationOffered',
     data: {

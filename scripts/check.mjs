@@ -9,6 +9,8 @@ const CHECKS = [
   ['rules (eslint)', 'eslint/bin/eslint.js', '--max-warnings', '0', '.'],
   ['types (tsc)', 'typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json'],
   ['types of the pages (tsc)', 'typescript/bin/tsc', '--noEmit', '-p', 'web/tsconfig.json'],
+  ['types of the service worker (tsc)', 'typescript/bin/tsc', '--noEmit', '-p', 'web/service-worker'],
+  ['types of the verifier in pages (tsc)', 'typescript/bin/tsc', '--noEmit', '-p', 'web/verifier'],
   [
     'architecture (dependency-cruiser)',
     'dependency-cruiser/bin/dependency-cruise.mjs',

@@ -15,11 +15,18 @@ const UNIONS = [
   'YearSheetEvent',
   'DiaryEvent',
   'AttendanceEvent',
-  'MeetingEvent',
+  'InvitationEvent',
   'TimetableEvent',
+  'TestPlanEvent',
+  'ActivityEvent',
   'AnnouncementEvent',
   'ReceiptEvent',
+  'BlogEvent',
+  'BlogPostEvent',
+  'BlogDiscussionEvent',
   'ConsultationEvent',
+  'PortfolioEvent',
+  'JointGroupEvent',
   'SchoolEvent',
   'ClassEvent',
 ];
@@ -34,15 +41,21 @@ const PEOPLE = [
   'personId',
   'authorId',
   'readerId',
+  ...['recordedBy', 'proposedBy', 'thankedBy'],
+  'postAuthorId',
+  'proposerId',
+  'leaderIds',
 ];
 /** They can have the ids of people as parts. */
 const IDS = [
   ...['pageId', 'fromPageId', 'lessonId', 'gradeId', 'debtId', 'settles', 'homeworkId', 'remarkId'],
   ...['filedId', 'meetingId', 'schoolId', 'classId', 'toClassId', 'groupId', 'subjectId', 'yearId', 'termId'],
-  ...['fileId', 'partOf', 'occasionId', 'announcementId', 'consultationId'],
+  ...['achievementId', 'thanksId'],
+  ...['fileId', 'partOf', 'occasionId', 'announcementId', 'postId', 'consultationId', 'testId', 'activityId'],
+  ...['jointGroupId', 'schoolIds'],
 ];
 /** Words of one's own, in which anybody may be named: for identified consumers only. Sealed texts are, too. */
-const TEXTS = ['topic', 'text', 'reason', 'agenda', 'place', 'name'];
+const TEXTS = ['topic', 'text', 'reason', 'agenda', 'place', 'name', 'purpose'];
 /** Values, codes and the names of things. */
 const WORDS = [
   ...['title', 'code', 'abbreviation', 'value', 'proposed', 'from', 'to', 'timeZone', 'sourcedId'],
@@ -52,9 +65,16 @@ const WORDS = [
 const OTHERWISE = {
   'TopicChanged.from': 'text',
   'TopicChanged.to': 'text',
+  'TestPlanned.title': 'text',
+  'TestMoved.title': 'text',
+  'TestWithdrawn.title': 'text',
+  'ActivityAnnounced.title': 'text',
+  'ActivityChanged.title': 'text',
+  'ActivityChanged.from.title': 'text',
   'MeetingCalled.title': 'text',
   'MeetingChanged.title': 'text',
   'MeetingChanged.from.title': 'text',
+  'JointGroupProposed.title': 'text',
   'OccasionSet.title': 'text',
   'OccasionCalledOff.title': 'text',
 };

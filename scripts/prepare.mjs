@@ -72,13 +72,25 @@ async function buildPages() {
   if (!existsSync(at('web', 'vite.config.ts'))) return;
   const marker = at('web', 'dist', '.built');
   const sources = readdirSync(at('web')).filter((name) => !['dist', 'node_modules'].includes(name));
-  // The kinds of notices and the alphabet of phones are those of the application.
-  const paths = [...sources.map((source) => at('web', source)), at('src', 'notices')];
+  // The kinds of notices, the alphabet of phones and the verifier are those of the application.
+  const paths = [
+    ...sources.map((source) => at('web', source)),
+    ...[
+      at('src', 'notices'),
+      at('src', 'audit'),
+      at('projections'),
+      at('scripts', 'service-worker.config.mjs'),
+    ],
+  ];
   if (!flags.has('--build') && isNewer(marker, ...paths)) {
     return upToDate('pages');
   }
   const startedAt = new Date();
   await must('building pages', () => runPackage('vite/bin/vite.js', ['build', 'web', '--logLevel', 'warn']));
+  const config = at('scripts', 'service-worker.config.mjs');
+  await must('building the service worker', () =>
+    runPackage('vite/bin/vite.js', ['build', '--config', config, '--logLevel', 'warn']),
+  );
   stamp(marker, startedAt);
 }
 

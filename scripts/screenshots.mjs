@@ -1,15 +1,19 @@
-// Takes a picture of each page that a role opens, on a desk and on a phone, into docs/screenshots. The sample school
-// is started for it in a folder of its own, and removed again.
+// Takes a picture of each page that a role opens, on a desk and on a phone, into docs/screenshots. The whole sample is
+// started for it in a folder of its own, and removed again.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { startSampleSchool } from '../dist/test/support/sample-school.js';
+import { startWholeSample } from '../dist/test/support/sample-school.js';
 import { correctGrade, giveGrade, recordLesson, schoolDayOf } from '../dist/test/support/school-day.js';
+import { read } from '../dist/test/support/visitor.js';
 import { root, step } from './steps.mjs';
 import { programOnPath } from './test-programs.mjs';
 
 const folder = join(root, 'docs/screenshots');
 const widths = { desk: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
+
+/** Whoever hasn't signed in. */
+const NOBODY = 'nobody';
 
 const executablePath = process.env.CHROMIUM ?? programOnPath('chromium');
 if (executablePath === undefined) {
@@ -17,7 +21,7 @@ if (executablePath === undefined) {
   process.exit(1);
 }
 
-const school = await startSampleSchool();
+const school = await startWholeSample();
 const browser = await chromium.launch({
   executablePath,
   args: ['--headless', '--no-sandbox', '--disable-gpu'],
@@ -50,13 +54,23 @@ async function pagesByRole() {
     'final-grades': `${diary}/final-grades`,
     attendance: `${diary}/attendance`,
     rating: `${diary}/rating`,
+    portfolio: `${diary}/portfolio`,
   };
-  const ofAnybody = {
+  const ofSchool = {
     timetable: '/timetable',
     announcements: '/announcements',
-    notices: '/notices',
-    security: '/security',
+    activities: '/activities',
+    blogs: '/blogs',
+    groups: '/joint-groups',
   };
+  // They look the same for everybody.
+  const ofAnybody = { notices: '/notices', security: '/security', help: '/help', ask: '/help/ask' };
+  const { threads } = await read(day.guardian.get('/api/me/threads'));
+  const { meetings } = await read(day.guardian.get('/api/me/meetings'));
+  const messages = { messages: '/messages', thread: `/messages/${threads[0].threadId}` };
+  const meeting = { meetings: '/meetings', meeting: `/meetings/${meetings[0].meetingId}` };
+  const reported = { ...messages, 'message-reports': '/messages/reports' };
+  const writing = { ...messages, 'message-new': '/messages/new' };
   const consultations = { consultations: '/consultations' };
   const announcing = { 'announcement-new': '/announcements/new' };
   const journal = { journal: '/journal', page: `/journal/${pageId}` };
@@ -68,11 +82,16 @@ async function pagesByRole() {
   const audit = { history: '/audit/history', log: '/audit/log', alerts: '/audit/alerts' };
   const grades = { grade: `/audit/grades/${gradeId}`, 'page-then': `/audit/pages/${pageId}` };
   return {
-    guardian: { ...ofFamily, ...consultations, ...ofAnybody },
-    pupil: { ...ofFamily, ...ofAnybody },
-    teacher: { ...journal, progress: reports.progress, ...consultations, ...announcing, ...ofAnybody },
+    [NOBODY]: { apply: '/apply' },
+    guardian: { ...ofFamily, ...ofSchool, ...meeting, ...consultations, ...writing, ...ofAnybody },
+    pupil: { diary, days: ofFamily.days, ...ofSchool },
+    teacher: {
+      ...{ ...journal, progress: reports.progress, ...meeting, ...consultations, ...announcing, ...writing },
+      ...ofAnybody,
+    },
+    healthWorker: { health: '/health/pupils', 'health-pupil': `/health/${child.id}`, help: '/help' },
     deputyHead: {
-      ...{ ...journal, ...audit, ...grades, ...reports },
+      ...{ ...journal, ...audit, ...grades, ...reports, ...reported },
       'class-sheet': `/reports/class?term=${termId}`,
       'timetable-plan': `/timetable/plan?term=${termId}`,
       ...ofAnybody,
@@ -81,6 +100,14 @@ async function pagesByRole() {
       journal: '/journal',
       ...audit,
       ...reports,
+      ...reported,
+      'set-up': '/admin/set-up',
+      roster: '/admin/roster',
+      offices: '/admin/offices',
+      clinics: '/admin/clinics',
+      questions: '/help/questions',
+      failures: '/admin/failures',
+      'read-models': '/admin/read-models',
       ledger: '/admin/notices',
       outbox: '/outbox',
       ...ofAnybody,
@@ -91,18 +118,22 @@ async function pagesByRole() {
 async function takePictures(role, pages, width, viewport) {
   const context = await browser.newContext({ locale: 'en-GB', viewport, reducedMotion: 'reduce' });
   const page = await context.newPage();
-  const { login, password } = school.signInOf(role);
-  await page.goto(school.url);
-  await page.getByLabel('Login').fill(login);
-  await page.getByRole('textbox', { name: 'Password' }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('button', { name: 'Sign out' }).waitFor();
+  if (role !== NOBODY) await signIn(page, role);
   for (const [name, path] of Object.entries(pages)) {
     await page.goto(school.url + path, { waitUntil: 'networkidle' });
     await writeFile(join(folder, `${role}-${name}-${width}.webp`), await webpOf(page));
   }
   await context.close();
   return { code: 0, output: '' };
+}
+
+async function signIn(page, role) {
+  const { login, password } = school.signInOf(role);
+  await page.goto(school.url);
+  await page.getByLabel('Login').fill(login);
+  await page.getByRole('textbox', { name: 'Password' }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).waitFor();
 }
 
 /** Playwright itself writes PNG and JPEG only, which take several times as much. */

@@ -3,6 +3,7 @@ import { AccessModule } from './access/access.module.js';
 import { PortalsModule } from './access/portals/portals.module.js';
 import { OfficesModule } from './access/offices/offices.module.js';
 import { IssuingModule } from './access/issuing/issuing.module.js';
+import { ActivitiesModule } from './activities/activities.module.js';
 import { AnnouncementsModule } from './announcements/announcements.module.js';
 import { AttendanceModule } from './attendance/attendance.module.js';
 import { AlertsModule } from './audit/alerts/alerts.module.js';
@@ -12,8 +13,10 @@ import { LogModule } from './audit/log/log.module.js';
 import { ProofsModule } from './audit/proofs/proofs.module.js';
 import { ReadLogModule } from './audit/read-log/read-log.module.js';
 import { RefusalsModule } from './audit/refusals/refusals.module.js';
+import { BlogsModule } from './blogs/blogs.module.js';
 import { CalendarModule } from './calendar/calendar.module.js';
 import type { Config } from './config.js';
+import { ClinicsModule } from './clinics/clinics.module.js';
 import { ConnectingModule } from './connecting/connecting.module.js';
 import { ConsultationsModule } from './consultations/consultations.module.js';
 import { ConsumersModule } from './consumers/consumers.module.js';
@@ -21,18 +24,27 @@ import { DiaryModule } from './diary/diary.module.js';
 import { FeedsModule } from './feeds/feeds.module.js';
 import { FilesModule } from './files/files.module.js';
 import { FoundationModule } from './foundation.module.js';
+import { HelpDeskModule } from './help-desk/help-desk.module.js';
+import { JointGroupsModule } from './joint-groups/joint-groups.module.js';
 import { JournalModule } from './journal/journal.module.js';
+import { MessagesModule } from './messages/messages.module.js';
 import { MeetingsModule } from './meetings/meetings.module.js';
 import { MovesModule } from './moves/moves.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { PreferencesModule } from './notices/preferences/preferences.module.js';
 import { OneRosterRestModule } from './oneroster/rest/oneroster-rest.module.js';
+import { RosterUploadModule } from './oneroster/upload/roster-upload.module.js';
+import { ReadModelsModule } from './operation/read-models.module.js';
+import { RefusedModule } from './operation/refused.module.js';
 import { OperationModule } from './operation/operation.module.js';
 import { ProjectorModule } from './operation/projector.module.js';
 import { ReportsModule } from './reports/reports.module.js';
+import { PortfolioModule } from './portfolio/portfolio.module.js';
 import { PrintingModule } from './printing/printing.module.js';
 import { SchoolModule } from './school/school.module.js';
+import { TestPlanModule } from './test-plan/test-plan.module.js';
 import { TimetableModule } from './timetable/timetable.module.js';
+import { ExemptionsModule } from './people/exemptions/exemptions.module.js';
 import { HealthNotesModule } from './people/health-notes/health-notes.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { RetentionModule } from './people/retention/retention.module.js';
@@ -66,14 +78,25 @@ export class AppModule {
               MovesModule,
               MeetingsModule,
               TimetableModule,
+              TestPlanModule,
               AnnouncementsModule,
+              BlogsModule,
+              MessagesModule,
+              JointGroupsModule,
+              HelpDeskModule,
+              ActivitiesModule,
               ConsultationsModule,
+              PortfolioModule,
               ...readLog.map((noting) => CalendarModule.noting(noting)),
               SchoolModule,
+              ReadModelsModule,
+              RefusedModule,
               ConnectingModule,
               IssuingModule,
               OfficesModule,
               HealthNotesModule,
+              ExemptionsModule,
+              ClinicsModule,
               ReportsModule,
               PrintingModule,
               AsOfModule,
@@ -86,6 +109,7 @@ export class AppModule {
               AlertsModule,
               RefusalsModule.with(config),
               OneRosterRestModule,
+              RosterUploadModule,
               ...log.map((reading) => PeopleModule.with(config, reading)),
             ]
           : []),

@@ -1,6 +1,7 @@
 import { Injectable, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { whenDayAbsenceRecordedThenItStandsInLessons } from './attendance/when-day-absence-recorded-then-it-stands-in-lessons.js';
 import { whenLessonRecordedThenDayAbsencesStandInIt } from './attendance/when-lesson-recorded-then-day-absences-stand-in-it.js';
+import { whenClinicReportReceivedThenItIsFiled } from './clinics/when-clinic-report-received-then-it-is-filed.js';
 import { whenSomethingCorrectedThenItIsWeighed } from './audit/alerts/when-something-corrected-then-it-is-weighed.js';
 import { whenSchoolApplicationApprovedThenSchoolIsConnected } from './connecting/when-school-application-approved-then-school-is-connected.js';
 import { whenSchoolAppliedThenPersonResponsibleIsKnown } from './connecting/when-school-applied-then-person-responsible-is-known.js';
@@ -8,15 +9,18 @@ import { DocumentStore } from './eventing/document-store.js';
 import { EventStore } from './eventing/event-store.js';
 import { FreshReader } from './eventing/fresh-reader.js';
 import { Reactor, type Reaction } from './eventing/reactor.js';
+import { RefusedConsequences } from './eventing/refused-consequences.js';
 import { whenPageIsOpenThenItsYearIsOpen } from './journal/when-page-is-open-then-its-year-is-open.js';
 import { whenWorkKindDefinedThenPagesKnowIt } from './journal/when-work-kind-defined-then-pages-know-it.js';
 import { logTo } from './log.js';
+import { whenVoteClosedThenItIsCounted } from './meetings/when-vote-closed-then-it-is-counted.js';
 import { TakingOver } from './moves/taking-over.js';
 import { whenPupilEnrolledThenGroupsAndPagesTakeIn } from './moves/when-pupil-enrolled-then-groups-and-pages-take-in.js';
 import { whenPupilTransferredThenGroupsAndPagesLetGo } from './moves/when-pupil-transferred-then-groups-and-pages-let-go.js';
 import { whenPupilTransferredThenNewClassTakesIn } from './moves/when-pupil-transferred-then-new-class-takes-in.js';
 import { Destruction } from './people/erasure/destruction.js';
 import { whenPersonErasedThenWhatIsKnownIsDestroyed } from './people/erasure/when-person-erased-then-what-is-known-is-destroyed.js';
+import { Ids } from './people/ids.js';
 import { Vault } from './people/vault.js';
 import { RUNNERS, type Runners } from './runners.js';
 import { whenOccasionSetThenLessonsGiveWay } from './timetable/when-occasion-set-then-lessons-give-way.js';
@@ -61,13 +65,17 @@ class Reacting implements OnApplicationBootstrap, OnModuleDestroy {
         reader: FreshReader,
         runners: Runners,
         vault: Vault,
+        ids: Ids,
       ) =>
         new Reactor({
           store,
+          refused: new RefusedConsequences(documents.vault),
           db: documents.vault,
           reactions: [
             ...reactionsWith(reader, runners),
             whenSchoolAppliedThenPersonResponsibleIsKnown(runners, vault),
+            whenVoteClosedThenItIsCounted(runners, vault),
+            whenClinicReportReceivedThenItIsFiled({ reads: reader, runners, vault, ids }),
             whenPersonErasedThenWhatIsKnownIsDestroyed({
               ...{ reads: reader, runners },
               destruction: new Destruction(documents.vault, vault),
@@ -76,7 +84,7 @@ class Reacting implements OnApplicationBootstrap, OnModuleDestroy {
           now: () => new Date().toISOString(),
           log: logTo('reactions'),
         }),
-      inject: [EventStore, DocumentStore, FreshReader, RUNNERS, Vault],
+      inject: [EventStore, DocumentStore, FreshReader, RUNNERS, Vault, Ids],
     },
     Reacting,
   ],

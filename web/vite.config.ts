@@ -1,6 +1,19 @@
 import { defineConfig } from 'vite';
+import manifest from '../package.json' with { type: 'json' };
 
 export default defineConfig({
+  // What the verifier of proofs needs of Node.js comes from libraries where it runs in a page.
+  resolve: {
+    alias: [
+      {
+        find: /^(\.|.*\/transparency)\/primitives\.js$/,
+        replacement: decodeURIComponent(new URL('verifier/primitives.ts', import.meta.url).pathname),
+      },
+    ],
+  },
+  worker: { format: 'es' },
+  // What is asked of the support names the version of the pages.
+  define: { 'import.meta.env.APP_VERSION': JSON.stringify(manifest.version) },
   build: {
     outDir: 'dist',
     emptyOutDir: true,
@@ -14,7 +27,7 @@ export default defineConfig({
           groups: [
             {
               name: 'shell',
-              test: /src\/(i18n\/\w+\.ts|shell\/|router\.tsx|[\w/]+search\.ts|session\/confirmation\.tsx|api\/(request|freshness|me|session|alerts|diary|journal-page|notices|outbox|pupil-reports|second-factors)\.ts)/,
+              test: /src\/(i18n\/\w+\.ts|shell\/|router\.tsx|[\w/]+search\.ts|session\/confirmation\.tsx|api\/(connection|request|freshness|me|session|alerts|diary|journal-page|notices|outbox|pupil-reports|second-factors)\.ts)/,
             },
           ],
         },

@@ -41,7 +41,7 @@ const listen = (server: Server, port: number, host: string): Promise<AddressInfo
 /** Starts a document store on a data folder. Fails with `FolderInUse` where another one has it open. */
 export const startDocumentStore = async (options: DocumentStoreOptions): Promise<DocumentStore> => {
   const { dataDir, port = 0, host = '127.0.0.1', expireEveryMs = 60_000, onFailure = failHard } = options;
-  const store = Store.open(dataDir, onFailure);
+  const store = await Store.open(dataDir, onFailure);
   const cursors = new Cursors();
   const connections = new Set<Connection>();
   let accepted = 0;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { open, type Database, type Key, type RootDatabase } from 'lmdb';
+import type { Database, Key } from 'lmdb';
 import { LRUCache } from 'lru-cache';
-import { claimFolder } from './folder-claim.js';
+import { openEnvironment, type Environment } from '../lmdb/environment.js';
 import type { Retention } from './retention.js';
 import { encodeRecord, StoredRecord, type LoggedEvent } from './wire.js';
 
@@ -63,10 +63,10 @@ export class EventLog {
   private durableThrough: number;
 
   private constructor(
-    private readonly root: RootDatabase,
-    private readonly release: () => void,
+    private readonly environment: Environment,
     private readonly onFailure: (error: unknown) => void,
   ) {
+    const { root } = environment;
     this.records = root.openDB<Buffer, number>({ name: 'log', encoding: 'binary' });
     this.index = root.openDB<number, Key[]>({ name: 'index', encoding: 'ordered-binary' });
     this.heads = root.openDB<StreamHead, Buffer>({
@@ -80,11 +80,9 @@ export class EventLog {
   }
 
   /** Opens the log of a data folder; `onFailure` must end the process, as nothing after it may be acknowledged. */
-  static open(dataDir: string, onFailure: (error: unknown) => void): EventLog {
-    // Without this a write would be answered before it is on disk.
-    const root = open({ path: dataDir, overlappingSync: false });
-    const release = claimFolder(root, dataDir);
-    return new EventLog(root, release, onFailure);
+  static async open(dataDir: string, onFailure: (error: unknown) => void): Promise<EventLog> {
+    const log = (line: string): void => void process.stderr.write(`event store: ${line}\n`);
+    return new EventLog(await openEnvironment(dataDir, {}, log), onFailure);
   }
 
   /** The last position that is on disk. */
@@ -206,8 +204,7 @@ export class EventLog {
   /** Commits what is staged and lets go of the folder. */
   async close(): Promise<void> {
     await this.loop;
-    this.release();
-    await this.root.close();
+    await this.environment.close();
   }
 
   private at(position: number): StoredRecord {
@@ -223,7 +220,7 @@ export class EventLog {
       while (this.staged.heads.size > 0) await this.commit();
       this.loop = undefined;
     } catch (error) {
-      this.onFailure(error);
+      this.onFailure(await this.environment.reasonOf(error));
     }
   }
 
@@ -237,7 +234,7 @@ export class EventLog {
     this.durableThrough = through;
     this.committing = undefined;
     // Or a reader that is woken now might still look at the snapshot from before.
-    this.root.resetReadTxn();
+    this.environment.root.resetReadTxn();
     batch.markDurable();
     for (const listener of this.listeners) listener();
   }

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { Server, ServerCredentials, type handleUnaryCall } from '@grpc/grpc-js';
 import { ServerFeaturesService } from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
 import features from '@eventstore/db-client/generated/serverfeatures_pb.js';
@@ -35,8 +34,7 @@ export async function startEventStore({
   port = 0,
   host = '127.0.0.1',
 }: EventStoreOptions): Promise<RunningEventStore> {
-  mkdirSync(dataDir, { recursive: true });
-  const log = EventLog.open(dataDir, (error) =>
+  const log = await EventLog.open(dataDir, (error) =>
     endAtOnce(`event store: could not write its log, and stops: ${String(error)}`),
   );
   const calls = new StreamsCalls(log);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { ANNOUNCEMENT_CURSOR, partOfList, placeOf } from './order.js';
+import { partOfList } from '../part-of-list.js';
+import { ANNOUNCEMENT_CURSOR, placeOf } from './order.js';
 import type { Hung } from './read-model.js';
 
 const hung = (more: Partial<Hung> = {}): Hung => ({

@@ -34,10 +34,15 @@ const withdrawn: AnnouncementWithdrawn = {
   data: { ...of(), as: 'moderator', reason: sealed('Put off') },
 };
 
+const ended = { type: 'AnnouncementEnded', data: of() } as const;
+
 describe('an announcement', () => {
   const { given } = projectionSpec(announcements);
   const { announcementId: _id, ...ofIt } = of();
-  const first = { ...ofIt, ...put, pinned: false, version: 1, publishedAt: instantOf(1) };
+  const first = {
+    ...{ ...ofIt, ...put, pinned: false, version: 1, publishedAt: instantOf(1) },
+    ...{ lastAt: '2026-12-04T23:59:59.999Z', ended: false },
+  };
 
   test('is as it was published', () => {
     given().on(published()).expect('n1', first);
@@ -50,6 +55,7 @@ describe('an announcement', () => {
       .expect('n1', {
         ...kept,
         ...{ title: sealed('The trip'), pinned: true, version: 2, changedAt: instantOf(3) },
+        lastAt: instantOf(3),
       });
   });
 
@@ -67,8 +73,22 @@ describe('an announcement', () => {
       .expect('n1', { ...first, withdrawn: why });
   });
 
+  test('is put last when it was changed, or on the last day on which it is shown', () => {
+    const until = '2026-11-22';
+    const over = { ...published(), data: { ...of(), ...put, until } };
+    given()
+      .on(over)
+      .expect('n1', { ...first, until, lastAt: instantOf(1) });
+  });
+
+  test('ends', () => {
+    given(published())
+      .on(ended)
+      .expect('n1', { ...first, ended: true });
+  });
+
   test('is published first', () => {
-    for (const event of [changed, pinned, unpinned, withdrawn])
+    for (const event of [changed, pinned, unpinned, withdrawn, ended])
       given()
         .on(event)
         .fails(/came before the announcement n1 was published/);
@@ -122,6 +142,9 @@ describe('a board', () => {
     given(published())
       .on(withdrawn)
       .expect('7b', { announcements: { n1: { ...hung, withdrawn: true } } });
+    given(published(), published('n2'))
+      .on(ended)
+      .expect('7b', { announcements: { n2: { ...hung, publishedAt: instantOf(2) } } });
     given()
       .on(pinned)
       .fails(/came before/);

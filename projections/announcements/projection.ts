@@ -2,6 +2,7 @@ import type { AnnouncementEvent } from '../../src/announcements/announcement.eve
 import { boardOfAll, boardsFor } from '../../src/announcements/boards.values.js';
 import type { ReceiptEvent } from '../../src/announcements/receipt.events.js';
 import type { Projection } from '../../src/eventing/projection.js';
+import type { CivilDate } from '../../src/school/civil-date.values.js';
 import type {
   AnnouncementBoard,
   AnnouncementDocument,
@@ -16,11 +17,12 @@ const HANDLED = [
   'AnnouncementPinned',
   'AnnouncementUnpinned',
   'AnnouncementWithdrawn',
+  'AnnouncementEnded',
 ] as const satisfies readonly AnnouncementEvent['type'][];
 
 export const announcements: Projection<AnnouncementDocument, AnnouncementEvent> = {
   name: 'announcements',
-  version: 1,
+  version: 2,
   handles: HANDLED,
 
   idsOf: ({ data }) => [data.announcementId],
@@ -29,14 +31,27 @@ export const announcements: Projection<AnnouncementDocument, AnnouncementEvent> 
     const { recordedAt, actor } = event.metadata;
     if (event.type === 'AnnouncementPublished') {
       const { announcementId: _, ...published } = event.data;
-      return { _id: id, ...published, pinned: false, version: 1, publishedAt: recordedAt };
+      const lastAt = lastOf(recordedAt, published.until);
+      return {
+        _id: id,
+        ...published,
+        pinned: false,
+        version: 1,
+        publishedAt: recordedAt,
+        lastAt,
+        ended: false,
+      };
     }
     if (!document) throw before(event.type, id);
     switch (event.type) {
       case 'AnnouncementChanged': {
         const { announcementId: _, ...put } = event.data;
         const { pinned, version, publishedAt } = document;
-        return { _id: id, ...put, pinned, version: version + 1, publishedAt, changedAt: recordedAt };
+        const lastAt = lastOf(recordedAt, put.until);
+        return {
+          ...{ _id: id, ...put, pinned, version: version + 1, publishedAt, changedAt: recordedAt },
+          ...{ lastAt, ended: false },
+        };
       }
       case 'AnnouncementPinned':
         return { ...document, pinned: true };
@@ -46,13 +61,21 @@ export const announcements: Projection<AnnouncementDocument, AnnouncementEvent> 
         const { as, reason } = event.data;
         return { ...document, withdrawn: { at: recordedAt, by: actor.personId, as, reason } };
       }
+      case 'AnnouncementEnded':
+        return { ...document, ended: true };
     }
   },
 };
 
+/** The later of an instant and the end of a day; to the day is precise enough, whatever the zone. */
+const lastOf = (at: string, until: CivilDate | undefined): string => {
+  const shownTo = until === undefined ? '' : `${until}T23:59:59.999Z`;
+  return shownTo > at ? shownTo : at;
+};
+
 export const announcementBoard: Projection<AnnouncementBoard, AnnouncementEvent> = {
   name: 'announcementBoard',
-  version: 1,
+  version: 2,
   handles: HANDLED,
   // Whoever writes in several schools finds it all on one board.
   spansSchools: true,
@@ -92,6 +115,10 @@ export const announcementBoard: Projection<AnnouncementBoard, AnnouncementEvent>
         return as({ ...hung, pinned: false });
       case 'AnnouncementWithdrawn':
         return as({ ...hung, withdrawn: true });
+      case 'AnnouncementEnded': {
+        const { [announcementId]: _, ...others } = announcements;
+        return { _id: id, announcements: others };
+      }
     }
   },
 };

@@ -7,7 +7,8 @@ import { Directory } from '../../src/people/directory.js';
 import type { Sealed } from '../../src/people/sealed.values.js';
 import { Vault } from '../../src/people/vault.js';
 import { classes } from '../schools/class.projection.js';
-import { partOfList, placeOf } from './order.js';
+import { partOfList } from '../part-of-list.js';
+import { placeOf } from './order.js';
 import { announcementBoard, announcementReceipts, announcements, announcementsReadBy } from './projection.js';
 import type { AnnouncementDocument, Hung } from './read-model.js';
 
@@ -195,7 +196,7 @@ export class AnnouncementWithHandler implements IQueryHandler<AnnouncementWith> 
   /** @throws DomainError `announcement-not-found`. */
   async execute({ announcementId, readerId, atLeast }: AnnouncementWith): Promise<AnnouncementAnswer> {
     const found = await this.reader.get(announcements, announcementId, atLeast);
-    if (!found) throw announcementNotFound();
+    if (!found || found.ended) throw announcementNotFound();
     const readBy = await this.reader.get(announcementsReadBy, readerId, atLeast);
     const telling = await tellingOf([found], this);
     const entry = await telling.entry(found, readBy?.announcements[announcementId]?.version);
@@ -216,7 +217,7 @@ export class AnnouncementReceiptsOfHandler implements IQueryHandler<Announcement
   /** @throws DomainError `announcement-not-found`. */
   async execute({ announcementId, atLeast }: AnnouncementReceiptsOf): Promise<ReceiptsAnswer> {
     const announcement = await this.reader.get(announcements, announcementId, atLeast);
-    if (!announcement) throw announcementNotFound();
+    if (!announcement || announcement.ended) throw announcementNotFound();
     const found = await this.reader.get(announcementReceipts, announcementId, atLeast);
     const readers = Object.entries(found?.readers ?? {});
     const nameOf = await this.directory.names(readers.map(([id]) => id));

@@ -14,6 +14,9 @@ export interface AnnouncementDocument extends Announced {
   /** Instants, ISO 8601 in UTC. */
   readonly publishedAt: string;
   readonly changedAt?: string;
+  /** When it was put last, or the end of the last day on which it is shown, where that is later. */
+  readonly lastAt: string;
+  readonly ended: boolean;
   readonly withdrawn?: {
     readonly at: string;
     readonly by: string;

@@ -14,8 +14,12 @@ export const AUDIT_KINDS = [
   'class',
   'school',
   'meeting',
+  'activity',
   'announcement',
+  'blog',
+  'message',
   'consultation',
+  'jointGroup',
   'notices',
 ] as const;
 

@@ -99,6 +99,17 @@ const AUDITED: Readonly<Record<EventType, readonly [AuditKind, corrects?: 'corre
   HealthNoteWithdrawn: ['person', 'corrects'],
   HealthFlagRaised: ['person'],
   HealthFlagLowered: ['person'],
+  ExemptionGranted: ['person'],
+  ExemptionChanged: ['person', 'corrects'],
+  ExemptionWithdrawn: ['person', 'corrects'],
+  ClinicAdmitted: ['access'],
+  ClinicKeyRegistered: ['access'],
+  ClinicKeyRevoked: ['access', 'corrects'],
+  ClinicDismissed: ['access', 'corrects'],
+  ClinicReportReceived: ['person'],
+  ClinicReportFiled: ['person'],
+  ClinicReportLeft: ['person'],
+  ClinicReportDismissed: ['person', 'corrects'],
   ChildNamed: ['person'],
   PageOpened: ['class'],
   PupilListed: ['class'],
@@ -130,11 +141,30 @@ const AUDITED: Readonly<Record<EventType, readonly [AuditKind, corrects?: 'corre
   RoundingSet: ['school'],
   EditWindowSet: ['school'],
   RatingsSet: ['school'],
+  TestLimitsSet: ['school'],
+  ProxiesLimited: ['school'],
   CorrectionReasonListed: ['school'],
   CorrectionReasonDelisted: ['school'],
   MeetingCalled: ['meeting'],
   MeetingChanged: ['meeting', 'corrects'],
   MeetingCalledOff: ['meeting', 'corrects'],
+  SchoolMeetingCalled: ['meeting'],
+  SchoolMeetingChanged: ['meeting', 'corrects'],
+  SchoolMeetingCalledOff: ['meeting', 'corrects'],
+  InvitationAnswered: ['meeting'],
+  ProxyNamed: ['meeting'],
+  ProxyRevoked: ['meeting', 'corrects'],
+  AttendanceRecorded: ['meeting'],
+  AttendanceCounted: ['meeting'],
+  MinutesPublished: ['meeting'],
+  MinutesCorrected: ['meeting', 'corrects'],
+  VoteOpened: ['meeting'],
+  BallotCast: ['meeting'],
+  VoteClosed: ['meeting'],
+  VoteCounted: ['meeting'],
+  TestPlanned: ['lesson'],
+  TestMoved: ['lesson', 'corrects'],
+  TestWithdrawn: ['lesson', 'corrects'],
   BellsSet: ['school'],
   WeekPatternSet: ['school'],
   RoomListed: ['school'],
@@ -144,15 +174,54 @@ const AUDITED: Readonly<Record<EventType, readonly [AuditKind, corrects?: 'corre
   TimetablePublished: ['school'],
   OccasionSet: ['school'],
   OccasionCalledOff: ['school', 'corrects'],
+  ActivityAnnounced: ['activity'],
+  ActivityChanged: ['activity', 'corrects'],
+  ActivityCalledOff: ['activity', 'corrects'],
+  PupilSignedUp: ['activity'],
+  SignUpCancelled: ['activity', 'corrects'],
   AnnouncementPublished: ['announcement'],
   AnnouncementChanged: ['announcement', 'corrects'],
   AnnouncementPinned: ['announcement'],
   AnnouncementUnpinned: ['announcement'],
   AnnouncementWithdrawn: ['announcement', 'corrects'],
+  BlogCommentsOpened: ['blog'],
+  BlogCommentsClosed: ['blog'],
+  BlogPostPublished: ['blog'],
+  BlogPostChanged: ['blog', 'corrects'],
+  BlogPostWithdrawn: ['blog', 'corrects'],
+  BlogCommentWithdrawn: ['blog', 'corrects'],
+  BlogCommentReported: ['blog'],
+  BlogCommentReportDismissed: ['blog'],
+  MessageReported: ['message'],
+  MessageRemovedByModerator: ['message', 'corrects'],
+  MessageReportDismissed: ['message'],
+  ParticipantBlocked: ['message'],
+  ParticipantUnblocked: ['message'],
+  MessagingRulesSet: ['school'],
+  JointGroupProposed: ['jointGroup'],
+  JointGroupApproved: ['jointGroup'],
+  JointGroupRefused: ['jointGroup'],
+  JointGroupLeft: ['jointGroup', 'corrects'],
+  JointGroupLeadersNamed: ['jointGroup'],
+  JointGroupPupilAsked: ['jointGroup'],
+  JointGroupPupilJoined: ['jointGroup'],
+  JointGroupPupilLeft: ['jointGroup', 'corrects'],
+  JointGroupClosed: ['jointGroup'],
+  FrequentQuestionPublished: ['school'],
+  FrequentQuestionChanged: ['school', 'corrects'],
+  FrequentQuestionWithdrawn: ['school', 'corrects'],
   ConsultationOffered: ['consultation'],
   SlotBooked: ['consultation'],
   BookingCancelled: ['consultation', 'corrects'],
   ConsultationCalledOff: ['consultation', 'corrects'],
+  AchievementRecorded: ['person'],
+  AchievementProposed: ['person'],
+  AchievementConfirmed: ['person'],
+  AchievementRefused: ['person', 'corrects'],
+  AchievementCorrected: ['person', 'corrects'],
+  AchievementAnnulled: ['person', 'corrects'],
+  ThanksGiven: ['person'],
+  ThanksWithdrawn: ['person', 'corrects'],
   NoticePreferencesSet: ['notices'],
   NoticesUnsubscribed: ['notices'],
 };
@@ -253,6 +322,14 @@ const concernedBy = ({ type, data }: Recorded<JournalEvent>): readonly string[] 
     case 'ClassTeacherAssigned':
     case 'ClassTeacherReleased':
       return [data.teacherId];
+    case 'MessageReported':
+    case 'BlogCommentReported':
+      return [data.reporterId];
+    case 'MessageRemovedByModerator':
+    case 'MessageReportDismissed':
+    case 'BlogCommentWithdrawn':
+    case 'BlogCommentReportDismissed':
+      return [data.authorId];
     case 'HomeworkSet':
       return data.pupilIds ?? [];
     case 'HomeworkAmended':
@@ -299,10 +376,12 @@ const whyOf = (reason: Reason | Sealed | string | undefined): Pick<AuditEntry, '
 
 /**
  * Only the making of a remark says who may see it: what came of it is kept from pupils whoever that was, and so is that
- * a guardian talks with a teacher.
+ * a guardian talks with a teacher, or votes.
  */
 const isForGuardians = ({ type, data }: Recorded<JournalEvent>): boolean =>
-  (type === 'RemarkMade' && data.visibleTo === 'guardian') ||
-  ['RemarkWithdrawn', 'RemarkAcknowledged', 'RemarkAnswered', 'SlotBooked', 'BookingCancelled'].includes(
-    type,
-  );
+  (type === 'RemarkMade' && data.visibleTo === 'guardian') || FOR_GUARDIANS.includes(type);
+
+const FOR_GUARDIANS: readonly EventType[] = [
+  ...(['RemarkWithdrawn', 'RemarkAcknowledged', 'RemarkAnswered'] as const),
+  ...(['SlotBooked', 'BookingCancelled', 'BallotCast'] as const),
+];

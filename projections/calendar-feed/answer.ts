@@ -5,7 +5,7 @@ import type { HomeworkRow } from '../homework-board/answer.js';
 import type { AsOf } from '../performance/answer.js';
 import type { LessonTime } from '../timetable/planned-lessons.js';
 
-/** What stands in somebody's calendar. None of it is about the pupil alone, but for homework for single pupils. */
+/** What stands in somebody's calendar. None of it says anything about a pupil, but for homework for single pupils. */
 export interface CalendarFeed {
   readonly asOf: AsOf;
   readonly name: string;
@@ -17,6 +17,8 @@ export interface CalendarFeed {
   readonly lessons: readonly FeedLesson[];
   readonly homework: readonly FeedHomework[];
   readonly meetings: readonly FeedMeeting[];
+  readonly activities: readonly FeedActivity[];
+  readonly consultations: readonly FeedConsultation[];
 }
 
 export interface FeedLesson {
@@ -33,6 +35,8 @@ export interface FeedLesson {
   readonly teacher?: string;
   /** None while the lesson is only planned. */
   readonly topic?: string;
+  /** What is to be tested in it. */
+  readonly test?: string;
   readonly cancelled?: { readonly reason?: string };
   readonly revision: Revision;
 }
@@ -43,12 +47,39 @@ export interface FeedHomework extends HomeworkRow {
 
 export interface FeedMeeting {
   readonly meetingId: string;
-  readonly className: string;
+  /** None where all parents of the school meet. */
+  readonly className?: string;
   readonly title: string;
   readonly startsAt: LocalTime;
   readonly timeZone: string;
   readonly place: string;
   readonly agenda?: string;
   readonly calledOff?: { readonly reason?: string };
+  readonly revision: Revision;
+}
+
+export interface FeedActivity {
+  readonly activityId: string;
+  /** None where it is for the whole school. */
+  readonly className?: string;
+  readonly title: string;
+  readonly startsAt: LocalTime;
+  readonly timeZone: string;
+  readonly place: string;
+  readonly text?: string;
+  readonly calledOff?: { readonly reason?: string };
+  readonly revision: Revision;
+}
+
+/** A time that a guardian booked with a teacher. Why it is called off is told in the journal alone. */
+export interface FeedConsultation {
+  readonly consultationId: string;
+  readonly startsAt: LocalTime;
+  readonly minutes: number;
+  readonly timeZone: string;
+  readonly place: string;
+  /** The teacher, for a guardian; for the teacher the pupil's class. */
+  readonly with: string;
+  readonly cancelled: boolean;
   readonly revision: Revision;
 }

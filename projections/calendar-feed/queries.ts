@@ -10,15 +10,21 @@ import type { Asked } from '../performance/queries.js';
 import { classes, classesOfPupil, classesOfSchool } from '../schools/class.projection.js';
 import type { ClassDocument } from '../schools/read-model.js';
 import { schools } from '../schools/school.projection.js';
+import { activitiesIn, isForPupil, isForTeacher } from './activities.js';
 import type { CalendarFeed } from './answer.js';
+import { consultationsOfGuardian, consultationsOfTeacher } from './consultations.js';
 import { meetingsOf } from './meetings.js';
 import { pagesShown, writtenOn } from './pages.js';
 import { firstDayShown, staysOfPupil, staysOfTeacher } from './shown.js';
 
-/** A pupil's lessons, homework and meetings, from some weeks ago to the end of what is known. */
+/**
+ * A pupil's lessons, homework, meetings and activities, and what a guardian who reads it booked, from some weeks ago to
+ * the end of what is known.
+ */
 export class CalendarOfPupil extends Query<CalendarFeed> {
   constructor(
     readonly pupilId: string,
+    readonly readerId: string,
     readonly today: CivilDate,
     readonly asked: Asked,
   ) {
@@ -26,7 +32,7 @@ export class CalendarOfPupil extends Query<CalendarFeed> {
   }
 }
 
-/** The lessons that a teacher gives, the homework set in them, and the meetings of the teacher's classes. */
+/** The lessons that a teacher gives, homework set in them, meetings of the teacher's classes and schools, activities, consultations. */
 export class CalendarOfTeacher extends Query<CalendarFeed> {
   constructor(
     readonly teacherId: string,
@@ -43,7 +49,7 @@ export class CalendarOfTeacher extends Query<CalendarFeed> {
 export class CalendarOfPupilHandler implements IQueryHandler<CalendarOfPupil> {
   constructor(private readonly directory: Directory) {}
 
-  async execute({ pupilId, today, asked }: CalendarOfPupil): Promise<CalendarFeed> {
+  async execute({ pupilId, readerId, today, asked }: CalendarOfPupil): Promise<CalendarFeed> {
     const { reads, position } = followingReads(asked.reads, asked.atLeast);
     const from = firstDayShown(today);
     const known = await schoolsOfPupil(reads, pupilId);
@@ -53,6 +59,11 @@ export class CalendarOfPupilHandler implements IQueryHandler<CalendarOfPupil> {
     const members = (await reads.get(classesOfPupil, pupilId))?.classes ?? {};
     const ofToday = [...(await reads.getMany(classes, membersOn(members, today))).values()];
     const homes = ofToday.filter(({ subjectId }) => subjectId === undefined);
+    const schoolIds = [...new Set(ofToday.map(({ schoolId }) => schoolId))];
+    const isFor = isForPupil(
+      pupilId,
+      ofToday.map(({ _id }) => _id),
+    );
     const nameOf = await this.directory.names([pupilId], reads);
     const [home] = homes;
     return {
@@ -61,7 +72,14 @@ export class CalendarOfPupilHandler implements IQueryHandler<CalendarOfPupil> {
       ...(home ? { className: home.title } : {}),
       schools: homes.map(({ schoolId }) => known.get(schoolId)?.title ?? ''),
       ...written,
-      meetings: await meetingsOf(reads, homes, from),
+      meetings: await meetingsOf(reads, homes, schoolIds, from),
+      activities: await activitiesIn(reads, schoolIds, isFor, from),
+      consultations: await consultationsOfGuardian(
+        { reads, directory: this.directory },
+        readerId,
+        pupilId,
+        from,
+      ),
     };
   }
 }
@@ -80,13 +98,16 @@ export class CalendarOfTeacherHandler implements IQueryHandler<CalendarOfTeacher
     const written = await writtenOn({ reads, directory: this.directory }, pages, stays, from);
     const groupIds = pages.map(({ opened }) => opened.groupId);
     const homes = await classesOfTeacher(reads, { teacherId, schoolIds, groupIds, today });
+    const isFor = isForTeacher(teacherId, [...homes.map(({ _id }) => _id), ...groupIds]);
     const nameOf = await this.directory.names([teacherId], reads);
     return {
       asOf: { position: position(), at: asked.at, date: today },
       name: nameOf(teacherId),
       schools: [...known.values()].map(({ title }) => title),
       ...written,
-      meetings: await meetingsOf(reads, homes, from),
+      meetings: await meetingsOf(reads, homes, schoolIds, from),
+      activities: await activitiesIn(reads, schoolIds, isFor, from),
+      consultations: await consultationsOfTeacher({ reads }, teacherId, schoolIds, from),
     };
   }
 }

@@ -8,7 +8,7 @@ import type {
 } from '../../src/consultations/consultation.events.js';
 import { projectionSpec } from '../../test/support/projection-spec.js';
 import { instantOf } from '../../test/support/recorded.js';
-import { consultations, consultationsOf } from './projection.js';
+import { consultations, consultationsBookedBy, consultationsOf } from './projection.js';
 
 const of = (consultationId = 'k1') => ({ consultationId, schoolId: 'school1', teacherId: 'petrova' });
 const row = {
@@ -38,16 +38,26 @@ describe('a consultation', () => {
     given().on(offered()).expect('k1', document);
     given(offered(), booked(anna))
       .on(booked(boris))
-      .expect('k1', { ...document, bookings: [anna, boris] });
+      .expect('k1', {
+        ...document,
+        bookings: [
+          { ...anna, at: instantOf(2) },
+          { ...boris, at: instantOf(3) },
+        ],
+      });
     given(offered(), booked(anna), booked(boris))
       .on(cancelled)
-      .expect('k1', { ...document, bookings: [boris] });
+      .expect('k1', { ...document, bookings: [{ ...boris, at: instantOf(3) }] });
   });
 
   test('stays when it is called off, with the reason', () => {
     given(offered(), booked(boris))
       .on(calledOff)
-      .expect('k1', { ...document, bookings: [boris], calledOff: { at: instantOf(3), reason } });
+      .expect('k1', {
+        ...document,
+        bookings: [{ ...boris, at: instantOf(2) }],
+        calledOff: { at: instantOf(3), reason },
+      });
   });
 
   test('is offered first', () => {
@@ -67,5 +77,15 @@ describe('the consultations of a teacher, and of a school', () => {
         .on(offered('k2'))
         .expect(id, { consultationIds: ['k1', 'k2'] });
     }
+  });
+});
+
+describe('the consultations that a guardian booked', () => {
+  const { given } = projectionSpec(consultationsBookedBy);
+
+  test('are each named once, however often one was booked', () => {
+    given(booked(anna))
+      .on(booked(anna))
+      .expect('mother', { consultationIds: ['k1'] });
   });
 });

@@ -1,10 +1,14 @@
-import type { ConsultationEvent, ConsultationOffered } from '../../src/consultations/consultation.events.js';
+import type {
+  ConsultationEvent,
+  ConsultationOffered,
+  SlotBooked,
+} from '../../src/consultations/consultation.events.js';
 import type { Projection } from '../../src/eventing/projection.js';
-import type { ConsultationDocument, ConsultationsOf } from './read-model.js';
+import type { ConsultationDocument, ConsultationsBookedBy, ConsultationsOf } from './read-model.js';
 
 export const consultations: Projection<ConsultationDocument, ConsultationEvent> = {
   name: 'consultations',
-  version: 1,
+  version: 2,
   handles: ['ConsultationOffered', 'SlotBooked', 'BookingCancelled', 'ConsultationCalledOff'],
 
   idsOf: ({ data }) => [data.consultationId],
@@ -18,7 +22,10 @@ export const consultations: Projection<ConsultationDocument, ConsultationEvent> 
     switch (event.type) {
       case 'SlotBooked': {
         const { slot, pupilId, guardianId } = event.data;
-        return { ...document, bookings: [...document.bookings, { slot, pupilId, guardianId }] };
+        return {
+          ...document,
+          bookings: [...document.bookings, { slot, pupilId, guardianId, at: event.metadata.recordedAt }],
+        };
       }
       case 'BookingCancelled': {
         const { slot } = event.data;
@@ -42,5 +49,18 @@ export const consultationsOf: Projection<ConsultationsOf, ConsultationOffered> =
   evolve: (document, { data: { consultationId } }, id) => ({
     _id: id,
     consultationIds: [...(document?.consultationIds ?? []), consultationId],
+  }),
+};
+
+export const consultationsBookedBy: Projection<ConsultationsBookedBy, SlotBooked> = {
+  name: 'consultationsBookedBy',
+  version: 1,
+  handles: ['SlotBooked'],
+  // A guardian may have children in several schools.
+  spansSchools: true,
+  idsOf: ({ data: { guardianId } }) => [guardianId],
+  evolve: (document, { data: { consultationId } }, id) => ({
+    _id: id,
+    consultationIds: [...new Set([...(document?.consultationIds ?? []), consultationId])],
   }),
 };

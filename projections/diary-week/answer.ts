@@ -4,6 +4,7 @@ import type { AttachedFile, RemarkAudience, RemarkKind } from '../../src/journal
 import type { SignatureKind } from '../../src/diary/signatures/signature.values.js';
 import type { CivilDate } from '../../src/school/civil-date.values.js';
 import type { CountedAbsence } from '../attendance/queries.js';
+import type { ExemptDays } from '../exemptions/queries.js';
 import type { LessonTime } from '../timetable/planned-lessons.js';
 
 /** A pupil's diary from one day to another, as it is answered. */
@@ -55,6 +56,8 @@ export interface DiaryLesson {
   readonly substitution?: { readonly insteadOf?: Person };
   /** None while the lesson is only planned. */
   readonly topic?: string;
+  /** What is to be tested in it. */
+  readonly test?: LessonTest;
   /** Planned and not recorded yet. */
   readonly planned: boolean;
   readonly cancelled: boolean;
@@ -64,7 +67,14 @@ export interface DiaryLesson {
   readonly grades: readonly DiaryGrade[];
   readonly debts: readonly DiaryDebt[];
   readonly absence?: DiaryAbsence;
+  /** The days around it on which the pupil is exempt from the subject. */
+  readonly exempt?: ExemptDays;
   readonly remarks: readonly DiaryRemark[];
+}
+
+export interface LessonTest {
+  readonly testId: string;
+  readonly title: string;
 }
 
 export interface DiaryHomework {

@@ -19,6 +19,7 @@ import {
   remarkMade,
   sealed,
 } from '../../src/journal/page/page.examples.js';
+import type { ExemptionGranted } from '../../src/people/exemptions/exemption.events.js';
 import type {
   SchoolConnected,
   SubjectAdded,
@@ -47,6 +48,13 @@ const certificate: CertificateFiled = {
     ...{ filedId: 'c1', filedBy: 'nurse', from: MONDAY, to: MONDAY, code: 'ill', note: sealed('A cold') },
   },
 };
+const exempt = (subjectId: string): ExemptionGranted => ({
+  type: 'ExemptionGranted',
+  data: {
+    ...{ personId: 'anna', exemptionId: subjectId, subjectId, from: MONDAY, to: MONDAY },
+    why: sealed('A sprain'),
+  },
+});
 const signed = (seen: string): WeekAcknowledged => ({
   type: 'WeekAcknowledged',
   data: { pupilId: 'anna', week: '2026-W48', guardianId: 'mother', seen },
@@ -100,6 +108,13 @@ describe("a pupil's diary", () => {
     expect(lessonIn(diary, LESSON)?.absence).toEqual({ code: 'ill', recorded: 'absent', reason: 'A cold' });
   });
 
+  test('says in which lessons the pupil is exempt, and not why', async () => {
+    const diary = await diaryOf([nextLessonRecorded(), exempt('math'), exempt('sport')]);
+    expect(lessonIn(diary, LESSON)?.exempt).toEqual({ from: MONDAY, to: MONDAY });
+    expect(lessonIn(diary, NEXT_LESSON)).not.toHaveProperty('exempt');
+    expect(JSON.stringify(diary.days)).not.toContain('sprain');
+  });
+
   test('says that the pupil is away for a whole day', async () => {
     const away = { type: 'DayAbsenceRecorded', data: { ...anna, date: MONDAY, code: 'excused' } };
     const [monday, tuesday] = (await diaryOf([away])).days;
@@ -150,7 +165,7 @@ describe('the signature under a diary week', () => {
       guardian: { id: 'mother', name: 'Name of mother' },
       open: false,
     });
-    for (const change of [gradeAnnulled('4'), homeworkSet(), certificate]) {
+    for (const change of [gradeAnnulled('4'), homeworkSet(), certificate, exempt('math')]) {
       expect(await acknowledgement([...signature, change])).toMatchObject({ open: true });
     }
     expect(await acknowledgement([...signature, gradeGiven('2', { pupilId: 'boris' })])).toMatchObject({

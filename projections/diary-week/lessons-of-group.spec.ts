@@ -16,6 +16,7 @@ const page = {
   subject: { id: 'math', title: 'Mathematics' },
   planned: [],
   timeOf: () => undefined,
+  tests: {},
   nameOf: (id: string) => `Name of ${id}`,
 };
 const monday: WeekLesson = { date: MONDAY, number: 2, topic: 'Fractions', stage: 'held', substitutes: [] };
@@ -72,6 +73,26 @@ describe("a group's lessons in the diary", () => {
     expect(told(weekOf({ [LESSON]: expected })).size).toBe(0);
     expect(told(weekOf({ [LESSON]: { ...expected, cancelled: {} } })).size).toBe(1);
     expect(told(weekOf({ [LESSON]: { ...expected, substitutes: ['sidorov'] } })).size).toBe(1);
+  });
+
+  test('have a test that is planned in them, also where nothing else is known of the lesson', () => {
+    const test = { lessonId: LATER_LESSON, date: TUESDAY, number: 6, title: 'Fractions' };
+    const tests = { [fieldOf(`${LESSON}.t1`)]: test };
+    const lessons = lessonsOfGroup({ ...page, tests }, [weekOf({ [LESSON]: monday })]);
+    expect(lessons.map(({ lesson }) => [lesson.lessonId, lesson.test?.title])).toEqual([
+      [LESSON, undefined],
+      [LATER_LESSON, 'Fractions'],
+    ]);
+    expect(lessons[1]).toMatchObject({
+      date: TUESDAY,
+      lesson: { number: 6, planned: true, test: { testId: `${LESSON}.t1`, title: 'Fractions' } },
+    });
+    const known = { ...test, ...{ lessonId: LESSON, date: MONDAY, number: 2 } };
+    const inKnown = lessonsOfGroup({ ...page, tests: { [fieldOf(`${LESSON}.t1`)]: known } }, [
+      weekOf({ [LESSON]: monday }),
+    ]);
+    expect(inKnown).toHaveLength(1);
+    expect(inKnown[0]?.lesson).toMatchObject({ topic: 'Fractions', test: { title: 'Fractions' } });
   });
 
   test('are those of the timetable too, with times and rooms', () => {

@@ -1,5 +1,6 @@
 import { idOfField } from '../../src/journal/page/page-ids.values.js';
 import type { CivilDate } from '../../src/school/civil-date.values.js';
+import type { TestOfPage, TestsOfPage } from '../planned-tests/read-model.js';
 import { withPlans, type LessonTime, type PlannedLesson } from '../timetable/planned-lessons.js';
 import type { DiaryHomework, DiaryLesson } from './answer.js';
 import type { GroupWeek, WeekHomework, WeekLesson } from './read-model.js';
@@ -15,6 +16,8 @@ interface OnPage {
   /** What the timetable has on these days. */
   readonly planned: readonly PlannedLesson[];
   readonly timeOf: (date: CivilDate, number: number) => LessonTime | undefined;
+  /** The tests that are planned on it. */
+  readonly tests: TestsOfPage['tests'];
   readonly nameOf: (personId: string) => string;
 }
 
@@ -36,11 +39,13 @@ export const lessonsOfGroup = (
   pupilId?: string,
 ): DatedLesson[] => {
   const tasks = tasksOf(weeks, pupilId);
+  const tests = testsByLesson(page.tests);
   const lessons = withPlanned(
     page,
     weeks
       .flatMap((week) => Object.entries(week.lessons))
       .map(([field, lesson]) => ({ lessonId: idOfField(field), ...lesson })),
+    tests,
   ).sort((a, b) => a.number - b.number);
   const lessonFor = ({ dueOn, dueLesson }: WeekHomework): string | undefined => {
     const ofDay = lessons.filter(({ date }) => date === dueOn);
@@ -53,6 +58,7 @@ export const lessonsOfGroup = (
     const { lessonId, date, number, topic, stage, cancelled, plan } = lesson;
     const teacherId = teacherOf(lesson) ?? plan?.teacherId;
     const time = page.timeOf(date, number);
+    const test = tests.get(lessonId);
     return {
       date,
       lesson: {
@@ -63,6 +69,7 @@ export const lessonsOfGroup = (
         ...(teacherId === undefined ? {} : { teacher: { id: teacherId, name: page.nameOf(teacherId) } }),
         ...(lesson.substitutes.length === 0 ? {} : { substitution: substitutionFor(lesson, page) }),
         ...(stage === 'held' ? { topic } : {}),
+        ...(test ? { test: { testId: test.testId, title: test.title } } : {}),
         planned: stage !== 'held',
         cancelled: cancelled !== undefined,
         ...(cancelled?.reason === undefined ? {} : { cancelReason: cancelled.reason }),
@@ -100,18 +107,40 @@ const substitutionFor = (
 const withPlanned = (
   { pageId, planned }: OnPage,
   lessons: readonly (WeekLesson & { readonly lessonId: string })[],
+  tests: ReadonlyMap<string, TestInLesson>,
 ): LessonOfDay[] => {
   const joined = withPlans(pageId, lessons, planned);
   const onPage = joined.lessons.flatMap(({ lesson, plan }): LessonOfDay[] => {
     if (plan) return [{ ...lesson, plan }];
     return isKnown(lesson) ? [lesson] : [];
   });
-  const others = joined.others.map(({ lessonId, plan }): LessonOfDay => {
-    const { date, number } = plan;
-    return { lessonId, date, number, topic: '', stage: 'planned', substitutes: [], plan };
-  });
-  return [...onPage, ...others];
+  const others = joined.others.map(({ lessonId, plan }): LessonOfDay => ({
+    ...expected(lessonId, plan),
+    plan,
+  }));
+  const known = new Set([...onPage, ...others].map(({ lessonId }) => lessonId));
+  // A test is told of although neither the page nor a timetable has its lesson.
+  const onlyTested = [...tests].flatMap(([lessonId, test]) =>
+    known.has(lessonId) ? [] : [expected(lessonId, test)],
+  );
+  return [...onPage, ...others, ...onlyTested];
 };
+
+const expected = (lessonId: string, { date, number }: Pick<WeekLesson, 'date' | 'number'>): LessonOfDay => ({
+  lessonId,
+  date,
+  number,
+  topic: '',
+  stage: 'planned',
+  substitutes: [],
+});
+
+type TestInLesson = TestOfPage & { readonly testId: string };
+
+const testsByLesson = (tests: TestsOfPage['tests']): ReadonlyMap<string, TestInLesson> =>
+  new Map(
+    Object.entries(tests).map(([field, test]) => [test.lessonId, { ...test, testId: idOfField(field) }]),
+  );
 
 /** Nothing is known any more of a lesson that was only expected, once its substitute is released or it is reinstated. */
 const isKnown = ({ stage, cancelled, substitutes }: WeekLesson): boolean =>

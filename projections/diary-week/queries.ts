@@ -14,7 +14,10 @@ import {
 } from '../../src/school/civil-date.values.js';
 import { attendance } from '../attendance/projection.js';
 import { changesBetween, dayAbsenceOn } from '../attendance/queries.js';
+import { exemptionsOfPupil } from '../exemptions/projection.js';
+import { exemptIn, exemptionChanges, exemptOn } from '../exemptions/queries.js';
 import { pageHead } from '../journal-page/page-head.projection.js';
+import { testsOfPage } from '../planned-tests/projection.js';
 import { pagesOf } from '../pages-of/projection.js';
 import type { PageRef } from '../pages-of/read-model.js';
 import { classNameOf } from '../schools/queries.js';
@@ -55,7 +58,7 @@ export class DiaryOfHandler implements IQueryHandler<DiaryOf> {
     const stays = mine?.pages.filter((page) => touches(page, from, to)) ?? [];
     const pageIds = [...new Set(stays.map(({ pageId }) => pageId))];
     const weeks = weeksBetween(from, to);
-    const [groupWeeks, pupilWeeks, filed, timetables] = await Promise.all([
+    const [groupWeeks, pupilWeeks, filed, exemptions, timetables, tests] = await Promise.all([
       reads.getMany(
         groupWeek,
         pageIds.flatMap((id) => weeks.map((week) => groupWeekId(id, week))),
@@ -67,12 +70,15 @@ export class DiaryOfHandler implements IQueryHandler<DiaryOf> {
         atLeast,
       ),
       reads.get(attendance, pupilId, atLeast),
+      reads.get(exemptionsOfPupil, pupilId, atLeast),
       reads.getMany(pageTimetable, pageIds, atLeast),
+      reads.getMany(testsOfPage, pageIds, atLeast),
     ]);
     const planned = new Map(pageIds.map((id) => [id, plannedBetween(timetables.get(id), from, to)]));
     // A page on which nothing stands in these weeks is not shown; the first one tells the time zone all the same.
     const written = [...groupWeeks.values()].map(({ pageId }) => pageId);
-    const isShown = new Set([...written, ...pageIds.slice(0, 1)]);
+    const tested = pageIds.filter((id) => Object.keys(tests.get(id)?.tests ?? {}).length > 0);
+    const isShown = new Set([...written, ...tested, ...pageIds.slice(0, 1)]);
     const heads = await reads.getMany(
       pageHead,
       pageIds.filter((id) => isShown.has(id) || (planned.get(id) ?? []).length > 0),
@@ -95,9 +101,13 @@ export class DiaryOfHandler implements IQueryHandler<DiaryOf> {
           const group = weeks.flatMap((week) => groupWeeks.get(groupWeekId(pageId, week)) ?? []);
           const page = {
             ...{ pageId, subject, nameOf, planned: planned.get(pageId) ?? [] },
+            tests: tests.get(pageId)?.tests ?? {},
             timeOf: (date: CivilDate, number: number) => timeIn(timetables.get(pageId), date, number),
           };
-          return lessonsOfGroup(page, group, pupilId).flatMap(({ date, lesson }) => {
+          const exempt = exemptIn(exemptions, subject.id, from, to);
+          return lessonsOfGroup(page, group, pupilId).flatMap(({ date, lesson: ofGroup }) => {
+            const days = exemptOn(exempt, date);
+            const lesson = days ? { ...ofGroup, exempt: days } : ofGroup;
             const own = pupilWeeks.get(pupilWeekId(pupilId, weekOf(date)));
             const wasThere = stays.some((stay) => stay.pageId === pageId && touches(stay, date, date));
             if (!wasThere && !(own && hasOwn(own, lesson.lessonId))) return [];
@@ -108,7 +118,15 @@ export class DiaryOfHandler implements IQueryHandler<DiaryOf> {
         })
         .map(async ({ date, told }) => ({ date, lesson: await told })),
     );
-    const documents = [mine, filed, ...groupWeeks.values(), ...pupilWeeks.values(), ...timetables.values()];
+    const documents = [
+      mine,
+      filed,
+      exemptions,
+      ...groupWeeks.values(),
+      ...pupilWeeks.values(),
+      ...timetables.values(),
+      ...tests.values(),
+    ];
     const position = documents.reduce(
       (latest, document) => (document ? laterOf(latest, document.position) : latest),
       START,
@@ -118,7 +136,11 @@ export class DiaryOfHandler implements IQueryHandler<DiaryOf> {
     const ownChanges = own?.changedAt === undefined ? [] : [own.changedAt];
     const changes = [
       ...[...groupWeeks.values()].map((document) => document.position),
-      ...[...changesBetween(filed, from, to), ...ownChanges].flatMap((text) => parsePosition(text) ?? []),
+      ...[
+        ...changesBetween(filed, from, to),
+        ...exemptionChanges(exemptions, from, to),
+        ...ownChanges,
+      ].flatMap((text) => parsePosition(text) ?? []),
     ];
     const acknowledgement = own && acknowledgementOf(own, changes, nameOf);
     return {

@@ -3,6 +3,8 @@ import type { RemarkAudience, RemarkKind, TakenOverGrade } from '../../src/journ
 import type { CivilDate } from '../../src/school/civil-date.values.js';
 import type { WorkKind } from '../../src/school/scale.values.js';
 import type { CountedAbsence } from '../attendance/queries.js';
+import type { ExemptDays } from '../exemptions/queries.js';
+import type { TestOfPage } from '../planned-tests/read-model.js';
 import type { LessonTime } from '../timetable/planned-lessons.js';
 import type { Average } from './averages.js';
 import type { ColumnDebt, ColumnGrade, LessonColumn, PageHead } from './read-model.js';
@@ -36,8 +38,10 @@ export interface JournalPage {
   /** The kinds of work as they are today. */
   readonly works: readonly WorkKind[];
   readonly teachers: readonly Person[];
-  readonly pupils: readonly (Person & Average & { readonly from: CivilDate; readonly to?: CivilDate })[];
+  readonly pupils: readonly PageMember[];
   readonly lessons: readonly PageLesson[];
+  /** Those that are planned, in the order of their days. */
+  readonly tests: readonly (TestOfPage & { readonly testId: string })[];
   readonly grades: readonly (Omit<ColumnGrade, 'at'> & { readonly lessonId: string })[];
   readonly debts: readonly (ColumnDebt & { readonly lessonId: string })[];
   readonly absences: readonly PageAbsence[];
@@ -45,6 +49,13 @@ export interface JournalPage {
   /** Grades of other pages that count here. */
   readonly takenOver: readonly (TakenOverGrade & { readonly pupilId: string; readonly fromPageId: string })[];
   readonly termGrades: readonly PageTermGrade[];
+}
+
+export interface PageMember extends Person, Average {
+  readonly from: CivilDate;
+  readonly to?: CivilDate;
+  /** When the pupil is exempt from the subject, where that touches the term. */
+  readonly exempt?: readonly ExemptDays[];
 }
 
 export interface PageLesson {

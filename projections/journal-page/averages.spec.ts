@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { instantOf } from '../../test/support/recorded.js';
-import { MONDAY, oral, pageOpened, written } from '../../src/journal/page/page.examples.js';
+import { MONDAY, oral, pageOpened, TUESDAY, written } from '../../src/journal/page/page.examples.js';
 import type { WorkKind } from '../../src/school/scale.values.js';
-import { averageNow } from './averages.js';
-import type { ColumnGrade } from './read-model.js';
+import { averageNow, exemptionNow } from './averages.js';
+import type { ColumnGrade, LessonColumn } from './read-model.js';
 
 const opened = pageOpened().data;
 const head = { opened, takenOver: [] };
@@ -45,5 +45,32 @@ describe("a pupil's average", () => {
 
   test('is none where nothing counts', () => {
     expect(averageNow(head, [{ grades: [grade('exempt')] }], 'anna')).toEqual({});
+  });
+});
+
+describe('what is proposed for whoever is exempt', () => {
+  const pupils = { anna: [{ from: MONDAY }], boris: [{ from: TUESDAY }] };
+  const lesson = (date: string, more: Partial<LessonColumn> = {}) => ({
+    date,
+    stage: 'held' as const,
+    ...more,
+  });
+  const both = [lesson(MONDAY), lesson(TUESDAY)];
+  const onTuesday = [{ from: TUESDAY, to: TUESDAY }];
+  const exempt = { proposed: 'exempt' };
+
+  test('is exempt where that holds in every lesson, whatever days it is made of', () => {
+    const days = [{ from: MONDAY, to: MONDAY }, ...onTuesday];
+    expect(exemptionNow({ pupils }, both, 'anna', days)).toEqual(exempt);
+    expect(exemptionNow({ pupils }, both, 'anna', onTuesday)).toEqual({});
+    expect(exemptionNow({ pupils }, both, 'anna', [])).toEqual({});
+  });
+
+  test('goes by lessons that took or will take place while the pupil is on the page', () => {
+    expect(exemptionNow({ pupils }, both, 'boris', onTuesday)).toEqual(exempt);
+    const cancelled = lesson(MONDAY, { cancelled: {} });
+    expect(exemptionNow({ pupils }, [cancelled, lesson(TUESDAY)], 'anna', onTuesday)).toEqual(exempt);
+    const expected = lesson(TUESDAY, { stage: 'expected' });
+    expect(exemptionNow({ pupils }, [expected], 'anna', onTuesday)).toEqual({});
   });
 });

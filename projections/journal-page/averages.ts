@@ -1,5 +1,7 @@
 import { averageOf, proposedOn } from '../../src/school/average.values.js';
-import { numberOn, type WorkKind } from '../../src/school/scale.values.js';
+import { isMemberOn } from '../../src/school/membership.values.js';
+import { EXEMPT, numberOn, type WorkKind } from '../../src/school/scale.values.js';
+import { exemptOn, type ExemptDays } from '../exemptions/queries.js';
 import type { LessonColumn, PageHead } from './read-model.js';
 
 export interface Average {
@@ -36,4 +38,20 @@ export const averageNow = (
   );
   const elsewhere = takenOver.flatMap((taken) => (taken.pupilId === pupilId ? taken.grades : []));
   return averageOn(opened, [...here, ...elsewhere]);
+};
+
+/** What is proposed where there is nothing to go by: exempt, for whoever is so in every lesson. */
+export const exemptionNow = (
+  { pupils }: Pick<PageHead, 'pupils'>,
+  columns: readonly Pick<LessonColumn, 'date' | 'cancelled' | 'stage'>[],
+  pupilId: string,
+  exempt: readonly ExemptDays[],
+): Pick<Average, 'proposed'> => {
+  if (exempt.length === 0) return {};
+  const taught = columns.filter(
+    ({ date, cancelled, stage }) =>
+      cancelled === undefined && stage !== 'expected' && isMemberOn(pupils, pupilId, date),
+  );
+  const isThroughout = taught.length > 0 && taught.every(({ date }) => exemptOn(exempt, date) !== undefined);
+  return isThroughout ? { proposed: EXEMPT } : {};
 };

@@ -10,13 +10,17 @@ import type { WorkKind } from '../../src/school/scale.values.js';
 import { attendance } from '../attendance/projection.js';
 import { countedAbsence } from '../attendance/queries.js';
 import { pupilWeek, pupilWeekId } from '../diary-week/pupil-week.projection.js';
+import { exemptionsOfPupil } from '../exemptions/projection.js';
+import { exemptIn } from '../exemptions/queries.js';
+import type { ExemptionsOfPupil } from '../exemptions/read-model.js';
+import { testsOfPage } from '../planned-tests/projection.js';
 import { reasonTold } from '../reason-told.js';
 import type { SchoolDocument } from '../schools/read-model.js';
 import { classes } from '../schools/class.projection.js';
 import { schools } from '../schools/school.projection.js';
 import { pageTimetable } from '../timetable/projection.js';
 import type { JournalPage, PageAbsence, PageLesson, PageRemark, PageTermGrade } from './answer.js';
-import { averageNow } from './averages.js';
+import { averageNow, exemptionNow } from './averages.js';
 import { lessonColumn } from './lesson-column.projection.js';
 import { pageHead } from './page-head.projection.js';
 import { withPlanned } from './planned.js';
@@ -49,12 +53,14 @@ export class JournalPageOfHandler implements IQueryHandler<JournalPageOf> {
     const head = await reads.get(pageHead, pageId, atLeast);
     if (!head) return undefined;
     const { opened } = head;
-    const [found, school, group, filed, timetable, nameOf] = await Promise.all([
+    const [found, school, group, filed, exemptions, timetable, planned, nameOf] = await Promise.all([
       reads.getMany(lessonColumn, head.lessonIds, atLeast),
       reads.get(schools, opened.schoolId),
       reads.get(classes, opened.groupId),
       reads.getMany(attendance, Object.keys(head.pupils), atLeast),
+      reads.getMany(exemptionsOfPupil, Object.keys(head.pupils), atLeast),
       reads.get(pageTimetable, pageId, atLeast),
+      reads.get(testsOfPage, pageId, atLeast),
       this.directory.names([head.pupils, head.teachers, head.substitutes].flatMap(Object.keys), reads),
     ]);
     const columns = [...found.values()]
@@ -77,10 +83,12 @@ export class JournalPageOfHandler implements IQueryHandler<JournalPageOf> {
       this.termGradesOf(head, school),
     ]);
     return {
-      position: [...filed.values(), ...columns, ...(timetable ? [timetable] : [])].reduce(
-        (latest, document) => laterOf(latest, document.position),
-        head.position,
-      ),
+      position: [
+        ...filed.values(),
+        ...exemptions.values(),
+        ...columns,
+        ...[timetable, planned].flatMap((each) => each ?? []),
+      ].reduce((latest, document) => laterOf(latest, document.position), head.position),
       head,
       pageId,
       subject: { id: subjectId, title: school?.subjects[subjectId] ?? '' },
@@ -93,13 +101,16 @@ export class JournalPageOfHandler implements IQueryHandler<JournalPageOf> {
       rounding,
       works: worksOn(head, today),
       teachers: Object.keys(head.teachers).map((id) => ({ id, name: nameOf(id) })),
-      pupils: pupilsOf(head, columns, nameOf),
+      pupils: pupilsOf(head, columns, exemptions, nameOf),
       lessons: withPlanned(
         pageId,
         columns.map((column) => lessonTold(column, nameOf)),
         timetable,
         today,
       ),
+      tests: Object.entries(planned?.tests ?? {})
+        .map(([field, test]) => ({ testId: idOfField(field), ...test }))
+        .sort((a, b) => a.date.localeCompare(b.date) || a.number - b.number),
       grades: columns.flatMap(({ _id: lessonId, grades }) =>
         grades.map(({ at: _inItsHistory, ...grade }) => ({ ...grade, lessonId })),
       ),
@@ -192,14 +203,22 @@ const worksOn = ({ works, opened }: PageHead, today: CivilDate): WorkKind[] => {
   return [...current.values()];
 };
 
-const pupilsOf = (head: PageHead, columns: readonly LessonColumn[], nameOf: NameOf): JournalPage['pupils'] =>
+const pupilsOf = (
+  head: PageHead,
+  columns: readonly LessonColumn[],
+  exemptions: ReadonlyMap<string, ExemptionsOfPupil>,
+  nameOf: NameOf,
+): JournalPage['pupils'] =>
   Object.entries(head.pupils)
     .flatMap(([id, periods]) => {
       const last = periods.at(-1);
       if (!last) return [];
       const { from, until } = last;
       const stay = { from, ...(until === undefined ? {} : { to: until }) };
-      return [{ id, name: nameOf(id), ...stay, ...averageNow(head, columns, id) }];
+      const { subjectId, from: begins, to: ends } = head.opened;
+      const exempt = exemptIn(exemptions.get(id), subjectId, begins, ends);
+      const counted = { ...exemptionNow(head, columns, id, exempt), ...averageNow(head, columns, id) };
+      return [{ id, name: nameOf(id), ...stay, ...counted, ...(exempt.length > 0 ? { exempt } : {}) }];
     })
     .sort((a, b) => a.name.localeCompare(b.name));
 

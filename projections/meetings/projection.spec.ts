@@ -1,8 +1,13 @@
 import { describe, test } from '@jest/globals';
 import { projectionSpec } from '../../test/support/projection-spec.js';
 import { instantOf } from '../../test/support/recorded.js';
-import type { MeetingCalled, MeetingCalledOff, MeetingChanged } from '../../src/meetings/meeting.events.js';
-import { meetingsOfClass } from './projection.js';
+import type {
+  MeetingCalled,
+  MeetingCalledOff,
+  MeetingChanged,
+  SchoolInvitationEvent,
+} from '../../src/meetings/meeting.events.js';
+import { meetingsOfClass, meetingsOfSchool } from './projection.js';
 
 const { given } = projectionSpec(meetingsOfClass);
 
@@ -61,5 +66,31 @@ describe("a class's meetings", () => {
       given()
         .on(event)
         .fails(/came before the meeting m1 was called/);
+  });
+});
+
+describe("a school's meetings", () => {
+  const { given } = projectionSpec(meetingsOfSchool);
+  const ofSchool = { meetingId: 'm1', schoolId: 'school1' };
+  const calledAll: SchoolInvitationEvent = {
+    type: 'SchoolMeetingCalled',
+    data: { ...ofSchool, ...appointment, timeZone },
+  };
+
+  test('are those that all its parents were called to, as they were agreed on last', () => {
+    given()
+      .on(calledAll)
+      .expect('school1', { meetings: { m1: meeting } });
+    given(calledAll)
+      .on({
+        type: 'SchoolMeetingChanged',
+        data: { ...ofSchool, ...appointment, place: 'Hall', timeZone, from: appointment },
+      })
+      .expect('school1', {
+        meetings: { m1: { ...meeting, place: 'Hall', changedAt: instantOf(2), times: 2 } },
+      });
+    given(calledAll)
+      .on({ type: 'SchoolMeetingCalledOff', data: ofSchool })
+      .expect('school1', { meetings: { m1: { ...meeting, times: 2, calledOff: { at: instantOf(2) } } } });
   });
 });

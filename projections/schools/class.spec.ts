@@ -1,4 +1,5 @@
-import { describe, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
+import { readsOf } from '../../test/support/folded-reads.js';
 import { projectionSpec } from '../../test/support/projection-spec.js';
 import type {
   ClassFormed,
@@ -9,6 +10,7 @@ import type {
   PupilWithdrawn,
 } from '../../src/school/class.events.js';
 import { classes, classesOfPupil, classesOfSchool, groupsOfClass } from './class.projection.js';
+import { groupIdsOf, groupIdsOfAll } from './group-ids.js';
 
 const from = '2026-09-01';
 const until = '2026-11-23';
@@ -127,6 +129,17 @@ describe('the groups of a class', () => {
     given()
       .on(groupFormed('choir', 'music'))
       .expect('choir', { groups: { music: ['choir'] } });
+  });
+
+  test('are found of one class and of several, also where one has none', async () => {
+    const reads = readsOf([
+      groupFormed('7beng1', 'english', '7b'),
+      groupFormed('7bmath', 'math', '7b'),
+      groupFormed('8amath', 'math', '8a'),
+    ]);
+    expect(await groupIdsOf('7b', reads)).toEqual(['7beng1', '7bmath']);
+    expect(await groupIdsOf('9c', reads)).toEqual([]);
+    expect(await groupIdsOfAll(['7b', '9c', '8a'], reads)).toEqual(['7beng1', '7bmath', '8amath']);
   });
 });
 

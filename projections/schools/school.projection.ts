@@ -1,11 +1,16 @@
 import type { Projection } from '../../src/eventing/projection.js';
 import { USUAL_RATINGS } from '../../src/school/ratings.values.js';
 import { HALF_UP } from '../../src/school/rounding.values.js';
-import type { SchoolConnected, SchoolEvent } from '../../src/school/school.events.js';
+import type {
+  ProxiesLimited,
+  SchoolConnected,
+  SchoolEvent,
+  TestLimitsSet,
+} from '../../src/school/school.events.js';
 import { withVersion } from '../../src/school/work-kinds.values.js';
 import type { ConnectedSchools, SchoolDocument } from './read-model.js';
 
-export const schools: Projection<SchoolDocument, SchoolEvent> = {
+export const schools: Projection<SchoolDocument, Exclude<SchoolEvent, TestLimitsSet | ProxiesLimited>> = {
   name: 'schools',
   version: 4,
   handles: [

@@ -57,6 +57,7 @@ export interface LessonOfWeek extends Pick<
   | 'subject'
   | 'teacher'
   | 'substitution'
+  | 'test'
   | 'cancelled'
   | 'cancelReason'
 > {

@@ -3,19 +3,19 @@ import { FreshReader, type Reads } from '../../src/eventing/fresh-reader.js';
 import type { Position } from '../../src/eventing/position.js';
 import { groupOf } from '../../src/journal/page/page-ids.values.js';
 import { Directory } from '../../src/people/directory.js';
-import { weekOf, type CivilDate } from '../../src/school/civil-date.values.js';
+import { weekOf } from '../../src/school/civil-date.values.js';
 import { pagesWithin, type Days } from '../all-grades/span.js';
 import { groupWeek, groupWeekId } from '../diary-week/group-week.projection.js';
-import { lessonsOfGroup, peopleTaught } from '../diary-week/lessons-of-group.js';
 import { pageHead } from '../journal-page/page-head.projection.js';
-import { pageTitles } from '../journal-page/page-titles.js';
 import { pagesOf } from '../pages-of/projection.js';
+import { testsOfPage } from '../planned-tests/projection.js';
 import { followingReads } from '../performance/following-reads.js';
-import { classes, groupsOfClass } from '../schools/class.projection.js';
+import { classes } from '../schools/class.projection.js';
+import { groupIdsOf } from '../schools/group-ids.js';
 import { schools } from '../schools/school.projection.js';
 import type { LessonOfWeek, WeekOfLessons } from './answer.js';
 import { isGivenBy } from './given-by.js';
-import { plannedBetween, timeIn } from './planned-lessons.js';
+import { lessonsOnPages } from './lessons-on-pages.js';
 import { pageTimetable } from './projection.js';
 
 /** The lessons of a class and its groups in a week: those that stand on their pages, and those that are only planned. */
@@ -55,8 +55,7 @@ export class LessonsOfClassHandler implements IQueryHandler<LessonsOfClass> {
   async execute({ classId, week, atLeast }: LessonsOfClass): Promise<WeekOfLessons> {
     const { reads, position } = followingReads(this.reader, atLeast);
     const schoolId = (await reads.get(classes, classId))?.schoolId ?? '';
-    const groups = Object.values((await reads.get(groupsOfClass, classId))?.groups ?? {}).flat();
-    const groupIds = new Set([classId, ...groups]);
+    const groupIds = new Set([classId, ...(await groupIdsOf(classId, reads))]);
     const pages = (await reads.get(pagesOf, schoolId))?.pages ?? [];
     const pageIds = pages.map(({ pageId }) => pageId).filter((pageId) => groupIds.has(groupOf(pageId)));
     const lessons = await lessonsOn(reads, this.directory, { pageIds, schoolIds: [schoolId], week });
@@ -97,55 +96,34 @@ interface Where {
 const lessonsOn = async (
   reads: Reads,
   directory: Directory,
-  { pageIds, schoolIds, week: { from, to } }: Where,
+  { pageIds, schoolIds, week }: Where,
 ): Promise<readonly LessonOfWeek[]> => {
   const known = [...(await reads.getMany(schools, schoolIds)).values()];
-  const heads = await reads.getMany(pageHead, pagesWithin(pageIds, known, { from, to }));
-  const pages = [...heads.values()];
-  const ids = pages.map(({ _id }) => _id);
-  const [weeks, timetables] = await Promise.all([
-    reads.getMany(
-      groupWeek,
-      ids.map((id) => groupWeekId(id, weekOf(from))),
-    ),
-    reads.getMany(pageTimetable, ids),
+  const heads = await reads.getMany(pageHead, pagesWithin(pageIds, known, week));
+  const weekIdOf = (pageId: string) => groupWeekId(pageId, weekOf(week.from));
+  const [weeks, timetables, tests] = await Promise.all([
+    reads.getMany(groupWeek, [...heads.keys()].map(weekIdOf)),
+    reads.getMany(pageTimetable, [...heads.keys()]),
+    reads.getMany(testsOfPage, [...heads.keys()]),
   ]);
-  const planned = new Map(ids.map((id) => [id, plannedBetween(timetables.get(id), from, to)]));
-  const plannedFor = [...planned.values()].flat().map(({ teacherId }) => teacherId);
-  const [nameOf, titlesOf] = await Promise.all([
-    directory.names(new Set([...[...weeks.values()].flatMap(peopleTaught), ...plannedFor]), reads),
-    pageTitles(
-      pages.map(({ opened }) => opened),
-      reads,
-    ),
-  ]);
-  return pages
-    .flatMap(({ _id: pageId, opened }) => {
-      const { subject, group } = titlesOf(opened);
-      const week = weeks.get(groupWeekId(pageId, weekOf(from)));
-      const page = {
-        ...{ pageId, subject: { id: opened.subjectId, title: subject }, nameOf },
-        planned: planned.get(pageId) ?? [],
-        timeOf: (date: CivilDate, number: number) => timeIn(timetables.get(pageId), date, number),
-      };
-      return lessonsOfGroup(page, week ? [week] : []).flatMap(({ date, lesson }): LessonOfWeek[] => {
-        const { lessonId, number, time, room, teacher, substitution, cancelled, cancelReason } = lesson;
-        if (number === undefined || date < from || date > to) return [];
-        return [
-          {
-            ...{ lessonId, pageId, date, number, subject: page.subject, cancelled },
-            group: { id: opened.groupId, title: group },
-            ...(time ? { time } : {}),
-            ...(room === undefined ? {} : { room }),
-            ...(teacher ? { teacher } : {}),
-            ...(substitution ? { substitution } : {}),
-            ...(cancelReason === undefined ? {} : { cancelReason }),
-          },
-        ];
-      });
-    })
-    .sort(byPlace);
+  const pages = [...heads].map(([pageId, head]) => {
+    const ofWeek = weeks.get(weekIdOf(pageId));
+    const found = { timetable: timetables.get(pageId), tests: tests.get(pageId) };
+    return { head, weeks: ofWeek ? [ofWeek] : [], ...found, days: week };
+  });
+  const lessons = await lessonsOnPages(pages, { reads, directory });
+  return lessons.map(({ page: { head }, titles, date, number, lesson }): LessonOfWeek => {
+    const { lessonId, pageId, subject, time, room, teacher, substitution, test, cancelled, cancelReason } =
+      lesson;
+    return {
+      ...{ lessonId, pageId, date, number, subject, cancelled },
+      group: { id: head.opened.groupId, title: titles.group },
+      ...(time ? { time } : {}),
+      ...(room === undefined ? {} : { room }),
+      ...(teacher ? { teacher } : {}),
+      ...(substitution ? { substitution } : {}),
+      ...(test ? { test } : {}),
+      ...(cancelReason === undefined ? {} : { cancelReason }),
+    };
+  });
 };
-
-const byPlace = (a: LessonOfWeek, b: LessonOfWeek): number =>
-  a.date.localeCompare(b.date) || a.number - b.number || (a.lessonId < b.lessonId ? -1 : 1);

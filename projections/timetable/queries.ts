@@ -7,7 +7,8 @@ import type { CivilDate } from '../../src/school/civil-date.values.js';
 import { own } from '../../src/school/plain-data.values.js';
 import { letterOf, timetableIdOf, type TimetableEntry } from '../../src/timetable/timetable.values.js';
 import { followingReads } from '../performance/following-reads.js';
-import { classes, groupsOfClass } from '../schools/class.projection.js';
+import { classes } from '../schools/class.projection.js';
+import { groupIdsOf } from '../schools/group-ids.js';
 import { schools } from '../schools/school.projection.js';
 import type { ClassTimetable, TimetableLesson, TimetablePlan } from './answer.js';
 import { publicationOn, timeOf } from './planned-lessons.js';
@@ -50,7 +51,7 @@ export class TimetableOfHandler implements IQueryHandler<TimetableOf> {
     const id = timetableIdOf({ schoolId, termId });
     const found = await reads.get(timetables, id);
     const { bells = {}, rooms = {}, entries = {}, publications = [], occasions = {}, first } = found ?? {};
-    const groups = only.classId === undefined ? undefined : await groupIdsIn(only.classId, reads);
+    const groups = only.classId === undefined ? undefined : await groupIdsOf(only.classId, reads);
     const shown = Object.entries(entries).filter(
       ([, { groupId, teacherId, room }]) =>
         (groups?.includes(groupId) ?? true) &&
@@ -95,7 +96,7 @@ export class TimetableOfClassHandler implements IQueryHandler<TimetableOfClass> 
     const schoolId = (await reads.get(classes, classId))?.schoolId ?? '';
     const terms = Object.values((await reads.get(schools, schoolId))?.terms ?? {});
     const term = terms.find(({ from, to }) => from <= date && date <= to);
-    const groups = [...(await reads.getMany(classes, await groupIdsIn(classId, reads))).values()];
+    const groups = [...(await reads.getMany(classes, await groupIdsOf(classId, reads))).values()];
     const ofPages = new Map(
       groups.flatMap(({ _id: groupId, subjectId }) =>
         term && subjectId !== undefined
@@ -121,9 +122,6 @@ export class TimetableOfClassHandler implements IQueryHandler<TimetableOfClass> 
     };
   }
 }
-
-const groupIdsIn = async (classId: string, reads: Reads): Promise<readonly string[]> =>
-  Object.values((await reads.get(groupsOfClass, classId))?.groups ?? {}).flat();
 
 /** Lessons with the names of what and whom they are of. */
 const toldIn = async (

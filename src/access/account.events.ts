@@ -138,7 +138,7 @@ export interface RecoveryCodeAccepted {
   readonly data: { readonly accountId: string };
 }
 
-/** Whose calendar it is: a pupil's lessons, homework and meetings, or those that a teacher gives, sets and is called to. */
+/** Whose calendar it is: a pupil's lessons, homework, meetings and activities, or those that a teacher gives, sets and is called to. */
 export type CalendarKind = 'pupil' | 'teacher';
 
 /** A secret address was given to the account's holder, at which calendars find somebody's days. */

@@ -1,11 +1,15 @@
 import '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { IssuedToken } from './sessions.js';
+import { newSecret } from './secrets.js';
+import { endsUnused, type IssuedToken, type Session } from './sessions.js';
 
 export const SESSION_COOKIE = 'journal_session';
 export const DEVICE_COOKIE = 'journal_device';
 /** Binds a sign-in by passkey to the browser that asked for it. */
 export const CEREMONY_COOKIE = 'journal_ceremony';
+
+/** The key under which a browser keeps what may be read in it without a connection. */
+export const KEPT_COOKIE = 'journal_kept';
 
 /** Sets a cookie that no script reads, that no other site's page sends, and that travels encrypted where it can. */
 export const setCookie = (
@@ -20,5 +24,25 @@ export const setCookie = (
     sameSite: 'strict',
     secure: protocol === 'https',
     expires: expiresAt,
+  });
+};
+
+/**
+ * Gives the browser the key for what it keeps (ADR 49), or goes on with the one that it has: a script reads it, and
+ * the browser forgets it when the session ends or has not been used for as long as it may be.
+ */
+export const setKeptKey = (
+  reply: FastifyReply,
+  request: FastifyRequest,
+  session: Pick<Session, 'expiresAt' | 'idleMs'>,
+  { isNew, now }: { readonly isNew: boolean; readonly now: Date },
+): void => {
+  const key = (isNew ? undefined : request.cookies[KEPT_COOKIE]) ?? newSecret();
+  reply.setCookie(KEPT_COOKIE, key, {
+    path: '/',
+    httpOnly: false,
+    sameSite: 'strict',
+    secure: request.protocol === 'https',
+    expires: endsUnused(session, now),
   });
 };

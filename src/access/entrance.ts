@@ -3,7 +3,7 @@ import { networkOf } from '../http/network.js';
 import type { Runners } from '../runners.js';
 import { askerOf, ownAccountContext, type Asker } from './account-context.js';
 import { browserKindOf, type BrowserKind } from './browser-kind.values.js';
-import { DEVICE_COOKIE, SESSION_COOKIE, setCookie } from './cookies.js';
+import { DEVICE_COOKIE, SESSION_COOKIE, setCookie, setKeptKey } from './cookies.js';
 import type { Devices } from './devices.js';
 import type { FactorStore } from './factor-store.js';
 import type { FactorGiven, IssuedToken, Session, Sessions } from './sessions.js';
@@ -51,7 +51,10 @@ export class Entrance {
     if (earlier !== undefined) await sessions.end(earlier);
     const { cameWith, address, now } = comer;
     const session = { accountId, roles, cameWith, network: networkOf(address), secondFactor } as const;
-    setCookie(reply, SESSION_COOKIE, await sessions.start(session, now), request);
+    const started = await sessions.start(session, now);
+    setCookie(reply, SESSION_COOKIE, started, request);
+    // A new one: what another account left in the browser is not readable any more.
+    setKeptKey(reply, request, started, { isNew: true, now });
     setCookie(reply, DEVICE_COOKIE, remembered, request);
     return secondFactor;
   }

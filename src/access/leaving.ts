@@ -3,6 +3,7 @@ import { people } from '../../projections/people/projection.js';
 import { classes, classesOfPupil } from '../../projections/schools/class.projection.js';
 import { schools } from '../../projections/schools/school.projection.js';
 import type { Reads } from '../eventing/fresh-reader.js';
+import { todayIn } from '../reports/today.js';
 import { dateIn } from '../school/civil-date.values.js';
 import type { Entitlement } from './account.events.js';
 import { lastDayOfAccess, lastPlaceOf } from './leaving.values.js';
@@ -42,10 +43,7 @@ const holds = async (
   at: string,
   reads: Reads,
 ): Promise<boolean> => {
-  if (until !== undefined) {
-    const timeZone = (await reads.get(schools, schoolId))?.timeZone ?? 'UTC';
-    if (dateIn(timeZone, at) > until) return false;
-  }
+  if (until !== undefined && (await todayIn(schoolId, at, reads)) > until) return false;
   if (role === 'pupil') return isStillPupil(personId, at, reads);
   if (role !== 'guardian') return true;
   const children = (await reads.get(people, personId))?.children ?? [];

@@ -15,7 +15,9 @@ const GROUPS = {
   pupil: 'families',
 } as const satisfies Readonly<Record<string, RoleGroup>>;
 
-type Role = keyof typeof GROUPS;
+export type Role = keyof typeof GROUPS;
+
+export const ROLES = Object.keys(GROUPS) as readonly Role[];
 
 /** Whether it is held for others' sake: not as a pupil, or for one's own child. */
 export const isOffice = (role: Role): boolean => GROUPS[role] !== 'families';

@@ -4,7 +4,7 @@ import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { invalidInput } from '../eventing/domain-error.js';
 import { askerOf } from './account-context.js';
-import { SESSION_COOKIE } from './cookies.js';
+import { KEPT_COOKIE, SESSION_COOKIE, setKeptKey } from './cookies.js';
 import { Entrance } from './entrance.js';
 import { MeReader, type Me } from './me.js';
 import { SecondFactors } from './second-factors.js';
@@ -104,13 +104,19 @@ export class SessionController {
   async end(@Req() request: SignedIn, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     const token = request.cookies[SESSION_COOKIE];
     if (token !== undefined) await this.sessions.end(token);
-    reply.clearCookie(SESSION_COOKIE, { path: '/' });
+    for (const name of [SESSION_COOKIE, KEPT_COOKIE]) reply.clearCookie(name, { path: '/' });
   }
 
   @Needs('account.own')
   @Get('me')
   @ApiOperation({ summary: 'Who is signed in, and what may be seen' })
-  who(@Asking() viewer: Viewer): Promise<Me> {
+  who(
+    @Asking() viewer: Viewer,
+    @InSession() { session }: Entered,
+    @Req() request: SignedIn,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Me> {
+    setKeptKey(reply, request, session, { isNew: false, now: new Date() });
     return this.me.of(viewer);
   }
 }

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Collection, Db } from '../eventing/document-store.js';
+import { gathered } from '../eventing/gathered.js';
 import type { Entitlement } from './account.events.js';
 import type { BrowserKind } from './browser-kind.values.js';
 import { roleGroupOf } from './role-groups.values.js';
@@ -36,7 +37,16 @@ export interface IssuedToken {
   readonly expiresAt: Date;
 }
 
+/** What a session that begins is known by, and how long it lasts. */
+export type StartedSession = IssuedToken & Pick<Session, 'idleMs'>;
+
 const MINUTE = 60_000;
+
+/** When a session ends that is used now and then no more. */
+export const endsUnused = (
+  { expiresAt, idleMs = 0 }: Pick<Session, 'expiresAt' | 'idleMs'>,
+  now: Date,
+): Date => new Date(Math.min(expiresAt.getTime(), now.getTime() + idleMs));
 
 /**
  * Sessions: a random token in the browser's cookie, its hash in the vault. How long one lasts follows from the roles
@@ -53,22 +63,28 @@ export class Sessions {
     this.sessions = db.collection('sessions');
   }
 
+  private readonly read = gathered(async (ids) => {
+    const found = await this.sessions.find({ _id: { $in: [...ids] } }).toArray();
+    return new Map(found.map((session) => [session._id, session]));
+  });
+
   async prepare(): Promise<void> {
     await this.sessions.createIndex({ expiresAt: 1 }, { expireAfterSeconds: 0 }, {});
     await this.sessions.createIndex({ accountId: 1 });
   }
 
-  async start({ roles, ...session }: SessionStart, now: Date): Promise<IssuedToken> {
+  async start({ roles, ...session }: SessionStart, now: Date): Promise<StartedSession> {
     const { idle, longest } = this.limits[roleGroupOf(roles)];
     const expiresAt = new Date(now.getTime() + longest * MINUTE);
-    const times = { startedAt: now, seenAt: now, confirmedAt: now, expiresAt, idleMs: idle * MINUTE };
-    return this.issue({ ...session, ...times });
+    const idleMs = idle * MINUTE;
+    const times = { startedAt: now, seenAt: now, confirmedAt: now, expiresAt, idleMs };
+    return { ...(await this.issue({ ...session, ...times })), idleMs };
   }
 
   /** The session that a token is of, while it lasts. */
   async of(token: string, now: Date): Promise<Session | undefined> {
     const id = digestOf(token);
-    const session = this.known.get(id) ?? (await this.sessions.findOne({ _id: id }));
+    const session = this.known.get(id) ?? (await this.read([id])).get(id);
     if (!session || !lasts(session, now)) return undefined;
     if (now.getTime() - session.seenAt.getTime() > MINUTE) {
       await this.sessions.updateOne({ _id: id }, { $set: { seenAt: now } });

@@ -33,6 +33,9 @@ const withdraw = (as: 'author' | 'moderator' = 'author'): AnnouncementCommand =>
   ...{ kind: 'WithdrawAnnouncement', as, reason: sealed('Put off') },
 });
 
+const end = (version: number): AnnouncementCommand => ({ kind: 'EndAnnouncement', version });
+const ended = { type: 'AnnouncementEnded', data: ofAnnouncement } as const;
+
 const published = (data: AnnouncementPublished['data'] = withoutEnd): AnnouncementPublished => ({
   type: 'AnnouncementPublished',
   data,
@@ -127,9 +130,18 @@ describe('an announcement', () => {
     }
   });
 
-  test('is published first', () => {
+  test('ends once its period is over, unless it was put otherwise meanwhile', () => {
+    given(published()).when(end(1)).then(ended);
+    given(published(), withdrawn()).when(end(1)).then(ended);
+    given(published(), ended).when(end(1)).thenNothing();
+    given(published(), changed(withEnd)).when(end(1)).thenFails('announcement-goes-on');
+  });
+
+  test('is published first, and is there no more once it has ended', () => {
     for (const command of [change({}), pin(true), withdraw()]) {
       given().when(command).thenFails('announcement-not-found');
+      given(published(), ended).when(command).thenFails('announcement-not-found');
     }
+    given().when(end(0)).thenFails('announcement-not-found');
   });
 });

@@ -1,5 +1,6 @@
 import type { Decider } from '../eventing/decider.js';
 import { DomainError, type FieldError } from '../eventing/domain-error.js';
+import { mustHaveNoFaults } from '../eventing/faults.values.js';
 import type { Sealed } from '../people/sealed.values.js';
 import type { CivilDate } from '../school/civil-date.values.js';
 import { isSame } from '../school/plain-data.values.js';
@@ -21,7 +22,9 @@ export type AnnouncementCommand =
       readonly kind: 'WithdrawAnnouncement';
       readonly as: 'author' | 'moderator';
       readonly reason: Sealed;
-    };
+    }
+  /** As it was found: one that is put otherwise meanwhile is kept. */
+  | { readonly kind: 'EndAnnouncement'; readonly version: number };
 
 type CommandOf<Kind extends AnnouncementCommand['kind']> = Extract<AnnouncementCommand, { kind: Kind }>;
 
@@ -32,13 +35,14 @@ export interface Announcement {
   /** How often it was put: once when it was published, and once with each change. */
   readonly version: number;
   readonly withdrawn: boolean;
+  readonly ended: boolean;
 }
 
 /** Characters, at most. */
 export const LONGEST = { title: 200, text: 8000, reason: 500 } as const;
 
 export const announcementDecider: Decider<Announcement, AnnouncementCommand, AnnouncementEvent> = {
-  initial: () => ({ published: undefined, pinned: false, version: 0, withdrawn: false }),
+  initial: () => ({ published: undefined, pinned: false, version: 0, withdrawn: false, ended: false }),
 
   decide(command, announcement) {
     switch (command.kind) {
@@ -50,6 +54,8 @@ export const announcementDecider: Decider<Announcement, AnnouncementCommand, Ann
         return pin(command, announcement);
       case 'WithdrawAnnouncement':
         return withdraw(command, announcement);
+      case 'EndAnnouncement':
+        return end(command, announcement);
       default: {
         const unhandled: never = command;
         return unhandled;
@@ -68,6 +74,8 @@ export const announcementDecider: Decider<Announcement, AnnouncementCommand, Ann
         return { ...announcement, pinned: false };
       case 'AnnouncementWithdrawn':
         return { ...announcement, withdrawn: true };
+      case 'AnnouncementEnded':
+        return { ...announcement, ended: true };
       default:
         return announcement;
     }
@@ -109,17 +117,32 @@ const pin = ({ pinned }: CommandOf<'PinAnnouncement'>, announcement: Announcemen
 
 const withdraw = (
   { as, reason }: CommandOf<'WithdrawAnnouncement'>,
-  { published, withdrawn }: Announcement,
+  announcement: Announcement,
 ): AnnouncementEvent[] => {
-  if (!published) throw announcementNotFound();
-  if (withdrawn) return [];
+  const published = mustBeThere(announcement);
+  if (announcement.withdrawn) return [];
   return [{ type: 'AnnouncementWithdrawn', data: { ...partsOf(published), as, reason } }];
 };
 
+const end = ({ version }: CommandOf<'EndAnnouncement'>, announcement: Announcement): AnnouncementEvent[] => {
+  if (announcement.ended) return [];
+  const published = mustBeThere(announcement);
+  if (announcement.version !== version) {
+    throw new DomainError('announcement-goes-on', 'It was changed meanwhile.', 'conflict');
+  }
+  return [{ type: 'AnnouncementEnded', data: partsOf(published) }];
+};
+
+/** @throws DomainError `announcement-not-found` where there is none, or none any more. */
+export const mustBeThere = ({ published, ended }: Announcement): AnnouncementPublished['data'] => {
+  if (!published || ended) throw announcementNotFound();
+  return published;
+};
+
 /** One that was not withdrawn. @throws DomainError `announcement-not-found`, `announcement-withdrawn`. */
-const mustStand = ({ published, withdrawn }: Announcement): AnnouncementPublished['data'] => {
-  if (!published) throw announcementNotFound();
-  if (withdrawn) throw announcementWithdrawn();
+const mustStand = (announcement: Announcement): AnnouncementPublished['data'] => {
+  const published = mustBeThere(announcement);
+  if (announcement.withdrawn) throw announcementWithdrawn();
   return published;
 };
 
@@ -139,11 +162,8 @@ const untilFaults = ({ from, until }: Pick<Announced, 'from' | 'until'>, today: 
   return until < today ? [{ field: 'until', message: 'is over already' }] : [];
 };
 
-const mustBeInOrder = (faults: readonly FieldError[]): void => {
-  if (faults.length === 0) return;
-  const names = faults.map(({ field }) => field).join(', ');
-  throw new DomainError('announcement-refused', `Nothing was changed. Put right: ${names}.`, 'rule', faults);
-};
+const mustBeInOrder = (faults: readonly FieldError[]): void =>
+  mustHaveNoFaults(faults, 'announcement-refused', 'Nothing was changed');
 
 const partsOf = ({ announcementId, schoolId, authorId, audience }: AnnouncementPublished['data']) => ({
   ...{ announcementId, schoolId, authorId, audience },

@@ -62,9 +62,16 @@ export interface AnnouncementWithdrawn {
   };
 }
 
+/** The period is over for which announcements are kept: it is shown no more, and its key is destroyed. */
+export interface AnnouncementEnded {
+  readonly type: 'AnnouncementEnded';
+  readonly data: OfAnnouncement;
+}
+
 export type AnnouncementEvent =
   | AnnouncementPublished
   | AnnouncementChanged
   | AnnouncementPinned
   | AnnouncementUnpinned
-  | AnnouncementWithdrawn;
+  | AnnouncementWithdrawn
+  | AnnouncementEnded;

@@ -14,12 +14,9 @@ import {
 } from 'class-validator';
 import { ANNOUNCEMENT_CURSOR } from '../../projections/announcements/order.js';
 import { IsCivilDate } from '../http/civil-date.validator.js';
-import { IsLimit, IsText, MayBeDate, MayBeText, WhereSent } from '../http/fields.dto.js';
+import { IsLimit, IsText, MayBeDate, MayBeText, SaysSomething, WhereSent } from '../http/fields.dto.js';
 import { LONGEST } from './announcement.decider.js';
 import { ADDRESSED_ROLES, type AddressedRole } from './boards.values.js';
-
-/** More than spaces. */
-const SaysSomething = () => Matches(/\S/u, { message: 'must say something' });
 
 /** To a class, or to a group that is taught together. */
 export class AnnouncementBody {

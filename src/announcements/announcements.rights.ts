@@ -1,7 +1,9 @@
 import { pagesOf } from '../../projections/pages-of/projection.js';
-import { classes, classesOfSchool, groupsOfClass } from '../../projections/schools/class.projection.js';
+import { classes, classesOfSchool } from '../../projections/schools/class.projection.js';
+import { groupIdsOfAll } from '../../projections/schools/group-ids.js';
 import { diariesReadBy } from '../access/permissions.js';
 import { hasRole, type Viewer } from '../access/viewer.js';
+import { DomainError } from '../eventing/domain-error.js';
 import type { FreshReader } from '../eventing/fresh-reader.js';
 import { groupOf } from '../journal/page/page-ids.values.js';
 import { groupsOfToday, todayIn } from '../reports/today.js';
@@ -27,14 +29,31 @@ export interface Place {
 
 /** In what capacity somebody may announce something there on a day; undefined for whoever may not. */
 export const publisherOf = (viewer: Viewer, place: Place, today: CivilDate): PublisherRole | undefined => {
-  const { schoolId, to, groupTeachers, classTeachers } = place;
+  const { schoolId, to } = place;
   if (hasRole(viewer, 'deputyHead', schoolId)) return 'deputyHead';
   if (hasRole(viewer, 'admin', schoolId)) return 'admin';
   if (to !== 'class') return hasRole(viewer, 'secretary', schoolId) ? 'secretary' : undefined;
+  return teacherRoleAt(viewer, place, today);
+};
+
+/** As which of those who teach a class or group somebody does so on a day. */
+export const teacherRoleAt = (
+  viewer: Viewer,
+  { schoolId, groupTeachers, classTeachers }: Place,
+  today: CivilDate,
+): 'classTeacher' | 'teacher' | undefined => {
   if (!hasRole(viewer, 'teacher', schoolId)) return undefined;
   if (isMemberOn(classTeachers, viewer.personId, today)) return 'classTeacher';
   return isMemberOn(groupTeachers, viewer.personId, today) ? 'teacher' : undefined;
 };
+
+/** What whoever may not announce something there is told. */
+export const notForYourRole = (): DomainError =>
+  new DomainError(
+    'not-for-your-role',
+    'Those who lead the school and its office announce to the school, teachers to the classes and groups they teach.',
+    'forbidden',
+  );
 
 /** Whether an announcement is shown on a day to those whom it is for. */
 export const isShownOn = (
@@ -78,12 +97,9 @@ const classesTaught = async (
     (one) => one.schoolId === schoolId && isMemberOn(one.teachers, teacherId, today),
   );
   const homes = taught.filter(({ subjectId }) => subjectId === undefined);
-  const groups = await reader.getMany(
-    groupsOfClass,
+  const groups = await groupIdsOfAll(
     homes.map(({ _id }) => _id),
+    reader,
   );
-  return [
-    ...taught.flatMap(({ _id, partOf }) => (partOf === undefined ? [_id] : [_id, partOf])),
-    ...[...groups.values()].flatMap((each) => Object.values(each.groups).flat()),
-  ];
+  return [...taught.flatMap(({ _id, partOf }) => (partOf === undefined ? [_id] : [_id, partOf])), ...groups];
 };

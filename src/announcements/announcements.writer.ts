@@ -1,4 +1,3 @@
-import { classes } from '../../projections/schools/class.projection.js';
 import { rolesAt } from '../access/viewer.js';
 import type { Outcome } from '../eventing/command-runner.js';
 import { DomainError } from '../eventing/domain-error.js';
@@ -9,13 +8,10 @@ import type { Ids } from '../people/ids.js';
 import { todayIn } from '../reports/today.js';
 import type { Runners } from '../runners.js';
 import type { CivilDate } from '../school/civil-date.values.js';
-import {
-  announcementNotFound,
-  announcementWithdrawn,
-  type AnnouncementCommand,
-} from './announcement.decider.js';
+import { announcementWithdrawn, mustBeThere, type AnnouncementCommand } from './announcement.decider.js';
 import type { AnnouncementAudience, AnnouncementEvent } from './announcement.events.js';
-import { publisherOf, type Place } from './announcements.rights.js';
+import { notForYourRole, publisherOf } from './announcements.rights.js';
+import { placeOf, type Where } from './place-of.js';
 import type { ReceiptEvent } from './receipt.events.js';
 
 /** An announcement that is to be published, and the day that it is at its school. */
@@ -37,17 +33,17 @@ export class AnnouncementsWriter {
 
   /** @throws DomainError `class-not-found`, `not-for-your-role`, or whatever the rules refuse. */
   async publish(
-    where: { readonly schoolId: string } | { readonly classId: string },
+    where: Where,
     roles: AnnouncementAudience['roles'],
     request: WriteRequest,
     commandOf: (announcement: AnnouncementToPublish) => Promise<AnnouncementCommand>,
   ): Promise<Outcome<AnnouncementEvent>> {
-    const place = 'schoolId' in where ? atSchool(where.schoolId) : await this.placeOf(where.classId);
+    const place = await placeOf(where, this.runners, this.reader);
     if (!place) throw new DomainError('class-not-found', 'There is no such class.', 'not-found');
     const { schoolId } = place;
     const today = await todayIn(schoolId, request.at, this.reader);
     const role = publisherOf(request.viewer, place, today);
-    if (!role) throw notYours();
+    if (!role) throw notForYourRole();
     const audience = audienceOf(where, roles);
     // The same when it is sent twice.
     const announcementId = this.ids.of('announcement', schoolId, request.commandId);
@@ -69,14 +65,19 @@ export class AnnouncementsWriter {
     commandOf: (today: CivilDate, isAuthor: boolean) => AnnouncementCommand | Promise<AnnouncementCommand>,
   ): Promise<Outcome<AnnouncementEvent>> {
     const { viewer } = request;
-    const { published } = await this.runners.announcements.known(announcementId);
-    if (!published) throw announcementNotFound();
-    const { schoolId, authorId, audience } = published;
-    const place = audience.classId === undefined ? atSchool(schoolId) : await this.placeOf(audience.classId);
+    const { schoolId, authorId, audience } = mustBeThere(
+      await this.runners.announcements.known(announcementId),
+    );
+    const { classId } = audience;
+    const place = await placeOf(
+      classId === undefined ? { schoolId } : { classId },
+      this.runners,
+      this.reader,
+    );
     const today = await todayIn(schoolId, request.at, this.reader);
     const publisher = place && publisherOf(viewer, place, today);
     const role = publisher ?? (of === 'author' ? rolesAt(viewer, schoolId)[0] : undefined);
-    if (!role) throw notYours();
+    if (!role) throw notForYourRole();
     const command = await commandOf(today, authorId === viewer.personId);
     const context = contextOf(request, announcementId, schoolId, { role }, this.ids);
     return this.runners.announcements.handle(announcementId, command, context);
@@ -92,13 +93,13 @@ export class AnnouncementsWriter {
     const known = await announcements.known(announcementId);
     // Another process may have changed it since this one looked.
     const found = known.version < version ? await announcements.load(announcementId) : known;
-    if (!found.published) throw announcementNotFound();
+    const published = mustBeThere(found);
     if (found.withdrawn) throw announcementWithdrawn();
     if (found.version < version) throw versionUnknown();
     const { viewer } = request;
-    const { schoolId } = found.published;
+    const { schoolId } = published;
     const [role] = [...rolesAt(viewer, schoolId), ...viewer.roles.map((held) => held.role)];
-    if (!role) throw notYours();
+    if (!role) throw notForYourRole();
     const readerId = viewer.personId;
     // Of each reader's own: a thousand who read it in the same minute wait for nobody.
     const streamId = `${announcementId}.${readerId}`;
@@ -108,36 +109,12 @@ export class AnnouncementsWriter {
       contextOf(request, streamId, schoolId, { role }, this.ids),
     );
   }
-
-  /** A right hangs on who teaches the class, which is asked of the class itself. */
-  private async placeOf(classId: string): Promise<Place | undefined> {
-    const { classId: found, schoolId, teachers, subjectId } = await this.runners.classes.load(classId);
-    if (found === undefined) return undefined;
-    if (subjectId === undefined) return { schoolId, to: 'class', groupTeachers: {}, classTeachers: teachers };
-    const partOf = (await this.reader.get(classes, classId))?.partOf;
-    const home = partOf === undefined ? undefined : await this.runners.classes.load(partOf);
-    return { schoolId, to: 'class', groupTeachers: teachers, classTeachers: home?.teachers ?? {} };
-  }
 }
 
-const atSchool = (schoolId: string): Place => ({
-  ...{ schoolId, to: 'school', groupTeachers: {}, classTeachers: {} },
-});
-
-const audienceOf = (
-  where: { readonly schoolId: string } | { readonly classId: string },
-  roles: AnnouncementAudience['roles'],
-): AnnouncementAudience => {
+const audienceOf = (where: Where, roles: AnnouncementAudience['roles']): AnnouncementAudience => {
   if ('classId' in where) return { to: 'class', classId: where.classId };
   return roles === undefined ? { to: 'school' } : { to: 'roles', roles };
 };
-
-const notYours = (): DomainError =>
-  new DomainError(
-    'not-for-your-role',
-    'Those who lead the school and its office announce to the school, teachers to the classes and groups they teach.',
-    'forbidden',
-  );
 
 const versionUnknown = (): DomainError =>
   new DomainError('announcement-version-unknown', 'It was never put so. Read it again.', 'rule', [

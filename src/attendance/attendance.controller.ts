@@ -1,8 +1,11 @@
-import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Needs } from '../access/rights/right.decorator.js';
+import { OpensDataOf } from '../audit/read-log/opens-data-of.js';
+import { formatPosition } from '../eventing/position.js';
+import { sendRead, wantedPosition } from '../http/answer.js';
 import { TakesIdempotencyKey } from '../http/takes-idempotency-key.js';
 import { Writing, type WriteRequest } from '../http/write-request.js';
 import { written } from '../http/written.js';
@@ -15,16 +18,36 @@ import {
 } from './attendance.commands.js';
 import { DayAbsenceBody, DayAbsenceWithdrawalBody, FilingBody, WithdrawalBody } from './attendance.dto.js';
 import type { AttendanceEvent } from './attendance.events.js';
+import { CertificatesReader } from './certificates.js';
 
 @ApiTags('attendance')
 @ApiCookieAuth()
-@TakesIdempotencyKey()
 @Controller('pupils/:pupilId')
 export class AttendanceController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly certificates: CertificatesReader,
+  ) {}
+
+  @Needs('pupil.certificate')
+  @Get('certificates')
+  @OpensDataOf('pupil', 'certificates')
+  @ApiOperation({
+    summary: 'The certificates that hold for a pupil this academic year: for health workers and deputy heads',
+  })
+  async read(
+    @Param('pupilId') pupilId: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const at = new Date().toISOString();
+    const { position, certificates } = await this.certificates.of(pupilId, at, wantedPosition(request));
+    sendRead(request, reply, { pupilId, position: formatPosition(position), certificates }, position);
+  }
 
   @Needs('pupil.certificate')
   @Post('certificates')
+  @TakesIdempotencyKey()
   @ApiOperation({ summary: 'File a certificate: for health workers and deputy heads' })
   async fileCertificate(
     @Param('pupilId') pupilId: string,
@@ -39,6 +62,7 @@ export class AttendanceController {
 
   @Needs('pupil.note')
   @Post('notes')
+  @TakesIdempotencyKey()
   @ApiOperation({ summary: 'File a note on up to 14 days, at most 30 days back: for the pupil’s guardians' })
   async fileNote(
     @Param('pupilId') pupilId: string,
@@ -53,8 +77,12 @@ export class AttendanceController {
 
   @Needs('pupil.filed.withdraw')
   @Post('filed/:filedId/withdrawal')
+  @TakesIdempotencyKey()
   @HttpCode(200)
-  @ApiOperation({ summary: 'Withdraw a certificate or note: for whoever filed it, and deputy heads' })
+  @ApiOperation({
+    summary:
+      'Withdraw a certificate or note: for whoever filed it, and deputy heads; what a clinic filed, for health workers too',
+  })
   async withdrawFiled(
     @Param('pupilId') pupilId: string,
     @Param('filedId') filedId: string,
@@ -68,6 +96,7 @@ export class AttendanceController {
 
   @Needs('pupil.absence')
   @Post('day-absences')
+  @TakesIdempotencyKey()
   @ApiOperation({ summary: 'Record that a pupil is away for a whole day, from all lessons of it' })
   async recordDayAbsence(
     @Param('pupilId') pupilId: string,
@@ -81,6 +110,7 @@ export class AttendanceController {
 
   @Needs('pupil.absence')
   @Post('day-absences/withdrawal')
+  @TakesIdempotencyKey()
   @HttpCode(200)
   @ApiOperation({ summary: 'Withdraw the absence for a whole day; what stands in lessons already stays' })
   async withdrawDayAbsence(

@@ -1,7 +1,7 @@
 import { describe, test } from '@jest/globals';
 import { deciderSpec } from '../../test/support/decider-spec.js';
 import type { Sealed } from '../people/sealed.values.js';
-import { attendanceDecider, type AttendanceCommand, type Writer } from './attendance.decider.js';
+import { attendanceDecider, type AttendanceCommand } from './attendance.decider.js';
 import type {
   CertificateFiled,
   DayAbsenceRecorded,
@@ -9,6 +9,7 @@ import type {
   FiledReasonWithdrawn,
   GuardianNoteFiled,
 } from './attendance.events.js';
+import type { Writer } from './writing.rules.js';
 
 const { given } = deciderSpec(attendanceDecider);
 
@@ -43,8 +44,8 @@ const fileNote = (days: Days & { note?: Sealed } = {}, by = mother): AttendanceC
   ...ill,
   ...days,
 });
-const withdrawFiled = (by: Writer, filedId: string = ill.filedId): AttendanceCommand => ({
-  kind: 'WithdrawFiled',
+const withdrawFiled = (by: Writer, filedId: string = ill.filedId, byClinic = false): AttendanceCommand => ({
+  ...{ kind: 'WithdrawFiled', byClinic },
   ...writing(by),
   filedId,
   reason: sealed('For another pupil'),
@@ -186,6 +187,8 @@ describe('what was filed', () => {
     given(noteFiled()).when(withdrawFiled(deputy)).then(filedWithdrawn);
     given(noteFiled()).when(withdrawFiled(father)).thenFails('not-filed-by-you');
     given(noteFiled()).when(withdrawFiled(nurse)).thenFails('not-filed-by-you');
+    const other = { ...nurse, personId: 'another' };
+    given(certificateFiled()).when(withdrawFiled(other)).thenFails('not-filed-by-you');
   });
 
   test('is withdrawn once', () => {

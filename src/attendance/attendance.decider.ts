@@ -2,67 +2,47 @@ import type { Decider } from '../eventing/decider.js';
 import { DomainError } from '../eventing/domain-error.js';
 import type { Sealed } from '../people/sealed.values.js';
 import { addDays, type CivilDate } from '../school/civil-date.values.js';
-import type { AttendanceEvent, DayAbsenceRecorded, FiledCode } from './attendance.events.js';
+import type { AttendanceEvent, FiledCode } from './attendance.events.js';
+import {
+  dayAbsenceOn,
+  isFiled,
+  mustAgree,
+  type Attendance,
+  type DayCode,
+  type Filed,
+} from './attendance.state.js';
+import { fileIllness, takenBack, withdrawIllness, type IllnessCommand } from './illness.rules.js';
+import {
+  mustBe,
+  mustBeDays,
+  mustLieInYear,
+  pupilsYear,
+  refusal,
+  type Days,
+  type Writing,
+} from './writing.rules.js';
 
-/**
- * In what capacity somebody writes, which whoever sends the command has made sure of: a guardian is one of the
- * pupil's, a class teacher one of the class that the pupil is in on the first day that is written about.
- */
-export interface Writer {
-  readonly personId: string;
-  readonly role: 'guardian' | 'classTeacher' | 'healthWorker' | 'deputyHead';
-}
-
-/** What comes with everything that is written about a pupil's year. */
-export interface Writing {
-  readonly by: Writer;
-  /** The day on which this is written, in the school's time zone. */
-  readonly today: CivilDate;
-  readonly pupilId: string;
-  readonly year: { readonly yearId: string; readonly from: CivilDate; readonly to: CivilDate };
-}
-
-interface Filing extends Writing {
+interface Filing extends Writing, Days {
   readonly filedId: string;
-  readonly from: CivilDate;
-  readonly to: CivilDate;
   readonly code: FiledCode;
   readonly note?: Sealed;
 }
 
-type DayCode = DayAbsenceRecorded['data']['code'];
-
 export type AttendanceCommand =
+  | IllnessCommand
   | (Filing & { readonly kind: 'FileCertificate' })
   | (Filing & { readonly kind: 'FileGuardianNote' })
-  | (Writing & { readonly kind: 'WithdrawFiled'; readonly filedId: string; readonly reason: Sealed })
+  | (Writing & {
+      readonly kind: 'WithdrawFiled';
+      readonly filedId: string;
+      readonly reason: Sealed;
+      /** Whether it was a clinic that filed it, which is nobody who could be asked here. */
+      readonly byClinic: boolean;
+    })
   | (Writing & { readonly kind: 'RecordDayAbsence'; readonly date: CivilDate; readonly code: DayCode })
   | (Writing & { readonly kind: 'WithdrawDayAbsence'; readonly date: CivilDate; readonly reason: Sealed });
 
 type CommandOf<Kind extends AttendanceCommand['kind']> = Extract<AttendanceCommand, { kind: Kind }>;
-
-/** A certificate or note, and who filed it. */
-export interface Filed {
-  readonly filedId: string;
-  readonly kind: 'certificate' | 'note';
-  readonly by: string;
-  readonly from: CivilDate;
-  readonly to: CivilDate;
-  readonly code: FiledCode;
-  readonly withdrawn: boolean;
-}
-
-export interface DayAbsence {
-  readonly date: CivilDate;
-  readonly code: DayCode;
-  readonly withdrawn: boolean;
-}
-
-/** What was filed and recorded about one pupil in one year. */
-export interface Attendance {
-  readonly filed: readonly Filed[];
-  readonly days: readonly DayAbsence[];
-}
 
 const LONGEST_CERTIFICATE_DAYS = 366;
 // A guardian answers for a fortnight and not for what lies long back: beyond that it takes a health worker, so that
@@ -82,6 +62,10 @@ export const attendanceDecider: Decider<Attendance, AttendanceCommand, Attendanc
         return fileGuardianNote(command, state);
       case 'WithdrawFiled':
         return withdrawFiled(command, state);
+      case 'FileIllness':
+        return fileIllness(command, state);
+      case 'WithdrawIllness':
+        return withdrawIllness(command, state);
       case 'RecordDayAbsence':
         return recordDayAbsence(command, state);
       case 'WithdrawDayAbsence':
@@ -109,9 +93,10 @@ export const attendanceDecider: Decider<Attendance, AttendanceCommand, Attendanc
         return { ...state, filed };
       }
       case 'DayAbsenceRecorded': {
-        const { date, code } = event.data;
+        const { date, code, filedId } = event.data;
         const others = state.days.filter((day) => day.date !== date);
-        return { ...state, days: [...others, { date, code, withdrawn: false }] };
+        const day = { date, code, withdrawn: false, ...(filedId === undefined ? {} : { filedId }) };
+        return { ...state, days: [...others, day] };
       }
       case 'DayAbsenceWithdrawn': {
         const { date } = event.data;
@@ -156,20 +141,20 @@ const fileGuardianNote = (command: CommandOf<'FileGuardianNote'>, state: Attenda
 };
 
 const withdrawFiled = (command: CommandOf<'WithdrawFiled'>, state: Attendance): AttendanceEvent[] => {
-  const { by, filedId, reason } = command;
+  const { by, filedId, reason, byClinic } = command;
   const filed = state.filed.find((one) => one.filedId === filedId);
   if (!filed) {
     throw new DomainError('filed-not-found', 'There is no such certificate or note.', 'not-found');
   }
-  if (by.role !== 'deputyHead' && by.personId !== filed.by) {
+  const isInPlaceOfClinic = byClinic && by.role === 'healthWorker';
+  if (by.role !== 'deputyHead' && by.personId !== filed.by && !isInPlaceOfClinic) {
     throw new DomainError(
       'not-filed-by-you',
-      'Whoever filed it withdraws it, or a deputy head does.',
+      'Whoever filed it withdraws it, or a deputy head does; what a clinic filed, a health worker too.',
       'forbidden',
     );
   }
-  if (filed.withdrawn) return [];
-  return [{ type: 'FiledReasonWithdrawn', data: { ...pupilsYear(command), filedId, reason } }];
+  return filed.withdrawn ? [] : takenBack(command, filed, reason, state);
 };
 
 const recordDayAbsence = (command: CommandOf<'RecordDayAbsence'>, state: Attendance): AttendanceEvent[] => {
@@ -205,52 +190,3 @@ const withdrawDayAbsence = (
   }
   return [{ type: 'DayAbsenceWithdrawn', data: { ...pupilsYear(command), date, reason } }];
 };
-
-const pupilsYear = ({ pupilId, year: { yearId } }: Writing) => ({ pupilId, yearId });
-
-const isFiled = (state: Attendance, filedId: string): boolean =>
-  state.filed.some((one) => one.filedId === filedId);
-
-const dayAbsenceOn = (state: Attendance, date: CivilDate): DayAbsence | undefined =>
-  state.days.find((day) => day.date === date && !day.withdrawn);
-
-const mustBe = (by: Writer, ...roles: readonly Writer['role'][]): void => {
-  if (roles.includes(by.role)) return;
-  throw new DomainError('not-for-your-role', `This is for: ${roles.join(', ')}.`, 'forbidden');
-};
-
-const mustBeDays = (filing: Filing, longest: number): void => {
-  const { from, to } = filing;
-  if (to < from) throw refusal('days-reversed', 'to', 'lies before from', 'Put the earlier day first.');
-  const latest = addDays(from, longest - 1);
-  if (to > latest) {
-    throw refusal('too-many-days', 'to', `lies after ${latest}`, `File ${longest.toString()} days at most.`);
-  }
-  mustLieInYear(filing, 'from', from);
-  mustLieInYear(filing, 'to', to);
-};
-
-const mustLieInYear = ({ year }: Writing, field: string, date: CivilDate): void => {
-  if (year.from <= date && date <= year.to) return;
-  const days = `from ${year.from} to ${year.to}`;
-  throw refusal('outside-year', field, `is no day of the year ${days}`, 'File each year by itself.');
-};
-
-/** A health worker's word goes before a guardian's; but two of one kind must not say different things of a day. */
-const mustAgree = (state: Attendance, kind: Filed['kind'], { from, to, code }: Filing): void => {
-  const other = state.filed.find(
-    (one) => one.kind === kind && !one.withdrawn && one.code !== code && one.from <= to && from <= one.to,
-  );
-  if (!other) return;
-  throw new DomainError(
-    'filed-otherwise',
-    `Another ${kind} says something else of some of these days. Withdraw it first.`,
-    'conflict',
-    [{ field: 'code', message: `is ${other.code} from ${other.from} to ${other.to} already` }],
-  );
-};
-
-const refusal = (code: string, field: string, message: string, whatToDo: string): DomainError =>
-  new DomainError(code, `Nothing was written: ${field} ${message}. ${whatToDo}`, 'rule', [
-    { field, message },
-  ]);

@@ -39,7 +39,12 @@ export interface FiledReasonWithdrawn {
 /** A pupil is away for a whole day: from every lesson of it, recorded already or later. */
 export interface DayAbsenceRecorded {
   readonly type: 'DayAbsenceRecorded';
-  readonly data: OfPupil & { readonly date: CivilDate; readonly code: 'absent' | FiledCode };
+  readonly data: OfPupil & {
+    readonly date: CivilDate;
+    readonly code: 'absent' | FiledCode;
+    /** The certificate that it came with, where a clinic reported it. */
+    readonly filedId?: string;
+  };
 }
 
 /** The pupil is not away for the whole day; what stands in lessons already stays there. */

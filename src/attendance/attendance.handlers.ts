@@ -1,5 +1,7 @@
+import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Vault } from '../people/vault.js';
+import { RUNNERS, type Runners } from '../runners.js';
 import {
   FileCertificate,
   FileGuardianNote,
@@ -57,16 +59,19 @@ export class WithdrawFiledHandler implements ICommandHandler<WithdrawFiled> {
   constructor(
     private readonly attendance: AttendanceWriter,
     private readonly vault: Vault,
+    @Inject(RUNNERS) private readonly runners: Pick<Runners, 'clinics'>,
   ) {}
 
   async execute({ pupilId, filedId, withdrawal: { reason }, request }: WithdrawFiled) {
-    const { from, kind } = await this.attendance.filed(pupilId, filedId);
+    const { from, kind, by } = await this.attendance.filed(pupilId, filedId);
+    const clinic = await this.runners.clinics.lookUp(by, (found) => found.clinic);
     const about = { pupilId, field: 'from', date: from } as const;
     const filers = kind === 'note' ? (['guardian'] as const) : (['healthWorker'] as const);
     return this.attendance.write(about, ['deputyHead', ...filers], request, async (writing) => ({
       kind: 'WithdrawFiled',
       ...writing,
       filedId,
+      byClinic: clinic !== undefined,
       reason: await this.vault.seal(pupilId, reason, request.commandId),
     }));
   }

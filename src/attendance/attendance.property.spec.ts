@@ -4,8 +4,9 @@ import { frozen } from '../../test/support/frozen.js';
 import { fold } from '../eventing/decider.js';
 import { DomainError } from '../eventing/domain-error.js';
 import { datesBetween } from '../school/civil-date.values.js';
-import { attendanceDecider, type AttendanceCommand, type Writer } from './attendance.decider.js';
+import { attendanceDecider, type AttendanceCommand } from './attendance.decider.js';
 import type { AttendanceEvent } from './attendance.events.js';
+import type { Writer } from './writing.rules.js';
 
 const WEEK = datesBetween('2026-11-23', '2026-11-29');
 const date = fc.constantFrom(...WEEK);
@@ -30,7 +31,10 @@ const withdrawal = { ...writing, by: anybody, reason: fc.constant(reason) };
 const command: fc.Arbitrary<AttendanceCommand> = fc.oneof(
   fc.record({ kind: fc.constant('FileCertificate'), by: by('healthWorker', 'deputyHead'), ...filing }),
   fc.record({ kind: fc.constant('FileGuardianNote'), by: by('guardian', 'classTeacher'), ...filing }),
-  fc.record({ kind: fc.constant('WithdrawFiled'), ...withdrawal, filedId: filing.filedId }),
+  fc.record({
+    ...{ kind: fc.constant('WithdrawFiled'), ...withdrawal, filedId: filing.filedId },
+    byClinic: fc.boolean(),
+  }),
   fc.record({
     kind: fc.constant('RecordDayAbsence'),
     by: anybody,

@@ -8,10 +8,12 @@ import type { WriteRequest } from '../http/write-request.js';
 import type { Ids } from '../people/ids.js';
 import { dateIn, type CivilDate } from '../school/civil-date.values.js';
 import type { ClassTeachers } from '../school/class-teachers.js';
-import type { Attendance, AttendanceCommand, Filed, Writer, Writing } from './attendance.decider.js';
+import type { AttendanceCommand } from './attendance.decider.js';
 import type { AttendanceEvent } from './attendance.events.js';
 import { attendanceIdOf, attendanceOf } from './attendance-ids.values.js';
+import type { Attendance, Filed } from './attendance.state.js';
 import { schoolingOf, type Schooling } from './schooling.js';
+import type { Writer, Writing } from './writing.rules.js';
 
 /** Whose attendance is written about, and the first day of it with the name of the field that it came in. */
 export interface About {

@@ -2,7 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 /** What happened once or several times, as it waits to be written. */
 export interface Noted<What> {
-  readonly what: What;
+  /** As it was noted last. */
+  what: What;
   /** Milliseconds since 1970. */
   first: number;
   last: number;
@@ -58,6 +59,8 @@ export class Noting<What> {
   add(key: string, more: Noted<What>): void {
     const known = this.waiting.get(key);
     if (known) {
+      // What could not be written comes again after what was noted meanwhile.
+      if (more.last >= known.last) known.what = more.what;
       known.first = Math.min(known.first, more.first);
       known.last = Math.max(known.last, more.last);
       known.count += more.count;

@@ -18,6 +18,7 @@ const LEFT_OUT: readonly Namespace[] = [
 const BEFORE_THE_EVENTS: readonly Namespace[] = [
   'vault.checkpoints',
   'vault.webhookDeliveries',
+  'vault.consumerPlaces',
   'audit.checkpoints',
 ];
 
@@ -28,7 +29,7 @@ const BEFORE_THE_EVENTS: readonly Namespace[] = [
 export const KEYS: Namespace = 'vault.keys';
 
 /** What never changes, so that only the ids are looked at. */
-const IMMUTABLE: readonly Namespace[] = ['vault.files'];
+const IMMUTABLE: readonly Namespace[] = ['vault.files', 'vault.messageFiles', 'vault.portfolioFiles'];
 
 export interface Plan {
   readonly beforeTheEvents: readonly Namespace[];

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { isIndexPlace } from '../audit/transparency/entry.js';
-import { formatNote, signerKey } from '../audit/transparency/signed-note.js';
+import { formatNote } from '../audit/transparency/signed-note.js';
+import { signerKey } from '../audit/transparency/signer-key.js';
 import { textOfHead } from '../audit/transparency/checkpoint.js';
 import { largestSigned } from './known-checkpoints.js';
 import { eventsBetween, lostBy, restorationOf, sentenceOf, type RecordedRestoration } from './restoration.js';

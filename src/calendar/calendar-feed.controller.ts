@@ -31,7 +31,9 @@ export class CalendarFeedController {
   ) {}
 
   @Get(':token.ics')
-  @ApiOperation({ summary: 'A calendar (RFC 5545) of lessons, homework and meetings' })
+  @ApiOperation({
+    summary: 'A calendar (RFC 5545) of lessons, homework, meetings, activities and booked consultations',
+  })
   @ApiProduces('text/calendar')
   async read(
     @Param('token') token: string,
@@ -45,7 +47,7 @@ export class CalendarFeedController {
     const today = await this.todayOf(calendar, at);
     const language = await languageOf(viewer.personId, this.reader, this.directory);
     const rendered = await this.reader.remembered(
-      `calendar ${JSON.stringify([of, personId, viewer.roles, today, language])}`,
+      `calendar ${JSON.stringify([of, personId, viewer.personId, viewer.roles, today, language])}`,
       atLeast,
       async (reads) => {
         const feed = await this.feedOf(calendar, today, { reads, atLeast, at });
@@ -70,7 +72,7 @@ export class CalendarFeedController {
     asked: Asked,
   ): Promise<CalendarFeed> {
     return of === 'pupil'
-      ? this.queries.execute(new CalendarOfPupil(personId, today, asked))
+      ? this.queries.execute(new CalendarOfPupil(personId, viewer.personId, today, asked))
       : this.queries.execute(new CalendarOfTeacher(personId, schoolsTaughtIn(viewer), today, asked));
   }
 }

@@ -6,7 +6,9 @@ import type { Words } from '../notices/texts/words.js';
 export interface CalendarWords extends Pick<Words, 'labels' | 'minutes'> {
   readonly homework: string;
   readonly topic: string;
+  readonly test: string;
   readonly teacher: string;
+  readonly consultation: string;
   readonly setOn: string;
   readonly forSome: string;
   readonly cancelled: string;
@@ -19,7 +21,9 @@ export const CALENDAR_WORDS: Readonly<Record<Language, CalendarWords>> = {
     ...WORDS.en,
     homework: 'homework',
     topic: 'Topic',
+    test: 'Test',
     teacher: 'Teacher',
+    consultation: 'Consultation',
     setOn: 'Set on',
     forSome: 'Not for the whole group',
     cancelled: 'cancelled',
@@ -28,7 +32,9 @@ export const CALENDAR_WORDS: Readonly<Record<Language, CalendarWords>> = {
     ...WORDS.ru,
     homework: 'домашнее задание',
     topic: 'Тема',
+    test: 'Контрольная',
     teacher: 'Учитель',
+    consultation: 'Консультация',
     setOn: 'Задано',
     forSome: 'Не для всей группы',
     // Of a lesson, homework or a meeting alike: it agrees with none of them.

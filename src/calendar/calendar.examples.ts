@@ -1,4 +1,10 @@
-import type { FeedHomework, FeedLesson, FeedMeeting } from '../../projections/calendar-feed/answer.js';
+import type {
+  FeedActivity,
+  FeedConsultation,
+  FeedHomework,
+  FeedLesson,
+  FeedMeeting,
+} from '../../projections/calendar-feed/answer.js';
 
 export const lesson: FeedLesson = {
   lessonId: '7bm.math.q2.20261123-2',
@@ -33,4 +39,26 @@ export const meeting: FeedMeeting = {
   place: 'Room 12',
   agenda: 'Grades; the trip',
   revision: { times: 1, at: '2026-11-20T10:00:00.000Z' },
+};
+
+export const activity: FeedActivity = {
+  activityId: 'a1',
+  className: '7B',
+  title: 'Museum',
+  startsAt: '2026-12-12T10:00',
+  timeZone: 'Europe/Moscow',
+  place: 'By the gate',
+  text: 'Bring water',
+  revision: { times: 1, at: '2026-11-20T10:00:00.000Z' },
+};
+
+export const consultation: FeedConsultation = {
+  consultationId: 'k1',
+  startsAt: '2026-12-04T18:10',
+  minutes: 10,
+  timeZone: 'Europe/Moscow',
+  place: 'Room 12',
+  with: 'Anna Petrova',
+  cancelled: false,
+  revision: { times: 1, at: '2026-11-21T10:00:00.000Z' },
 };

@@ -5,7 +5,7 @@ import { CalendarFeedController } from './calendar-feed.controller.js';
 import { CalendarsController } from './calendars.controller.js';
 import { calendarsHandlers } from './calendars.handlers.js';
 
-/** Calendars of lessons, homework and meetings at secret addresses. */
+/** Calendars of lessons, homework, meetings and activities at secret addresses. */
 @Module({})
 export class CalendarModule {
   /** @param readLog the module that notes who opened whose data. */

@@ -1,16 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CalendarFeed } from '../../projections/calendar-feed/answer.js';
 import type { CalendarKind } from '../access/account.events.js';
-import { homework, lesson, meeting } from './calendar.examples.js';
+import { activity, consultation, homework, lesson, meeting } from './calendar.examples.js';
 import { CALENDAR_WORDS } from './calendar-words.js';
 import { entriesOf, type CalendarEntry } from './entries.js';
 
 const entryOf = (
-  feed: Partial<Pick<CalendarFeed, 'lessons' | 'homework' | 'meetings'>>,
+  feed: Partial<Pick<CalendarFeed, 'lessons' | 'homework' | 'meetings' | 'activities' | 'consultations'>>,
   of: CalendarKind = 'pupil',
   language: 'en' | 'ru' = 'en',
 ): CalendarEntry | undefined =>
-  entriesOf({ lessons: [], homework: [], meetings: [], ...feed }, of, CALENDAR_WORDS[language])[0];
+  entriesOf(
+    { lessons: [], homework: [], meetings: [], activities: [], consultations: [], ...feed },
+    of,
+    CALENDAR_WORDS[language],
+  )[0];
 
 describe('a lesson in a calendar', () => {
   test('is all day, under its number, with topic and teacher', () => {
@@ -22,6 +26,17 @@ describe('a lesson in a calendar', () => {
       place: '',
       cancelled: false,
       revision: lesson.revision,
+    });
+  });
+
+  test('says that a test is written in it, and what is tested', () => {
+    const tested = { ...lesson, test: 'Fractions and powers' };
+    expect(entryOf({ lessons: [tested] })).toMatchObject({
+      summary: '2. Mathematics: Test',
+      description: 'Test: Fractions and powers\nTopic: Fractions\nTeacher: Anna Petrova',
+    });
+    expect(entryOf({ lessons: [tested] }, 'pupil', 'ru')).toMatchObject({
+      summary: '2. Mathematics: Контрольная',
     });
   });
 
@@ -96,11 +111,63 @@ describe('a meeting in a calendar', () => {
     });
   });
 
+  test('of a whole school names no class', () => {
+    const { className: _, ...ofSchool } = meeting;
+    expect(entryOf({ meetings: [ofSchool] })).toMatchObject({ summary: 'Meeting: First term' });
+  });
+
   test('is called off as such', () => {
     const calledOff = { ...meeting, calledOff: { reason: 'Отопление не работает' } };
     expect(entryOf({ meetings: [calledOff] }, 'pupil', 'ru')).toMatchObject({
       summary: 'Собрание, 7B: First term (отменено)',
       description: 'Причина: Отопление не работает\nПовестка: Grades; the trip',
+      cancelled: true,
+    });
+  });
+});
+
+describe('an activity in a calendar', () => {
+  test('begins at its time, at its place, with what is said of it', () => {
+    expect(entryOf({ activities: [activity] })).toEqual({
+      uid: 'activity.a1@school-journal',
+      when: { instant: '2026-12-12T07:00:00.000Z' },
+      summary: '7B: Museum',
+      description: 'Bring water',
+      place: 'By the gate',
+      cancelled: false,
+      revision: activity.revision,
+    });
+  });
+
+  test('is for the whole school without a class, and is called off as such', () => {
+    const { className: _, ...forAll } = activity;
+    const calledOff = { ...forAll, calledOff: { reason: 'Snow' } };
+    expect(entryOf({ activities: [calledOff] })).toMatchObject({
+      summary: 'Museum (cancelled)',
+      description: 'Reason: Snow\nBring water',
+      cancelled: true,
+    });
+  });
+});
+
+describe('a booked consultation in a calendar', () => {
+  test('takes the time that was booked, with the teacher whom a guardian booked it with', () => {
+    expect(entryOf({ consultations: [consultation] })).toEqual({
+      uid: 'consultation.k1.202612041810@school-journal',
+      when: { instant: '2026-12-04T15:10:00.000Z', until: '2026-12-04T15:20:00.000Z' },
+      summary: 'Consultation: Anna Petrova',
+      description: '',
+      place: 'Room 12',
+      cancelled: false,
+      revision: consultation.revision,
+    });
+  });
+
+  test('is called off as such, without saying why', () => {
+    const calledOff = { ...consultation, cancelled: true };
+    expect(entryOf({ consultations: [calledOff] }, 'teacher', 'ru')).toMatchObject({
+      summary: 'Консультация: Anna Petrova (отменено)',
+      description: '',
       cancelled: true,
     });
   });

@@ -1,5 +1,7 @@
 import type {
   CalendarFeed,
+  FeedActivity,
+  FeedConsultation,
   FeedHomework,
   FeedLesson,
   FeedMeeting,
@@ -27,9 +29,11 @@ export interface CalendarEntry {
   readonly revision: Revision;
 }
 
+type Shown = Pick<CalendarFeed, 'lessons' | 'homework' | 'meetings' | 'activities' | 'consultations'>;
+
 /** What a calendar shows, each in one language's words. */
 export const entriesOf = (
-  { lessons, homework, meetings }: Pick<CalendarFeed, 'lessons' | 'homework' | 'meetings'>,
+  { lessons, homework, meetings, activities, consultations }: Shown,
   of: CalendarKind,
   words: CalendarWords,
 ): readonly CalendarEntry[] => {
@@ -39,12 +43,14 @@ export const entriesOf = (
     ...lessons.map((lesson) => entryOfLesson(lesson, titled(lesson.subject, lesson.group), words)),
     ...homework.map((task) => entryOfHomework(task, titled(task.subject.title, task.group.title), words)),
     ...meetings.map((meeting) => entryOfMeeting(meeting, words)),
+    ...activities.map((activity) => entryOfActivity(activity, words)),
+    ...consultations.map((consultation) => entryOfConsultation(consultation, words)),
   ];
 };
 
 /** All day where no timetable says when; with its number in front, calendars list them in their order. */
 const entryOfLesson = (
-  { lessonId, date, number, time, room, teacher, topic, cancelled, revision }: FeedLesson,
+  { lessonId, date, number, time, room, teacher, topic, test, cancelled, revision }: FeedLesson,
   title: string,
   words: CalendarWords,
 ): CalendarEntry => ({
@@ -55,7 +61,8 @@ const entryOfLesson = (
         until: instantOfLocal(time.timeZone, `${date}T${time.to}`),
       }
     : { date },
-  ...told(`${number.toString()}. ${title}`, cancelled, words, [
+  ...told(`${number.toString()}. ${title}${test === undefined ? '' : `: ${words.test}`}`, cancelled, words, [
+    [words.test, test],
     [words.topic, topic],
     [words.teacher, teacher],
   ]),
@@ -87,12 +94,41 @@ const entryOfMeeting = (
 ): CalendarEntry => ({
   uid: uidOf('meeting', meetingId),
   when: { instant: instantOfLocal(timeZone, startsAt) },
-  ...told(`${words.labels.meeting}, ${className}: ${title}`, calledOff, words, [
-    [words.labels.agenda, agenda],
-  ]),
+  ...told(
+    `${[words.labels.meeting, className].filter((each) => each !== undefined).join(', ')}: ${title}`,
+    calledOff,
+    words,
+    [[words.labels.agenda, agenda]],
+  ),
   place: onOneLine(place),
   revision,
 });
+
+const entryOfActivity = (
+  { activityId, className, title, startsAt, timeZone, place, text, calledOff, revision }: FeedActivity,
+  words: CalendarWords,
+): CalendarEntry => ({
+  uid: uidOf('activity', activityId),
+  when: { instant: instantOfLocal(timeZone, startsAt) },
+  ...told(className === undefined ? title : `${className}: ${title}`, calledOff, words, [[undefined, text]]),
+  place: onOneLine(place),
+  revision,
+});
+
+const entryOfConsultation = (
+  { consultationId, startsAt, minutes, timeZone, place, with: about, cancelled, revision }: FeedConsultation,
+  words: CalendarWords,
+): CalendarEntry => {
+  const instant = instantOfLocal(timeZone, startsAt);
+  const until = new Date(Date.parse(instant) + minutes * 60_000).toISOString();
+  return {
+    uid: uidOf('consultation', `${consultationId}.${startsAt.replace(/\D/g, '')}`),
+    when: { instant, until },
+    ...told(`${words.consultation}: ${about}`, cancelled ? {} : undefined, words, []),
+    place: onOneLine(place),
+    revision,
+  };
+};
 
 const told = (
   summary: string,
@@ -112,4 +148,5 @@ const told = (
 });
 
 /** Ids are an installation's own by its key, so that what they name needs no address of a machine (RFC 7986 §5.3). */
-const uidOf = (kind: 'lesson' | 'homework' | 'meeting', id: string): string => `${kind}.${id}@school-journal`;
+const uidOf = (kind: 'lesson' | 'homework' | 'meeting' | 'activity' | 'consultation', id: string): string =>
+  `${kind}.${id}@school-journal`;

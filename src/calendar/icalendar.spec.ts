@@ -3,12 +3,15 @@ import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { anyText } from '../../test/support/any-text.js';
 import { onOneLine, tidied } from '../notices/texts/tidied.js';
-import { homework, lesson, meeting } from './calendar.examples.js';
+import { activity, consultation, homework, lesson, meeting } from './calendar.examples.js';
 import { CALENDAR_WORDS } from './calendar-words.js';
 import { entriesOf } from './entries.js';
 import { icalendarOf } from './icalendar.js';
 
-const all = { lessons: [lesson], homework: [homework], meetings: [meeting] };
+const all = {
+  ...{ lessons: [lesson], homework: [homework], meetings: [meeting] },
+  ...{ activities: [activity], consultations: [consultation] },
+};
 const icalendar = (feed: Partial<typeof all> = {}, name = 'Anna, 7B · Hill School'): string =>
   icalendarOf(name, entriesOf({ ...all, ...feed }, 'pupil', CALENDAR_WORDS.en));
 /** By another hand than the one that wrote it. */
@@ -90,6 +93,8 @@ describe('a calendar as iCalendar', () => {
             lessons: [{ ...lesson, topic }],
             homework: [{ ...homework, text }],
             meetings: [{ ...meeting, title, place: text }],
+            activities: [],
+            consultations: [],
           },
           name,
         );

@@ -73,7 +73,7 @@ program
     new Date().toISOString().slice(0, 10),
   )
   .action(async (out: string, { today }: { today: string }) => {
-    const { sampleBundle } = await import('./sample.js');
+    const { sampleBundle } = await import('./sample/load-sample.js');
     const { writeZip } = await import('../oneroster/zip.js');
     await writeZip(out, await sampleBundle(today));
     process.stderr.write(`Wrote ${out}: a school year around ${today}.\n`);
@@ -83,7 +83,7 @@ program
   .command('load-sample')
   .description('bring in the sample school, and print a sign-in for each role')
   .action(async () => {
-    const { loadSample } = await import('./sample.js');
+    const { loadSample } = await import('./sample/load-sample.js');
     await loadSample({ dataDir, env: process.env });
   });
 
@@ -112,7 +112,7 @@ const ofAccount = (command: Command): Command =>
   command
     .argument('<login>', 'the sign-in name')
     .argument('<office>', 'such as admin')
-    .requiredOption('--school <id>', 'in which school');
+    .requiredOption('--school <id>', 'in which school; of an operator, whose account it is');
 
 ofAccount(officeCommands.command('give'))
   .description('give an account an office')

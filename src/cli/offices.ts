@@ -2,6 +2,10 @@ import type { OfficeCommand } from '../access/offices/offices.rules.js';
 import { OFFICES, type Office } from '../access/offices/offices.values.js';
 import { carriedOut, operatorContext, withTools, type Place } from './tools.js';
 
+/** What schools give, and who answers what they pass on: nobody in a school makes somebody that. */
+const GIVEN = [...OFFICES, 'operator'] as const;
+type Given = Office | 'operator';
+
 export interface WhichOffice {
   readonly login: string;
   readonly role: string;
@@ -28,10 +32,10 @@ interface Carrying {
 const withAccount = async (
   { login, role: named, schoolId }: WhichOffice,
   place: Place,
-  commandFor: (role: Office, carrying: Carrying) => OfficeCommand,
+  commandFor: (role: Given, carrying: Carrying) => OfficeCommand,
 ): Promise<number> => {
-  const role = OFFICES.find((known) => known === named);
-  if (!role) return refused(`The office must be one of ${OFFICES.join(', ')}.`);
+  const role = GIVEN.find((known) => known === named);
+  if (!role) return refused(`The office must be one of ${GIVEN.join(', ')}.`);
   return withTools(place, async ({ runners, signIn }) => {
     if ((await runners.schools.load(schoolId)).connected === undefined)
       return refused('There is no such school.');

@@ -1,8 +1,9 @@
 import { projections } from '../../projections/all.js';
-import { comparePositions, formatPosition, type Position } from '../eventing/position.js';
+import { formatPosition } from '../eventing/position.js';
 import { collectionOf, Generations, type Generation } from '../eventing/projecting/generations.js';
 import { removeOldVersions } from '../eventing/projecting/old-versions.js';
 import { ProjectionStore, type Failure } from '../eventing/projecting/projection-store.js';
+import { standingsIn } from '../eventing/projecting/standing.js';
 import { versionOf, type AnyProjection } from '../eventing/projection.js';
 import { carriedOut, operatorContext, withTools, type Place } from './tools.js';
 
@@ -19,25 +20,13 @@ export const projectionCalled = (name: string): AnyProjection | undefined => {
 /** Prints what read models there are and how far each has come. */
 export const listProjections = (place: Place): Promise<void> =>
   withTools(place, async ({ store, documents }) => {
-    const models = new ProjectionStore(documents.readModels);
-    const states = await new Generations(documents.readModels).all();
     const head = await store.lastPosition();
-    const rows: (readonly string[])[] = [];
-    for (const projection of projections) {
-      const { live, building, retiring } = states.get(versionOf(projection)) ?? {};
-      const generations: [string, number | undefined][] = [
-        ['live', live],
-        ['building', building],
-        ['retiring', retiring?.number],
-      ];
-      const known = generations.filter((one): one is [string, number] => one[1] !== undefined);
-      if (known.length === 0) rows.push([versionOf(projection), 'not begun', '', '']);
-      for (const [state, number] of known) {
-        const { position, failure } = await models.checkpointOf({ projection, number });
-        const row = [collectionOf({ projection, number }), state, formatPosition(position)];
-        rows.push([...row, standing(position, head, failure)]);
-      }
-    }
+    const standings = await standingsIn(documents.readModels, projections, head);
+    const rows = standings.map(({ generation, state, position, isAtHead, failure }) =>
+      state === 'absent'
+        ? [versionOf(generation.projection), 'not begun', '', '']
+        : [collectionOf(generation), state, formatPosition(position), standing(isAtHead, failure)],
+    );
     printTable([['Projection', 'State', 'Position', `Log: ${formatPosition(head)}`], ...rows]);
   });
 
@@ -49,9 +38,9 @@ export const removeOldProjections = (place: Place): Promise<void> =>
     process.stdout.write(`${said}\n`);
   });
 
-const standing = (position: Position, head: Position, failure: Failure | undefined): string => {
+const standing = (isAtHead: boolean, failure: Failure | undefined): string => {
   if (failure) return `stopped at ${failure.position}, ${failure.eventType}: ${failure.error}`;
-  return comparePositions(position, head) >= 0 ? 'at the head' : 'behind';
+  return isAtHead ? 'at the head' : 'behind';
 };
 
 /**

@@ -86,7 +86,7 @@ const greet = async (
       '\n  Sign in as the guardian and open the diary; then, in another browser, as the teacher and open a page.',
     );
     say(
-      '  Give or correct a grade by the API: it appears in the diary, and a mail about it in the administrator’s outbox.',
+      '  Give or correct a grade on a journal page: it appears in the diary, and a mail about it in the administrator’s outbox.',
     );
   }
   if (env['SECOND_FACTOR'] === 'offered') {

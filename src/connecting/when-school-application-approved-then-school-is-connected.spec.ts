@@ -3,7 +3,6 @@ import { MemoryEventStore } from '../../test/support/memory-event-store.js';
 import { recorded } from '../../test/support/recorded.js';
 import type { CommandContext } from '../eventing/command-runner.js';
 import { THE_SYSTEM, uuidV5 } from '../eventing/envelope.js';
-import type { EventStore } from '../eventing/event-store.js';
 import { runnersOn, type Runners } from '../runners.js';
 import { applied, approval, approved } from './school-application.examples.js';
 import { whenSchoolApplicationApprovedThenSchoolIsConnected } from './when-school-application-approved-then-school-is-connected.js';
@@ -20,7 +19,7 @@ let runners: Runners;
 
 const setUp = async (): Promise<void> => {
   store = new MemoryEventStore();
-  runners = runnersOn(store as Pick<EventStore, 'append' | 'readStream'> as EventStore);
+  runners = runnersOn(store);
   const roles = [{ role: 'authority', schoolId: 'school1' }] as const;
   const account = { ...authority, roles };
   await runners.accounts.handle(

@@ -1,5 +1,6 @@
 import type { Decider } from '../eventing/decider.js';
 import { DomainError, type FieldError } from '../eventing/domain-error.js';
+import { refusedFor } from '../eventing/faults.values.js';
 import type { Sealed } from '../people/sealed.values.js';
 import { dateAndTime, type LocalTime } from '../school/local-time.values.js';
 import type { Booking, ConsultationEvent, ConsultationOffered } from './consultation.events.js';
@@ -85,13 +86,7 @@ const offer = (
     ...(consultation.place.trim() === '' ? [{ field: 'place', message: 'must say something' }] : []),
   ];
   if (!slots || faults.length > 0) {
-    const names = faults.map(({ field }) => field).join(', ');
-    throw new DomainError(
-      'consultation-refused',
-      `Nothing was offered. Put right: ${names}.`,
-      'rule',
-      faults,
-    );
+    throw refusedFor(faults, 'consultation-refused', 'Nothing was offered');
   }
   return [{ type: 'ConsultationOffered', data: { ...consultation, slots } }];
 };

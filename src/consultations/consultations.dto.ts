@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsInt, Matches, Max, Min } from 'class-validator';
-import { IsText } from '../http/fields.dto.js';
+import { IsInt, Max, Min } from 'class-validator';
+import { IsText, SaysSomething } from '../http/fields.dto.js';
 import { IsLocalTime, LOCAL_TIME } from '../http/local-time.validator.js';
 import { LONGEST } from './consultation.decider.js';
 
@@ -37,6 +37,6 @@ export class BookingBody {
 
 export class ConsultationCallingOffBody {
   @IsText(1, LONGEST.reason)
-  @Matches(/\S/u, { message: 'must say something' })
+  @SaysSomething()
   reason!: string;
 }

@@ -66,17 +66,29 @@ export class ConsultationsWriter {
   ): Promise<Outcome<ConsultationEvent>> {
     const offered = await this.mustKnow(consultationId);
     const teachers = (await teachersOf(pupilId, request.at, this.reader)).get(offered.schoolId);
-    const { bookings } = await this.runners.consultations.known(consultationId);
-    const isBooked = bookings.some(
-      (booking) => booking.pupilId === pupilId && booking.guardianId === request.viewer.personId,
-    );
     // What was booked may be given back, whoever teaches the pupil now.
-    if (!isBooked && teachers?.has(offered.teacherId) !== true) throw consultationNotFound();
+    if (
+      teachers?.has(offered.teacherId) !== true &&
+      !(await this.isBooked(pupilId, consultationId, request))
+    ) {
+      throw consultationNotFound();
+    }
     return this.handle(offered, commandOf(localTimeIn(offered.timeZone, request.at)), 'guardian', request);
   }
 
+  private async isBooked(
+    pupilId: string,
+    consultationId: string,
+    { viewer }: WriteRequest,
+  ): Promise<boolean> {
+    const booked = this.runners.consultations.lookUp(consultationId, ({ bookings }) =>
+      bookings.find((booking) => booking.pupilId === pupilId && booking.guardianId === viewer.personId),
+    );
+    return (await booked) !== undefined;
+  }
+
   private async mustKnow(consultationId: string): Promise<ConsultationOffered['data']> {
-    const { offered } = await this.runners.consultations.known(consultationId);
+    const offered = await this.runners.consultations.lookUp(consultationId, (one) => one.offered);
     if (!offered) throw consultationNotFound();
     return offered;
   }

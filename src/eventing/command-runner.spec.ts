@@ -181,6 +181,19 @@ describe('what another process wrote', () => {
     expect(store.reads).toBe(reads);
     expect(await runner.load('mine')).toEqual(['a', 'b']);
   });
+
+  test('is found where it is looked up, in memory or else in the store', async () => {
+    const runner = process();
+    await runner.handle('mine', put('a'), context());
+    await process().handle('mine', put('b'), context());
+    const reads = store.reads;
+    const lookUp = (sought: string) =>
+      runner.lookUp('mine', (coins) => coins.find((coin) => coin === sought));
+    expect(await lookUp('a')).toBe('a');
+    expect(store.reads).toBe(reads);
+    expect(await lookUp('b')).toBe('b');
+    expect(await lookUp('c')).toBeUndefined();
+  });
 });
 
 describe('a command that is sent twice', () => {

@@ -130,6 +130,17 @@ export class CommandRunner<State, Command, Event extends DomainEvent> {
     return (await this.readNow(id)).state;
   }
 
+  /**
+   * What is found in the state of a stream as it was last known here, or else as the store has it now: another process
+   * may have written since this one looked.
+   */
+  async lookUp<T>(
+    id: string,
+    find: (state: State) => Promise<T | undefined> | T | undefined,
+  ): Promise<T | undefined> {
+    return (await find(await this.known(id))) ?? find(await this.load(id));
+  }
+
   private async drain(id: string, queue: Waiting<Command, Event>[]): Promise<void> {
     while (queue.length > 0) {
       const batch = queue.slice(0, this.largestAppend);

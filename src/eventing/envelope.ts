@@ -14,6 +14,8 @@ export type Role =
   | 'auditor'
   | 'authority'
   | 'operator'
+  /** A clinic's system, by what the school lets it report. */
+  | 'clinic'
   | 'system';
 export type Via = 'web' | 'api' | 'import' | 'system';
 

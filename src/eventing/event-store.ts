@@ -171,7 +171,7 @@ export class EventStore implements Followed {
       // One more than is wanted: a read begins with the event at the position itself. Each is read to its end.
       for await (const { event } of this.client.readAll({
         direction: FORWARDS,
-        fromPosition: from === START ? FIRST : from,
+        fromPosition: firstAfter(from),
         maxCount: largestBatch + 1,
       })) {
         if (!event || comparePositions(event.position, from) <= 0) continue;
@@ -189,16 +189,10 @@ export class EventStore implements Followed {
   }
 
   /** Where a tail is kept, those who have come to it take from it what follows. */
-  subscribe(
-    after: Position | undefined,
-    largestBatch: number,
-    types?: readonly string[],
-  ): SubscriptionBatches {
+  subscribe(after: Position, largestBatch: number, types?: readonly string[]): SubscriptionBatches {
     const { tail } = this;
-    const alone = (from = START) => this.subscribeAlone(from, largestBatch, types);
-    return tail
-      ? new TailedBatches({ tail, alone, after: after ?? START, largestBatch, types })
-      : alone(after);
+    const alone = (from: Position) => this.subscribeAlone(from, largestBatch, types);
+    return tail ? new TailedBatches({ tail, alone, after, largestBatch, types }) : alone(after);
   }
 
   /**
@@ -208,7 +202,7 @@ export class EventStore implements Followed {
   async keepTail(log: (message: string) => void): Promise<LogTail> {
     const tail = new LogTail({
       store: {
-        subscribe: (after = START, largestBatch, types) => this.subscribeAlone(after, largestBatch, types),
+        subscribe: (after, largestBatch, types) => this.subscribeAlone(after, largestBatch, types),
         readAll: (after, upTo, largestBatch) => this.readAll(after, upTo, largestBatch),
         lastPosition: () => this.lastPosition(),
       },
@@ -230,7 +224,7 @@ export class EventStore implements Followed {
     };
     const subscription = this.client.subscribeToAll(
       {
-        fromPosition: comparePositions(after, START) === 0 ? FIRST : after,
+        fromPosition: firstAfter(after),
         filter: types
           ? eventTypeFilter({ regex: `^(${types.join('|')})$`, checkpointReached })
           : excludeSystemEvents({ checkpointReached }),
@@ -266,6 +260,9 @@ export class EventStore implements Followed {
     };
   }
 }
+
+/** Where the client begins, so that what comes after a position is read. */
+const firstAfter = (position: Position) => (comparePositions(position, START) === 0 ? FIRST : position);
 
 /** As `excludeSystemEvents` has it, and nothing of the streams that the store keeps about streams. */
 const isOurs = ({ type, streamId }: { type: string; streamId: string }): boolean =>

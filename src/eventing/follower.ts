@@ -5,8 +5,8 @@ import type { Followed, SubscriptionBatches } from './subscription.js';
 
 export interface FollowOptions {
   readonly store: Followed;
-  /** Asked at each (re)start: the position after which to go on; undefined for the very first event. */
-  readonly after: () => Position | undefined;
+  /** Asked at each (re)start: the position after which to go on; `START` for the very first event. */
+  readonly after: () => Position;
   /** Awaited before the next batch is taken. What it throws breaks the subscription, which then resumes. */
   readonly handle: (batch: readonly Recorded[]) => Promise<void> | void;
   /** Nothing of ours lies up to this position, and everything so far is handled. */

@@ -94,7 +94,7 @@ export class FreshReader implements Reads, ProjectionAudience {
     if (this.options.isAudience === true) return;
     this.follower = new Follower({
       store: this.options.store,
-      after: () => (this.seen === START ? undefined : this.seen),
+      after: () => this.seen,
       handle: (batch) => this.noticed(batch),
       onDrop: (error) => {
         this.dropped();

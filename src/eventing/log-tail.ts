@@ -55,7 +55,7 @@ export class LogTail {
     this.from = this.head = this.announced = await store.lastPosition();
     this.follower = new Follower({
       store,
-      after: () => (this.head === START ? undefined : this.head),
+      after: () => this.head,
       handle: (batch) => this.take(batch),
       onDrop: (error, attempt) => {
         log(`subscription dropped (${String(error)}), resume ${attempt.toString()}`);
@@ -154,7 +154,7 @@ export class LogTail {
     await this.turn();
     try {
       const upTo = this.head;
-      for await (const events of this.options.store.readAll(isStart(after) ? START : after, upTo, limit)) {
+      for await (const events of this.options.store.readAll(after, upTo, limit)) {
         const last = events.at(-1)?.position ?? upTo;
         return { events, upTo: last, atHead: comparePositions(last, this.head) >= 0 };
       }
@@ -183,5 +183,3 @@ export class LogTail {
     return low;
   }
 }
-
-const isStart = (position: Position): boolean => comparePositions(position, START) === 0;

@@ -7,6 +7,7 @@ import type { CommandContext } from './command-runner.js';
 import { DomainError } from './domain-error.js';
 import { THE_SYSTEM } from './envelope.js';
 import { Reactor, type Reaction } from './reactor.js';
+import type { RefusedConsequence } from './refused-consequences.js';
 
 const rang = (number: number) => recorded({ type: 'BellRang', data: {} }, number);
 
@@ -17,6 +18,8 @@ let messages: string[];
 let sent: { key: string; context: CommandContext }[];
 /** Thrown, one after another, by the next commands. */
 let mishaps: Error[];
+/** What was refused, by id. */
+let refused: Map<string, RefusedConsequence>;
 let reactor: Reactor;
 
 const opening = (...keys: readonly string[]): Reaction => ({
@@ -43,6 +46,12 @@ const start = async (...reactions: readonly Reaction[]) => {
     now: () => instantOf(59),
     log: (message) => messages.push(message),
     checkpointEveryMs: 1_000_000,
+    triesAgainEveryMs: 1,
+    refused: {
+      keep: (one) => Promise.resolve(void refused.set(one._id, one)),
+      forget: (id) => Promise.resolve(void refused.delete(id)),
+      wanted: () => Promise.resolve([...refused.values()].filter(({ isWanted }) => isWanted === true)),
+    },
   });
   await reactor.start();
 };
@@ -50,6 +59,7 @@ const past = (number: number) => until(() => reactor.status().position.commit >=
 
 beforeEach(() => {
   [log, checkpoints, messages, sent, mishaps] = [new MemoryLog(), new MemoryCollection(), [], [], []];
+  refused = new Map();
 });
 afterEach(async () => {
   await reactor.stop();
@@ -109,6 +119,48 @@ describe('A reactor', () => {
     await past(1);
     expect(sent.map(({ key }) => key)).toEqual(['front', 'back']);
     expect(messages).toEqual(['when the bell rings then doors open: front refused (page-closed)']);
+  });
+
+  const isClosed = () => new DomainError('page-closed', 'The page is closed.', 'conflict');
+  const want = () => {
+    for (const [id, one] of refused) refused.set(id, { ...one, isWanted: true });
+  };
+
+  test('keeps what the rules refuse, and tries it again under its id when somebody asks for that', async () => {
+    mishaps.push(isClosed());
+    log.write(rang(1));
+    await start(opening('front', 'back'));
+    await past(1);
+    const [first] = sent;
+    expect([...refused.values()]).toEqual([
+      {
+        ...{ _id: first?.context.commandId, reaction: 'when the bell rings then doors open', key: 'front' },
+        ...{ schoolId: 'school1', eventType: 'BellRang', position: '1/1', code: 'page-closed' },
+        ...{ message: 'The page is closed.', at: new Date(instantOf(59)) },
+      },
+    ]);
+    mishaps.push(isClosed());
+    want();
+    await until(() => sent.length === 3);
+    await until(() => refused.get(first?.context.commandId ?? '')?.isWanted === undefined);
+    expect(refused.size).toBe(1);
+    want();
+    await until(() => refused.size === 0);
+    expect(sent.map(({ key }) => key)).toEqual(['front', 'back', 'front', 'front']);
+    expect(
+      new Set(sent.filter(({ key }) => key === 'front').map(({ context }) => context.commandId)).size,
+    ).toBe(1);
+  });
+
+  test('lets go of what follows no more', async () => {
+    mishaps.push(isClosed());
+    log.write(rang(1));
+    await start(opening('front'));
+    await past(1);
+    const [[id, one]] = [...refused] as [[string, RefusedConsequence]];
+    refused.set(id, { ...one, key: 'cellar', isWanted: true });
+    await until(() => refused.size === 0);
+    expect(sent).toHaveLength(1);
   });
 
   test('tries again what a store that was away could not do', async () => {

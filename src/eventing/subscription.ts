@@ -11,12 +11,8 @@ export interface SubscriptionBatches extends AsyncIterable<readonly Recorded[]> 
 export interface Followed {
   /**
    * What comes after a position, as it comes, in batches of what has arrived already.
-   * @param after undefined for the very first event.
+   * @param after `START` for the very first event.
    * @param types of event that are wanted; all, where none are named.
    */
-  subscribe(
-    after: Position | undefined,
-    largestBatch: number,
-    types?: readonly string[],
-  ): SubscriptionBatches;
+  subscribe(after: Position, largestBatch: number, types?: readonly string[]): SubscriptionBatches;
 }

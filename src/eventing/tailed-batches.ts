@@ -45,19 +45,15 @@ export class TailedBatches implements SubscriptionBatches {
   private async *fromOwn(): AsyncGenerator<readonly Recorded[]> {
     const { tail, alone } = this.options;
     const own = (this.own = alone(this.reached));
-    let hasEnded = true;
     for await (const batch of own) {
       yield batch;
-      this.reached = [batch.at(-1)?.position, own.idlePosition()].reduce<Position>(
-        (furthest, position) => laterOf(furthest, position ?? START),
-        this.reached,
-      );
-      hasEnded = !tail.keeps(this.reached);
-      if (!hasEnded) break;
+      this.reached = laterOf(batch.at(-1)?.position ?? this.reached, own.idlePosition() ?? START);
+      if (tail.keeps(this.reached)) break;
     }
     await own.close();
     this.own = undefined;
-    if (hasEnded && !this.closing.signal.aborted) throw new Error('The store ended the subscription.');
+    if (tail.keeps(this.reached) || this.closing.signal.aborted) return;
+    throw new Error('The store ended the subscription.');
   }
 
   /** Until the tail goes on without who takes too long over it. @throws where the tail's subscription drops. */

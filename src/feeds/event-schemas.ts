@@ -1112,6 +1112,11 @@ export const EVENT_SCHEMAS: Readonly<Record<string, EventSchema>> = {
           },
         ],
       },
+      filedId: {
+        type: 'string',
+        description: 'The certificate that it came with, where a clinic reported it.',
+        'x-journal': 'id',
+      },
       pupilId: { type: 'string', 'x-journal': 'person' },
       yearId: { type: 'string', 'x-journal': 'id' },
     },
@@ -1132,11 +1137,11 @@ export const EVENT_SCHEMAS: Readonly<Record<string, EventSchema>> = {
     description: 'The parents of a class were called to a meeting.',
     type: 'object',
     properties: {
-      timeZone: { type: 'string', description: "The school's, which its local times are in." },
       title: { type: 'string', 'x-journal': 'text' },
       startsAt: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$' },
       place: { type: 'string', 'x-journal': 'text' },
       agenda: { type: 'string', 'x-journal': 'text' },
+      timeZone: { type: 'string', description: "The school's, which its local times are in." },
       meetingId: { type: 'string', 'x-journal': 'id' },
       schoolId: { type: 'string', 'x-journal': 'id' },
       classId: { type: 'string', description: 'The class whose parents meet.', 'x-journal': 'id' },
@@ -1147,11 +1152,15 @@ export const EVENT_SCHEMAS: Readonly<Record<string, EventSchema>> = {
     description: 'A meeting that had not begun has another title, time, place or agenda.',
     type: 'object',
     properties: {
+      title: { type: 'string', 'x-journal': 'text' },
+      startsAt: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$' },
+      place: { type: 'string', 'x-journal': 'text' },
+      agenda: { type: 'string', 'x-journal': 'text' },
       timeZone: { type: 'string' },
       from: {
         type: 'object',
         description:
-          'What is agreed on for a meeting. Its texts are about the class and not about anybody, as topics and homework are.',
+          'What is agreed on for a meeting. Its texts are about the class or school and not about anybody, as topics and homework are.',
         properties: {
           title: { type: 'string', 'x-journal': 'text' },
           startsAt: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$' },
@@ -1160,10 +1169,6 @@ export const EVENT_SCHEMAS: Readonly<Record<string, EventSchema>> = {
         },
         required: ['startsAt'],
       },
-      title: { type: 'string', 'x-journal': 'text' },
-      startsAt: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$' },
-      place: { type: 'string', 'x-journal': 'text' },
-      agenda: { type: 'string', 'x-journal': 'text' },
       meetingId: { type: 'string', 'x-journal': 'id' },
       schoolId: { type: 'string', 'x-journal': 'id' },
       classId: { type: 'string', description: 'The class whose parents meet.', 'x-journal': 'id' },
@@ -1180,6 +1185,57 @@ export const EVENT_SCHEMAS: Readonly<Record<string, EventSchema>> = {
       classId: { type: 'string', description: 'The class whose parents meet.', 'x-journal': 'id' },
     },
     required: ['classId', 'meetingId', 'schoolId'],
+  },
+  'SchoolMeetingCalled.v1': {
+    description: 'The parents of all pupils of a school were called to a meeting.',
+    type: 'object',
+    properties: {
+      title: { type: 'string' },
+      startsAt: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$' },
+      place: { type: 'string', 'x-journal': 'text' },
+      agenda: { type: 'string', 'x-journal': 'text' },
+      timeZone: { type: 'string', description: "The school's, which its local times are in." },
+      meetingId: { type: 'string', 'x-journal': 'id' },
+      schoolId: { type: 'string', description: 'The school whose parents meet.', 'x-journal': 'id' },
+    },
+    required: ['meetingId', 'schoolId', 'startsAt', 'timeZone', 'title'],
+  },
+  'SchoolMeetingChanged.v1': {
+    description:
+      "A meeting of a school's parents that had not begun has another title, time, place or agenda.",
+    type: 'object',
+    properties: {
+      title: { type: 'string' },
+      startsAt: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$' },
+      place: { type: 'string', 'x-journal': 'text' },
+      agenda: { type: 'string', 'x-journal': 'text' },
+      timeZone: { type: 'string' },
+      from: {
+        type: 'object',
+        description:
+          'What is agreed on for a meeting. Its texts are about the class or school and not about anybody, as topics and homework are.',
+        properties: {
+          title: { type: 'string' },
+          startsAt: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$' },
+          place: { type: 'string', 'x-journal': 'text' },
+          agenda: { type: 'string', 'x-journal': 'text' },
+        },
+        required: ['title', 'startsAt'],
+      },
+      meetingId: { type: 'string', 'x-journal': 'id' },
+      schoolId: { type: 'string', description: 'The school whose parents meet.', 'x-journal': 'id' },
+    },
+    required: ['from', 'meetingId', 'schoolId', 'startsAt', 'timeZone', 'title'],
+  },
+  'SchoolMeetingCalledOff.v1': {
+    description: "A meeting of a school's parents that had not begun will not take place.",
+    type: 'object',
+    properties: {
+      reason: { type: 'string', 'x-journal': 'text' },
+      meetingId: { type: 'string', 'x-journal': 'id' },
+      schoolId: { type: 'string', description: 'The school whose parents meet.', 'x-journal': 'id' },
+    },
+    required: ['meetingId', 'schoolId'],
   },
   'BellsSet.v1': {
     description: 'Lessons begin and end at these times on some days of the week.',
@@ -1450,6 +1506,177 @@ export const EVENT_SCHEMAS: Readonly<Record<string, EventSchema>> = {
     },
     required: ['date', 'lessons', 'occasionId', 'schoolId', 'termId'],
   },
+  'TestPlanned.v1': {
+    description:
+      'A test was planned for a lesson to come. Its title is about what is tested, and about nobody.',
+    type: 'object',
+    properties: {
+      title: { type: 'string', 'x-journal': 'text' },
+      lessonId: { type: 'string', 'x-journal': 'id' },
+      date: { type: 'string', format: 'date' },
+      number: { type: 'number', description: 'Number of the lesson in the day.' },
+      pageId: { type: 'string', description: 'The journal page whose test it is.', 'x-journal': 'id' },
+      testId: { type: 'string', 'x-journal': 'id' },
+    },
+    required: ['date', 'lessonId', 'number', 'pageId', 'testId'],
+  },
+  'TestMoved.v1': {
+    description: 'A planned test will be written in another lesson.',
+    type: 'object',
+    properties: {
+      title: { type: 'string', 'x-journal': 'text' },
+      from: {
+        type: 'object',
+        description: 'The lesson in which a test is written, which need not stand on the page yet.',
+        properties: {
+          lessonId: { type: 'string', 'x-journal': 'id' },
+          date: { type: 'string', format: 'date' },
+          number: { type: 'number', description: 'Number of the lesson in the day.' },
+        },
+        required: ['lessonId', 'date', 'number'],
+      },
+      lessonId: { type: 'string', 'x-journal': 'id' },
+      date: { type: 'string', format: 'date' },
+      number: { type: 'number', description: 'Number of the lesson in the day.' },
+      pageId: { type: 'string', description: 'The journal page whose test it is.', 'x-journal': 'id' },
+      testId: { type: 'string', 'x-journal': 'id' },
+    },
+    required: ['date', 'from', 'lessonId', 'number', 'pageId', 'testId'],
+  },
+  'TestWithdrawn.v1': {
+    description: 'A planned test will not be written.',
+    type: 'object',
+    properties: {
+      title: { type: 'string', 'x-journal': 'text' },
+      reason: { type: 'string', 'x-journal': 'text' },
+      lessonId: { type: 'string', 'x-journal': 'id' },
+      date: { type: 'string', format: 'date' },
+      number: { type: 'number', description: 'Number of the lesson in the day.' },
+      pageId: { type: 'string', description: 'The journal page whose test it is.', 'x-journal': 'id' },
+      testId: { type: 'string', 'x-journal': 'id' },
+    },
+    required: ['date', 'lessonId', 'number', 'pageId', 'testId'],
+  },
+  'ActivityAnnounced.v1': {
+    description: 'A school or class was told of something that takes place outside of its lessons.',
+    type: 'object',
+    properties: {
+      personId: {
+        type: 'string',
+        description: 'Who announced it, and sees who is signed up.',
+        'x-journal': 'person',
+      },
+      audience: {
+        type: 'object',
+        description: 'A whole school, or one class or teaching group.',
+        properties: {
+          to: { type: 'string', enum: ['school', 'class'] },
+          classId: { type: 'string', 'x-journal': 'id' },
+        },
+        required: ['to'],
+      },
+      timeZone: { type: 'string', description: "The school's, which its local times are in." },
+      title: { type: 'string', 'x-journal': 'text' },
+      startsAt: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$' },
+      place: { type: 'string', 'x-journal': 'text' },
+      text: { type: 'string', 'x-journal': 'text' },
+      signUp: {
+        type: 'object',
+        description: 'Where pupils have to be signed up: how many can be, and up to when.',
+        properties: {
+          places: { type: 'number' },
+          until: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$' },
+        },
+        required: ['places', 'until'],
+      },
+      activityId: { type: 'string', 'x-journal': 'id' },
+      schoolId: { type: 'string', 'x-journal': 'id' },
+    },
+    required: ['activityId', 'audience', 'personId', 'schoolId', 'startsAt', 'timeZone'],
+  },
+  'ActivityChanged.v1': {
+    description: 'An activity that had not begun is arranged otherwise.',
+    type: 'object',
+    properties: {
+      from: {
+        type: 'object',
+        description:
+          'What takes place. Its texts are about the school or class and about nobody, as those of meetings are.',
+        properties: {
+          title: { type: 'string', 'x-journal': 'text' },
+          startsAt: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$' },
+          place: { type: 'string', 'x-journal': 'text' },
+          text: { type: 'string', 'x-journal': 'text' },
+          signUp: {
+            type: 'object',
+            description: 'Where pupils have to be signed up: how many can be, and up to when.',
+            properties: {
+              places: { type: 'number' },
+              until: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$' },
+            },
+            required: ['places', 'until'],
+          },
+        },
+        required: ['startsAt'],
+      },
+      pupilIds: {
+        type: 'array',
+        description: 'Who is signed up.',
+        items: { type: 'string', 'x-journal': 'person' },
+      },
+      title: { type: 'string', 'x-journal': 'text' },
+      startsAt: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$' },
+      place: { type: 'string', 'x-journal': 'text' },
+      text: { type: 'string', 'x-journal': 'text' },
+      signUp: {
+        type: 'object',
+        description: 'Where pupils have to be signed up: how many can be, and up to when.',
+        properties: {
+          places: { type: 'number' },
+          until: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$' },
+        },
+        required: ['places', 'until'],
+      },
+      activityId: { type: 'string', 'x-journal': 'id' },
+      schoolId: { type: 'string', 'x-journal': 'id' },
+    },
+    required: ['activityId', 'from', 'pupilIds', 'schoolId', 'startsAt'],
+  },
+  'ActivityCalledOff.v1': {
+    description: 'An activity that had not begun will not take place.',
+    type: 'object',
+    properties: {
+      pupilIds: {
+        type: 'array',
+        description: 'Who was signed up.',
+        items: { type: 'string', 'x-journal': 'person' },
+      },
+      reason: { type: 'string', 'x-journal': 'text' },
+      activityId: { type: 'string', 'x-journal': 'id' },
+      schoolId: { type: 'string', 'x-journal': 'id' },
+    },
+    required: ['activityId', 'pupilIds', 'schoolId'],
+  },
+  'PupilSignedUp.v1': {
+    description: 'A pupil takes one of the places.',
+    type: 'object',
+    properties: {
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      activityId: { type: 'string', 'x-journal': 'id' },
+      schoolId: { type: 'string', 'x-journal': 'id' },
+    },
+    required: ['activityId', 'pupilId', 'schoolId'],
+  },
+  'SignUpCancelled.v1': {
+    description: 'A pupil gave the place back before the sign-up was over.',
+    type: 'object',
+    properties: {
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      activityId: { type: 'string', 'x-journal': 'id' },
+      schoolId: { type: 'string', 'x-journal': 'id' },
+    },
+    required: ['activityId', 'pupilId', 'schoolId'],
+  },
   'AnnouncementPublished.v1': {
     description: 'Something was announced to a school, to roles in it, or to a class or group.',
     type: 'object',
@@ -1691,6 +1918,51 @@ export const EVENT_SCHEMAS: Readonly<Record<string, EventSchema>> = {
     },
     required: ['announcementId', 'as', 'audience', 'authorId', 'schoolId'],
   },
+  'AnnouncementEnded.v1': {
+    description:
+      'The period is over for which announcements are kept: it is shown no more, and its key is destroyed.',
+    type: 'object',
+    properties: {
+      announcementId: { type: 'string', 'x-journal': 'id' },
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      authorId: { type: 'string', 'x-journal': 'person' },
+      audience: {
+        type: 'object',
+        description: 'Whom an announcement is for.',
+        properties: {
+          to: {
+            type: 'string',
+            enum: ['school', 'roles', 'class'],
+            description:
+              'Everybody at the school, those who hold some roles there, or those who have to do with a class or group.',
+          },
+          roles: {
+            type: 'array',
+            items: {
+              type: 'string',
+              enum: [
+                'guardian',
+                'pupil',
+                'teacher',
+                'healthWorker',
+                'secretary',
+                'deputyHead',
+                'admin',
+                'auditor',
+                'authority',
+                'operator',
+              ],
+              description:
+                "An authority's school is one that it oversees, an auditor's one that it looks into. An operator runs the system and has no school.",
+            },
+          },
+          classId: { type: 'string', description: 'The class or teaching group.', 'x-journal': 'id' },
+        },
+        required: ['to'],
+      },
+    },
+    required: ['announcementId', 'schoolId', 'authorId', 'audience'],
+  },
   'AnnouncementRead.v1': {
     description: 'Somebody whom an announcement is for confirmed having read it, as it was put then.',
     type: 'object',
@@ -1701,6 +1973,169 @@ export const EVENT_SCHEMAS: Readonly<Record<string, EventSchema>> = {
       version: { type: 'number', description: '1 for what was published, and one more for each change.' },
     },
     required: ['announcementId', 'schoolId', 'readerId', 'version'],
+  },
+  'BlogCommentsOpened.v1': {
+    description: 'A teacher lets those who read the blog comment on it.',
+    type: 'object',
+    properties: {
+      authorId: { type: 'string', 'x-journal': 'person' },
+      schoolId: {
+        type: 'string',
+        description: 'The first school of the teacher, who has one blog in all of them.',
+        'x-journal': 'id',
+      },
+    },
+    required: ['authorId', 'schoolId'],
+  },
+  'BlogCommentsClosed.v1': {
+    description: 'A teacher lets nobody comment on the blog any more; what was written stays.',
+    type: 'object',
+    properties: {
+      authorId: { type: 'string', 'x-journal': 'person' },
+      schoolId: {
+        type: 'string',
+        description: 'The first school of the teacher, who has one blog in all of them.',
+        'x-journal': 'id',
+      },
+    },
+    required: ['authorId', 'schoolId'],
+  },
+  'BlogPostPublished.v1': {
+    description: 'A teacher wrote in the own blog, for a class or group, or for the school.',
+    type: 'object',
+    properties: {
+      version: { type: 'number' },
+      title: { type: ['string', 'null'], 'x-journal': 'text' },
+      text: { type: ['string', 'null'], 'x-journal': 'text' },
+      from: {
+        type: 'string',
+        format: 'date',
+        description: "The first day on which it is shown, on the school's clocks.",
+      },
+      comments: {
+        type: 'boolean',
+        description: 'Whether those who read it may comment, where the blog lets them.',
+      },
+      postId: { type: 'string', 'x-journal': 'id' },
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      authorId: { type: 'string', 'x-journal': 'person' },
+      audience: {
+        type: 'object',
+        description:
+          'Whom a post is for: everybody at the school, or those who have to do with a class or group.',
+        properties: {
+          to: { type: 'string', enum: ['school', 'class'] },
+          classId: { type: 'string', description: 'The class or teaching group.', 'x-journal': 'id' },
+        },
+        required: ['to'],
+      },
+    },
+    required: ['audience', 'authorId', 'comments', 'from', 'postId', 'schoolId', 'version'],
+  },
+  'BlogPostChanged.v1': {
+    description:
+      'A post says something else, or is commented on no more or again: what it said stays on record.',
+    type: 'object',
+    properties: {
+      version: { type: 'number' },
+      title: { type: ['string', 'null'], 'x-journal': 'text' },
+      text: { type: ['string', 'null'], 'x-journal': 'text' },
+      from: {
+        type: 'string',
+        format: 'date',
+        description: "The first day on which it is shown, on the school's clocks.",
+      },
+      comments: {
+        type: 'boolean',
+        description: 'Whether those who read it may comment, where the blog lets them.',
+      },
+      postId: { type: 'string', 'x-journal': 'id' },
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      authorId: { type: 'string', 'x-journal': 'person' },
+      audience: {
+        type: 'object',
+        description:
+          'Whom a post is for: everybody at the school, or those who have to do with a class or group.',
+        properties: {
+          to: { type: 'string', enum: ['school', 'class'] },
+          classId: { type: 'string', description: 'The class or teaching group.', 'x-journal': 'id' },
+        },
+        required: ['to'],
+      },
+    },
+    required: ['audience', 'authorId', 'comments', 'from', 'postId', 'schoolId', 'version'],
+  },
+  'BlogPostWithdrawn.v1': {
+    description:
+      'A post was taken back by its author, or by whoever leads the school: that it was there, and why it is not, stays.',
+    type: 'object',
+    properties: {
+      as: { type: 'string', enum: ['author', 'moderator'] },
+      reason: { type: ['string', 'null'], 'x-journal': 'text' },
+      postId: { type: 'string', 'x-journal': 'id' },
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      authorId: { type: 'string', 'x-journal': 'person' },
+      audience: {
+        type: 'object',
+        description:
+          'Whom a post is for: everybody at the school, or those who have to do with a class or group.',
+        properties: {
+          to: { type: 'string', enum: ['school', 'class'] },
+          classId: { type: 'string', description: 'The class or teaching group.', 'x-journal': 'id' },
+        },
+        required: ['to'],
+      },
+    },
+    required: ['as', 'audience', 'authorId', 'postId', 'schoolId'],
+  },
+  'BlogPostEnded.v1': {
+    description:
+      'The period is over for which posts are kept: it is shown no more, and its key is destroyed.',
+    type: 'object',
+    properties: {
+      postId: { type: 'string', 'x-journal': 'id' },
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      authorId: { type: 'string', 'x-journal': 'person' },
+      audience: {
+        type: 'object',
+        description:
+          'Whom a post is for: everybody at the school, or those who have to do with a class or group.',
+        properties: {
+          to: { type: 'string', enum: ['school', 'class'] },
+          classId: { type: 'string', description: 'The class or teaching group.', 'x-journal': 'id' },
+        },
+        required: ['to'],
+      },
+    },
+    required: ['postId', 'schoolId', 'authorId', 'audience'],
+  },
+  'BlogCommentMade.v1': {
+    description:
+      'Somebody commented on a post. The words are sealed with the keys of the author and of the post.',
+    type: 'object',
+    properties: {
+      postAuthorId: { type: 'string', 'x-journal': 'person' },
+      text: { type: ['string', 'null'], 'x-journal': 'text' },
+      postId: { type: 'string', 'x-journal': 'id' },
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      number: { type: 'number', description: '1 for the first under the post, and one more for each.' },
+      authorId: { type: 'string', 'x-journal': 'person' },
+    },
+    required: ['authorId', 'number', 'postAuthorId', 'postId', 'schoolId'],
+  },
+  'BlogCommentWithdrawn.v1': {
+    description:
+      'A comment was taken back by whoever wrote it, by whoever wrote the post, or by whoever leads the school.',
+    type: 'object',
+    properties: {
+      as: { type: 'string', enum: ['author', 'postAuthor', 'moderator'] },
+      reason: { type: ['string', 'null'], 'x-journal': 'text' },
+      postId: { type: 'string', 'x-journal': 'id' },
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      number: { type: 'number', description: '1 for the first under the post, and one more for each.' },
+      authorId: { type: 'string', 'x-journal': 'person' },
+    },
+    required: ['as', 'authorId', 'number', 'postId', 'schoolId'],
   },
   'ConsultationOffered.v1': {
     description: 'A teacher offered a row of times, each of which one guardian may book.',
@@ -1790,6 +2225,328 @@ export const EVENT_SCHEMAS: Readonly<Record<string, EventSchema>> = {
       teacherId: { type: 'string', 'x-journal': 'person' },
     },
     required: ['bookings', 'consultationId', 'schoolId', 'teacherId'],
+  },
+  'AchievementRecorded.v1': {
+    description: 'A teacher recorded what a pupil achieved.',
+    type: 'object',
+    properties: {
+      achievement: {
+        type: 'object',
+        description: 'Something that a pupil achieved.',
+        properties: {
+          kind: { type: 'string', enum: ['olympiad', 'sport', 'art', 'community', 'other'] },
+          level: { type: 'string', enum: ['school', 'town', 'region', 'country', 'world'] },
+          date: { type: 'string', format: 'date' },
+          title: { type: ['string', 'null'], 'x-journal': 'text' },
+          award: {
+            type: ['string', 'null'],
+            description: 'The place taken or what was awarded.',
+            'x-journal': 'text',
+          },
+          proofs: {
+            type: 'array',
+            items: {
+              type: 'object',
+              description:
+                "A file that shows it. Its content is kept outside the events, and is sealed with the pupil's key.",
+              properties: {
+                fileId: { type: 'string', 'x-journal': 'id' },
+                name: { type: ['string', 'null'], description: 'What it was called.', 'x-journal': 'text' },
+                mediaType: { type: 'string' },
+                size: { type: 'number', description: 'In bytes.' },
+              },
+              required: ['fileId', 'mediaType', 'size'],
+            },
+          },
+        },
+        required: ['kind', 'level', 'date', 'proofs'],
+      },
+      recordedBy: { type: 'string', 'x-journal': 'person' },
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      achievementId: { type: 'string', 'x-journal': 'id' },
+    },
+    required: ['achievement', 'achievementId', 'pupilId', 'recordedBy'],
+  },
+  'AchievementProposed.v1': {
+    description: 'A pupil, or a guardian, proposed to record what the pupil achieved.',
+    type: 'object',
+    properties: {
+      achievement: {
+        type: 'object',
+        description: 'Something that a pupil achieved.',
+        properties: {
+          kind: { type: 'string', enum: ['olympiad', 'sport', 'art', 'community', 'other'] },
+          level: { type: 'string', enum: ['school', 'town', 'region', 'country', 'world'] },
+          date: { type: 'string', format: 'date' },
+          title: { type: ['string', 'null'], 'x-journal': 'text' },
+          award: {
+            type: ['string', 'null'],
+            description: 'The place taken or what was awarded.',
+            'x-journal': 'text',
+          },
+          proofs: {
+            type: 'array',
+            items: {
+              type: 'object',
+              description:
+                "A file that shows it. Its content is kept outside the events, and is sealed with the pupil's key.",
+              properties: {
+                fileId: { type: 'string', 'x-journal': 'id' },
+                name: { type: ['string', 'null'], description: 'What it was called.', 'x-journal': 'text' },
+                mediaType: { type: 'string' },
+                size: { type: 'number', description: 'In bytes.' },
+              },
+              required: ['fileId', 'mediaType', 'size'],
+            },
+          },
+        },
+        required: ['kind', 'level', 'date', 'proofs'],
+      },
+      proposedBy: { type: 'string', 'x-journal': 'person' },
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      achievementId: { type: 'string', 'x-journal': 'id' },
+    },
+    required: ['achievement', 'achievementId', 'proposedBy', 'pupilId'],
+  },
+  'AchievementConfirmed.v1': {
+    description:
+      'What was proposed stands in the portfolio: the class teacher confirmed it, or a deputy head did.',
+    type: 'object',
+    properties: {
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      achievementId: { type: 'string', 'x-journal': 'id' },
+    },
+    required: ['pupilId', 'achievementId'],
+  },
+  'AchievementRefused.v1': {
+    description: 'What was proposed does not come into the portfolio.',
+    type: 'object',
+    properties: {
+      reason: { type: ['string', 'null'], 'x-journal': 'text' },
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      achievementId: { type: 'string', 'x-journal': 'id' },
+    },
+    required: ['achievementId', 'pupilId'],
+  },
+  'AchievementCorrected.v1': {
+    description: 'An achievement was put right; what stood before stays on record.',
+    type: 'object',
+    properties: {
+      achievement: {
+        type: 'object',
+        description: 'Something that a pupil achieved.',
+        properties: {
+          kind: { type: 'string', enum: ['olympiad', 'sport', 'art', 'community', 'other'] },
+          level: { type: 'string', enum: ['school', 'town', 'region', 'country', 'world'] },
+          date: { type: 'string', format: 'date' },
+          title: { type: ['string', 'null'], 'x-journal': 'text' },
+          award: {
+            type: ['string', 'null'],
+            description: 'The place taken or what was awarded.',
+            'x-journal': 'text',
+          },
+          proofs: {
+            type: 'array',
+            items: {
+              type: 'object',
+              description:
+                "A file that shows it. Its content is kept outside the events, and is sealed with the pupil's key.",
+              properties: {
+                fileId: { type: 'string', 'x-journal': 'id' },
+                name: { type: ['string', 'null'], description: 'What it was called.', 'x-journal': 'text' },
+                mediaType: { type: 'string' },
+                size: { type: 'number', description: 'In bytes.' },
+              },
+              required: ['fileId', 'mediaType', 'size'],
+            },
+          },
+        },
+        required: ['kind', 'level', 'date', 'proofs'],
+      },
+      reason: { type: ['string', 'null'], 'x-journal': 'text' },
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      achievementId: { type: 'string', 'x-journal': 'id' },
+    },
+    required: ['achievement', 'achievementId', 'pupilId'],
+  },
+  'AchievementAnnulled.v1': {
+    description: 'An achievement does not count any more; what it was stays on record.',
+    type: 'object',
+    properties: {
+      reason: { type: ['string', 'null'], 'x-journal': 'text' },
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      achievementId: { type: 'string', 'x-journal': 'id' },
+    },
+    required: ['achievementId', 'pupilId'],
+  },
+  'ThanksGiven.v1': {
+    description: "Somebody of the staff thanked a pupil, or the pupil's guardians.",
+    type: 'object',
+    properties: {
+      thanked: {
+        type: 'string',
+        enum: ['pupil', 'guardians'],
+        description: 'Who is thanked: the pupil, or the guardians of the pupil.',
+      },
+      text: { type: ['string', 'null'], 'x-journal': 'text' },
+      thankedBy: { type: 'string', 'x-journal': 'person' },
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      thanksId: { type: 'string', 'x-journal': 'id' },
+    },
+    required: ['pupilId', 'thanked', 'thankedBy', 'thanksId'],
+  },
+  'ThanksWithdrawn.v1': {
+    description: 'Thanks had been given by mistake.',
+    type: 'object',
+    properties: {
+      reason: { type: ['string', 'null'], 'x-journal': 'text' },
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      thanksId: { type: 'string', 'x-journal': 'id' },
+    },
+    required: ['pupilId', 'thanksId'],
+  },
+  'JointGroupProposed.v1': {
+    description:
+      'A school would like pupils of several schools to do something together. Its texts are about that, and about nobody.',
+    type: 'object',
+    properties: {
+      title: { type: 'string', 'x-journal': 'text' },
+      purpose: { type: 'string', 'x-journal': 'text' },
+      schoolIds: {
+        type: 'array',
+        description: 'The schools that it concerns, the own one first: there the group is at home.',
+        items: { type: 'string', 'x-journal': 'id' },
+      },
+      proposerId: { type: 'string', 'x-journal': 'person' },
+      jointGroupId: { type: 'string', 'x-journal': 'id' },
+      schoolId: {
+        type: 'string',
+        description:
+          "Whose fact it is: each school's own are stored as its own, and go into its feed and audit trail alone.",
+        'x-journal': 'id',
+      },
+    },
+    required: ['jointGroupId', 'proposerId', 'schoolId', 'schoolIds'],
+  },
+  'JointGroupApproved.v1': {
+    description: 'A school takes part from now on, with these of its teachers.',
+    type: 'object',
+    properties: {
+      leaderIds: { type: 'array', items: { type: 'string', 'x-journal': 'person' } },
+      jointGroupId: { type: 'string', 'x-journal': 'id' },
+      schoolId: {
+        type: 'string',
+        description:
+          "Whose fact it is: each school's own are stored as its own, and go into its feed and audit trail alone.",
+        'x-journal': 'id',
+      },
+    },
+    required: ['jointGroupId', 'leaderIds', 'schoolId'],
+  },
+  'JointGroupRefused.v1': {
+    description: 'A school does not take part, and says why.',
+    type: 'object',
+    properties: {
+      reason: { type: 'string', 'x-journal': 'text' },
+      jointGroupId: { type: 'string', 'x-journal': 'id' },
+      schoolId: {
+        type: 'string',
+        description:
+          "Whose fact it is: each school's own are stored as its own, and go into its feed and audit trail alone.",
+        'x-journal': 'id',
+      },
+    },
+    required: ['jointGroupId', 'schoolId'],
+  },
+  'JointGroupLeft.v1': {
+    description: 'A school takes part no more, and with it none of its pupils and teachers.',
+    type: 'object',
+    properties: {
+      reason: { type: 'string', 'x-journal': 'text' },
+      jointGroupId: { type: 'string', 'x-journal': 'id' },
+      schoolId: {
+        type: 'string',
+        description:
+          "Whose fact it is: each school's own are stored as its own, and go into its feed and audit trail alone.",
+        'x-journal': 'id',
+      },
+    },
+    required: ['jointGroupId', 'schoolId'],
+  },
+  'JointGroupLeadersNamed.v1': {
+    description: 'Other teachers lead the group in their school.',
+    type: 'object',
+    properties: {
+      leaderIds: { type: 'array', items: { type: 'string', 'x-journal': 'person' } },
+      jointGroupId: { type: 'string', 'x-journal': 'id' },
+      schoolId: {
+        type: 'string',
+        description:
+          "Whose fact it is: each school's own are stored as its own, and go into its feed and audit trail alone.",
+        'x-journal': 'id',
+      },
+    },
+    required: ['jointGroupId', 'leaderIds', 'schoolId'],
+  },
+  'JointGroupPupilAsked.v1': {
+    description: 'A school would like one of its pupils to be in the group: the guardians are asked.',
+    type: 'object',
+    properties: {
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      jointGroupId: { type: 'string', 'x-journal': 'id' },
+      schoolId: {
+        type: 'string',
+        description:
+          "Whose fact it is: each school's own are stored as its own, and go into its feed and audit trail alone.",
+        'x-journal': 'id',
+      },
+    },
+    required: ['jointGroupId', 'pupilId', 'schoolId'],
+  },
+  'JointGroupPupilJoined.v1': {
+    description: 'A guardian agreed: from now on the pupil is in the group.',
+    type: 'object',
+    properties: {
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      jointGroupId: { type: 'string', 'x-journal': 'id' },
+      schoolId: {
+        type: 'string',
+        description:
+          "Whose fact it is: each school's own are stored as its own, and go into its feed and audit trail alone.",
+        'x-journal': 'id',
+      },
+    },
+    required: ['jointGroupId', 'pupilId', 'schoolId'],
+  },
+  'JointGroupPupilLeft.v1': {
+    description: 'A pupil is in the group no more, or will not be.',
+    type: 'object',
+    properties: {
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      by: { type: 'string', enum: ['school', 'guardian', 'pupil'], description: 'Who would have it so.' },
+      jointGroupId: { type: 'string', 'x-journal': 'id' },
+      schoolId: {
+        type: 'string',
+        description:
+          "Whose fact it is: each school's own are stored as its own, and go into its feed and audit trail alone.",
+        'x-journal': 'id',
+      },
+    },
+    required: ['by', 'jointGroupId', 'pupilId', 'schoolId'],
+  },
+  'JointGroupClosed.v1': {
+    description: 'The school where the group is at home ended it: nothing is written in it any more.',
+    type: 'object',
+    properties: {
+      jointGroupId: { type: 'string', 'x-journal': 'id' },
+      schoolId: {
+        type: 'string',
+        description:
+          "Whose fact it is: each school's own are stored as its own, and go into its feed and audit trail alone.",
+        'x-journal': 'id',
+      },
+    },
+    required: ['jointGroupId', 'schoolId'],
   },
   'SchoolConnected.v1': {
     description: 'A school was connected; its dates are civil dates in its time zone.',
@@ -1987,6 +2744,27 @@ export const EVENT_SCHEMAS: Readonly<Record<string, EventSchema>> = {
       },
     },
     required: ['schoolId', 'ratings'],
+  },
+  'TestLimitsSet.v1': {
+    description: 'From now on whoever plans more tests for a class than so many is warned.',
+    type: 'object',
+    properties: {
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      limits: {
+        type: 'object',
+        description:
+          'How many planned tests a class should have at most. Nothing refuses more: whoever plans them is warned.',
+        properties: { aDay: { type: 'number' }, aWeek: { type: 'number' } },
+        required: ['aDay', 'aWeek'],
+      },
+    },
+    required: ['schoolId', 'limits'],
+  },
+  'ProxiesLimited.v1': {
+    description: 'From now on nobody is named to vote in meetings for more than so many guardians.',
+    type: 'object',
+    properties: { schoolId: { type: 'string', 'x-journal': 'id' }, proxies: { type: 'number' } },
+    required: ['schoolId', 'proxies'],
   },
   'CorrectionReasonListed.v1': {
     description: 'Grades may be corrected and annulled for this reason.',

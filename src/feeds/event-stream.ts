@@ -10,7 +10,7 @@ export interface EventStreamOptions {
   readonly checkpoint: () => Promise<string | undefined>;
   /** The feed as the consumer may follow it now; undefined where that is another one by now, or none. */
   readonly stillGranted: () => Promise<FeedScope | undefined>;
-  readonly delivered: (schools: ReadonlySet<string>) => void;
+  readonly delivered: (schools: ReadonlySet<string>, place: Cursor) => void;
   readonly signal: AbortSignal;
   readonly heartbeatMs?: number;
 }
@@ -45,8 +45,8 @@ export async function* eventStream(
     }
     const page = await feed.page(scope, place, AT_ONCE);
     place = page.next;
+    delivered(page.schools, place);
     if (page.events.length > 0) {
-      delivered(page.schools);
       told = place;
       yield textOf(page.events);
     }

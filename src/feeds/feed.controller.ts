@@ -5,6 +5,8 @@ import { ReadLog } from '../audit/read-log/read-log.js';
 import { AskingConsumer, ForConsumers, type Consumer } from '../consumers/consumer.guard.js';
 import { FEED_SCOPE } from '../consumers/oauth-scopes.values.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
+import { ConsumerPlaces } from './consumers/consumer-places.js';
+import type { Cursor } from './cursor.js';
 import { eventStream } from './event-stream.js';
 import { Feed } from './feed.js';
 import { FeedQuery } from './feed.dto.js';
@@ -26,6 +28,7 @@ export class FeedController {
     private readonly streams: FeedStreams,
     private readonly reader: FreshReader,
     @Inject(NEWEST_CHECKPOINT) private readonly checkpoint: NewestCheckpoint,
+    private readonly places: ConsumerPlaces,
     @Inject(ReadLog) private readonly readLog: Pick<ReadLog, 'note'>,
   ) {}
 
@@ -55,8 +58,10 @@ export class FeedController {
     const from = isStream && last !== undefined && last !== '' ? last : query.after;
     const after = this.feed.placeOf(scope, from, query.rebase === 'true');
     await this.feed.mustReach(after);
-    const note = (schools: ReadonlySet<string>) =>
+    const note = (schools: ReadonlySet<string>, place: Cursor) => {
       noteDelivery(this.readLog, consumer.consumerId, schools, request.ip);
+      this.places.note(scope, filter, place, Date.now());
+    };
     if (isStream) {
       const { feed, tail, checkpoint } = this;
       const stillGranted = () => scopeNow(this.reader, consumer.consumerId, filter);
@@ -69,7 +74,7 @@ export class FeedController {
       this.feed.page(scope, after, query.limit),
       this.checkpoint(),
     ]);
-    note(page.schools);
+    note(page.schools, page.next);
     const { rebase: _, ...asked } = request.query as Record<string, string>;
     const next = new URLSearchParams({ ...asked, after: page.nextText });
     void reply

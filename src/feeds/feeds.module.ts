@@ -17,6 +17,8 @@ import { thisProcess } from '../eventing/this-process.js';
 import { logTo } from '../log.js';
 import { Vault } from '../people/vault.js';
 import { RUNNERS, type Runners } from '../runners.js';
+import { ConsumerPlaces } from './consumers/consumer-places.js';
+import { ConsumersController } from './consumers/consumers.controller.js';
 import { ContractController } from './contract.controller.js';
 import { Cursors } from './cursor.js';
 import { Feed } from './feed.js';
@@ -39,15 +41,18 @@ class Following implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly streams: FeedStreams,
     private readonly deliveries: Deliveries,
+    private readonly places: ConsumerPlaces,
   ) {}
 
   onApplicationBootstrap(): void {
+    this.places.start();
     this.deliveries.start();
   }
 
   async onModuleDestroy(): Promise<void> {
     this.streams.stop();
     await this.deliveries.stop();
+    await this.places.stop();
   }
 }
 
@@ -61,7 +66,7 @@ export class FeedsModule {
     return {
       module: FeedsModule,
       imports: [log, readLog],
-      controllers: [FeedController, ContractController, WebhookController],
+      controllers: [FeedController, ContractController, WebhookController, ConsumersController],
       providers: [
         {
           provide: Feed,
@@ -77,6 +82,15 @@ export class FeedsModule {
           provide: NEWEST_CHECKPOINT,
           useFactory: (reader: LogReader) => newestCheckpoint(reader),
           inject: [LogReader],
+        },
+        {
+          provide: ConsumerPlaces,
+          useFactory: async ({ vault: db }: DocumentStore) => {
+            const places = new ConsumerPlaces({ db, log: logTo('consumers') });
+            await places.prepare();
+            return places;
+          },
+          inject: [DocumentStore],
         },
         {
           provide: DeliveryStates,

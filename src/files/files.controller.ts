@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { Controller, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
@@ -6,7 +5,7 @@ import { Needs } from '../access/rights/right.decorator.js';
 import { TakesBytes } from '../http/json-body.js';
 import { Files } from './files.js';
 import { allowedMediaTypes, mustBeAllowed } from './media-types.js';
-import { readContent } from './read-content.js';
+import { contentIn } from './read-content.js';
 
 @ApiTags('files')
 @ApiCookieAuth()
@@ -24,7 +23,6 @@ export class FilesController {
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   async store(@Req() request: FastifyRequest) {
     const mediaType = mustBeAllowed(request.headers['content-type'] ?? '');
-    const { body } = request;
-    return this.files.store(body instanceof Readable ? await readContent(body) : Buffer.alloc(0), mediaType);
+    return this.files.store(await contentIn(request), mediaType);
   }
 }

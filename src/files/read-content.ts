@@ -1,12 +1,16 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { DomainError } from '../eventing/domain-error.js';
 import { fileTooLarge, LARGEST_FILE_BYTES } from './media-types.js';
 
 /**
- * Reads a body to its end, and no further than a file may be large.
- * @throws DomainError `file-too-large`, or `malformed` where it breaks off.
+ * Reads a body to its end, and no further than it may be large.
+ * @throws DomainError `file-too-large`, unless another refusal is given for it, or `malformed` where it breaks off.
  */
-export const readContent = async (body: Readable): Promise<Buffer> => {
+export const readContent = async (
+  body: Readable,
+  most = LARGEST_FILE_BYTES,
+  tooLarge: () => DomainError = fileTooLarge,
+): Promise<Buffer> => {
   const chunks: Buffer[] = [];
   let size = 0;
   try {
@@ -14,7 +18,7 @@ export const readContent = async (body: Readable): Promise<Buffer> => {
     for await (const chunk of body.iterator({ destroyOnReturn: false })) {
       chunks.push(chunk as Buffer);
       size += (chunk as Buffer).length;
-      if (size > LARGEST_FILE_BYTES) throw fileTooLarge();
+      if (size > most) throw tooLarge();
     }
   } catch (error) {
     if (error instanceof DomainError) throw error;
@@ -22,3 +26,7 @@ export const readContent = async (body: Readable): Promise<Buffer> => {
   }
   return Buffer.concat(chunks, size);
 };
+
+/** The content of a request that brings a file; none where it brings nothing. @throws DomainError as above. */
+export const contentIn = async ({ body }: { readonly body: unknown }): Promise<Buffer> =>
+  body instanceof Readable ? readContent(body) : Buffer.alloc(0);

@@ -79,6 +79,12 @@ export const IsWeek = () =>
     Matches(/^\d{4}-W\d{2}$/, { message: 'must be an ISO week, YYYY-Www' }),
   );
 
+export const IsTimeOfDay = (example: string) =>
+  applyDecorators(
+    ApiProperty({ example }),
+    Matches(/^([01]\d|2[0-3]):[0-5]\d$/, { message: 'must be a time of day, HH:MM' }),
+  );
+
 export const IsDate = (example?: string) =>
   applyDecorators(
     ApiProperty({ format: 'date', ...(example === undefined ? {} : { example }) }),
@@ -117,3 +123,15 @@ export const MayBeText = (shortest: number, longest: number) =>
     IsString(),
     Length(shortest, longest),
   );
+
+/** A text that null takes away. */
+export const MayBeTextOrNull = (shortest: number, longest: number) =>
+  applyDecorators(
+    ApiPropertyOptional({ type: String, nullable: true, minLength: shortest, maxLength: longest }),
+    ValidateIf((_, value) => value !== undefined && value !== null),
+    IsString(),
+    Length(shortest, longest),
+  );
+
+/** More than spaces. */
+export const SaysSomething = () => Matches(/\S/u, { message: 'must say something' });

@@ -65,7 +65,7 @@ export class ProblemFilter implements ExceptionFilter {
     sendProblem(reply, problem);
   }
 
-  private problemOf(error: unknown): Problem {
+  problemOf(error: unknown): Problem {
     if (error instanceof DomainError) {
       if (error.cause instanceof Error) this.log.warn(`${error.code}: ${error.cause.message}`);
       const errors = error.fields.map(({ field, message }) => ({ field, message }));

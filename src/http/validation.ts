@@ -13,20 +13,25 @@ export const validation = (): ValidationPipe =>
     exceptionFactory: (errors) => refusal(errors.flatMap((error) => fieldsOf(error, ''))),
   });
 
-/** Beyond what class-validator refuses: it takes a field with a name that every object has for a known one. */
+/**
+ * Beyond what class-validator refuses: it takes a field with a name that every object has for a known one, and a list
+ * in the place of an object in a list for one that has no fields to look at.
+ */
 class StrictValidation extends ValidationPipe {
   override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    const fields = namesOfEveryObject(value, '').map((field) => ({ field, message: UNKNOWN }));
-    if (fields.length > 0) throw refusal(fields);
+    const faults = overlooked(value, '');
+    if (faults.length > 0) throw refusal(faults);
     return super.transform(value, metadata) as Promise<unknown>;
   }
 }
 
-const namesOfEveryObject = (value: unknown, path: string): string[] => {
+const overlooked = (value: unknown, path: string): FieldError[] => {
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, part]) => {
+  return Object.entries(value).flatMap(([name, part]: [string, unknown]) => {
     const field = path === '' ? name : `${path}.${name}`;
-    return name in Object.prototype ? [field] : namesOfEveryObject(part, field);
+    if (name in Object.prototype) return [{ field, message: UNKNOWN }];
+    if (Array.isArray(value) && Array.isArray(part)) return [{ field, message: 'must not be a list' }];
+    return overlooked(part, field);
   });
 };
 

@@ -1,5 +1,5 @@
 import { pagesOf } from '../../projections/pages-of/projection.js';
-import { groupsOfClass } from '../../projections/schools/class.projection.js';
+import { groupIdsOf } from '../../projections/schools/group-ids.js';
 import type { Reads } from '../eventing/fresh-reader.js';
 import type { Runners } from '../runners.js';
 import { membersOn } from '../school/membership.values.js';
@@ -38,8 +38,7 @@ export class ClassYear {
         .flatMap((page) => (page.opened ? [{ ...page, opened: page.opened }] : []))
         .sort((a, b) => (a.opened.from < b.opened.from ? -1 : 1));
     };
-    const groups = Object.values((await reads.get(groupsOfClass, classId))?.groups ?? {}).flat();
-    return new ClassYear(await ofYear(groups), ofYear);
+    return new ClassYear(await ofYear(await groupIdsOf(classId, reads)), ofYear);
   }
 
   get openPages(): string[] {

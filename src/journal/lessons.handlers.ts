@@ -1,7 +1,10 @@
 import { Inject } from '@nestjs/common';
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
 import { DomainError } from '../eventing/domain-error.js';
+import { FreshReader } from '../eventing/fresh-reader.js';
+import { hasRole } from '../access/viewer.js';
 import { RUNNERS, type Runners } from '../runners.js';
+import { lessonMustFitIn, substituteMustBeFree } from '../timetable/free-on-day.js';
 import {
   AssignSubstitute,
   CancelLesson,
@@ -15,10 +18,20 @@ import { PageWriter } from './page.writer.js';
 
 @CommandHandler(PlanLesson)
 export class PlanLessonHandler implements ICommandHandler<PlanLesson> {
-  constructor(private readonly pages: PageWriter) {}
+  constructor(
+    private readonly pages: PageWriter,
+    readonly reads: FreshReader,
+    readonly queries: QueryBus,
+  ) {}
 
-  execute({ id: pageId, body, request }: PlanLesson) {
-    return this.pages.write(pageId, request, (writing) => ({
+  /** @throws DomainError `teacher-busy`, `group-busy` too. */
+  async execute({ id: pageId, body, request }: PlanLesson) {
+    const page = await this.pages.take(pageId, request);
+    const { schoolId } = page;
+    const { viewer } = request;
+    const teacherId = hasRole(viewer, 'teacher', schoolId) ? viewer.personId : undefined;
+    await lessonMustFitIn({ schoolId, pageId, ...body }, teacherId, this);
+    return page.write((writing) => ({
       kind: 'PlanLesson',
       ...writing,
       ...body,
@@ -69,8 +82,11 @@ export class AssignSubstituteHandler implements ICommandHandler<AssignSubstitute
   constructor(
     private readonly pages: PageWriter,
     @Inject(RUNNERS) private readonly runners: Runners,
+    readonly reads: FreshReader,
+    readonly queries: QueryBus,
   ) {}
 
+  /** @throws DomainError `teacher-not-found`, `teacher-busy` too. */
   async execute({ id: pageId, body, request }: AssignSubstitute) {
     const page = await this.pages.take(pageId, request);
     const { personId } = await this.runners.people.known(body.teacherId);
@@ -79,6 +95,8 @@ export class AssignSubstituteHandler implements ICommandHandler<AssignSubstitute
         { field: 'teacherId', message: 'is nobody who is known here' },
       ]);
     }
+    const { schoolId } = page;
+    await substituteMustBeFree({ schoolId, pageId, ...body }, body.teacherId, this);
     return page.write((writing) => ({ kind: 'AssignSubstitute', ...writing, ...body }));
   }
 }

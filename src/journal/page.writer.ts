@@ -54,9 +54,7 @@ export class PageWriter {
     missing: Thing = 'page',
   ): Promise<PageAtHand> {
     return (
-      (await this.taken(await this.pages.known(pageId), request, concerned)) ??
-      // Another process may have opened the page, or assigned somebody to it, since this one looked.
-      (await this.taken(await this.pages.load(pageId), request, concerned)) ??
+      (await this.pages.lookUp(pageId, (page) => this.taken(page, request, concerned))) ??
       fail(notFound(missing))
     );
   }
@@ -74,10 +72,7 @@ export class PageWriter {
       const lesson: Lesson | undefined = own(lessons, lessonOf(id) ?? '');
       return lesson && own<{ readonly pupilId: string }>(lesson[LISTS[thing]], id)?.pupilId;
     };
-    const pupilId =
-      pupilIn(await this.pages.known(pageId)) ??
-      pupilIn(await this.pages.load(pageId)) ??
-      fail(notFound(thing));
+    const pupilId = (await this.pages.lookUp(pageId, pupilIn)) ?? fail(notFound(thing));
     return { pupilId, ...(await this.take(pageId, request, [pupilId], thing)) };
   }
 

@@ -16,6 +16,8 @@ import {
   RatingsBody,
   RoundingBody,
   ScaleBody,
+  TestLimitsBody,
+  ProxiesBody,
   WorkKindBody,
 } from './school-settings.dto.js';
 import { ChangeSettings, schoolFor } from './school-settings.handlers.js';
@@ -37,9 +39,9 @@ export class SchoolSettingsController {
   async settings(@Param('schoolId') schoolId: string) {
     const school = await schoolFor(schoolId, this.runners);
     const { years, terms, subjects, scalesBySubject, works, rounding, editWindowDays } = school;
-    const { ratings, reasons } = school;
+    const { ratings, testLimits, proxies, reasons } = school;
     const grading = { scale: scaleOf(school), scalesBySubject, works, rounding, editWindowDays };
-    return { years, terms, subjects, ...grading, ratings, reasons };
+    return { years, terms, subjects, ...grading, ratings, testLimits, proxies, reasons };
   }
 
   @Needs('school.settings.change')
@@ -138,6 +140,43 @@ export class SchoolSettingsController {
       reply,
     );
     return { ratings };
+  }
+
+  @Needs('school.settings.change')
+  @Put('test-limits')
+  @ApiOperation({
+    summary: 'How many planned tests a class should have in a day and week: more are warned of',
+  })
+  async setTestLimits(
+    @Param('schoolId') schoolId: string,
+    @Body() { aDay, aWeek }: TestLimitsBody,
+    @Writing() request: WriteRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const limits = { aDay, aWeek };
+    await written(
+      this.commands,
+      new ChangeSettings(schoolId, () => ({ kind: 'SetTestLimits', limits }), request),
+      reply,
+    );
+    return { limits };
+  }
+
+  @Needs('school.settings.change')
+  @Put('proxies')
+  @ApiOperation({ summary: 'How many guardians one may vote for in a meeting of parents' })
+  async limitProxies(
+    @Param('schoolId') schoolId: string,
+    @Body() { proxies }: ProxiesBody,
+    @Writing() request: WriteRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await written(
+      this.commands,
+      new ChangeSettings(schoolId, () => ({ kind: 'LimitProxies', proxies }), request),
+      reply,
+    );
+    return { proxies };
   }
 
   @Needs('school.settings.change')

@@ -11,6 +11,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { MOST_PROXIES } from '../school/proxies.values.js';
 import { USUAL_RATINGS } from '../school/ratings.values.js';
 import { SCALE_PRESETS, type ScalePreset } from '../school/scale-presets.values.js';
 import { IsDate, IsText, WhereSent } from '../http/fields.dto.js';
@@ -141,6 +142,24 @@ export class RatingsBody {
   @ValidateNested()
   @Type(() => LeastGradesBody)
   least = new LeastGradesBody();
+}
+
+/** Planned tests of a class. */
+export class TestLimitsBody {
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: 20 })
+  @IsInt()
+  aDay!: number;
+
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: 100 })
+  @IsInt()
+  aWeek!: number;
+}
+
+/** Guardians for whom one may vote in a meeting. */
+export class ProxiesBody {
+  @ApiProperty({ type: 'integer', minimum: 0, maximum: MOST_PROXIES })
+  @IsInt()
+  proxies!: number;
 }
 
 export class CorrectionReasonBody {

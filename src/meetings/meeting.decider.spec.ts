@@ -47,6 +47,24 @@ describe('a meeting', () => {
     given(called()).when(call()).thenFails('meeting-already-called');
   });
 
+  test('of a whole school has facts of its own', () => {
+    const ofSchool = { meetingId: 'm1', schoolId: 'school1' };
+    const all: MeetingEvent = { type: 'SchoolMeetingCalled', data: { ...ofSchool, ...zone, ...appointment } };
+    given()
+      .when({ kind: 'CallMeeting', meeting: { ...ofSchool, ...zone, ...appointment }, now: NOW })
+      .then(all);
+    given(all)
+      .when(change({ place: 'Hall' }))
+      .then({
+        type: 'SchoolMeetingChanged',
+        data: { ...ofSchool, ...zone, ...appointment, place: 'Hall', from: appointment },
+      });
+    given(all).when(callOff()).then({ type: 'SchoolMeetingCalledOff', data: ofSchool });
+    given(all, { type: 'SchoolMeetingCalledOff', data: ofSchool })
+      .when(change({ place: 'Hall' }))
+      .thenFails('meeting-called-off');
+  });
+
   test('is called to a time that is to come', () => {
     given()
       .when(call({ startsAt: '2026-11-28T18:01' }))

@@ -1,8 +1,18 @@
 import type { Decider } from '../eventing/decider.js';
 import { DomainError, type FieldError } from '../eventing/domain-error.js';
+import { mustHaveNoFaults, textFaults } from '../eventing/faults.values.js';
 import { isSame } from '../school/plain-data.values.js';
 import type { LocalTime } from '../school/local-time.values.js';
-import type { Appointment, MeetingCalled, MeetingChanged, MeetingEvent } from './meeting.events.js';
+import { decideInAssembly, type AssemblyCommand } from './assembly.rules.js';
+import type { Appointment, InvitationEvent, MeetingEvent, OfMeeting } from './meeting.events.js';
+import {
+  evolveMeeting,
+  mustBeToCome,
+  mustTakePlace,
+  noMeeting,
+  type CalledMeeting,
+  type Meeting,
+} from './meeting.state.js';
 
 interface Asked {
   /** What the clocks of the school show. */
@@ -13,25 +23,18 @@ interface Asked {
 export type Change = Partial<Omit<Appointment, 'agenda'>> & { readonly agenda?: string | null };
 
 export type MeetingCommand =
-  | (Asked & { readonly kind: 'CallMeeting'; readonly meeting: MeetingCalled['data'] })
+  | (Asked & { readonly kind: 'CallMeeting'; readonly meeting: CalledMeeting })
   | (Asked & { readonly kind: 'ChangeMeeting'; readonly change: Change })
-  | (Asked & { readonly kind: 'CallOffMeeting'; readonly reason?: string });
+  | (Asked & { readonly kind: 'CallOffMeeting'; readonly reason?: string })
+  | AssemblyCommand;
 
 type CommandOf<Kind extends MeetingCommand['kind']> = Extract<MeetingCommand, { kind: Kind }>;
-
-export interface Meeting {
-  /** As it was last agreed on. */
-  readonly called: MeetingCalled['data'] | undefined;
-  readonly calledOff: boolean;
-}
-
-type CalledMeeting = MeetingCalled['data'];
 
 /** Characters, at most. */
 export const LONGEST = { title: 200, place: 200, agenda: 4000, reason: 500 } as const;
 
 export const meetingDecider: Decider<Meeting, MeetingCommand, MeetingEvent> = {
-  initial: () => ({ called: undefined, calledOff: false }),
+  initial: () => noMeeting,
 
   decide(command, meeting) {
     switch (command.kind) {
@@ -41,83 +44,67 @@ export const meetingDecider: Decider<Meeting, MeetingCommand, MeetingEvent> = {
         return changeMeeting(command, meeting);
       case 'CallOffMeeting':
         return callOffMeeting(command, meeting);
-      default: {
-        const unhandled: never = command;
-        return unhandled;
-      }
+      default:
+        return decideInAssembly(command, meeting);
     }
   },
 
-  evolve(meeting, event) {
-    switch (event.type) {
-      case 'MeetingCalled':
-        return { called: event.data, calledOff: false };
-      case 'MeetingChanged': {
-        const { from: _, ...called } = event.data;
-        return { ...meeting, called };
-      }
-      case 'MeetingCalledOff':
-        return { ...meeting, calledOff: true };
-      default:
-        return meeting;
-    }
-  },
+  evolve: evolveMeeting,
 };
 
-const callMeeting = ({ meeting, now }: CommandOf<'CallMeeting'>, { called }: Meeting): MeetingEvent[] => {
+const callMeeting = ({ meeting, now }: CommandOf<'CallMeeting'>, { called }: Meeting): InvitationEvent[] => {
   if (called) throw new DomainError('meeting-already-called', 'This meeting was called.', 'conflict');
   mustBeAgreeable(meeting, now);
-  return [{ type: 'MeetingCalled', data: meeting }];
+  const { meetingId: _, schoolId: _school, classId: _class, ...agreed } = meeting;
+  return [factOf('MeetingCalled', 'SchoolMeetingCalled', meeting, agreed)];
 };
 
-const changeMeeting = ({ change, now }: CommandOf<'ChangeMeeting'>, meeting: Meeting): MeetingChanged[] => {
-  const called = mustBeToCome(meeting, now);
-  if (meeting.calledOff) throw new DomainError('meeting-called-off', 'It was called off.', 'conflict');
+const changeMeeting = ({ change, now }: CommandOf<'ChangeMeeting'>, meeting: Meeting): InvitationEvent[] => {
+  const called = mustTakePlace(meeting, now);
   const from = appointmentOf(called);
   const { agenda = from.agenda, ...others } = change;
   const { agenda: _, ...kept } = from;
   const to: Appointment = { ...kept, ...others, ...(typeof agenda === 'string' ? { agenda } : {}) };
   if (isSame(from, to)) return [];
   mustBeAgreeable(to, now);
-  const { meetingId, schoolId, classId, timeZone } = called;
-  return [{ type: 'MeetingChanged', data: { meetingId, schoolId, classId, ...to, timeZone, from } }];
+  const { timeZone } = called;
+  return [factOf('MeetingChanged', 'SchoolMeetingChanged', called, { ...to, timeZone, from })];
 };
 
-const callOffMeeting = ({ reason, now }: CommandOf<'CallOffMeeting'>, meeting: Meeting): MeetingEvent[] => {
-  const { meetingId, schoolId, classId } = mustBeToCome(meeting, now);
+const callOffMeeting = (
+  { reason, now }: CommandOf<'CallOffMeeting'>,
+  meeting: Meeting,
+): InvitationEvent[] => {
+  const called = mustBeToCome(meeting, now);
   if (meeting.calledOff) return [];
-  mustBeInOrder(reason === undefined ? [] : textFaults('reason', reason));
+  mustBeInOrder(reason === undefined ? [] : textFaults('reason', reason, LONGEST.reason));
   const why = reason === undefined ? {} : { reason };
-  return [{ type: 'MeetingCalledOff', data: { meetingId, schoolId, classId, ...why } }];
+  return [factOf('MeetingCalledOff', 'SchoolMeetingCalledOff', called, why)];
 };
 
-/** A meeting that there is and that has not begun. @throws DomainError `meeting-not-found`, `meeting-begun`. */
-const mustBeToCome = ({ called }: Meeting, now: LocalTime): CalledMeeting => {
-  if (!called) throw meetingNotFound();
-  if (called.startsAt > now) return called;
-  throw new DomainError('meeting-begun', 'It has begun already: there is nothing to change.', 'conflict');
-};
-
-export const meetingNotFound = (): DomainError =>
-  new DomainError('meeting-not-found', 'There is no such meeting among those you may see.', 'not-found');
+/** Facts of a class and those of a school have types of their own: whoever follows the former is told which class. */
+const factOf = <OfClass extends string, OfSchool extends string, What>(
+  ofClass: OfClass,
+  ofSchool: OfSchool,
+  { meetingId, schoolId, classId }: OfMeeting,
+  what: What,
+) =>
+  classId === undefined
+    ? { type: ofSchool, data: { meetingId, schoolId, ...what } }
+    : { type: ofClass, data: { meetingId, schoolId, classId, ...what } };
 
 const mustBeAgreeable = ({ title, startsAt, place, agenda }: Appointment, now: LocalTime): void => {
   const early = startsAt > now ? [] : [{ field: 'startsAt', message: 'has to be in the future' }];
-  const texts = [...textFaults('title', title), ...textFaults('place', place)];
-  mustBeInOrder([...texts, ...early, ...(agenda === undefined ? [] : textFaults('agenda', agenda))]);
+  const texts = [...textFaults('title', title, LONGEST.title), ...textFaults('place', place, LONGEST.place)];
+  mustBeInOrder([
+    ...texts,
+    ...early,
+    ...(agenda === undefined ? [] : textFaults('agenda', agenda, LONGEST.agenda)),
+  ]);
 };
 
-const textFaults = (field: keyof typeof LONGEST, text: string): FieldError[] => {
-  if (text.trim() === '') return [{ field, message: 'must say something' }];
-  const most = LONGEST[field];
-  return text.length > most ? [{ field, message: `has at most ${most.toString()} characters` }] : [];
-};
-
-const mustBeInOrder = (faults: readonly FieldError[]): void => {
-  if (faults.length === 0) return;
-  const names = faults.map(({ field }) => field).join(', ');
-  throw new DomainError('meeting-refused', `Nothing was changed. Put right: ${names}.`, 'rule', faults);
-};
+const mustBeInOrder = (faults: readonly FieldError[]): void =>
+  mustHaveNoFaults(faults, 'meeting-refused', 'Nothing was changed');
 
 const appointmentOf = ({ title, startsAt, place, agenda }: Appointment): Appointment => ({
   ...{ title, startsAt, place },

@@ -40,7 +40,21 @@ export class MeetingsController {
     @Writing() request: WriteRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const [called] = await written(this.commands, new CallMeeting(classId, body, request), reply);
+    const [called] = await written(this.commands, new CallMeeting({ classId }, body, request), reply);
+    return { meetingId: called?.data.meetingId };
+  }
+
+  @Needs('school.meetings.call')
+  @Post('schools/:schoolId/meetings')
+  @TakesIdempotencyKey()
+  @ApiOperation({ summary: 'Call the parents of all pupils of a school: for whoever leads it' })
+  async callSchool(
+    @Param('schoolId') schoolId: string,
+    @Body() body: MeetingBody,
+    @Writing() request: WriteRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const [called] = await written(this.commands, new CallMeeting({ schoolId }, body, request), reply);
     return { meetingId: called?.data.meetingId };
   }
 

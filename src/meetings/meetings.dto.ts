@@ -1,6 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsString, Length, ValidateIf } from 'class-validator';
-import { IsText, MayBeText, WhereSent } from '../http/fields.dto.js';
+import { IsText, MayBeText, MayBeTextOrNull, WhereSent } from '../http/fields.dto.js';
 import { IsLocalTime, LOCAL_TIME } from '../http/local-time.validator.js';
 import { LONGEST } from './meeting.decider.js';
 
@@ -32,11 +31,7 @@ export class MeetingChangeBody {
   @MayBeText(1, LONGEST.place)
   place?: string;
 
-  /** Null takes it away. */
-  @ApiPropertyOptional({ type: String, nullable: true, minLength: 1, maxLength: LONGEST.agenda })
-  @ValidateIf((_, value) => value !== undefined && value !== null)
-  @IsString()
-  @Length(1, LONGEST.agenda)
+  @MayBeTextOrNull(1, LONGEST.agenda)
   agenda?: string | null;
 }
 

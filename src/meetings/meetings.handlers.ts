@@ -1,6 +1,17 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { assemblies } from '../../projections/meetings/assembly.projection.js';
+import { FreshReader } from '../eventing/fresh-reader.js';
+import { Vault } from '../people/vault.js';
+import { mustBeInvited } from './guests.js';
 import type { Change } from './meeting.decider.js';
-import { CallMeeting, CallOffMeeting, ChangeMeeting } from './meetings.commands.js';
+import {
+  CallMeeting,
+  CallOffMeeting,
+  ChangeMeeting,
+  CountAttendance,
+  PublishMinutes,
+  RecordAttendance,
+} from './meetings.commands.js';
 import type { MeetingChangeBody } from './meetings.dto.js';
 import { MeetingsWriter } from './meetings.writer.js';
 
@@ -8,11 +19,11 @@ import { MeetingsWriter } from './meetings.writer.js';
 export class CallMeetingHandler implements ICommandHandler<CallMeeting> {
   constructor(private readonly meetings: MeetingsWriter) {}
 
-  execute({ classId, appointment: { title, startsAt, place, agenda }, request }: CallMeeting) {
+  execute({ whose, appointment: { title, startsAt, place, agenda }, request }: CallMeeting) {
     const more = agenda === undefined ? {} : { agenda };
-    return this.meetings.call(classId, request, ({ now, ...where }) => ({
+    return this.meetings.call(whose, request, ({ now, ...where }) => ({
       kind: 'CallMeeting',
-      meeting: { ...where, classId, title, startsAt, place, ...more },
+      meeting: { ...where, title, startsAt, place, ...more },
       now,
     }));
   }
@@ -41,6 +52,50 @@ export class CallOffMeetingHandler implements ICommandHandler<CallOffMeeting> {
   }
 }
 
+@CommandHandler(RecordAttendance)
+export class RecordAttendanceHandler implements ICommandHandler<RecordAttendance> {
+  constructor(
+    private readonly meetings: MeetingsWriter,
+    private readonly reader: FreshReader,
+  ) {}
+
+  async execute({ meetingId, guardianIds, request }: RecordAttendance) {
+    const { pupilIds } = await this.meetings.chairing(meetingId, request);
+    await mustBeInvited(guardianIds, await pupilIds(), 'guardianIds', request.at, this.reader);
+    return this.meetings.write(meetingId, request, (now) => ({ kind: 'RecordAttendance', guardianIds, now }));
+  }
+}
+
+@CommandHandler(CountAttendance)
+export class CountAttendanceHandler implements ICommandHandler<CountAttendance> {
+  constructor(private readonly meetings: MeetingsWriter) {}
+
+  execute({ meetingId, count, request }: CountAttendance) {
+    return this.meetings.write(meetingId, request, (now) => ({ kind: 'CountAttendance', count, now }));
+  }
+}
+
+/** Seals the minutes with a key of the meeting's own: anybody may be named in them. */
+@CommandHandler(PublishMinutes)
+export class PublishMinutesHandler implements ICommandHandler<PublishMinutes> {
+  constructor(
+    private readonly meetings: MeetingsWriter,
+    private readonly reader: FreshReader,
+    private readonly vault: Vault,
+  ) {}
+
+  async execute({ meetingId, minutes: { text, change }, request }: PublishMinutes) {
+    const seal = (words: string, what: 'minutes' | 'change') =>
+      this.vault.seal(meetingId, words, `${request.commandId} ${what}`);
+    const sealed = {
+      text: await seal(text, 'minutes'),
+      ...(change === undefined ? {} : { change: await seal(change, 'change') }),
+      voteIds: (await this.reader.get(assemblies, meetingId))?.voteIds ?? [],
+    };
+    return this.meetings.write(meetingId, request, (now) => ({ kind: 'PublishMinutes', ...sealed, now }));
+  }
+}
+
 /** Without the fields that a body has although nobody sent them. */
 const asSent = ({ title, startsAt, place, agenda }: MeetingChangeBody): Change => ({
   ...(title === undefined ? {} : { title }),
@@ -49,4 +104,11 @@ const asSent = ({ title, startsAt, place, agenda }: MeetingChangeBody): Change =
   ...(agenda === undefined ? {} : { agenda }),
 });
 
-export const meetingsHandlers = [CallMeetingHandler, ChangeMeetingHandler, CallOffMeetingHandler];
+export const meetingsHandlers = [
+  CallMeetingHandler,
+  ChangeMeetingHandler,
+  CallOffMeetingHandler,
+  RecordAttendanceHandler,
+  CountAttendanceHandler,
+  PublishMinutesHandler,
+];

@@ -1,4 +1,5 @@
-import { classes, groupsOfClass } from '../../projections/schools/class.projection.js';
+import { classes } from '../../projections/schools/class.projection.js';
+import { groupIdsOf } from '../../projections/schools/group-ids.js';
 import type { ClassDocument } from '../../projections/schools/read-model.js';
 import { diariesReadBy, leads } from '../access/permissions.js';
 import { hasRole, type Viewer } from '../access/viewer.js';
@@ -15,14 +16,21 @@ export interface ClassOfMeeting {
   readonly pupils: Members;
 }
 
-/** In what capacity somebody may call the parents of a class to a meeting on a day; undefined for whoever may not. */
+/** In what capacity somebody calls parents to meetings. */
+export type Caller = 'deputyHead' | 'admin' | 'classTeacher';
+
+/** The same of those who may call all parents of a school; undefined for whoever may not. */
+export const leaderIn = (viewer: Viewer, schoolId: string): Caller | undefined =>
+  (['deputyHead', 'admin'] as const).find((role) => hasRole(viewer, role, schoolId));
+
+/** The same of those who may call the parents of a class on a day. */
 export const callerOf = (
   viewer: Viewer,
   { schoolId, teachers }: ClassOfMeeting,
   today: CivilDate,
-): 'deputyHead' | 'admin' | 'classTeacher' | undefined => {
-  if (hasRole(viewer, 'deputyHead', schoolId)) return 'deputyHead';
-  if (hasRole(viewer, 'admin', schoolId)) return 'admin';
+): Caller | undefined => {
+  const leader = leaderIn(viewer, schoolId);
+  if (leader) return leader;
   const isClassTeacher = hasRole(viewer, 'teacher', schoolId) && isMemberOn(teachers, viewer.personId, today);
   return isClassTeacher ? 'classTeacher' : undefined;
 };
@@ -45,7 +53,6 @@ export const mayKnowMeetings = async (
   return teaches(teachers) || (await groupsIn(classId, reader)).some((group) => teaches(group.teachers));
 };
 
-const groupsIn = async (classId: string, reader: FreshReader): Promise<ClassDocument[]> => {
-  const groups = (await reader.get(groupsOfClass, classId))?.groups ?? {};
-  return [...(await reader.getMany(classes, Object.values(groups).flat())).values()];
-};
+const groupsIn = async (classId: string, reader: FreshReader): Promise<ClassDocument[]> => [
+  ...(await reader.getMany(classes, await groupIdsOf(classId, reader))).values(),
+];

@@ -1,5 +1,5 @@
 import { pagesOf } from '../../projections/pages-of/projection.js';
-import { groupsOfClass } from '../../projections/schools/class.projection.js';
+import { groupIdsOf } from '../../projections/schools/group-ids.js';
 import type { FreshReader } from '../eventing/fresh-reader.js';
 import type { Consequence, Reaction } from '../eventing/reactor.js';
 import type { Runners } from '../runners.js';
@@ -14,7 +14,7 @@ export const whenPupilTransferredThenGroupsAndPagesLetGo = (
   on: ['PupilTransferred'],
 
   async consequences({ data: { classId, pupilId, until }, position }) {
-    const groupIds = Object.values((await reader.get(groupsOfClass, classId, position))?.groups ?? {}).flat();
+    const groupIds = await groupIdsOf(classId, reader, position);
     const pageIds = await reader.getMany(pagesOf, groupIds, position);
     const ofGroups = groupIds.map((groupId): Consequence => ({
       key: groupId,

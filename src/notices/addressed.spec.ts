@@ -6,7 +6,7 @@ import type { News } from './notice.js';
 import { NO_PREFERENCES, type Preferences } from './preferences/preferences.values.js';
 
 const NOW = '2026-11-24T15:00:00.000Z';
-const occasion = { eventId: 'event', schoolId: 'school', at: NOW, position: '7/7' };
+const occasion = { eventId: 'event', at: NOW, position: '7/7' };
 const grade: News = {
   kind: 'term-grade',
   facts: { pageId: 'page', value: '5' },
@@ -23,6 +23,7 @@ const anna: Recipient = {
   contacts: { email: 'verified', sms: 'verified' },
   preferences: NO_PREFERENCES,
   consentWithdrawn: false,
+  schoolId: 'school',
   timeZone: 'Europe/Lisbon',
 };
 const choosing = (kinds: Preferences['kinds']): Recipient => ({ ...anna, preferences: { kinds } });
@@ -58,6 +59,18 @@ describe('how somebody is told', () => {
     expect(told(grade, choosing({ 'term-grade': { channels: ['email'], pace: 'daily' } }))).toEqual([
       'email 2026-11-24T18:00:00.000Z',
     ]);
+  });
+
+  it('is put off by the hours of the school for staff who chose none, of messages alone', () => {
+    const message: News = { kind: 'message', facts: { threadId: 't1', number: 1, authorId: 'dora' } };
+    const late = '2026-11-24T21:30:00.000Z';
+    const staff: Recipient = { ...anna, as: 'staff', staffQuietHours: { from: '20:00', to: '07:00' } };
+    expect(told(message, staff, late)).toEqual(['email 2026-11-25T07:00:00.000Z']);
+    expect(told(message, staff)).toEqual(['email now']);
+    expect(told(grade, staff, late)).toEqual(['email now']);
+    expect(told(message, { ...staff, as: 'guardian' }, late)).toEqual(['email now']);
+    const quietHours = { from: '23:00', to: '05:00', timeZone: 'Europe/Lisbon' };
+    expect(told(message, { ...staff, preferences: { kinds: {}, quietHours } }, late)).toEqual(['email now']);
   });
 
   it('of an account under suspicion is concealed from whoever has it', () => {

@@ -1,7 +1,8 @@
 import { dueOf, type Due } from './due.js';
+import type { StaffQuietHours } from '../messages/messaging-rules.values.js';
 import { ruleOf, type Channel, type Choice } from './notice-kinds.values.js';
 import { concealedFrom, type News, type Notice } from './notice.js';
-import { choiceOf, type Preferences } from './preferences/preferences.values.js';
+import { choiceOf, type Preferences, type QuietHours } from './preferences/preferences.values.js';
 
 /** Somebody who is to be told, as far as it decides how. */
 export interface Recipient {
@@ -16,8 +17,12 @@ export interface Recipient {
   readonly preferences: Preferences;
   /** Whether the consent to be told was withdrawn. */
   readonly consentWithdrawn: boolean;
+  /** As one of whose people somebody is told. */
+  readonly schoolId: string;
   /** The school's. */
   readonly timeZone: string;
+  /** When the school has its staff told of no messages, where somebody has chosen no hours. */
+  readonly staffQuietHours?: StaffQuietHours | undefined;
 }
 
 /** Why somebody who should have been told is not. */
@@ -31,6 +36,8 @@ export type Suppression =
   | 'withdrawn'
   | 'reason-known'
   | 'told-already'
+  | 'read-already'
+  | 'author-blocked'
   | 'expired';
 
 /** A notice, and when it is to be sent, or why it isn't. */
@@ -40,7 +47,7 @@ export interface Addressed {
 }
 
 /** What the notices of an event have in common. */
-export type Occasion = Pick<Notice, 'eventId' | 'schoolId' | 'at' | 'position'>;
+export type Occasion = Pick<Notice, 'eventId' | 'at' | 'position'>;
 
 /** What happened longer ago than this, in milliseconds, is told by the diary. */
 const OLD_NEWS_MS = 7 * 86_400_000;
@@ -56,13 +63,13 @@ export const addressed = (
   occasion: Occasion,
   now: string,
 ): readonly Addressed[] => {
-  const { personId, as, pupilId, preferences, timeZone } = recipient;
+  const { personId, as, pupilId, preferences, schoolId, timeZone } = recipient;
   const { channels, pace } = chosenFor(news, preferences);
   const leading = channelsFor(news, channels, recipient);
   const noticeBy = (channel: Channel): Notice => ({
     ...news,
     ...occasion,
-    ...{ recipientId: personId, channel },
+    ...{ recipientId: personId, schoolId, channel },
     ...(pupilId === undefined ? {} : { pupilId }),
     ...concealedFrom(news),
   });
@@ -74,12 +81,22 @@ export const addressed = (
     ];
   }
   const isOld = Date.parse(now) - Date.parse(occasion.at) > OLD_NEWS_MS;
-  const fate = isOld ? { suppressed: 'too-old' as const } : dueOf(news, pace, preferences, timeZone, now);
+  const fate = isOld
+    ? { suppressed: 'too-old' as const }
+    : dueOf(news, pace, { quietHours: quietFor(news, recipient) }, timeZone, now);
   return leading.map((channel) => {
     const orElse = otherThan(channel);
     const goesOn = !leading.includes(orElse) && mayReplace(channel, news) && isOpen(orElse, news, recipient);
     return { notice: { ...noticeBy(channel), ...(goesOn ? { orElse } : {}) }, fate };
   });
+};
+
+const quietFor = (
+  { kind }: News,
+  { as, preferences, staffQuietHours, timeZone }: Recipient,
+): QuietHours | undefined => {
+  if (preferences.quietHours || kind !== 'message' || as !== 'staff') return preferences.quietHours;
+  return staffQuietHours && { ...staffQuietHours, timeZone };
 };
 
 /** A code that proves a contact is sent to that contact. */

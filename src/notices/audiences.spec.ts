@@ -135,6 +135,18 @@ describe('an audience', () => {
     ]);
   });
 
+  it('of a pupil’s class teachers is those of that day who have the class that the pupil is in', async () => {
+    const inClass = [
+      { type: 'PupilEnrolled', data: { classId: '7b', pupilId: 'anna', from: MONDAY } },
+      { type: 'ClassTeacherAssigned', data: { classId: '7b', teacherId: 'smirnova', from: MONDAY } },
+    ];
+    const ofAnna = { who: 'classTeachersOfPupil', pupilId: 'anna' } as const;
+    expect(await told(ofAnna, inClass)).toEqual(['smirnova, staff of anna']);
+    const left = { type: 'PupilWithdrawn', data: { classId: '7b', pupilId: 'anna', until: '2026-11-22' } };
+    expect(await told(ofAnna, [...inClass, left])).toEqual([]);
+    expect(await told({ ...ofAnna, pupilId: 'boris' }, inClass)).toEqual([]);
+  });
+
   it('of everybody of a class is told once, without who announced it', async () => {
     const enrolled = ['boris', 'anna'].map((pupilId) => ({
       type: 'PupilEnrolled',
@@ -151,6 +163,28 @@ describe('an audience', () => {
       ...['boris, pupil', 'anna, pupil', 'orlova, staff'],
     ]);
     expect(await told({ ...audience, on: '2026-11-22' }, [...enrolled, ...assigned])).toEqual([]);
+  });
+
+  it('of a thread is one of two, or some of a class without who wrote', async () => {
+    const enrolled = ['boris', 'anna'].map((pupilId) => ({
+      type: 'PupilEnrolled',
+      data: { classId: '7b', pupilId, from: MONDAY },
+    }));
+    const assigned = {
+      type: 'ClassTeacherAssigned',
+      data: { classId: '7b', teacherId: 'petrova', from: MONDAY },
+    };
+    const ofClass = { who: 'partOfClass', classId: '7b', on: MONDAY, without: 'vera' } as const;
+    const toldIn = (part: 'class' | 'guardians' | 'pupils') =>
+      told({ ...ofClass, part }, [...enrolled, assigned]);
+    expect(await toldIn('class')).toEqual(['mother, guardian', 'father, guardian', 'petrova, staff']);
+    expect(await toldIn('guardians')).toEqual(['mother, guardian', 'father, guardian']);
+    expect(await toldIn('pupils')).toEqual(['boris, pupil', 'anna, pupil']);
+    expect(await told({ who: 'teacher', personId: 'petrova' })).toEqual(['petrova, staff']);
+    const father = { who: 'guardian', personId: 'father', pupilId: 'anna' } as const;
+    expect(await told(father)).toEqual(['father, guardian']);
+    const limit = { personId: 'anna', guardianId: 'father', what: 'no-access', from: MONDAY };
+    expect(await told(father, [{ type: 'GuardianLimited', data: limit }])).toEqual([]);
   });
 
   it('of roles in a school is those who hold them now, families of pupils who are in a class', async () => {
@@ -314,6 +348,57 @@ describe('a recipient', () => {
   });
 });
 
+describe('an audience of a group of several schools', () => {
+  const ofIt = { jointGroupId: 'g1', schoolId: SCHOOL };
+  const about = { title: 'Olympiad', purpose: 'We train', proposerId: 'petrova' };
+  const lake = {
+    type: 'SchoolConnected',
+    data: { schoolId: 'lake', title: 'Lake School', timeZone: 'Asia/Yekaterinburg', editWindowDays: 7 },
+  };
+  const formed = (schoolId: string) => ({
+    type: 'ClassFormed',
+    data: { classId: `${schoolId}-7b`, schoolId, title: '7B' },
+  });
+  const enrolled = (schoolId: string, pupilId: string) => ({
+    type: 'PupilEnrolled',
+    data: { classId: `${schoolId}-7b`, pupilId, from: MONDAY },
+  });
+  const approved = (schoolId: string, leaderId: string) => ({
+    type: 'JointGroupApproved',
+    data: { jointGroupId: 'g1', schoolId, leaderIds: [leaderId] },
+  });
+  const joined = (schoolId: string, pupilId: string) => ({
+    type: 'JointGroupPupilJoined',
+    data: { jointGroupId: 'g1', schoolId, pupilId },
+  });
+  const group: readonly DomainEvent[] = [
+    ...[lake, formed(SCHOOL), formed('lake'), enrolled(SCHOOL, 'anna'), enrolled('lake', 'vera')],
+    { type: 'JointGroupProposed', data: { ...ofIt, ...about, schoolIds: [SCHOOL, 'lake'] } },
+    ...[approved(SCHOOL, 'petrova'), approved('lake', 'okun')],
+    // Boris goes to no class of the school any more.
+    ...[joined(SCHOOL, 'anna'), joined(SCHOOL, 'boris'), joined('lake', 'vera')],
+  ];
+  const inSchools = async (audience: Audience): Promise<string[]> =>
+    (await recipientsOf(audience, group)).map((each) => `${named(each)}, ${each.schoolId}`);
+
+  it('is its leaders and pupils, each as one of the own school', async () => {
+    const without = 'petrova';
+    expect(await inSchools({ who: 'membersOfJointGroup', jointGroupId: 'g1', without })).toEqual([
+      'okun, staff, lake',
+      `anna, pupil of anna, ${SCHOOL}`,
+      'vera, pupil of vera, lake',
+    ]);
+    const members = { who: 'membersOfJointGroup', jointGroupId: 'none', without } as const;
+    expect(await inSchools(members)).toEqual([]);
+  });
+
+  it('or whoever proposed it', async () => {
+    expect(await inSchools({ who: 'proposerOfJointGroup', jointGroupId: 'g1' })).toEqual([
+      `petrova, staff, ${SCHOOL}`,
+    ]);
+  });
+});
+
 describe('many audiences', () => {
   it('are found out about in their order, each in its school', async () => {
     const other = {
@@ -348,7 +433,7 @@ describe('many audiences', () => {
     expect(found).toHaveLength(90);
     const names = asking.map(({ name }) => name);
     expect(names.toSorted().join()).toBe(
-      'accounts,classes,classesOfSchool,journalPage,leadersOfSchool,officesOfSchool,people,recipients,schools',
+      'accounts,classes,classesOfPupil,classesOfSchool,jointGroups,journalPage,leadersOfSchool,messagingRules,officesOfSchool,people,recipients,schools',
     );
     for (const { atLeast } of asking) expect(atLeast).toEqual(positionOf(7));
   });

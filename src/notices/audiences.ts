@@ -2,27 +2,33 @@ import { leadersOfSchool } from '../../projections/accounts/leaders.projection.j
 import { accounts } from '../../projections/accounts/projection.js';
 import type { AccountDocument } from '../../projections/accounts/read-model.js';
 import { pageHead } from '../../projections/journal-page/page-head.projection.js';
+import { messagingRules } from '../../projections/messages/projection.js';
 import { people } from '../../projections/people/projection.js';
 import { recipients } from '../../projections/recipients/projection.js';
 import { officesOfSchool } from '../../projections/offices/projection.js';
 import { reachable } from '../../projections/recipients/reachable.js';
 import type { Recipient as RecipientDocument } from '../../projections/recipients/read-model.js';
-import { classes, classesOfSchool } from '../../projections/schools/class.projection.js';
+import { classes, classesOfPupil, classesOfSchool } from '../../projections/schools/class.projection.js';
 import { schools } from '../../projections/schools/school.projection.js';
 import type { AccountRole } from '../access/account.events.js';
 import { isOffice } from '../access/role-groups.values.js';
 import type { FreshReader, Reads } from '../eventing/fresh-reader.js';
 import type { Position } from '../eventing/position.js';
+import { USUAL_MESSAGING } from '../messages/messaging-rules.values.js';
 import { isInForce, limitsWith, type Limit } from '../people/guardian-limits.values.js';
 import { dateIn, type CivilDate } from '../school/civil-date.values.js';
-import { membersOn } from '../school/membership.values.js';
+import { isMemberOn, membersOn } from '../school/membership.values.js';
 import type { Recipient } from './addressed.js';
 import type { Channel } from './notice-kinds.values.js';
+import { jointListeners } from './joint-listeners.js';
 import type { Audience } from './policy.js';
 import { NO_PREFERENCES } from './preferences/preferences.values.js';
 
 /** Somebody of an audience. */
-type Listener = Pick<Recipient, 'personId' | 'as' | 'pupilId'>;
+type Listener = Pick<Recipient, 'personId' | 'as' | 'pupilId'> & {
+  /** Where not that of the news. */
+  readonly schoolId?: string;
+};
 
 export interface Addressing {
   readonly audience: Audience;
@@ -51,28 +57,33 @@ export class Audiences {
    */
   async recipientsOf(addressings: readonly Addressing[], atLeast: Position): Promise<readonly Recipient[][]> {
     const reads = this.readsAt(atLeast);
-    const found = await reads.getMany(
-      schools,
-      addressings.map(({ schoolId }) => schoolId),
-    );
+    const joint = await jointListeners(addressings, reads);
+    const schoolIds = [
+      ...addressings.map(schoolOf),
+      ...[...joint.values()].flatMap((each) => each.map(({ schoolId }) => schoolId)),
+    ];
+    const found = await reads.getMany(schools, schoolIds);
     const timeZoneOf = (schoolId: string): string => found.get(schoolId)?.timeZone ?? 'UTC';
-    const dated = addressings.map(({ audience, schoolId, at }) => ({
-      audience,
-      date: dateIn(timeZoneOf(schoolId), at),
+    const dated = addressings.map((each) => ({
+      audience: each.audience,
+      date: dateIn(timeZoneOf(schoolOf(each)), each.at),
     }));
-    const listeners = await this.listenersTo(dated, reads);
+    const messaging = await reads.getMany(messagingRules, schoolIds);
+    const listeners = await this.listenersTo(dated, joint, reads);
     const ids = listeners.flat().map(({ personId }) => personId);
     const known = await reads.getMany(recipients, ids);
-    return addressings.map(({ schoolId }, index) =>
+    return addressings.map((addressing, index) =>
       (listeners[index] ?? []).map((listener): Recipient => {
         const person = known.get(listener.personId);
+        const schoolId = listener.schoolId ?? schoolOf(addressing);
         return {
-          ...listener,
+          ...{ ...listener, schoolId },
           internet: person?.internet ?? false,
           contacts: person ? this.contactsOf(person) : {},
           preferences: person?.preferences ?? NO_PREFERENCES,
           consentWithdrawn: person?.consentWithdrawn ?? false,
           timeZone: timeZoneOf(schoolId),
+          staffQuietHours: (messaging.get(schoolId)?.rules ?? USUAL_MESSAGING).staffQuietHours,
         };
       }),
     );
@@ -92,6 +103,7 @@ export class Audiences {
   /** Everything of one kind is read at a time: a batch may hold a whole class's grades. */
   private async listenersTo(
     addressings: readonly Dated[],
+    joint: Awaited<ReturnType<typeof jointListeners>>,
     reads: Pick<Reads, 'getMany'>,
   ): Promise<readonly Listener[][]> {
     const audiences = addressings.map(({ audience }) => audience);
@@ -107,11 +119,16 @@ export class Audiences {
       classesOfSchool,
       audiences.flatMap((each) => (isForFamiliesOfSchool(each) ? [each.schoolId] : [])),
     );
+    const attended = await reads.getMany(
+      classesOfPupil,
+      audiences.flatMap((each) => (each.who === 'classTeachersOfPupil' ? [each.pupilId] : [])),
+    );
     const [pages, groups, holders] = await Promise.all([
       reads.getMany(pageHead, audiences.flatMap(pagesOf)),
       reads.getMany(classes, [
         ...audiences.flatMap((each) => ('classId' in each ? [each.classId] : [])),
         ...[...listed.values()].flatMap(({ classIds }) => classIds),
+        ...[...attended.values()].flatMap((of) => Object.keys(of.classes)),
       ]),
       reads.getMany(accounts, [
         ...audiences.flatMap((each) => ('accountId' in each ? [each.accountId] : [])),
@@ -122,6 +139,7 @@ export class Audiences {
       switch (audience.who) {
         case 'family':
         case 'guardians':
+        case 'guardian':
           return [audience.pupilId];
         case 'familiesOfPage': {
           const { pageId, on, pupilIds } = audience;
@@ -134,6 +152,7 @@ export class Audiences {
         }
         case 'guardiansOfClass':
         case 'everybodyOfClass':
+        case 'partOfClass':
           return membersOn(groups.get(audience.classId)?.pupils ?? {}, audience.on);
         case 'holdersOfRoles': {
           if (!isForFamiliesOfSchool(audience)) return [];
@@ -167,6 +186,30 @@ export class Audiences {
           return [...guardiansOf(audience, date), ...pupilsThemselves(audience)];
         case 'guardians':
           return guardiansOf(audience, date);
+        case 'guardian':
+          // Whom the thread is about is nobody's to find among the notices.
+          return eachOnce(
+            guardiansOf(audience, date).filter(({ personId }) => personId === audience.personId),
+          );
+        case 'classTeachersOfPupil': {
+          const { pupilId } = audience;
+          const homes = Object.keys(attended.get(pupilId)?.classes ?? {})
+            .flatMap((classId) => groups.get(classId) ?? [])
+            .filter(({ subjectId, pupils: of }) => subjectId === undefined && isMemberOn(of, pupilId, date));
+          const teachers = homes.flatMap((home) => membersOn(home.teachers, date));
+          return asStaff(teachers).map((listener) => aboutPupil(listener, pupilId));
+        }
+        case 'teacher':
+          return asStaff([audience.personId]);
+        case 'partOfClass': {
+          const { classId, part, on, without } = audience;
+          const teachers = part === 'class' ? membersOn(groups.get(classId)?.teachers ?? {}, on) : [];
+          const family = part === 'pupils' ? pupilsThemselves(audience) : guardiansOf(audience, date);
+          return eachOnce([...family, ...asStaff(teachers)]).filter(({ personId }) => personId !== without);
+        }
+        case 'membersOfJointGroup':
+        case 'proposerOfJointGroup':
+          return [...(joint.get(audience) ?? [])];
         case 'guardiansOfClass':
           return eachOnce(guardiansOf(audience, date));
         case 'everybodyOnPages': {
@@ -224,6 +267,10 @@ export class Audiences {
     });
   }
 }
+
+/** Whose news it is: the leaders of a school are told as its own, whichever school the event is of. */
+const schoolOf = ({ audience, schoolId }: Addressing): string =>
+  'schoolId' in audience ? audience.schoolId : schoolId;
 
 type OfLeaders = Extract<Audience, { who: 'leadersOfSchool' | 'administratorsOfSchool' }>;
 

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { addDays, dateIn, mondayOf, type CivilDate } from '../school/civil-date.values.js';
 import { ruleOf, type Pace } from './notice-kinds.values.js';
 import type { News } from './notice.js';
-import type { Preferences, QuietHours } from './preferences/preferences.values.js';
+import type { QuietHours } from './preferences/preferences.values.js';
 
 export type Digest = Exclude<Pace, 'atOnce'>;
 
@@ -19,12 +19,13 @@ const ANNOUNCED_AT = '08:00';
 
 /**
  * When news is to be told that is decided on at an instant. What is urgent is told at once; quiet hours put off the
- * rest, digests included. Homework is told the evening before it is due, an announcement not before its first day.
+ * rest, digests included. Homework is told the evening before it is due, an announcement or a post not before its
+ * first day.
  */
 export const dueOf = (
   news: News,
   pace: Pace,
-  { quietHours }: Pick<Preferences, 'quietHours'>,
+  { quietHours }: { readonly quietHours?: QuietHours | undefined },
   timeZone: string,
   now: string,
 ): Due => {
@@ -38,7 +39,8 @@ export const dueOf = (
 };
 
 const earliestFor = (news: News, timeZone: string, now: string): string => {
-  if (news.kind !== 'announcement' || news.facts.from <= dateIn(timeZone, now)) return now;
+  const isForADay = news.kind === 'announcement' || news.kind === 'blog-post';
+  if (!isForADay || news.facts.from <= dateIn(timeZone, now)) return now;
   return instantAt(Temporal.PlainDate.from(news.facts.from), ANNOUNCED_AT, timeZone);
 };
 

@@ -22,6 +22,7 @@ import {
   TASK,
   TUESDAY,
 } from '../journal/page/page.examples.js';
+import { lessonIdOf } from '../journal/page/page-ids.values.js';
 import { Directory } from '../people/directory.js';
 import type { Sealed } from '../people/sealed.values.js';
 import type { Appointment } from '../meetings/meeting.events.js';
@@ -332,6 +333,43 @@ describe('a notice of homework', () => {
   });
 });
 
+describe('a notice of a test', () => {
+  const place = (date: string, number: number) => ({
+    lessonId: lessonIdOf(PAGE, date, number),
+    date,
+    number,
+  });
+  const tuesday = place(TUESDAY, 1);
+  const ofIt = { pageId: PAGE, testId: `${LESSON}.t1`, title: 'Fractions' };
+  const planned = { type: 'TestPlanned', data: { ...ofIt, ...place(MONDAY, 2) } };
+  const moved = { type: 'TestMoved', data: { ...ofIt, ...tuesday, from: place(MONDAY, 2) } };
+  const withdrawn = { type: 'TestWithdrawn', data: { ...ofIt, ...tuesday, reason: 'Ill' } };
+  const news = (change: 'planned' | 'moved' | 'withdrawn', date: string, number: number, more = {}): News => {
+    const { lessonId } = place(date, number);
+    return { kind: 'test', facts: { ...ofIt, lessonId, date, change, ...more } };
+  };
+  const said = { ...ofAnna, kind: 'test', title: 'Fractions', subject: 'Mathematics' };
+
+  it('tells what is tested and when, while it is planned for that lesson', async () => {
+    const first = news('planned', MONDAY, 2);
+    expect(await told(first, [planned])).toEqual({ ...said, what: 'planned', date: MONDAY, number: 2 });
+    expect(await told(first, [planned, moved])).toBe('withdrawn');
+  });
+
+  it('tells from which day it was moved', async () => {
+    const second = news('moved', TUESDAY, 1, { movedFrom: MONDAY });
+    expect(await told(second, [planned, moved])).toEqual({
+      ...{ ...said, what: 'moved', date: TUESDAY, number: 1, movedFrom: MONDAY },
+    });
+    expect(await told(second, [planned, moved, withdrawn])).toBe('withdrawn');
+  });
+
+  it('tells that it will not be written, and why', async () => {
+    const last = news('withdrawn', TUESDAY, 1, { reason: 'Ill' });
+    expect(await told(last, [planned, moved, withdrawn])).toMatchObject({ what: 'withdrawn', reason: 'Ill' });
+  });
+});
+
 describe('a notice of a new timetable', () => {
   it('tells from when on it holds', async () => {
     expect(await told({ kind: 'new-timetable', facts: { from: MONDAY } })).toEqual({
@@ -356,7 +394,7 @@ describe('a notice of a meeting', () => {
     told({ kind: 'meeting', facts: { meetingId: 'm1', classId: '7b', change } }, [called, ...more]);
   const said = {
     ...{ kind: 'meeting', className: '7B', title: 'First term', place: 'Room 12' },
-    ...{ startsAt: { date: '2026-12-03', time: '18:30' }, link: `${URL}/` },
+    ...{ startsAt: { date: '2026-12-03', time: '18:30' }, link: `${URL}/meetings/m1` },
   };
 
   it('tells when and where it is to be, as it is now', async () => {
@@ -365,10 +403,67 @@ describe('a notice of a meeting', () => {
     expect(await toldOf('changed', changed)).toEqual({ ...said, what: 'changed', place: 'Hall' });
   });
 
+  it('tells of one of the whole school without a class', async () => {
+    const { classId: _, ...ofSchool } = meeting;
+    const all = {
+      type: 'SchoolMeetingCalled',
+      data: { ...ofSchool, ...appointment, timeZone: 'Europe/Lisbon' },
+    };
+    const { className: _class, ...saidToAll } = said;
+    const facts = { meetingId: 'm1', change: 'called' } as const;
+    expect(await told({ kind: 'meeting', facts }, [all])).toEqual({ ...saidToAll, what: 'called' });
+  });
+
   it('tells that it is called off, and nothing else of it from then on', async () => {
     expect(await toldOf('calledOff', calledOff)).toMatchObject({ title: 'First term', what: 'calledOff' });
     expect(await toldOf('called', calledOff)).toBe('withdrawn');
     expect(await toldOf('changed', changed, calledOff)).toBe('withdrawn');
+  });
+});
+
+describe('a notice of an activity', () => {
+  const ofIt = { activityId: 'a1', schoolId: 'school1' };
+  const trip = { title: 'Museum', startsAt: '2026-12-12T10:00', place: 'By the gate' };
+  const announced = {
+    type: 'ActivityAnnounced',
+    data: { ...ofIt, ...trip, personId: 'petrova', audience: { to: 'school' }, timeZone: 'Europe/Lisbon' },
+  };
+  const changed = {
+    type: 'ActivityChanged',
+    data: { ...ofIt, ...trip, place: 'Hall', from: trip, pupilIds: [] },
+  };
+  const calledOff = { type: 'ActivityCalledOff', data: { ...ofIt, pupilIds: [], reason: 'Snow' } };
+  const toldOf = (change: 'changed' | 'calledOff', ...events: readonly DomainEvent[]) =>
+    told({ kind: 'activity', facts: { activityId: 'a1', change } }, [announced, ...events]);
+
+  it('tells when and where it is now, unless it is called off', async () => {
+    expect(await toldOf('changed', changed)).toEqual({
+      ...{ kind: 'activity', what: 'changed', pupil: 'Anna Lee', givenName: 'Anna' },
+      link: `${URL}/activities?pupil=anna`,
+      ...{ title: 'Museum', place: 'Hall', startsAt: { date: '2026-12-12', time: '10:00' } },
+    });
+    expect(await toldOf('changed', changed, calledOff)).toBe('withdrawn');
+  });
+
+  it('that is new tells where to sign up and until when, as it is now', async () => {
+    const signUp = { places: 5, until: '2026-12-10T12:00' };
+    const toldOfNew = (...events: readonly DomainEvent[]) =>
+      told({ kind: 'new-activity', facts: { activityId: 'a1' } }, events);
+    const withPlaces = { ...announced, data: { ...announced.data, signUp } };
+    expect(await toldOfNew(withPlaces)).toEqual({
+      ...{ kind: 'new-activity', school: 'Hill School', title: 'Museum', place: 'By the gate' },
+      startsAt: { date: '2026-12-12', time: '10:00' },
+      signUpUntil: { date: '2026-12-10', time: '12:00' },
+      link: `${URL}/activities`,
+    });
+    expect(await toldOfNew(announced, changed)).toMatchObject({ place: 'Hall' });
+    expect(await toldOfNew(announced, calledOff)).toBe('withdrawn');
+    const begun = { ...announced.data, startsAt: '2026-11-01T10:00' };
+    expect(await toldOfNew({ ...announced, data: begun })).toBe('expired');
+  });
+
+  it('tells that it is called off, and why', async () => {
+    expect(await toldOf('calledOff', calledOff)).toMatchObject({ what: 'calledOff', reason: 'Snow' });
   });
 });
 
@@ -407,6 +502,174 @@ describe('a notice of an announcement', () => {
     };
     expect(await toldOf(published(), withdrawn)).toBe('withdrawn');
     expect(await toldOf(published({ until: '2026-11-01' }))).toBe('expired');
+  });
+});
+
+describe('a notice of what is in a portfolio', () => {
+  const of = { pupilId: 'anna', achievementId: 'a1' };
+  const achievement = {
+    ...{ kind: 'olympiad', level: 'town', date: MONDAY, title: sealed('Chemistry'), proofs: [] },
+    award: sealed('Second place'),
+  };
+  const proposed = { type: 'AchievementProposed', data: { ...of, achievement, proposedBy: 'mother' } };
+  const inPortfolio = { pupil: 'Anna Lee', givenName: 'Anna', link: `${URL}/diary/anna/portfolio` };
+  const refused = { type: 'AchievementRefused', data: { ...of, reason: sealed('Twice') } };
+
+  it('tells what was achieved, and why it is refused', async () => {
+    const facts = { achievementId: 'a1', change: 'refused', reason: sealed('Twice') } as const;
+    expect(await told({ kind: 'achievement', facts }, [proposed, refused])).toEqual({
+      ...{ kind: 'achievement', what: 'refused', ...inPortfolio },
+      ...{ title: 'Chemistry', award: 'Second place', reason: 'Twice' },
+    });
+  });
+
+  it('is not sent to the class teacher once somebody has decided', async () => {
+    const facts = { achievementId: 'a1', change: 'proposed' } as const;
+    expect(await told({ kind: 'achievement', facts }, [proposed])).toMatchObject({ what: 'proposed' });
+    expect(await told({ kind: 'achievement', facts }, [proposed, refused])).toBe('withdrawn');
+  });
+
+  it('has the words of thanks, until they are withdrawn', async () => {
+    const ofThanks = { pupilId: 'anna', thanksId: 't1' };
+    const thanked = {
+      type: 'ThanksGiven',
+      data: { ...ofThanks, thanked: 'guardians', text: sealed('For the fair'), thankedBy: 'petrova' },
+    };
+    const news = { kind: 'thanks', facts: { thanksId: 't1' } } as const;
+    expect(await told(news, [thanked])).toMatchObject({
+      ...{ kind: 'thanks', ...inPortfolio, thanked: 'guardians', text: 'For the fair' },
+    });
+    const withdrawn = { type: 'ThanksWithdrawn', data: { ...ofThanks, reason: sealed('Another’s') } };
+    expect(await told(news, [thanked, withdrawn])).toBe('withdrawn');
+  });
+});
+
+describe('a notice of a blog', () => {
+  const ofPost = {
+    ...{ postId: 'b1', schoolId: 'school1', authorId: 'petrova' },
+    audience: { to: 'school' },
+  };
+  const published = {
+    type: 'BlogPostPublished',
+    data: {
+      ...{ ...ofPost, title: sealed('Trip'), text: sealed('We saw the sea') },
+      ...{ from: MONDAY, comments: true, version: 1 },
+    },
+  };
+  const comment = { postId: 'b1', schoolId: 'school1', number: 1, authorId: 'orlova' };
+  const made = {
+    type: 'BlogCommentMade',
+    data: { ...comment, postAuthorId: 'petrova', text: sealed('Thank you') },
+  };
+  const ofIt: News = { kind: 'blog-post', facts: { postId: 'b1', from: MONDAY } };
+  const ofComment: News = { kind: 'blog-comment', facts: { postId: 'b1', number: 1 } };
+  const said = { school: 'Hill School', title: 'Trip', link: `${URL}/blogs/b1` };
+
+  it('tells what the post is called, and who wrote or commented', async () => {
+    const ofPublished = await told(ofIt, [published]);
+    expect(ofPublished).toMatchObject({ kind: 'blog-post', ...said });
+    expect(ofPublished).not.toHaveProperty('text');
+    expect(await told(ofComment, [published, made])).toMatchObject({ kind: 'blog-comment', ...said });
+  });
+
+  it('is not sent once the post or the comment is withdrawn', async () => {
+    const reason = sealed('A slip');
+    const off = { type: 'BlogPostWithdrawn', data: { ...ofPost, as: 'author', reason } };
+    expect(await told(ofIt, [published, off])).toBe('withdrawn');
+    expect(await told(ofComment, [published, made, off])).toBe('withdrawn');
+    const takenBack = { type: 'BlogCommentWithdrawn', data: { ...comment, as: 'author', reason } };
+    expect(await told(ofComment, [published, made, takenBack])).toBe('withdrawn');
+  });
+});
+
+describe('a notice of a question to the support', () => {
+  const of = { questionId: 'q1', schoolId: 'school1', askerId: 'mother', with: 'school' };
+  const context = { page: sealed('/diary'), role: 'guardian', language: 'en', version: '0.1.0' };
+  const asked = { type: 'QuestionAsked', data: { ...of, number: 1, text: sealed('How?'), context } };
+  const answered = {
+    type: 'QuestionAnswered',
+    data: { ...of, number: 2, authorId: 'admin', text: sealed('So') },
+  };
+  const toldOf = (change: 'asked' | 'answered', ...events: readonly DomainEvent[]) =>
+    told({ kind: 'question', facts: { questionId: 'q1', change } }, [asked, ...events]);
+
+  it('tells that something was written, and not what', async () => {
+    expect(await toldOf('answered', answered)).toEqual({
+      ...{ kind: 'question', school: 'Hill School', what: 'answered' },
+      link: `${URL}/help/questions/q1`,
+    });
+  });
+
+  it('is not sent once nothing waits, or the question is over', async () => {
+    expect(await toldOf('asked')).toMatchObject({ what: 'asked' });
+    expect(await toldOf('asked', answered)).toBe('withdrawn');
+    expect(await toldOf('answered', answered, { type: 'QuestionEnded', data: of })).toBe('expired');
+  });
+});
+
+describe('a notice of a group of several schools', () => {
+  const ofIt = { jointGroupId: 'g1', schoolId: 'school1' };
+  const about = { title: 'Olympiad', purpose: 'We train', proposerId: 'petrova' };
+  const proposed = {
+    type: 'JointGroupProposed',
+    data: { ...ofIt, ...about, schoolIds: ['school1', 'lake'] },
+  };
+  const approved = { type: 'JointGroupApproved', data: { ...ofIt, leaderIds: ['petrova'] } };
+  const asked = { type: 'JointGroupPupilAsked', data: { ...ofIt, pupilId: 'anna' } };
+  const toldOf = (change: 'proposed' | 'approved' | 'asked', ...events: readonly DomainEvent[]) =>
+    told({ kind: 'joint-group', facts: { ...ofIt, change } }, [proposed, ...events]);
+
+  it('tells which one it is, and whose fact, and whom it is about', async () => {
+    const said = { kind: 'joint-group', title: 'Olympiad', school: 'Hill School' };
+    const link = `${URL}/joint-groups`;
+    expect(await toldOf('approved', approved)).toEqual({ ...said, what: 'approved', link });
+    expect(await toldOf('asked', approved, asked)).toEqual({
+      ...{ ...said, what: 'asked', link },
+      child: { pupil: expect.any(String), givenName: 'Anna' },
+    });
+  });
+
+  it('is not sent once nothing waits for an answer, or it is over', async () => {
+    expect(await toldOf('proposed')).toMatchObject({ what: 'proposed' });
+    expect(await toldOf('proposed', approved)).toBe('withdrawn');
+    const joined = { type: 'JointGroupPupilJoined', data: { ...ofIt, pupilId: 'anna' } };
+    expect(await toldOf('asked', approved, asked, joined)).toBe('withdrawn');
+    expect(await toldOf('approved', approved, { type: 'JointGroupClosed', data: ofIt })).toBe('withdrawn');
+  });
+});
+
+describe('a notice of a message', () => {
+  const ofThread = {
+    ...{ threadId: 't1', schoolId: 'school1' },
+    among: { kind: 'personal', teacherId: 'petrova', guardianId: 'mother', pupilId: 'anna' },
+  };
+  const ofMessage = { ...ofThread, number: 1, authorId: 'petrova' };
+  const written = [
+    { type: 'ThreadOpened', data: { ...ofThread, authorId: 'petrova', title: sealed('Trip') } },
+    { type: 'MessagePosted', data: { ...ofMessage, text: sealed('Will Anna come?') } },
+  ];
+  const toldOf = (...events: readonly DomainEvent[]) =>
+    told({ kind: 'message', facts: { threadId: 't1', number: 1, authorId: 'petrova' } }, [
+      ...written,
+      ...events,
+    ]);
+
+  it('tells who wrote, and not what', async () => {
+    const message = await toldOf();
+    expect(message).toEqual({
+      ...{ kind: 'message', school: 'Hill School', by: expect.any(String) },
+      link: `${URL}/messages/t1`,
+    });
+  });
+
+  it('is not sent once it is read, taken away or over, nor of who is blocked', async () => {
+    const reading = { threadId: 't1', schoolId: 'school1', readerId: 'mother', upTo: 1 };
+    expect(await toldOf({ type: 'MessagesRead', data: reading })).toBe('read-already');
+    const removed = { type: 'MessageRemovedByModerator', data: { ...ofMessage, reason: sealed('Rude') } };
+    expect(await toldOf(removed)).toBe('withdrawn');
+    expect(await toldOf({ type: 'ThreadEnded', data: ofThread })).toBe('expired');
+    const block = { personId: 'mother', schoolId: 'school1', blockedId: 'petrova' };
+    expect(await toldOf({ type: 'ParticipantBlocked', data: block })).toBe('author-blocked');
   });
 });
 
@@ -504,6 +767,7 @@ describe('a notice is put off', () => {
       without('ClassFormed'),
     ],
     ['announcement', { kind: 'announcement', facts: { announcementId: 'n1', from: MONDAY } }],
+    ['post', { kind: 'blog-post', facts: { postId: 'b1', from: MONDAY } }],
     ['meeting', { kind: 'meeting', facts: { meetingId: 'm1', classId: '7b', change: 'called' } }],
     [
       'week',

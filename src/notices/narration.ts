@@ -1,13 +1,24 @@
+import { activities } from '../../projections/activities/projection.js';
 import { announcements } from '../../projections/announcements/projection.js';
+import { blogComments, blogPosts } from '../../projections/blogs/projection.js';
 import { consultations } from '../../projections/consultations/projection.js';
 import { groupWeek, groupWeekId } from '../../projections/diary-week/group-week.projection.js';
 import { pupilWeek, pupilWeekId } from '../../projections/diary-week/pupil-week.projection.js';
 import { pageHead } from '../../projections/journal-page/page-head.projection.js';
-import { meetingsOfClass } from '../../projections/meetings/projection.js';
+import { questions } from '../../projections/help-desk/projection.js';
+import { jointGroups } from '../../projections/joint-groups/projection.js';
+import { blockedBy, messages, threads, threadsReadBy } from '../../projections/messages/projection.js';
+import { meetingsOfClass, meetingsOfSchool } from '../../projections/meetings/projection.js';
+import { portfolios } from '../../projections/portfolio/projection.js';
+import { testsOfPage } from '../../projections/planned-tests/projection.js';
 import { classes } from '../../projections/schools/class.projection.js';
+import { commentIdOf } from '../blogs/post-ids.values.js';
+import { schools } from '../../projections/schools/school.projection.js';
+import { messageIdOf } from '../messages/boards.values.js';
 import { dateOf, fieldOf, numberOf } from '../journal/page/page-ids.values.js';
 import { dateIn, weekOf } from '../school/civil-date.values.js';
 import { dateAndTime } from '../school/local-time.values.js';
+import { localTimeIn } from '../school/local-time.values.js';
 import { own } from '../school/plain-data.values.js';
 import { needlessAbsence } from './absence-news.js';
 import type { Suppression } from './addressed.js';
@@ -60,6 +71,8 @@ class OneNotice extends Joining {
         return this.termGrade(entry.facts);
       case 'final-grade':
         return this.finalGrade(entry.facts);
+      case 'test':
+        return this.test(entry.facts);
       case 'timetable':
         return this.timetable(entry.facts);
       case 'new-timetable':
@@ -69,8 +82,26 @@ class OneNotice extends Joining {
         });
       case 'meeting':
         return this.meeting(entry.facts);
+      case 'achievement':
+        return this.achievement(entry.facts);
+      case 'thanks':
+        return this.thanks(entry.facts);
+      case 'new-activity':
+        return this.newActivity(entry.facts);
+      case 'activity':
+        return this.activity(entry.facts);
       case 'announcement':
         return this.announcement(entry.facts);
+      case 'blog-post':
+        return this.blogPost(entry.facts);
+      case 'blog-comment':
+        return this.blogComment(entry.facts);
+      case 'message':
+        return this.message(entry.facts);
+      case 'joint-group':
+        return this.jointGroup(entry.facts);
+      case 'question':
+        return this.question(entry.facts);
       case 'consultation':
         return this.consultation(entry.facts);
       case 'account-issued':
@@ -196,6 +227,20 @@ class OneNotice extends Joining {
     };
   }
 
+  /** Of a test that was moved or withdrawn since, another notice tells. */
+  private async test(facts: Of<'test'>): Promise<Told> {
+    const { pageId, testId, lessonId, date, title, change, movedFrom, reason } = facts;
+    const planned = (await this.read(testsOfPage, pageId)).tests[fieldOf(testId)];
+    if (change !== 'withdrawn' && planned?.lessonId !== lessonId) throw new NotWorthTelling('withdrawn');
+    const number = numberOf(lessonId);
+    return {
+      ...{ kind: 'test', ...(await this.lessonOn(pageId, date)), title, what: change },
+      ...(number === undefined ? {} : { number }),
+      ...(movedFrom === undefined ? {} : { movedFrom }),
+      ...(reason === undefined ? {} : { reason }),
+    };
+  }
+
   private async timetable(facts: Of<'timetable'>): Promise<Told> {
     const { pageId, lessonId, date, change, reason, teacherId } = facts;
     const number = numberOf(lessonId);
@@ -218,14 +263,79 @@ class OneNotice extends Joining {
 
   /** As it is now. */
   private async meeting({ meetingId, classId, change }: Of<'meeting'>): Promise<Told> {
-    const meeting = projected((await this.read(meetingsOfClass, classId)).meetings[meetingId]);
+    const { meetings } =
+      classId === undefined
+        ? await this.read(meetingsOfSchool, this.entry.schoolId)
+        : await this.read(meetingsOfClass, classId);
+    const meeting = projected(meetings[meetingId]);
     if (meeting.calledOff && change !== 'calledOff') throw new NotWorthTelling('withdrawn');
-    const { title: className } = await this.read(classes, classId);
+    const className = classId === undefined ? undefined : (await this.read(classes, classId)).title;
     const { title, place, agenda } = meeting;
     return {
-      ...{ kind: 'meeting', what: change, className, title, place, startsAt: dateAndTime(meeting.startsAt) },
+      ...{ kind: 'meeting', what: change, title, place, startsAt: dateAndTime(meeting.startsAt) },
+      ...(className === undefined ? {} : { className }),
       ...(agenda === undefined ? {} : { agenda }),
-      link: `${this.options.publicUrl}/`,
+      link: `${this.options.publicUrl}/meetings/${meetingId}`,
+    };
+  }
+
+  /** As it is now. */
+  private async achievement({ achievementId, change, reason }: Of<'achievement'>): Promise<Told> {
+    const pupilId = this.pupilId();
+    const kept = projected((await this.read(portfolios, pupilId)).achievements[achievementId]);
+    if (change === 'proposed' && kept.standing !== 'proposed') throw new NotWorthTelling('withdrawn');
+    if (change !== 'annulled' && kept.standing === 'annulled') throw new NotWorthTelling('withdrawn');
+    const { title, award } = kept.achievement;
+    return {
+      ...{ kind: 'achievement', what: change, ...(await this.inPortfolio()), title: await this.open(title) },
+      ...(award && { award: await this.open(award) }),
+      ...(reason && { reason: await this.open(reason) }),
+    };
+  }
+
+  private async thanks({ thanksId }: Of<'thanks'>): Promise<Told> {
+    const kept = projected((await this.read(portfolios, this.pupilId())).thanks[thanksId]);
+    if (kept.withdrawn) throw new NotWorthTelling('withdrawn');
+    const { thanked, text, by } = kept;
+    return {
+      ...{ kind: 'thanks', ...(await this.inPortfolio()), thanked },
+      ...{ by: await this.nameOf(by), text: await this.open(text) },
+    };
+  }
+
+  /** The pupil, and the portfolio. */
+  private async inPortfolio() {
+    const link = `${this.options.publicUrl}/diary/${encodeURIComponent(this.pupilId())}/portfolio`;
+    return { ...(await this.pupil()), link };
+  }
+
+  private async newActivity({ activityId }: Of<'new-activity'>): Promise<Told> {
+    const found = await this.read(activities, activityId);
+    const { title, startsAt, timeZone, place, text, signUp, audience, calledOff } = found;
+    if (calledOff) throw new NotWorthTelling('withdrawn');
+    if (startsAt <= localTimeIn(timeZone, this.options.now())) throw new NotWorthTelling('expired');
+    const { classId } = audience;
+    const className = classId === undefined ? undefined : (await this.read(classes, classId)).title;
+    return {
+      ...{ kind: 'new-activity', school: (await this.school()).title, title, place },
+      startsAt: dateAndTime(startsAt),
+      ...(className === undefined ? {} : { className }),
+      ...(text === undefined ? {} : { text }),
+      ...(signUp ? { signUpUntil: dateAndTime(signUp.until) } : {}),
+      link: `${this.options.publicUrl}/activities`,
+    };
+  }
+
+  /** As it is now. */
+  private async activity({ activityId, change }: Of<'activity'>): Promise<Told> {
+    const { title, startsAt, place, text, calledOff } = await this.read(activities, activityId);
+    if (calledOff && change !== 'calledOff') throw new NotWorthTelling('withdrawn');
+    return {
+      ...{ kind: 'activity', what: change, ...(await this.pupil()), title, place },
+      startsAt: dateAndTime(startsAt),
+      ...(text === undefined || calledOff ? {} : { text }),
+      ...(calledOff?.reason === undefined ? {} : { reason: calledOff.reason }),
+      link: `${this.options.publicUrl}/activities?pupil=${this.pupilId()}`,
     };
   }
 
@@ -240,6 +350,76 @@ class OneNotice extends Joining {
       ...{ kind: 'announcement', school, by: await this.nameOf(authorId) },
       ...{ title: await this.open(title), text: await this.open(text) },
       link: `${this.options.publicUrl}/`,
+    };
+  }
+
+  /** As it is now; what it says stays in the journal. */
+  private async blogPost({ postId }: Of<'blog-post'>): Promise<Told> {
+    const { authorId, ...post } = await this.postInBlog(postId);
+    return { kind: 'blog-post', ...post, by: await this.nameOf(authorId) };
+  }
+
+  private async blogComment({ postId, number }: Of<'blog-comment'>): Promise<Told> {
+    const { authorId, withdrawn } = await this.read(blogComments, commentIdOf(postId, number));
+    if (withdrawn) throw new NotWorthTelling('withdrawn');
+    const { authorId: _, ...post } = await this.postInBlog(postId);
+    return { kind: 'blog-comment', ...post, by: await this.nameOf(authorId) };
+  }
+
+  private async postInBlog(postId: string) {
+    const { title, authorId, withdrawn, ended } = await this.read(blogPosts, postId);
+    if (withdrawn || ended) throw new NotWorthTelling('withdrawn');
+    const { title: school } = await this.school();
+    const link = `${this.options.publicUrl}/blogs/${postId}`;
+    return { authorId, school, title: await this.open(title), link };
+  }
+
+  /** Who wrote, and not what: that stays in the journal. */
+  private async message({ threadId, number, authorId }: Of<'message'>): Promise<Told> {
+    const { recipientId } = this.entry;
+    const { ended } = await this.read(threads, threadId);
+    if (ended) throw new NotWorthTelling('expired');
+    const { decision } = await this.read(messages, messageIdOf(threadId, number));
+    if (decision?.removed) throw new NotWorthTelling('withdrawn');
+    const readBy = await this.find(threadsReadBy, recipientId);
+    if ((own(readBy?.threads ?? {}, threadId)?.upTo ?? 0) >= number)
+      throw new NotWorthTelling('read-already');
+    const blocks = await this.find(blockedBy, recipientId);
+    if (own(blocks?.blocked ?? {}, authorId) !== undefined) throw new NotWorthTelling('author-blocked');
+    const { title: school } = await this.school();
+    return {
+      ...{ kind: 'message', school, by: await this.nameOf(authorId) },
+      link: `${this.options.publicUrl}/messages/${threadId}`,
+    };
+  }
+
+  /** What still waits for an answer is told while it waits. */
+  private async jointGroup({ jointGroupId, schoolId, change }: Of<'joint-group'>): Promise<Told> {
+    const { title, closed, schools: standings, pupils } = await this.read(jointGroups, jointGroupId);
+    const ofPupil = change === 'asked' || change === 'joined';
+    const waits =
+      change === 'proposed'
+        ? standings[this.entry.schoolId]?.standing === 'asked'
+        : !ofPupil || pupils[this.pupilId()]?.joined === (change === 'joined');
+    if (closed || !waits) throw new NotWorthTelling('withdrawn');
+    const { title: school } = await this.read(schools, schoolId);
+    return {
+      ...{ kind: 'joint-group', what: change, title, school },
+      ...(ofPupil ? { child: await this.pupil() } : {}),
+      link: `${this.options.publicUrl}/joint-groups`,
+    };
+  }
+
+  /** That something was written, and not what. What waits is told while it waits. */
+  private async question({ questionId, change }: Of<'question'>): Promise<Told> {
+    const { standing, ended, with: support } = await this.read(questions, questionId);
+    if (ended) throw new NotWorthTelling('expired');
+    const waits = standing === 'waiting' && support === 'school';
+    if (change === 'asked' && !waits) throw new NotWorthTelling('withdrawn');
+    const { title: school } = await this.school();
+    return {
+      ...{ kind: 'question', school, what: change },
+      link: `${this.options.publicUrl}/help/questions/${questionId}`,
     };
   }
 

@@ -38,14 +38,32 @@ export const NOTICE_KINDS = rules({
   absence: { usually: BOTH, urgent: true },
   late: { usually: MAIL },
   remark: { usually: MAIL },
+  /** To families: what became of an achievement; to class teachers: that one is proposed. */
+  achievement: { usually: MAIL },
+  thanks: { usually: MAIL },
   homework: { usually: { channels: ['email'], pace: 'daily' } },
   'term-grade': { usually: MAIL },
   'final-grade': { usually: MAIL },
+  /** A planned test, and what becomes of the plan. */
+  test: { usually: MAIL },
   timetable: { usually: MAIL },
   /** To families and teachers: other lessons or times from a day on. */
   'new-timetable': { usually: MAIL },
   meeting: { usually: MAIL },
+  /** To those whom it is for: something takes place outside of lessons. */
+  'new-activity': { usually: MAIL },
+  /** To whoever is signed up: it changed, or is called off. */
+  activity: { usually: MAIL },
   announcement: { usually: MAIL },
+  'blog-post': { usually: MAIL },
+  /** To whoever wrote the post. */
+  'blog-comment': { usually: { channels: ['email'], pace: 'daily' } },
+  /** That somebody wrote; what, is read in the journal. */
+  message: { usually: MAIL },
+  /** Of groups of several schools: what waits for somebody, and what became of it. */
+  'joint-group': { usually: MAIL },
+  /** To whoever asked the support: what it did; to those who answer: that something waits. */
+  question: { usually: MAIL },
   consultation: { usually: MAIL },
   'account-issued': { usually: MAIL, mandatory: true, anyContact: true },
   /** To whoever applied for a school: what the authority asks, or why it refused. */

@@ -11,7 +11,9 @@ import type {
 } from '../journal/page/page.events.js';
 import type { Reason } from '../journal/page/reason.values.js';
 import type { Sealed } from '../people/sealed.values.js';
+import type { AchievementTurn } from '../portfolio/achievement.values.js';
 import type { CivilDate } from '../school/civil-date.values.js';
+import type { TestPlanned } from '../test-plan/test-plan.events.js';
 import type { LocalTime } from '../school/local-time.values.js';
 import type { Channel, NoticeKind } from './notice-kinds.values.js';
 
@@ -20,7 +22,7 @@ type Correction = Pick<GradeCorrected['data'], 'pageId' | 'date' | 'work' | 'fro
   readonly to?: string;
 };
 
-interface Facts {
+export interface Facts {
   'grade-given': Pick<GradeGiven['data'], 'pageId' | 'date' | 'work' | 'value' | 'comment'>;
   'grade-corrected': Correction;
   'page-corrected': Correction & { readonly byPersonId: string };
@@ -42,6 +44,11 @@ interface Facts {
   };
   'term-grade': { readonly pageId: string } & YearlyGrade;
   'final-grade': { readonly yearId: string; readonly subjectId: string } & YearlyGrade;
+  test: Pick<TestPlanned['data'], 'pageId' | 'testId' | 'lessonId' | 'date' | 'title'> & {
+    readonly change: 'planned' | 'moved' | 'withdrawn';
+    readonly movedFrom?: CivilDate;
+    readonly reason?: string;
+  };
   timetable: Pick<LessonCancelled['data'], 'pageId' | 'lessonId' | 'date'> & {
     readonly change: 'cancelled' | 'reinstated' | 'substituted';
     readonly reason?: string;
@@ -51,13 +58,39 @@ interface Facts {
   'new-timetable': { readonly from: CivilDate };
   meeting: {
     readonly meetingId: string;
-    readonly classId: string;
-    readonly change: 'called' | 'changed' | 'calledOff';
+    /** None where all parents of the school meet. */
+    readonly classId?: string;
+    readonly change: 'called' | 'changed' | 'calledOff' | 'minutes';
   };
+  achievement: {
+    readonly achievementId: string;
+    readonly change: AchievementTurn;
+    readonly reason?: Sealed;
+  };
+  thanks: { readonly thanksId: string };
+  'new-activity': { readonly activityId: string };
+  activity: { readonly activityId: string; readonly change: 'changed' | 'calledOff' };
   announcement: {
     readonly announcementId: string;
     /** Before this day nobody is told. */
     readonly from: CivilDate;
+  };
+  'blog-post': {
+    readonly postId: string;
+    /** Before this day nobody is told. */
+    readonly from: CivilDate;
+  };
+  'blog-comment': { readonly postId: string; readonly number: number };
+  message: { readonly threadId: string; readonly number: number; readonly authorId: string };
+  'joint-group': {
+    readonly jointGroupId: string;
+    /** Whose fact it is. */
+    readonly schoolId: string;
+    readonly change: 'proposed' | 'approved' | 'refused' | 'left' | 'leading' | 'asked' | 'joined';
+  };
+  question: {
+    readonly questionId: string;
+    readonly change: 'asked' | 'answered' | 'askedBack' | 'closed';
   };
   consultation: {
     readonly consultationId: string;

@@ -51,9 +51,8 @@ export class Notifier extends DurableFollower {
       last,
     );
     return told.flatMap(({ event, news }, index) => {
-      const { schoolId, recordedAt } = event.metadata;
       const position = formatPosition(event.position);
-      const occasion = { eventId: event.id, schoolId, at: recordedAt, position };
+      const occasion = { eventId: event.id, at: event.metadata.recordedAt, position };
       return (recipients[index] ?? []).flatMap((each) => addressed(news, each, occasion, now));
     });
   }

@@ -9,9 +9,19 @@ import type { PageEvent } from '../journal/page/page.events.js';
 import type { YearSheetEvent } from '../journal/year-sheet/year-sheet.events.js';
 import { ADDRESSED_ROLES } from '../announcements/boards.values.js';
 import type { AnnouncementEvent, AnnouncementPublished } from '../announcements/announcement.events.js';
+import type { BlogCommentMade } from '../blogs/comments.events.js';
+import type { BlogPostPublished } from '../blogs/post.events.js';
 import type { ConsultationCalledOff, ConsultationEvent } from '../consultations/consultation.events.js';
+import type { Among } from '../messages/among.values.js';
+import type { QuestionEvent } from '../help-desk/question.events.js';
+import type { Achievement } from '../portfolio/achievement.values.js';
+import type { PortfolioEvent } from '../portfolio/portfolio.events.js';
+import type { JointGroupEvent } from '../joint-groups/joint-group.events.js';
+import type { MessagePosted } from '../messages/thread.events.js';
 import type { MeetingEvent } from '../meetings/meeting.events.js';
+import type { TestPlanEvent } from '../test-plan/test-plan.events.js';
 import type { TimetableEvent } from '../timetable/timetable.events.js';
+import type { ActivityAnnounced, ActivityEvent } from '../activities/activity.events.js';
 import type { PersonEvent } from '../people/person.events.js';
 import type { SuspicionEvent } from '../audit/alerts/suspicion.events.js';
 import { policies } from './policies.js';
@@ -24,10 +34,18 @@ type Told =
   | AccountEvent
   | PersonEvent
   | MeetingEvent
+  | ActivityEvent
   | TimetableEvent
+  | TestPlanEvent
   | SuspicionEvent
   | SchoolApplicationEvent
   | AnnouncementEvent
+  | BlogPostPublished
+  | BlogCommentMade
+  | MessagePosted
+  | JointGroupEvent
+  | QuestionEvent
+  | PortfolioEvent
   | ConsultationEvent;
 
 const tell = (event: Told, via: Via = 'web'): readonly Telling[] => {
@@ -152,19 +170,40 @@ describe('guardians are told', () => {
     ]);
   });
 
-  it('of a meeting, of what changes about it, and that it is called off', () => {
+  it('of a meeting, of what changes about it, that it is called off, and of its minutes', () => {
     const meeting = { meetingId: 'm1', schoolId: 'school1', classId: '7b' };
     const appointment = { title: 'Trip', startsAt: '2026-12-01T18:00', place: 'Room 5' };
     const timeZone = 'Europe/Lisbon';
+    const minutes = { text: { sealed: 'x', of: 'm1', in: 'c1' }, voteIds: [] };
     const told = [
       tell({ type: 'MeetingCalled', data: { ...meeting, ...appointment, timeZone } }),
       tell({ type: 'MeetingChanged', data: { ...meeting, ...appointment, timeZone, from: appointment } }),
       tell({ type: 'MeetingCalledOff', data: meeting }),
+      tell({ type: 'MinutesPublished', data: { ...meeting, version: 1, ...minutes } }),
+      tell({ type: 'MinutesCorrected', data: { ...meeting, version: 2, ...minutes, change: minutes.text } }),
     ].flat();
     expect(told).toEqual(
-      ['called', 'changed', 'calledOff'].map((change) => ({
+      ['called', 'changed', 'calledOff', 'minutes', 'minutes'].map((change) => ({
         audience: { who: 'guardiansOfClass', classId: '7b', on: date },
         news: { kind: 'meeting', facts: { meetingId: 'm1', classId: '7b', change } },
+      })),
+    );
+  });
+
+  it('of a meeting of the whole school as well', () => {
+    const meeting = { meetingId: 'm1', schoolId: 'school1' };
+    const agreed = { title: 'Trip', startsAt: '2026-12-01T18:00', place: 'Room 5', timeZone: 'UTC' };
+    const minutes = { version: 1, text: { sealed: 'x', of: 'm1', in: 'c1' }, voteIds: [] };
+    const told = [
+      tell({ type: 'SchoolMeetingCalled', data: { ...meeting, ...agreed } }),
+      tell({ type: 'SchoolMeetingChanged', data: { ...meeting, ...agreed, from: agreed } }),
+      tell({ type: 'SchoolMeetingCalledOff', data: meeting }),
+      tell({ type: 'MinutesPublished', data: { ...meeting, ...minutes } }),
+    ].flat();
+    expect(told).toEqual(
+      ['called', 'changed', 'calledOff', 'minutes'].map((change) => ({
+        audience: { who: 'holdersOfRoles', schoolId: 'school1', roles: ['guardian'], on: date },
+        news: { kind: 'meeting', facts: { meetingId: 'm1', change } },
       })),
     );
   });
@@ -189,6 +228,147 @@ describe('everybody on some pages is told', () => {
       },
     ]);
     expect(published([])).toEqual([]);
+  });
+});
+
+describe('about a portfolio', () => {
+  const of = { pupilId: 'anna', achievementId: 'a1' };
+  const sealedText = { sealed: 's', of: 'anna', in: 'c' };
+  const achievement: Achievement = {
+    ...{ kind: 'sport', level: 'town', date: '2026-11-21', title: sealedText, proofs: [] },
+  };
+  const told = (who: string, change: string, reason?: object) => [
+    {
+      audience: { who, pupilId: 'anna' },
+      news: {
+        kind: 'achievement',
+        facts: { achievementId: 'a1', change, ...(reason ? { reason } : {}) },
+      },
+    },
+  ];
+
+  it('the class teacher is told of what is proposed, and the family of what the school does', () => {
+    const proposed = { ...of, achievement, proposedBy: 'mother' };
+    expect(tell({ type: 'AchievementProposed', data: proposed })).toEqual(
+      told('classTeachersOfPupil', 'proposed'),
+    );
+    const recorded = { ...of, achievement, recordedBy: 'petrova' };
+    expect(tell({ type: 'AchievementRecorded', data: recorded })).toEqual(told('family', 'recorded'));
+    expect(tell({ type: 'AchievementConfirmed', data: of })).toEqual(told('family', 'confirmed'));
+    const refused = { ...of, reason: sealedText };
+    expect(tell({ type: 'AchievementRefused', data: refused })).toEqual(
+      told('family', 'refused', sealedText),
+    );
+  });
+
+  it('those who are thanked are told, and of a pupil the guardians too', () => {
+    const thanks = { pupilId: 'anna', thanksId: 't1', text: sealedText, thankedBy: 'petrova' };
+    for (const [thanked, who] of [
+      ['pupil', 'family'],
+      ['guardians', 'guardians'],
+    ] as const) {
+      expect(tell({ type: 'ThanksGiven', data: { ...thanks, thanked } })).toEqual([
+        { audience: { who, pupilId: 'anna' }, news: { kind: 'thanks', facts: { thanksId: 't1' } } },
+      ]);
+    }
+  });
+});
+
+describe('about a question to the support', () => {
+  const of = { questionId: 'q1', schoolId: 'school1', askerId: 'mother', with: 'school' } as const;
+  const text = { sealed: 's', of: 'q1', in: 'c' };
+  const reopenableUntil = '2026-12-07T08:01:00.000Z';
+  const newsOf = (change: string) => ({ kind: 'question', facts: { questionId: 'q1', change } });
+  const toSupport = [
+    {
+      audience: { who: 'administratorsOfSchool', schoolId: 'school1', without: 'petrova' },
+      news: newsOf('asked'),
+    },
+  ];
+  const toAsker = (change: string) => [
+    { audience: { who: 'person', personId: 'mother' }, news: newsOf(change) },
+  ];
+
+  it('the administrators are told of what waits for them', () => {
+    const more = { ...of, number: 2, text };
+    expect(tell({ type: 'QuestionSupplemented', data: more })).toEqual(toSupport);
+    expect(tell({ type: 'QuestionReopened', data: more })).toEqual(toSupport);
+    expect(tell({ type: 'QuestionPassedOn', data: { ...of, from: 'operator' } })).toEqual(toSupport);
+    expect(tell({ type: 'QuestionPassedOn', data: { ...of, with: 'operator', from: 'school' } })).toEqual([]);
+  });
+
+  it('whoever asked is told of what the support did', () => {
+    const said = { ...of, number: 2, authorId: 'admin', text };
+    expect(tell({ type: 'QuestionAnswered', data: said })).toEqual(toAsker('answered'));
+    expect(tell({ type: 'QuestionAskedBack', data: said })).toEqual(toAsker('askedBack'));
+    const closed = (by: 'asker' | 'school'): QuestionEvent => ({
+      type: 'QuestionClosed',
+      data: { ...of, by, reopenableUntil },
+    });
+    expect(tell(closed('school'))).toEqual(toAsker('closed'));
+    expect(tell(closed('asker'))).toEqual([]);
+  });
+});
+
+describe('whoever else is in a thread is told of a message', () => {
+  const posted = (among: Among, authorId: string): MessagePosted => ({
+    type: 'MessagePosted',
+    data: {
+      ...{ threadId: 't1', schoolId: 'school1', among, number: 2, authorId },
+      text: { sealed: 's', of: 't1', in: 'c' },
+    },
+  });
+  const newsOf = (authorId: string) => ({
+    kind: 'message',
+    facts: { threadId: 't1', number: 2, authorId },
+  });
+
+  it('the guardian by the teacher, and the teacher by the guardian', () => {
+    const two: Among = { kind: 'personal', teacherId: 'petrova', guardianId: 'mother', pupilId: 'ivan' };
+    expect(tell(posted(two, 'petrova'))).toEqual([
+      { audience: { who: 'guardian', personId: 'mother', pupilId: 'ivan' }, news: newsOf('petrova') },
+    ]);
+    expect(tell(posted(two, 'mother'))).toEqual([
+      { audience: { who: 'teacher', personId: 'petrova' }, news: newsOf('mother') },
+    ]);
+  });
+
+  it.each(['class', 'guardians', 'pupils'] as const)(
+    'of those of a class (%s) all but its author',
+    (kind) => {
+      expect(tell(posted({ kind, classId: '7b' }, 'mother'))).toEqual([
+        {
+          audience: { who: 'partOfClass', classId: '7b', part: kind, on: date, without: 'mother' },
+          news: newsOf('mother'),
+        },
+      ]);
+    },
+  );
+});
+
+describe('those whom an activity is for are told', () => {
+  const announced = (audience: ActivityAnnounced['data']['audience']): ActivityAnnounced => ({
+    type: 'ActivityAnnounced',
+    data: {
+      ...{ activityId: 'a1', schoolId: 'school1', personId: 'petrova', audience },
+      ...{ title: 'Museum', startsAt: '2026-12-12T10:00', place: 'By the gate', timeZone: 'UTC' },
+    },
+  });
+  const news = { kind: 'new-activity', facts: { activityId: 'a1' } };
+
+  it('in the school, or in the class, without whoever announced it', () => {
+    expect(tell(announced({ to: 'school' }))).toEqual([
+      {
+        audience: {
+          ...{ who: 'holdersOfRoles', schoolId: 'school1', roles: ADDRESSED_ROLES },
+          ...{ on: date, without: 'petrova' },
+        },
+        news,
+      },
+    ]);
+    expect(tell(announced({ to: 'class', classId: '7b' }))).toEqual([
+      { audience: { who: 'everybodyOfClass', classId: '7b', on: date, without: 'petrova' }, news },
+    ]);
   });
 });
 
@@ -217,6 +397,131 @@ describe('those whom an announcement is for are told', () => {
     expect(tell(published({ to: 'school' }))).toEqual([
       { audience: { ...inSchool, roles: ADDRESSED_ROLES }, news },
     ]);
+  });
+});
+
+describe('of a blog are told', () => {
+  const sealed = { sealed: 's', of: 'b1', in: 'c' };
+
+  it('those whom a post is for, of the post', () => {
+    const post: BlogPostPublished = {
+      type: 'BlogPostPublished',
+      data: {
+        ...{
+          postId: 'b1',
+          schoolId: 'school1',
+          authorId: 'petrova',
+          audience: { to: 'class', classId: '7b' },
+        },
+        ...{ title: sealed, text: sealed, from: '2026-12-01', comments: true, version: 1 },
+      },
+    };
+    expect(tell(post)).toEqual([
+      {
+        audience: { who: 'everybodyOfClass', classId: '7b', on: date, without: 'petrova' },
+        news: { kind: 'blog-post', facts: { postId: 'b1', from: '2026-12-01' } },
+      },
+    ]);
+  });
+
+  it('its author, of what others commented', () => {
+    const comment = (authorId: string): BlogCommentMade => ({
+      type: 'BlogCommentMade',
+      data: {
+        ...{ postId: 'b1', schoolId: 'school1', number: 2, authorId },
+        ...{ postAuthorId: 'petrova', text: sealed },
+      },
+    });
+    expect(tell(comment('mother'))).toEqual([
+      {
+        audience: { who: 'teacher', personId: 'petrova' },
+        news: { kind: 'blog-comment', facts: { postId: 'b1', number: 2 } },
+      },
+    ]);
+    expect(tell(comment('petrova'))).toEqual([]);
+  });
+});
+
+describe('the families of those who are signed up are told', () => {
+  const ofIt = { activityId: 'a1', schoolId: 'school1' };
+  const trip = { title: 'Museum', startsAt: '2026-12-12T10:00', place: 'By the gate' };
+  const telling = (pupilId: string, change: string) => ({
+    audience: { who: 'family', pupilId },
+    news: { kind: 'activity', facts: { activityId: 'a1', change } },
+  });
+
+  it('that it has changed, or is called off', () => {
+    const pupilIds = ['ivan', 'olga'];
+    const from = { ...trip, place: 'Hall' };
+    expect(tell({ type: 'ActivityChanged', data: { ...ofIt, ...trip, from, pupilIds } })).toEqual(
+      pupilIds.map((pupilId) => telling(pupilId, 'changed')),
+    );
+    expect(tell({ type: 'ActivityCalledOff', data: { ...ofIt, pupilIds } })).toEqual(
+      pupilIds.map((pupilId) => telling(pupilId, 'calledOff')),
+    );
+    expect(tell({ type: 'ActivityCalledOff', data: { ...ofIt, pupilIds: [] } })).toEqual([]);
+  });
+});
+
+describe('of a group of several schools', () => {
+  const ofHill = { jointGroupId: 'g1', schoolId: 'hill' };
+  const ofLake = { jointGroupId: 'g1', schoolId: 'lake' };
+  const newsOf = (change: string, { schoolId } = ofLake) => ({
+    ...{ kind: 'joint-group', facts: { jointGroupId: 'g1', schoolId, change } },
+  });
+  const proposer = { who: 'proposerOfJointGroup', jointGroupId: 'g1' };
+
+  it('the deputy heads of each school are told that it waits for them', () => {
+    const about = { title: 'Olympiad', purpose: 'We train', proposerId: 'petrova' };
+    const schoolIds = ['hill', 'lake'];
+    const proposed = tell({ type: 'JointGroupProposed', data: { ...ofHill, ...about, schoolIds } });
+    expect(proposed.map(({ audience }) => audience)).toMatchObject([
+      { who: 'leadersOfSchool', schoolId: 'hill' },
+      { who: 'leadersOfSchool', schoolId: 'lake' },
+    ]);
+    expect(proposed.map(({ news }) => news)).toEqual([
+      newsOf('proposed', ofHill),
+      newsOf('proposed', ofHill),
+    ]);
+  });
+
+  it('whoever proposed it is told what became of it, and its leaders that they lead it', () => {
+    const leader = { audience: { who: 'teacher', personId: 'okun' }, news: newsOf('leading') };
+    expect(tell({ type: 'JointGroupApproved', data: { ...ofLake, leaderIds: ['okun'] } })).toEqual([
+      { audience: proposer, news: newsOf('approved') },
+      leader,
+    ]);
+    expect(tell({ type: 'JointGroupLeadersNamed', data: { ...ofLake, leaderIds: ['okun'] } })).toEqual([
+      leader,
+    ]);
+    expect(tell({ type: 'JointGroupRefused', data: { ...ofLake, reason: 'Later' } })).toEqual([
+      { audience: proposer, news: newsOf('refused') },
+    ]);
+    expect(tell({ type: 'JointGroupLeft', data: { ...ofLake, reason: 'Over' } })).toEqual([
+      { audience: proposer, news: newsOf('left') },
+    ]);
+  });
+
+  it('guardians are told that they are asked, and the pupil once they agreed', () => {
+    const data = { ...ofLake, pupilId: 'ivan' };
+    expect(tell({ type: 'JointGroupPupilAsked', data })).toEqual([
+      { audience: guardians, news: newsOf('asked') },
+    ]);
+    expect(tell({ type: 'JointGroupPupilJoined', data })).toEqual([
+      { audience: { who: 'person', personId: 'ivan', pupilId: 'ivan' }, news: newsOf('joined') },
+    ]);
+    expect(tell({ type: 'JointGroupPupilLeft', data: { ...data, by: 'guardian' } })).toEqual([]);
+  });
+
+  it('its leaders and pupils are told of a message in it', () => {
+    const among = { kind: 'jointGroup', jointGroupId: 'g1' } as const;
+    const posted: MessagePosted = {
+      type: 'MessagePosted',
+      data: { threadId: 't1', schoolId: 'hill', among, number: 1, authorId: 'okun', text: sealed },
+    };
+    expect(tell(posted)[0]?.audience).toEqual({
+      ...{ who: 'membersOfJointGroup', jointGroupId: 'g1', without: 'okun' },
+    });
   });
 });
 
@@ -253,6 +558,37 @@ describe('both are told of a consultation', () => {
     });
     expect(tell(off([booking]))).toEqual([telling('mother', 'calledOff'), telling('petrova', 'calledOff')]);
     expect(tell(off([]))).toEqual([]);
+  });
+});
+
+describe('the families of those who stand on a page on the day of a test are told', () => {
+  const place = { lessonId: `${pageId}.20261201-3`, date: '2026-12-01', number: 3 };
+  const planned = { pageId, testId: 't1', ...place, title: 'Fractions' };
+  const { number: _, ...facts } = planned;
+  const telling = (more: object) => [
+    {
+      audience: { who: 'familiesOfPage', pageId, on: place.date },
+      news: { kind: 'test', facts: { ...facts, ...more } },
+    },
+  ];
+
+  it('that it is planned', () => {
+    expect(tell({ type: 'TestPlanned', data: planned })).toEqual(telling({ change: 'planned' }));
+  });
+
+  it('that it was moved, and from which day', () => {
+    const from = { ...place, lessonId: `${pageId}.20261130-3`, date: '2026-11-30' };
+    expect(tell({ type: 'TestMoved', data: { ...planned, from } })).toEqual(
+      telling({ change: 'moved', movedFrom: '2026-11-30' }),
+    );
+  });
+
+  it('that it will not be written, and why', () => {
+    const change = 'withdrawn';
+    expect(tell({ type: 'TestWithdrawn', data: planned })).toEqual(telling({ change }));
+    expect(tell({ type: 'TestWithdrawn', data: { ...planned, reason: 'Ill' } })).toEqual(
+      telling({ change, reason: 'Ill' }),
+    );
   });
 });
 

@@ -1,6 +1,7 @@
 import type { AccountRole } from '../access/account.events.js';
 import type { DomainEvent } from '../eventing/decider.js';
 import type { Recorded } from '../eventing/envelope.js';
+import type { AmongClass } from '../messages/among.values.js';
 import type { CivilDate } from '../school/civil-date.values.js';
 import type { News } from './notice.js';
 
@@ -9,6 +10,8 @@ export type Audience =
   /** The guardians, and the pupil too. */
   | { readonly who: 'family'; readonly pupilId: string }
   | { readonly who: 'guardians'; readonly pupilId: string }
+  /** Those who have the class that the pupil is in. */
+  | { readonly who: 'classTeachersOfPupil'; readonly pupilId: string }
   /** The families of those who stand on a page on a day, or of these among them. */
   | {
       readonly who: 'familiesOfPage';
@@ -17,6 +20,24 @@ export type Audience =
       readonly pupilIds?: readonly string[];
     }
   | { readonly who: 'guardiansOfClass'; readonly classId: string; readonly on: CivilDate }
+  /** One of the guardians of a pupil, where no court keeps news of the child from this one. */
+  | { readonly who: 'guardian'; readonly personId: string; readonly pupilId: string }
+  | { readonly who: 'teacher'; readonly personId: string }
+  /** The guardians of a class on a day, with its class teacher or by themselves, or its pupils; without somebody. */
+  | {
+      readonly who: 'partOfClass';
+      readonly classId: string;
+      readonly part: AmongClass['kind'];
+      readonly on: CivilDate;
+      readonly without: string;
+    }
+  /** Those who lead a group of several schools and the pupils in it, without somebody; or whoever proposed it. */
+  | {
+      readonly who: 'membersOfJointGroup';
+      readonly jointGroupId: string;
+      readonly without: string;
+    }
+  | { readonly who: 'proposerOfJointGroup'; readonly jointGroupId: string }
   /** The guardians, the pupils and the teachers of a class or group on a day, without somebody. */
   | {
       readonly who: 'everybodyOfClass';
@@ -30,7 +51,7 @@ export type Audience =
       readonly schoolId: string;
       readonly roles: readonly AccountRole[];
       readonly on: CivilDate;
-      readonly without: string;
+      readonly without?: string;
     }
   /** Those who teach the page on a day, without whoever did what is told. */
   | {

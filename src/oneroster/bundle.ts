@@ -1,4 +1,4 @@
-import { type BundleFiles, readContainer } from './container.js';
+import { type BundleFiles, readContainer, readUploaded } from './container.js';
 import { readResults, readWorkKinds, readWorks } from './gradebook.js';
 import { readClasses, readCourses, readEnrolments } from './groups.js';
 import { readPeople } from './people.js';
@@ -19,6 +19,13 @@ export type BundleReading =
 export async function readBundle(path: string): Promise<BundleReading> {
   const report = new Report();
   const files = await readContainer(path, report);
+  return files ? readFiles(files, report) : { ok: false, errors: report.errors };
+}
+
+/** The same of a .zip that somebody sent. @param mostBytes of all its files together. */
+export async function readUploadedBundle(zip: Buffer, mostBytes: number): Promise<BundleReading> {
+  const report = new Report();
+  const files = await readUploaded(zip, mostBytes, report);
   return files ? readFiles(files, report) : { ok: false, errors: report.errors };
 }
 

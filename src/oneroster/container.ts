@@ -2,7 +2,7 @@ import { readFile, readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { crc32 } from 'node:zlib';
-import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl';
 import type { Report } from './report.js';
 
 /** A school's bundle is a few megabytes; beyond this somebody is filling our memory. */
@@ -17,13 +17,34 @@ export type BundleFiles = ReadonlyMap<string, Buffer | undefined>;
 
 /** Reads a folder or a .zip. What can't be read is reported; of a broken archive nothing is returned. */
 export async function readContainer(path: string, report: Report): Promise<BundleFiles | undefined> {
+  return reading(basename(path), report, async (files) => {
+    if ((await stat(path)).isDirectory()) return readFolder(path, files, report);
+    return readZip(await openPromise(path, { strictFileNames: true }), files, report);
+  });
+}
+
+/** Reads a .zip that is in memory, whose files have no more than some bytes together. */
+export async function readUploaded(
+  zip: Buffer,
+  mostBytes: number,
+  report: Report,
+): Promise<BundleFiles | undefined> {
+  return reading('bundle.zip', report, async (files) =>
+    readZip(await fromBufferPromise(zip, { strictFileNames: true }), files, report, mostBytes),
+  );
+}
+
+async function reading(
+  name: string,
+  report: Report,
+  read: (files: Map<string, Buffer | undefined>) => Promise<void>,
+): Promise<BundleFiles | undefined> {
   const files = new Map<string, Buffer | undefined>();
   try {
-    const isFolder = (await stat(path)).isDirectory();
-    await (isFolder ? readFolder(path, files, report) : readZip(path, files, report));
+    await read(files);
     return files;
   } catch (error) {
-    report.error(basename(path), 0, '', `the bundle can't be read: ${reasonOf(error)}`);
+    report.error(name, 0, '', `the bundle can't be read: ${reasonOf(error)}`);
     return undefined;
   }
 }
@@ -46,14 +67,21 @@ async function readFolder(
   }
 }
 
-async function readZip(path: string, files: Map<string, Buffer | undefined>, report: Report): Promise<void> {
-  const zip = await openPromise(path, { strictFileNames: true });
+async function readZip(
+  zip: ZipFile,
+  files: Map<string, Buffer | undefined>,
+  report: Report,
+  mostBytes = Infinity,
+): Promise<void> {
   try {
     let entries = 0;
+    let bytes = 0;
     // The iterator fails on a name that is absolute or climbs out of the archive: nothing of that is read.
     for await (const entry of zip.eachEntry()) {
       entries += 1;
       if (entries > MAX_FILES) throw new Error(TOO_MANY);
+      bytes += entry.uncompressedSize;
+      if (bytes > mostBytes) throw new Error(`its files have more than ${mostBytes} bytes together`);
       await readEntry(zip, entry, files, report);
     }
   } finally {

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { MemoryCollection } from '../../test/support/memory-collection.js';
 import { MemoryEventStore } from '../../test/support/memory-event-store.js';
-import type { EventStore } from '../eventing/event-store.js';
 import { Ids } from '../people/ids.js';
 import type { PersonRegistered } from '../people/person.events.js';
 import { Vault } from '../people/vault.js';
@@ -21,7 +20,7 @@ let vault: Vault;
 
 const startAnew = (): void => {
   store = new MemoryEventStore();
-  runners = runnersOn(store as Pick<EventStore, 'append' | 'readStream'> as EventStore);
+  runners = runnersOn(store);
 };
 
 beforeEach(() => {

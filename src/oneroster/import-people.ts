@@ -1,4 +1,5 @@
 import type { Entitlement } from '../access/account.events.js';
+import { takesTwo } from '../access/role-groups.values.js';
 import { CHANNELS } from '../notices/notice-kinds.values.js';
 import { contactDigests, FIELD_OF } from '../people/contacts.js';
 import type { PersonalData } from '../people/personal-data.js';
@@ -78,20 +79,25 @@ const importAccount = async (
   personId: string,
   schoolId: string,
 ): Promise<void> => {
-  const { runners, vault } = importing.tools;
+  const { runners, vault, by } = importing.tools;
   const accountId = importing.accountId(person.username);
   const usable = person.enabled && !person.ended;
-  const named = person.roles.map((held): Entitlement => ({
+  const followed = person.roles.filter(({ role }) => !by || !takesTwo(role));
+  const named = followed.map((held): Entitlement => ({
     role: held.role,
     schoolId: importing.id('school', held.schoolId),
   }));
-  if (usable && named.length > 0) {
-    const roles = [...named, ...(await rolesElsewhere(importing, accountId))];
+  const beside = await rolesBeside(importing, accountId);
+  const stays = by !== undefined && beside.length > 0;
+  if (usable && (named.length > 0 || stays)) {
+    const roles = [...named, ...beside];
     const context = importing.context(schoolId);
     const signInName = await vault.seal(personId, person.username, context.commandId);
     const account = { accountId, personId, roles, signInName };
     const command = { kind: 'IssueAccount', account } as const;
     importing.count(await runners.accounts.handle(accountId, command, context));
+  } else if (stays) {
+    importing.keep(false, 'the access of somebody with an office, or in another school as well,');
   } else if ((await runners.accounts.load(accountId)).issued) {
     importing.count(
       await runners.accounts.handle(accountId, { kind: 'EndAccess' }, importing.context(schoolId)),
@@ -99,13 +105,20 @@ const importAccount = async (
   }
 };
 
-/** What an account may be used as in schools of which a bulk bundle says nothing; a delta may leave out its schools. */
-const rolesElsewhere = async (importing: Importing, accountId: string): Promise<readonly Entitlement[]> => {
+/**
+ * What an account may be used as in schools of which a bulk bundle says nothing; a delta may leave out its schools.
+ * Beside what an administrator brings in stand other schools, and offices that take two.
+ */
+const rolesBeside = async (importing: Importing, accountId: string): Promise<readonly Entitlement[]> => {
   const { kind, schools } = importing.roster;
-  if (kind === 'delta') return [];
+  const { runners, by } = importing.tools;
+  if (kind === 'delta' && !by) return [];
   const said = new Set(schools.map(({ sourcedId }) => importing.id('school', sourcedId)));
-  const { roles, ended } = await importing.tools.runners.accounts.load(accountId);
-  return ended ? [] : roles.filter(({ schoolId }) => !said.has(schoolId));
+  const { roles, ended } = await runners.accounts.load(accountId);
+  if (ended) return [];
+  return roles.filter(({ schoolId, role }) =>
+    by ? schoolId !== by.schoolId || takesTwo(role) : !said.has(schoolId),
+  );
 };
 
 const importClass = async (

@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { MemoryCollection } from '../../test/support/memory-collection.js';
 import { MemoryEventStore } from '../../test/support/memory-event-store.js';
 import type { CommandContext } from '../eventing/command-runner.js';
-import type { EventStore } from '../eventing/event-store.js';
 import { idInLesson, lessonIdOf, pageIdOf } from '../journal/page/page-ids.values.js';
 import type { PageCommand, Writer } from '../journal/page/page.command.js';
 import { Ids } from '../people/ids.js';
@@ -33,7 +32,7 @@ let vault: Vault;
 
 beforeEach(() => {
   store = new MemoryEventStore();
-  runners = runnersOn(store as Pick<EventStore, 'append' | 'readStream'> as EventStore);
+  runners = runnersOn(store);
   vault = new Vault(new MemoryCollection().db, Buffer.alloc(32, 2));
 });
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandContext } from '../eventing/command-runner.js';
+import type { Actor } from '../eventing/envelope.js';
 import { signInNameKey } from '../access/sign-in-name.js';
 import type { Ids } from '../people/ids.js';
 import type { Sealed } from '../people/sealed.values.js';
@@ -10,16 +11,26 @@ import type { Roster } from './roster.js';
 
 export interface ImportTools {
   readonly runners: Runners;
-  readonly vault: Vault;
+  readonly vault: Pick<Vault, 'seal' | 'open' | 'digest' | 'erasedAmong'>;
   readonly ids: Ids;
   readonly timeZone: string;
   /** Whether the school vouches for the contacts in the bundle: they need no code to be written to. */
   readonly trustContacts: boolean;
+  /** Who brings in the roster of the own school; where there is none, the operator does. */
+  readonly by?: Bringer;
   /** Instant, ISO 8601 in UTC. */
   readonly at: string;
   /** Called with how much is done of how much there is to do. */
   readonly progress: (done: number, total: number) => void;
 }
+
+/** An administrator, who follows no offices by a roster, and ends none (ADR 48). */
+export interface Bringer {
+  readonly actor: Actor;
+  readonly schoolId: string;
+}
+
+const THE_IMPORT: Actor = { accountId: 'import', personId: 'import', role: 'system' };
 
 const ID = /^[a-z0-9]{1,64}$/;
 
@@ -60,13 +71,12 @@ export class Importing {
 
   context(schoolId: string): CommandContext {
     const commandId = randomUUID();
-    const actor = { accountId: 'import', personId: 'import', role: 'system' } as const;
     return {
       commandId,
       correlationId: commandId,
       fingerprint: '',
       schoolId,
-      actor,
+      actor: this.tools.by?.actor ?? THE_IMPORT,
       via: 'import',
       at: this.tools.at,
     };

@@ -1,6 +1,7 @@
 import type { Reads } from '../eventing/fresh-reader.js';
 import type { Position } from '../eventing/position.js';
 import type { PersonDocument } from '../../projections/people/read-model.js';
+import { clinics } from '../../projections/clinics/projection.js';
 import { consumers } from '../../projections/consumers/projection.js';
 import { people } from '../../projections/people/projection.js';
 import { fullNameOf, type PersonalData } from './personal-data.js';
@@ -46,11 +47,16 @@ export class Directory {
     const ids = [...personIds];
     const found = await this.everybody(ids, reads);
     const others = ids.filter((id) => !found.has(id));
-    const systems = others.length === 0 ? undefined : await this.reader.getMany(consumers, others);
+    const systems = others.length === 0 ? undefined : await this.titlesOfSystems(others);
     return (id) => {
       const personal = found.get(id);
-      return personal ? fullNameOf(personal) : (systems?.get(id)?.title ?? ERASED);
+      return personal ? fullNameOf(personal) : (systems?.get(id) ?? ERASED);
     };
+  }
+
+  private async titlesOfSystems(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const found = await Promise.all([this.reader.getMany(consumers, ids), this.reader.getMany(clinics, ids)]);
+    return new Map(found.flatMap((systems) => [...systems].map(([id, { title }]) => [id, title] as const)));
   }
 
   private async open(document: PersonDocument): Promise<PersonalData | undefined> {

@@ -27,6 +27,13 @@ import {
   type HealthCommand,
   type HealthNotes,
 } from './health-notes/health-notes.rules.js';
+import {
+  decideExemptions,
+  evolveExemptions,
+  NO_EXEMPTIONS,
+  type ExemptionCommand,
+  type Exemptions,
+} from './exemptions/exemptions.rules.js';
 import { setOwnContact, type OwnContacts, type SetOwnContact } from './person.own-contacts.rules.js';
 
 interface RegisterPerson {
@@ -38,9 +45,15 @@ interface RegisterPerson {
 
 /** What is known of a person; whatever is not recorded yet becomes a fact. */
 export type PersonCommand =
-  RegisterPerson | GuardianCommand | SetOwnContact | ContactCommand | HealthCommand | ErasePerson;
+  | RegisterPerson
+  | GuardianCommand
+  | SetOwnContact
+  | ContactCommand
+  | HealthCommand
+  | ExemptionCommand
+  | ErasePerson;
 
-export interface Person extends Contacts, Guardians, HealthNotes {
+export interface Person extends Contacts, Guardians, HealthNotes, Exemptions {
   readonly personId: string | undefined;
   readonly digest: string;
   readonly internet: boolean;
@@ -55,6 +68,7 @@ export const personDecider: Decider<Person, PersonCommand, PersonEvent> = {
     ...NO_GUARDIANS,
     ...NO_CONTACTS,
     ...NO_HEALTH_NOTES,
+    ...NO_EXEMPTIONS,
   }),
 
   decide(command, person) {
@@ -73,6 +87,10 @@ export const personDecider: Decider<Person, PersonCommand, PersonEvent> = {
       case 'RaiseHealthFlag':
       case 'LowerHealthFlag':
         return decideHealthNotes(command, known(person), person);
+      case 'GrantExemption':
+      case 'ChangeExemption':
+      case 'WithdrawExemption':
+        return decideExemptions(command, known(person), person);
       case 'SetOwnContact':
         return setOwnContact(command, person);
       case 'IssueContactCode':
@@ -107,8 +125,14 @@ export const personDecider: Decider<Person, PersonCommand, PersonEvent> = {
       case 'HealthFlagRaised':
       case 'HealthFlagLowered':
         return { ...person, ...evolveHealthNotes(person, event) };
-      case 'PersonErased':
-        return { ...person, ...NO_CONTACTS, ...NO_HEALTH_NOTES, digest: '', erased: true, ownContacts: {} };
+      case 'ExemptionGranted':
+      case 'ExemptionChanged':
+      case 'ExemptionWithdrawn':
+        return { ...person, ...evolveExemptions(person, event) };
+      case 'PersonErased': {
+        const nothing = { ...NO_CONTACTS, ...NO_HEALTH_NOTES, ...NO_EXEMPTIONS, ownContacts: {} };
+        return { ...person, ...nothing, digest: '', erased: true };
+      }
       default:
         return { ...person, ...evolveContacts(person, event) };
     }

@@ -3,6 +3,7 @@ import type { CivilDate } from '../school/civil-date.values.js';
 import type { ContactDigests } from './contacts.values.js';
 import type { ErasureGround } from './erasure/grounds.values.js';
 import type { HealthEvent } from './health-notes/health-notes.events.js';
+import type { ExemptionEvent } from './exemptions/exemption.events.js';
 import type { GuardianLimit } from './guardian-limits.values.js';
 import type { Sealed } from './sealed.values.js';
 
@@ -129,4 +130,5 @@ export type PersonEvent =
   | ContactCodeRefused
   | ContactVerified
   | HealthEvent
+  | ExemptionEvent
   | PersonErased;

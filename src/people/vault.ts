@@ -97,6 +97,11 @@ export class Vault {
       .digest('base64url');
   }
 
+  /** Whether anything was sealed with the person's key, and can still be opened. */
+  async knows(personId: string): Promise<boolean> {
+    return (await this.keyOf(personId, false)) !== undefined;
+  }
+
   /** A secret of this installation, made on first use; the same ever after. */
   async secret(name: string): Promise<Buffer> {
     return this.keyFor(`secret ${name}`);

@@ -70,6 +70,7 @@ describe('a printed diary', () => {
       ],
       debts: [{ debtId: 'd', work, dueOn: '2026-12-01', markedAt: AT }],
       absence: { code: 'late', recorded: 'late', minutes: 5 },
+      exempt: { from: MONDAY, to: '2026-12-04' },
       remarks: [
         {
           ...{ remarkId: 'r', kind: 'praise', text: 'Helped others', visibleTo: 'guardian', madeAt: AT },
@@ -87,6 +88,7 @@ describe('a printed diary', () => {
       ],
       ...['2 annulled: Another Anna', 'To be made up for by 01.12: Oral answer', 'late, 5 min'],
       'Praise: Helped others (Mr Gray)',
+      'Exempt: 23.11 – 04.12',
     ]) {
       expect(left).toContain(said);
     }

@@ -32,8 +32,11 @@ const subjectOf = (
 
 const notesOn = (lesson: DiaryLesson, writing: Writing): Content[] => {
   const { words, dates } = writing;
-  const { topic, cancelReason, homeworkDue, homeworkSet, grades, debts, absence, remarks } = lesson;
+  const { exempt, test, topic, cancelReason, homeworkDue, homeworkSet, grades, debts, absence, remarks } =
+    lesson;
   return [
+    ...(exempt ? [words.exemptOn(dates.short(exempt.from), dates.short(exempt.to))] : []),
+    ...(test ? [labelled(words.test, test.title)] : []),
     ...homeworkDue.map((task) => labelled(words.homework, taskOf(task, writing))),
     ...(topic === undefined || topic === '' ? [] : [labelled(words.topic, topic)]),
     ...(cancelReason === undefined ? [] : [labelled(words.reason, cancelReason)]),

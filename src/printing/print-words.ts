@@ -31,6 +31,7 @@ export interface PrintWords {
   readonly pupil: string;
   readonly date: string;
   readonly number: string;
+  readonly test: string;
   readonly topic: string;
   readonly average: string;
   readonly termGrade: string;
@@ -42,6 +43,7 @@ export interface PrintWords {
   readonly minutes: (what: string, minutes: number) => string;
   readonly remark: Readonly<Record<RemarkKind, string>>;
   readonly exempt: string;
+  readonly exemptOn: (from: string, to: string) => string;
   readonly notAssessed: string;
   /** Above the marks of a page. @param marks each with what it stands for. */
   readonly legend: (marks: string) => string;
@@ -75,6 +77,7 @@ export const PRINT_WORDS: Readonly<Record<Language, PrintWords>> = {
     pupil: 'Pupil',
     date: 'Date',
     number: 'No.',
+    test: 'Test',
     topic: 'Topic',
     average: 'Average',
     termGrade: 'Term',
@@ -85,6 +88,7 @@ export const PRINT_WORDS: Readonly<Record<Language, PrintWords>> = {
     minutes: (what, minutes) => `${what}, ${minutes} min`,
     remark: { praise: 'Praise', reprimand: 'Reprimand', note: 'Note' },
     exempt: 'ex.',
+    exemptOn: (from, to) => `Exempt: ${from} – ${to}`,
     notAssessed: 'n/a',
     legend: (marks) => `Absences: ${marks}. Waits for work: •`,
   },
@@ -115,6 +119,7 @@ export const PRINT_WORDS: Readonly<Record<Language, PrintWords>> = {
     pupil: 'Ученик',
     date: 'Дата',
     number: '№',
+    test: 'Контрольная',
     topic: 'Тема',
     average: 'Средний',
     termGrade: 'Итог',
@@ -125,6 +130,7 @@ export const PRINT_WORDS: Readonly<Record<Language, PrintWords>> = {
     minutes: (what, minutes) => `${what}, ${minutes} мин`,
     remark: { praise: 'Похвала', reprimand: 'Замечание', note: 'Сообщение' },
     exempt: 'осв.',
+    exemptOn: (from, to) => `Освобождение: ${from} – ${to}`,
     notAssessed: 'н/а',
     legend: (marks) => `Пропуски: ${marks}. Ждёт сдачи работы: •`,
   },

@@ -9,5 +9,6 @@ import { SheetsController } from './sheets.controller.js';
   imports: [CqrsModule],
   controllers: [PrintedDiariesController, SheetsController],
   providers: [{ provide: Press, useFactory: () => new Press() }],
+  exports: [Press],
 })
 export class PrintingModule {}

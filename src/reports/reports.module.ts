@@ -21,12 +21,14 @@ import {
   OwnRatingOfHandler,
   SchoolRatingOfHandler,
 } from '../../projections/ratings/queries.js';
+import { RemarksOfHandler } from '../../projections/remarks/queries.js';
 import { YearsOfPupilHandler } from '../../projections/schools/years-of-pupil.js';
 import { AllGradesController } from './all-grades.controller.js';
 import { HomeworkBoardController } from './homework.controller.js';
 import { AttendanceReportController } from './attendance-report.controller.js';
 import { PerformanceController } from './performance.controller.js';
 import { RatingsController } from './ratings.controller.js';
+import { RemarksReportController } from './remarks-report.controller.js';
 import { StatisticsController } from './statistics.controller.js';
 import { YearsController } from './years.controller.js';
 
@@ -38,6 +40,7 @@ import { YearsController } from './years.controller.js';
     HomeworkBoardController,
     RatingsController,
     AttendanceReportController,
+    RemarksReportController,
     StatisticsController,
     YearsController,
   ],
@@ -58,6 +61,7 @@ import { YearsController } from './years.controller.js';
     PupilAttendanceOfHandler,
     ClassAttendanceOfHandler,
     SchoolAttendanceOfHandler,
+    RemarksOfHandler,
     YearsOfPupilHandler,
   ],
 })

@@ -2,7 +2,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
 import type { Days, Span } from '../../projections/all-grades/span.js';
 import { invalidInput } from '../eventing/domain-error.js';
-import { MayBeDate } from '../http/fields.dto.js';
+import { MayBeDate, MayBeId } from '../http/fields.dto.js';
 import { addDays, datesBetween, daysOfWeek, type CivilDate } from '../school/civil-date.values.js';
 import { PeriodQuery } from './performance.dto.js';
 
@@ -25,6 +25,12 @@ export class SpanQuery extends PeriodQuery {
   @IsOptional()
   @Matches(/^\d{4}-(0[1-9]|1[0-2])$/, { message: 'must be a month, YYYY-MM' })
   month?: string;
+}
+
+/** An academic year, or all of them. */
+export class YearQuery {
+  @MayBeId('an academic year')
+  year?: string;
 }
 
 /** The span that a query asks for. @throws DomainError `invalid-input` naming what is wrong with it. */

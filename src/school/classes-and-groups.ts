@@ -1,5 +1,6 @@
 import { pagesOf } from '../../projections/pages-of/projection.js';
-import { classes, classesOfSchool, groupsOfClass } from '../../projections/schools/class.projection.js';
+import { classes, classesOfSchool } from '../../projections/schools/class.projection.js';
+import { groupIdsOfAll } from '../../projections/schools/group-ids.js';
 import type { ClassDocument } from '../../projections/schools/read-model.js';
 import type { Reads } from '../eventing/fresh-reader.js';
 import { groupOf } from '../journal/page/page-ids.values.js';
@@ -13,12 +14,8 @@ export const classesAndGroupsOf = async (
   reads: Reads,
 ): Promise<{ readonly classes: readonly ClassDocument[]; readonly groups: readonly ClassDocument[] }> => {
   const classIds = (await reads.get(classesOfSchool, schoolId))?.classIds ?? [];
-  const ofClasses = await reads.getMany(groupsOfClass, classIds);
   const pages = (await reads.get(pagesOf, schoolId))?.pages ?? [];
-  const groupIds = [
-    ...[...ofClasses.values()].flatMap(({ groups }) => Object.values(groups).flat()),
-    ...pages.map(({ pageId }) => groupOf(pageId)),
-  ];
+  const groupIds = [...(await groupIdsOfAll(classIds, reads)), ...pages.map(({ pageId }) => groupOf(pageId))];
   const found = await reads.getMany(classes, [...new Set([...classIds, ...groupIds])]);
   const all = [...found.values()].sort((a, b) => a.title.localeCompare(b.title, 'en', { numeric: true }));
   return {

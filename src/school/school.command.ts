@@ -1,5 +1,6 @@
 import type { CivilDate } from './civil-date.values.js';
 import type { Ratings } from './ratings.values.js';
+import type { TestLimits } from './test-limits.values.js';
 import type { Rounding } from './rounding.values.js';
 import type { Scale, WorkKind } from './scale.values.js';
 import type {
@@ -32,6 +33,8 @@ export type SchoolCommand =
   | { readonly kind: 'SetRounding'; readonly rounding: Rounding }
   | { readonly kind: 'SetEditWindow'; readonly days: number }
   | { readonly kind: 'SetRatings'; readonly ratings: Ratings }
+  | { readonly kind: 'SetTestLimits'; readonly limits: TestLimits }
+  | { readonly kind: 'LimitProxies'; readonly proxies: number }
   | { readonly kind: 'ListCorrectionReason'; readonly code: string; readonly title: string }
   | { readonly kind: 'DelistCorrectionReason'; readonly code: string };
 

@@ -11,6 +11,8 @@ import {
   listReason,
   setEditWindow,
   setRatings,
+  setTestLimits,
+  limitProxies,
   setRounding,
 } from './settings.rules.js';
 
@@ -48,6 +50,10 @@ export const schoolDecider: Decider<School, SchoolCommand, SchoolEvent> = {
         return setEditWindow(command, school);
       case 'SetRatings':
         return setRatings(command, school);
+      case 'SetTestLimits':
+        return setTestLimits(command, school);
+      case 'LimitProxies':
+        return limitProxies(command, school);
       case 'ListCorrectionReason':
         return listReason(command, school);
       case 'DelistCorrectionReason':

@@ -1,5 +1,6 @@
 import type { CivilDate } from './civil-date.values.js';
 import type { Ratings } from './ratings.values.js';
+import type { TestLimits } from './test-limits.values.js';
 import type { Rounding } from './rounding.values.js';
 import type { Scale, WorkKind } from './scale.values.js';
 
@@ -101,6 +102,18 @@ export interface RatingsSet {
   readonly data: { readonly schoolId: string; readonly ratings: Ratings };
 }
 
+/** From now on whoever plans more tests for a class than so many is warned. */
+export interface TestLimitsSet {
+  readonly type: 'TestLimitsSet';
+  readonly data: { readonly schoolId: string; readonly limits: TestLimits };
+}
+
+/** From now on nobody is named to vote in meetings for more than so many guardians. */
+export interface ProxiesLimited {
+  readonly type: 'ProxiesLimited';
+  readonly data: { readonly schoolId: string; readonly proxies: number };
+}
+
 /** Grades may be corrected and annulled for this reason. */
 export interface CorrectionReasonListed {
   readonly type: 'CorrectionReasonListed';
@@ -126,5 +139,7 @@ export type SchoolEvent =
   | RoundingSet
   | EditWindowSet
   | RatingsSet
+  | TestLimitsSet
+  | ProxiesLimited
   | CorrectionReasonListed
   | CorrectionReasonDelisted;

@@ -1,6 +1,8 @@
 import type { CivilDate } from './civil-date.values.js';
 import { own } from './plain-data.values.js';
 import { USUAL_RATINGS, type Ratings } from './ratings.values.js';
+import { USUAL_PROXIES } from './proxies.values.js';
+import { USUAL_TEST_LIMITS, type TestLimits } from './test-limits.values.js';
 import { HALF_UP, type Rounding } from './rounding.values.js';
 import { SCALE_PRESETS } from './scale-presets.values.js';
 import type { Scale, WorkKind } from './scale.values.js';
@@ -28,6 +30,9 @@ export interface School {
   readonly rounding: Rounding;
   readonly editWindowDays: number;
   readonly ratings: Ratings;
+  readonly testLimits: TestLimits;
+  /** How many guardians one may vote for in a meeting. */
+  readonly proxies: number;
   /** Titles of the reasons for which grades may be corrected now, by code. */
   readonly reasons: Readonly<Record<string, string>>;
 }
@@ -46,6 +51,8 @@ export const noSchool = (): School => ({
   rounding: HALF_UP,
   editWindowDays: 0,
   ratings: USUAL_RATINGS,
+  testLimits: USUAL_TEST_LIMITS,
+  proxies: USUAL_PROXIES,
   reasons: {},
 });
 
@@ -84,6 +91,10 @@ export const evolveSchool = (school: School, event: SchoolEvent): School => {
       return { ...school, editWindowDays: event.data.days };
     case 'RatingsSet':
       return { ...school, ratings: event.data.ratings };
+    case 'TestLimitsSet':
+      return { ...school, testLimits: event.data.limits };
+    case 'ProxiesLimited':
+      return { ...school, proxies: event.data.proxies };
     case 'CorrectionReasonListed':
       return { ...school, reasons: { ...school.reasons, [event.data.code]: event.data.title } };
     case 'CorrectionReasonDelisted': {

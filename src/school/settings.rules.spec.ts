@@ -225,6 +225,39 @@ describe('ratings', () => {
   });
 });
 
+describe('how many tests a class should have', () => {
+  const set = (aDay: number, aWeek: number) => ({ kind: 'SetTestLimits', limits: { aDay, aWeek } }) as const;
+
+  test('is one a day and three a week, where the school has said nothing', () => {
+    given(connected).when(set(1, 3)).thenNothing();
+    given(connected)
+      .when(set(2, 5))
+      .then({ type: 'TestLimitsSet', data: { schoolId, limits: { aDay: 2, aWeek: 5 } } });
+  });
+
+  test('is one at the least', () => {
+    given(connected).when(set(0, 1.5)).thenFails('bad-test-limits', 'aDay', 'aWeek');
+    given(connected).when(set(1, 101)).thenFails('bad-test-limits', 'aWeek');
+  });
+});
+
+describe('how many guardians one may vote for in a meeting', () => {
+  const limit = (proxies: number) => ({ kind: 'LimitProxies', proxies }) as const;
+
+  test('is two, where the school has said nothing', () => {
+    given(connected).when(limit(2)).thenNothing();
+    given(connected)
+      .when(limit(0))
+      .then({ type: 'ProxiesLimited', data: { schoolId, proxies: 0 } });
+  });
+
+  test('is a whole number, and none where nobody may', () => {
+    for (const proxies of [-1, 0.5, 21]) {
+      given(connected).when(limit(proxies)).thenFails('bad-proxies', 'proxies');
+    }
+  });
+});
+
 describe('a reason for corrections', () => {
   const listed = reasonListed('recounted', 'Recounted');
   const delisted: SchoolEvent = { type: 'CorrectionReasonDelisted', data: { schoolId, code: 'recounted' } };

@@ -2,6 +2,7 @@ import { DomainError, type FieldError } from '../eventing/domain-error.js';
 import { marksOf } from './average.values.js';
 import { isCivilDate, type CivilDate } from './civil-date.values.js';
 import { isSame, own } from './plain-data.values.js';
+import { MOST_PROXIES } from './proxies.values.js';
 import { HALF_UP, type Rounding } from './rounding.values.js';
 import { EXEMPT, NOT_ASSESSED, type Scale, type WorkKind } from './scale.values.js';
 import type { CommandOf } from './school.command.js';
@@ -89,6 +90,31 @@ export const setRatings = ({ ratings }: CommandOf<'SetRatings'>, school: Connect
     }));
   refuse('bad-ratings', 'Pupils can not be ranked so.', faults);
   return [{ type: 'RatingsSet', data: { schoolId: school.connected.schoolId, ratings } }];
+};
+
+const MOST_TESTS = { aDay: 20, aWeek: 100 } as const;
+
+export const setTestLimits = (
+  { limits }: CommandOf<'SetTestLimits'>,
+  school: ConnectedSchool,
+): SchoolEvent[] => {
+  if (isSame(school.testLimits, limits)) return [];
+  const faults = (['aDay', 'aWeek'] as const)
+    .filter((field) => !isWhole(limits[field], 1, MOST_TESTS[field]))
+    .map((field) => ({ field, message: `must be a whole number from 1 to ${MOST_TESTS[field].toString()}` }));
+  refuse('bad-test-limits', 'Tests can not be limited so.', faults);
+  return [{ type: 'TestLimitsSet', data: { schoolId: school.connected.schoolId, limits } }];
+};
+
+export const limitProxies = (
+  { proxies }: CommandOf<'LimitProxies'>,
+  school: ConnectedSchool,
+): SchoolEvent[] => {
+  if (school.proxies === proxies) return [];
+  const message = `must be a whole number from 0 to ${MOST_PROXIES.toString()}`;
+  const faults = isWhole(proxies, 0, MOST_PROXIES) ? [] : [{ field: 'proxies', message }];
+  refuse('bad-proxies', 'Proxies can not be limited so.', faults);
+  return [{ type: 'ProxiesLimited', data: { schoolId: school.connected.schoolId, proxies } }];
 };
 
 export const listReason = (

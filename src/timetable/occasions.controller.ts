@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { groupsOfClass } from '../../projections/schools/class.projection.js';
+import { groupIdsOfAll } from '../../projections/schools/group-ids.js';
 import { Needs } from '../access/rights/right.decorator.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
 import { TakesIdempotencyKey } from '../http/takes-idempotency-key.js';
@@ -36,7 +36,7 @@ export class OccasionsController {
   ) {
     // The same when it is sent twice.
     const occasionId = this.ids.of('occasion', timetableIdOf({ schoolId, termId }), request.commandId);
-    const groupIds = classIds && (await this.groupsOf(classIds));
+    const groupIds = classIds && (await groupIdsOfAll(classIds, this.reader));
     await written(
       this.commands,
       new ChangeTimetable(
@@ -74,10 +74,5 @@ export class OccasionsController {
       reply,
     );
     return { occasionId };
-  }
-
-  private async groupsOf(classIds: readonly string[]): Promise<readonly string[]> {
-    const found = await this.reader.getMany(groupsOfClass, classIds);
-    return [...found.values()].flatMap(({ groups }) => Object.values(groups).flat());
   }
 }

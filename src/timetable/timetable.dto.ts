@@ -18,6 +18,7 @@ import {
   IsDate,
   IsId,
   IsLessonNumber,
+  IsTimeOfDay,
   IsTeacher,
   IsText,
   IsWeek,
@@ -32,12 +33,6 @@ const WEEKS = ['every', 'A', 'B'];
 const ROOM = /^[\p{L}\p{N}-]+$/u;
 const ROOM_MESSAGE = { message: 'must be letters, digits and hyphens' };
 
-const IsClockTime = (example: string) =>
-  applyDecorators(
-    ApiProperty({ example }),
-    Matches(/^([01]\d|2[0-3]):[0-5]\d$/, { message: 'must be a time of day, HH:MM' }),
-  );
-
 const MayBeRoom = () =>
   applyDecorators(
     ApiPropertyOptional({ maxLength: LONGEST.room, description: 'Code of a room' }),
@@ -51,10 +46,10 @@ export class BellBody {
   @IsLessonNumber()
   number!: number;
 
-  @IsClockTime('08:30')
+  @IsTimeOfDay('08:30')
   from!: string;
 
-  @IsClockTime('09:15')
+  @IsTimeOfDay('09:15')
   to!: string;
 }
 

@@ -4,9 +4,10 @@ import type { ClassesAnswer } from '../../projections/schools/queries.js';
 import type { Slip } from '../../src/access/issuing/sign-ins.handlers.js';
 import type { Me } from '../../src/access/me.js';
 import type { RunningSchool } from '../support/running-school.js';
+import { openBrowser } from '../support/chromium.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import { expectStatus, read } from '../support/visitor.js';
-import { describeInBrowser, openBrowser } from './browser.js';
+import { describeInBrowser } from './browser.js';
 import { noteFailures, problemsEverywhere, signIn, signOut } from './pages.js';
 
 const PASSWORD = 'a quite new password';

@@ -59,6 +59,11 @@ describe('A pupil’s attendance', () => {
     const { days } = await readDiary(day, day.guardian, positionOf(answer));
     return days.flatMap(({ lessons }) => lessons).find((lesson) => lesson.lessonId === lessonId)?.absence;
   };
+  const certificatesAt = async (who: Visitor, answer: Answer) => {
+    const since = { 'X-Journal-Position': positionOf(answer) };
+    const told = await read(who.get<{ certificates: readonly object[] }>(toPupil('certificates'), since));
+    return told.certificates;
+  };
 
   it('has a reason as soon as a guardian files a note, until it is withdrawn', async () => {
     expect(await absenceAt(recorded)).toEqual({ code: 'absent', recorded: 'absent' });
@@ -80,8 +85,16 @@ describe('A pupil’s attendance', () => {
       403,
       'not-filed-by-you',
     ]);
+    const filed = {
+      ...{ filedId: certificate.body.filedId, from: day.today, to: day.today, code: 'ill' },
+      filedBy: { id: (await read(healthWorker.get<Me>('/api/me'))).person.id },
+    };
+    for (const who of [healthWorker, deputyHead]) {
+      expect(await certificatesAt(who, certificate)).toMatchObject([filed]);
+    }
     const withdrawn = expectStatus(200, await withdraw(healthWorker, certificate.body.filedId));
     expect(await absenceAt(withdrawn)).toMatchObject({ code: 'excused' });
+    expect(await certificatesAt(healthWorker, withdrawn)).toEqual([]);
     expectStatus(200, await withdraw(deputyHead, note.body.filedId));
   });
 
@@ -156,6 +169,9 @@ describe('A pupil’s attendance', () => {
   it('is for each of those who have to do with the pupil in their own way', async () => {
     expect(await refusal(file(day.guardian, 'certificates'))).toEqual([403, 'not-for-your-role']);
     expect(await refusal(file(deputyHead, 'notes'))).toEqual([403, 'not-for-your-role']);
+    for (const who of [day.guardian, day.pupil, day.teacher]) {
+      expect(await refusal(who.get(toPupil('certificates')))).toEqual([403, 'not-for-your-role']);
+    }
     const dayAbsence = { date: day.today, code: 'ill' };
     expect(await refusal(day.guardian.post(toPupil('day-absences'), dayAbsence))).toEqual([
       403,

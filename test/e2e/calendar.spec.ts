@@ -188,6 +188,54 @@ describe('A calendar at a secret address', () => {
     }
   });
 
+  it('shows activities: where places are taken, to whoever has one', async () => {
+    const walk = { title: 'A walk', startsAt: `${addDays(day.today, 9)}T10:00`, place: 'By the gate' };
+    const signUp = { places: 5, until: `${addDays(day.today, 8)}T10:00` };
+    const announced = await day.teacher.post<{ activityId: string }>(`/api/classes/${classId}/activities`, {
+      ...{ ...walk, signUp },
+    });
+    const { activityId } = expectStatus(201, announced).body;
+    // Each calendar is issued after what it is to show.
+    const shown = async (who: Visitor, of: 'pupil' | 'teacher', id: string) => {
+      const calendar = await issue(who, of, id);
+      return entryIn(await fetched(calendar, calendar.position), `activity.${activityId}`);
+    };
+    expect(await shown(day.guardian, 'pupil', day.child.id)).toBeUndefined();
+    expect(await shown(day.teacher, 'teacher', teacher.id)).toMatchObject({ location: 'By the gate' });
+    const taken = await day.guardian.post(`/api/pupils/${day.child.id}/activities/${activityId}/sign-up`, {});
+    expectStatus(201, taken);
+    expect(await shown(day.guardian, 'pupil', day.child.id)).toMatchObject({
+      ...{ summary: expect.stringMatching(/: A walk$/), sequence: '0' },
+    });
+  });
+
+  it('shows a consultation to the guardian who booked it and to the teacher, and never whose child it is of', async () => {
+    const slot = `${addDays(day.today, 11)}T18:10`;
+    const row = { startsAt: slot, minutes: 10, count: 2, place: 'Room 12' };
+    const { schools } = await read(day.teacher.get<Me>('/api/me'));
+    const offer = `/api/schools/${schools[0]?.id ?? ''}/consultations`;
+    const offered = await day.teacher.post<{ consultationId: string }>(offer, row);
+    const { consultationId } = expectStatus(201, offered).body;
+    const path = `/api/pupils/${day.child.id}/consultations/${consultationId}/booking`;
+    expectStatus(201, await day.guardian.post(path, { slot }));
+    const shown = async (who: Visitor, of: 'pupil' | 'teacher', id: string) => {
+      const calendar = await issue(who, of, id);
+      const uid = `consultation.${consultationId}.${slot.replace(/\D/g, '')}`;
+      return entryIn(await fetched(calendar, calendar.position), uid);
+    };
+    const ofGuardian = { summary: `Consultation: ${teacher.name}`, location: 'Room 12', status: 'CONFIRMED' };
+    expect(await shown(day.guardian, 'pupil', day.child.id)).toMatchObject(ofGuardian);
+    expect(await shown(day.pupil, 'pupil', day.child.id)).toBeUndefined();
+    expect(await shown(day.teacher, 'teacher', teacher.id)).toMatchObject({
+      ...{ summary: `Consultation: ${day.child.className ?? ''}`, sequence: '0' },
+    });
+    const off = await day.teacher.post(`${offer}/${consultationId}/calling-off`, { reason: 'Ill' });
+    expectStatus(200, off);
+    expect(await shown(day.guardian, 'pupil', day.child.id)).toMatchObject({
+      ...{ sequence: '1', status: 'CANCELLED' },
+    });
+  });
+
   it('has neither what is for other pupils nor what only guardians see', async () => {
     const calendar = await issue(day.pupil, 'pupil', day.child.id);
     const lessonId = await recordLesson(day, 9);

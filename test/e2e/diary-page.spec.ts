@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { addDays, mondayOf, weekOf } from '../../src/school/civil-date.values.js';
 import { eventually } from '../support/eventually.js';
+import { findChromium, openBrowser } from '../support/chromium.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import {
@@ -13,7 +14,6 @@ import {
   type SchoolDay,
 } from '../support/school-day.js';
 import { expectStatus } from '../support/visitor.js';
-import { findChromium, openBrowser } from './browser.js';
 import {
   accessibilityProblems,
   day as dayOn,

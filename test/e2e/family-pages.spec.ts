@@ -6,13 +6,14 @@ import type { OwnRating } from '../../projections/ratings/answer.js';
 import type { YearsAnswer } from '../../projections/schools/years-of-pupil.js';
 import { addDays, mondayOf, weekOf } from '../../src/school/civil-date.values.js';
 import { attendedWeekendIn, type AttendedWeekend } from '../support/attended-weekend.js';
+import { openBrowser } from '../support/chromium.js';
 import { eventually } from '../support/eventually.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import { correctGrade, giveGrade, recordLesson, type SchoolDay } from '../support/school-day.js';
 import type { ServedReport } from '../support/served-report.js';
 import { expectStatus, read } from '../support/visitor.js';
-import { describeInBrowser, openBrowser } from './browser.js';
+import { describeInBrowser } from './browser.js';
 import { diary, grade, noteFailures, printedSheets, problemsEverywhere, signIn } from './pages.js';
 
 describeInBrowser('A family’s pages', () => {

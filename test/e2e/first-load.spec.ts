@@ -2,8 +2,9 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Response } from 'playwright-core';
 import type { RunningSchool } from '../support/running-school.js';
+import { openBrowser } from '../support/chromium.js';
 import { startSampleSchool } from '../support/sample-school.js';
-import { describeInBrowser, openBrowser } from './browser.js';
+import { describeInBrowser } from './browser.js';
 import { signIn } from './pages.js';
 
 /** Bytes of scripts, styles and the page itself, as they come over the line. */

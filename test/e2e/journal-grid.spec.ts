@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { addDays } from '../../src/school/civil-date.values.js';
 import { eventually } from '../support/eventually.js';
+import { openBrowser } from '../support/chromium.js';
+import { enlarged, keyTimes, timeKeys } from '../support/large-page.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import {
@@ -13,7 +16,7 @@ import {
   type ServedPage,
 } from '../support/school-day.js';
 import { expectStatus, read } from '../support/visitor.js';
-import { describeInBrowser, openBrowser } from './browser.js';
+import { describeInBrowser } from './browser.js';
 import { accessibilityProblems, noteFailures, problemsEverywhere, signIn } from './pages.js';
 
 /** As many as a class has at most: more are graded, where the group is larger, and the bar stays. */
@@ -186,12 +189,17 @@ describeInBrowser('The journal page as a grid', () => {
   it('takes absences and lateness by their letters, and says why it does not take what can’t be', async () => {
     const [id, column] = await newLesson(13);
     await cell(0, column).click();
-    for (const key of ['a', 'Enter', 'l', 'Enter']) await press(key);
+    for (const key of ['a', 'Enter', 'l', 'Enter', 'l', '1', '5', 'Enter']) await press(key);
     await allSaved();
     const { absences } = await readPage();
-    expect(absences.filter((one) => one.lessonId === id).map(({ code }) => code)).toEqual(['absent', 'late']);
-    await press('ArrowUp');
-    await press('ArrowUp');
+    const here = absences.filter((one) => one.lessonId === id);
+    expect(here.map(({ code, minutes }) => [code, minutes])).toEqual([
+      ['absent', undefined],
+      ['late', undefined],
+      ['late', 15],
+    ]);
+    await cell(2, column).getByText('late, 15 min').waitFor();
+    for (let times = 0; times < 3; times++) await press('ArrowUp');
     await type('15');
     await press('Enter');
     await said(/was away from this lesson/);
@@ -201,6 +209,38 @@ describeInBrowser('The journal page as a grid', () => {
     await said(/“99” is no grade/);
     await press('Escape');
     expect(await gradesIn(id)).toEqual([]);
+  });
+
+  it('takes a grade of somebody who was away with the day on which the work was made up for', async () => {
+    const { teacher, pageId, today } = day;
+    const [first] = pupils;
+    const lesson = { date: addDays(today, -1), number: 11, topic: 'The cosine rule' };
+    const recorded = await teacher.post<{ lessonId: string }>(`/api/journal/pages/${pageId}/lessons`, lesson);
+    const id = expectStatus(201, recorded).body.lessonId;
+    const absences = [{ pupilId: first?.id, code: 'ill' }];
+    expectStatus(
+      201,
+      await teacher.post(`/api/journal/pages/${pageId}/absences`, { lessonId: id, absences }),
+    );
+    await openPage(page);
+    const column = await columnOf(id);
+    await cell(0, column).click();
+    await type('15');
+    await press('Enter');
+    const asked = page.getByRole('dialog', { name: `15 for ${first?.name ?? ''}` });
+    expect(await asked.getByLabel('Made up for on').inputValue()).toBe(today);
+    expect(await problemsEverywhere(page)).toEqual([]);
+    await asked.getByLabel('Made up for on').focus();
+    await press('Enter');
+    await asked.waitFor({ state: 'detached' });
+    await allSaved();
+    const [given] = await gradesIn(id);
+    expect(given).toMatchObject({ pupilId: first?.id, value: '15' });
+    const history = await read(
+      teacher.get<{ madeUpOn?: string }>(`/api/grades/${given?.gradeId ?? ''}/history`),
+    );
+    expect(history.madeUpOn).toBe(today);
+    await cell(0, column).getByText('15').waitFor();
   });
 
   it('takes a pasted column as a whole or not at all, and undoes the last entry', async () => {
@@ -287,9 +327,9 @@ describeInBrowser('The journal page as a grid', () => {
 
   it('has topic and homework of the lesson beside it', async () => {
     const panel = page.getByTestId('lesson-panel');
-    await panel.getByLabel('Topic').fill('The cosine rule');
+    await panel.getByLabel('Topic').fill('Circles in a square');
     await panel.getByRole('button', { name: 'Save the topic' }).click();
-    await page.getByRole('definition').getByText('The cosine rule').waitFor();
+    await page.getByRole('definition').getByText('Circles in a square').waitFor();
     const { today } = day;
     await panel.getByLabel('What is to be done').fill('No. 12');
     await panel
@@ -328,26 +368,50 @@ describeInBrowser('The journal page as a grid', () => {
     await phone.close();
   });
 
+  it('undoes what was entered and corrected step by step, by keys and by a button', async () => {
+    const [id, column] = await newLesson(18);
+    await cell(0, column).click();
+    for (const value of ['12', '13']) {
+      await type(value);
+      await press('Enter');
+    }
+    await allSaved();
+    await cell(1, column).click();
+    await type('14');
+    await press('Enter');
+    const correction = page.getByRole('dialog', { name: 'Correct 13 to 14' });
+    await correction.getByRole('button', { name: 'Save' }).click();
+    await correction.waitFor({ state: 'detached' });
+    const values = async () => (await gradesIn(id)).map(({ value, status }) => `${value} ${status}`);
+    expect(await values()).toEqual(['12 given', '14 corrected']);
+    // Faster than any of them is answered.
+    await press('Control+z');
+    await press('Control+z');
+    expect(await eventually(async () => (await values())[1] === '13 annulled')).toBe(true);
+    await page.getByRole('button', { name: /^Undo/ }).click();
+    expect(await eventually(async () => (await values())[0] === '12 annulled')).toBe(true);
+  });
+
   it('answers each key with 35 pupils and 40 lessons, and tells how soon', async () => {
     const large = enlarged(await readPage(), 35, 40);
     await page.route(`**/pages/${day.pageId}`, (route) => route.fulfill({ json: large }));
     await page.route('**/grades', (route) =>
       route.fulfill({ status: 201, json: { grades: [{ gradeId: randomUUID() }] } }),
     );
+    // From elsewhere: a page that is loaded again is shown where one was in it.
+    await page.goto('about:blank');
     await openPage(page);
+    // Opened where the newest lesson is, with its whole width.
+    const [box, region] = await Promise.all([
+      cell(0, 39).boundingBox(),
+      page.getByRole('grid').locator('..').boundingBox(),
+    ]);
+    if (!box || !region) throw new Error('The grid is not drawn');
+    expect(box.x).toBeGreaterThan(region.x);
+    expect(box.x + box.width).toBeLessThanOrEqual(region.x + region.width);
+    expect(await page.evaluate('scrollY')).toBe(0);
     await cell(0, 39).click();
-    // From the key to the picture that follows it.
-    await page.evaluate(`
-      window.latencies = [];
-      addEventListener('keydown', () => {
-        const at = performance.now();
-        requestAnimationFrame(() => {
-          const { port1, port2 } = new MessageChannel();
-          port1.onmessage = () => latencies.push(performance.now() - at);
-          port2.postMessage(0);
-        });
-      }, true);
-    `);
+    await timeKeys(page);
     for (let row = 0; row < 34; row++) {
       await type('15');
       await press('Enter');
@@ -355,7 +419,7 @@ describeInBrowser('The journal page as a grid', () => {
     for (const key of ['ArrowLeft', 'ArrowUp', 'ArrowRight', 'PageUp']) {
       for (let times = 0; times < 10; times++) await press(key);
     }
-    const latencies = (await page.evaluate<number[]>('latencies')).sort((a, b) => a - b);
+    const latencies = (await keyTimes(page)).sort((a, b) => a - b);
     expect(latencies.length).toBeGreaterThan(130);
     const [half, most] = [0.5, 0.95].map((share) => latencies[Math.floor(latencies.length * share)] ?? NaN);
     process.stdout.write(
@@ -367,23 +431,3 @@ describeInBrowser('The journal page as a grid', () => {
     expect(failures).toEqual([]);
   });
 });
-
-/** A page as large as a whole term's, with a grade in most places. */
-function enlarged(served: ServedPage, rows: number, columns: number): ServedPage {
-  const [pupil] = served.pupils;
-  const lesson = served.lessons.at(-1);
-  const [grade] = served.grades;
-  if (!pupil || !lesson || !grade) throw new Error('The page of the sample is empty');
-  const pupils = Array.from({ length: rows }, (_, row) => ({
-    ...pupil,
-    id: `p${row}`,
-    name: `Pupil ${row}`,
-  }));
-  const lessons = Array.from({ length: columns }, (_, column) => ({ ...lesson, lessonId: `l${column}` }));
-  const grades = pupils.flatMap(({ id: pupilId }) =>
-    lessons
-      .slice(0, -1)
-      .map(({ lessonId }) => ({ ...grade, gradeId: `${pupilId}-${lessonId}`, pupilId, lessonId })),
-  );
-  return { ...served, pupils, lessons, grades, debts: [], absences: [], remarks: [], termGrades: [] };
-}

@@ -15,12 +15,15 @@ import {
   type SchoolDay,
   type ServedPage,
 } from '../support/school-day.js';
+import { there } from '../support/there.js';
 import {
   type Answer,
   expectStatus,
   fieldsOf,
   positionOf,
   problemOf,
+  read,
+  refusal,
   type Visitor,
 } from '../support/visitor.js';
 
@@ -125,6 +128,32 @@ describe('In a journal page', () => {
     });
     expectStatus(200, released);
     expectRefused(await gradeIn(lessonId, day.pupilIds[2]), 404, 'page-not-found');
+  });
+
+  it('a substitute, and a lesson beside the timetable, meet no other lesson of that day', async () => {
+    const { visitor } = await anotherTeacher();
+    await recordLesson(day, 19);
+    const { person, pages } = await read(day.teacher.get<Me>('/api/me'));
+    const today = ({ from, to }: Me['pages'][number]) => from <= day.today && day.today <= to;
+    const theirs = there((await read(visitor.get<Me>('/api/me'))).pages.find(today), 'page').pageId;
+    const substituteAt = (number: number) =>
+      head.post(`/api/journal/pages/${theirs}/substitutes`, {
+        ...{ date: day.today, number, teacherId: person.id },
+      });
+    expectRefused(await substituteAt(19), 422, 'teacher-busy', 'teacherId');
+    expectStatus(201, await substituteAt(20));
+    const another = there(
+      pages.filter(today).find(({ pageId }) => pageId !== day.pageId),
+      'another page of the teacher',
+    ).pageId;
+    const [status, code, field] = await refusal(
+      day.teacher.post(`/api/journal/pages/${another}/lessons/plan`, {
+        ...{ date: day.today, number: 19, topic: 'Circles' },
+      }),
+    );
+    expect([status, field]).toEqual([422, 'number']);
+    // The same pupils may be on both pages.
+    expect(['teacher-busy', 'group-busy']).toContain(code);
   });
 
   it('who was away has a grade only for work that was made up for', async () => {

@@ -4,7 +4,7 @@ import type { Me } from '../../src/access/me.js';
 import { setCell } from '../../src/oneroster/specimen.js';
 import { runJournal } from '../support/command-line.js';
 import { eventually } from '../support/eventually.js';
-import { newDataFolder, startSchool, type RunningSchool } from '../support/running-school.js';
+import { healthy, newDataFolder, startSchool, type RunningSchool } from '../support/running-school.js';
 import { giveGrades, letIn, type ServedPage } from '../support/school-day.js';
 import { ADMINISTRATOR, smallSchool, TEACHER, today, writeBundle } from '../support/small-school.js';
 import {
@@ -47,6 +47,7 @@ describe('In a school with one class and one pupil', () => {
     const { code, stderr } = await runJournal(['import', folder], dataDir);
     if (code !== 0) throw new Error(stderr);
     school = await startSchool(dataDir, { args: ['--empty'] });
+    await healthy(school);
     teacher = await letIn(school, TEACHER);
     head = await letIn(school, DEPUTY_HEAD);
     admin = await letIn(school, ADMINISTRATOR);

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page, Route } from 'playwright-core';
 import type { RunningSchool } from '../support/running-school.js';
+import { openBrowser } from '../support/chromium.js';
 import { startSampleSchool } from '../support/sample-school.js';
-import { describeInBrowser, openBrowser } from './browser.js';
+import { describeInBrowser } from './browser.js';
 import { problemsEverywhere, signIn, noteFailures } from './pages.js';
 
 const guardian = { id: 'g1', name: 'Ann Lee' };

@@ -5,12 +5,13 @@ import type { Me } from '../../src/access/me.js';
 import type { AccountRole } from '../../src/access/account.events.js';
 import { addDays, weekdayOf, weekOf } from '../../src/school/civil-date.values.js';
 import { letInGuardianInClass, letInSubjectTeacher } from '../support/others-around.js';
+import { openBrowser } from '../support/chromium.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import { schoolDayOf, type SchoolDay } from '../support/school-day.js';
 import { expectStatus, read } from '../support/visitor.js';
-import { describeInBrowser, openBrowser } from './browser.js';
-import { noteFailures, problemsEverywhere, signIn } from './pages.js';
+import { describeInBrowser } from './browser.js';
+import { comeBack, entered, pageLink, problemsEverywhere } from './pages.js';
 
 describeInBrowser('The pages of school life', () => {
   let school: RunningSchool;
@@ -24,18 +25,8 @@ describeInBrowser('The pages of school life', () => {
   let teacherMe: Me;
   const failures: string[] = [];
 
-  const enter = async (role: AccountRole): Promise<Page> => {
-    const context = await browser.newContext({
-      ...{ locale: 'en-GB', viewport: { width: 1280, height: 900 } },
-    });
-    const page = await context.newPage();
-    noteFailures(page, failures);
-    await page.goto(school.url);
-    const { login, password } = school.signInOf(role);
-    await signIn(page, login, password);
-    await page.getByRole('button', { name: 'Sign out' }).waitFor();
-    return page;
-  };
+  const enter = (role: AccountRole): Promise<Page> =>
+    entered({ browser, url: school.url, failures }, school.signInOf(role));
 
   beforeAll(async () => {
     browser = await openBrowser();
@@ -52,13 +43,8 @@ describeInBrowser('The pages of school life', () => {
     await school.remove();
   });
 
-  const nav = (page: Page, name: string) =>
-    page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name, exact: true });
-  /** What TanStack Query takes for somebody who comes back to the open page. */
-  const comeBack = (page: Page) => page.evaluate('window.dispatchEvent(new Event("visibilitychange"))');
-
   it('let a teacher announce something to a class, whose families confirm it', async () => {
-    await nav(teacher, 'Announcements').click();
+    await pageLink(teacher, 'Announcements').click();
     await teacher.getByRole('link', { name: 'Announce something' }).click();
     await teacher.getByLabel('For whom').selectOption({ label: day.child.className ?? '' });
     await teacher.getByLabel('Title').fill('A trip to the sea');
@@ -72,7 +58,7 @@ describeInBrowser('The pages of school life', () => {
     expect(await letter.textContent()).toContain(`For: ${day.child.className ?? ''}`);
     await teacher.getByTestId('no-receipts').waitFor();
 
-    await nav(guardian, 'Announcements').click();
+    await pageLink(guardian, 'Announcements').click();
     const entry = guardian.getByRole('listitem').filter({ hasText: 'A trip to the sea' });
     await entry.getByText('to be confirmed').waitFor();
     await guardian.getByTestId('unread').getByText('1 not read yet').waitFor();
@@ -118,7 +104,7 @@ describeInBrowser('The pages of school life', () => {
   });
 
   it('bring in the plan of a term from a file, tell every wrong cell, and publish it', async () => {
-    await nav(head, 'Timetable').click();
+    await pageLink(head, 'Timetable').click();
     await head.getByRole('link', { name: 'Plan the timetable' }).click();
     await head.goto(`${school.url}/timetable/plan?term=${termId}`);
     await head.getByTestId('draft').waitFor();
@@ -176,7 +162,7 @@ describeInBrowser('The pages of school life', () => {
     const told = `substitute: ${substitute.name}, instead of ${teacherMe.person.name}`;
     const ofToday = (who: Page) => who.getByTestId(`day-${day.today}`);
 
-    await nav(guardian, 'Timetable').click();
+    await pageLink(guardian, 'Timetable').click();
     await guardian.getByRole('heading', { name: `Timetable of ${day.child.name}` }).waitFor();
     await ofToday(guardian).getByText('cancelled: Sports day').waitFor();
     await ofToday(guardian).getByText(told).waitFor();
@@ -194,7 +180,7 @@ describeInBrowser('The pages of school life', () => {
     expect(await later.getByText('cancelled').count()).toBe(0);
     await guardian.setViewportSize({ width: 1280, height: 900 });
 
-    await nav(teacher, 'Timetable').click();
+    await pageLink(teacher, 'Timetable').click();
     await ofToday(teacher).getByText(told).waitFor();
     await teacher.getByLabel('Whose lessons').selectOption({ label: `Class ${day.child.className ?? ''}` });
     await teacher.waitForURL(/class=/);
@@ -202,9 +188,20 @@ describeInBrowser('The pages of school life', () => {
     expect(await problemsEverywhere(teacher)).toEqual([]);
   });
 
+  it('show teachers the lessons of their day, each as the way to its page', async () => {
+    await pageLink(teacher, 'Journal pages').click();
+    const lessons = teacher.getByTestId('my-day').getByRole('listitem');
+    await lessons.filter({ hasText: 'Lesson 12' }).getByText('Physics laboratory').waitFor();
+    const cancelled = lessons.filter({ hasText: 'Lesson 11' });
+    await cancelled.getByText('cancelled: Sports day').waitFor();
+    expect(await problemsEverywhere(teacher)).toEqual([]);
+    await cancelled.getByRole('link').click();
+    await teacher.waitForURL(`${school.url}/journal/${day.pageId}`);
+  });
+
   it('let teachers offer times, and guardians book one, give it back, or hear that it is taken', async () => {
     const date = addDays(day.today, 7);
-    await nav(teacher, 'Consultations').click();
+    await pageLink(teacher, 'Consultations').click();
     await teacher.getByLabel('Day').fill(date);
     await teacher.getByLabel('First time begins at').fill('18:00');
     await teacher.getByLabel('How many times').fill('3');
@@ -214,7 +211,7 @@ describeInBrowser('The pages of school life', () => {
     await teacher.getByRole('button', { name: 'Offer them' }).click();
     await teacher.getByTestId(`slot-${date}T18:20`).waitFor();
 
-    await nav(guardian, 'Consultations').click();
+    await pageLink(guardian, 'Consultations').click();
     const slot = (time: string) => guardian.getByTestId(`slot-${date}T${time}`);
     await slot('18:00').getByRole('button').focus();
     await guardian.keyboard.press('Enter');

@@ -4,10 +4,10 @@ import type { MeetingAnswer } from '../../projections/meetings/queries.js';
 import type { ClassesAnswer } from '../../projections/schools/queries.js';
 import type { Me } from '../../src/access/me.js';
 import { addDays } from '../../src/school/civil-date.values.js';
-import { exampleClassIn, letInSubjectTeacher } from '../support/others-around.js';
+import { letInGuardianOfAnotherClass, letInSubjectTeacher } from '../support/others-around.js';
 import type { RunningSchool } from '../support/running-school.js';
-import { sampleRosterOf, startSampleSchool } from '../support/sample-school.js';
-import { letIn, newestPosition, schoolDayOf, type SchoolDay } from '../support/school-day.js';
+import { startSampleSchool } from '../support/sample-school.js';
+import { newestPosition, schoolDayOf, type SchoolDay } from '../support/school-day.js';
 import {
   type Answer,
   expectStatus,
@@ -58,20 +58,6 @@ describe('A meeting of a class’s parents', () => {
     const headers = { 'X-Journal-Position': positionOf(after) };
     const { meetings } = await read(who.get<ServedMeetings>(ofClass(), headers));
     return meetings.find((meeting) => meeting.meetingId === meetingId);
-  };
-
-  const guardianOfAnotherClass = async (): Promise<Visitor> => {
-    const roster = await sampleRosterOf(school);
-    const { homeroom, members } = exampleClassIn(roster, school);
-    const family = new Set(
-      roster.people.filter(({ sourcedId }) => members.has(sourcedId)).flatMap(({ guardians }) => guardians),
-    );
-    const guardian = roster.people.find(
-      ({ sourcedId, roles }) =>
-        roles.some(({ role, schoolId }) => role === 'guardian' && schoolId === homeroom.schoolId) &&
-        !family.has(sourcedId),
-    );
-    return letIn(school, guardian?.username ?? '');
   };
 
   it('is called by a class teacher, or whoever leads the school', async () => {
@@ -151,7 +137,7 @@ describe('A meeting of a class’s parents', () => {
   it('is known to those who have to do with the class, and to nobody else', async () => {
     const meetingId = await called();
     const subjectTeacher = await letInSubjectTeacher(school);
-    const strangeGuardian = await guardianOfAnotherClass();
+    const strangeGuardian = await letInGuardianOfAnotherClass(school);
     for (const who of [day.guardian, day.pupil, subjectTeacher]) {
       expectStatus(200, await who.get(ofClass()));
       const notYours = [403, 'not-for-your-role'];

@@ -11,7 +11,7 @@ import { masterKeys } from '../../src/people/keys/keys-of-environment.js';
 import type { PersonEvent } from '../../src/people/person.events.js';
 import { Vault } from '../../src/people/vault.js';
 import { runJournal } from '../support/command-line.js';
-import { newDataFolder, startSchool, type RunningSchool } from '../support/running-school.js';
+import { healthy, newDataFolder, startSchool, type RunningSchool } from '../support/running-school.js';
 import { letIn, newestPosition } from '../support/school-day.js';
 import { smallSchool, TEACHER, writeBundle } from '../support/small-school.js';
 import { expectStatus, positionOf, problemOf, refusal, Visitor } from '../support/visitor.js';
@@ -41,6 +41,7 @@ describe('How a guardian is told', () => {
     bundle = await writeBundle(join(dataDir, 'bundle'), smallSchool());
     await importing(dataDir);
     school = await startSchool(dataDir, { args: ['--empty'] });
+    await healthy(school);
     [guardian, teacher] = [await letIn(school, 'eve'), await letIn(school, TEACHER)];
     personId = (await guardian.get<Me>('/api/me')).body.person.id;
     const { addresses } = readRecord(dataDir);

@@ -4,12 +4,13 @@ import type { Browser, Page } from 'playwright-core';
 import type { NoticesAnswer } from '../../projections/recipients/queries.js';
 import type { OutboxMessage } from '../../src/notices/outbox.js';
 import { runJournal } from '../support/command-line.js';
-import { newDataFolder, startSchool, type RunningSchool } from '../support/running-school.js';
+import { openBrowser } from '../support/chromium.js';
+import { healthy, newDataFolder, startSchool, type RunningSchool } from '../support/running-school.js';
 import { letIn, PASSWORD } from '../support/school-day.js';
 import { ADMINISTRATOR, smallSchool, TEACHER, writeBundle } from '../support/small-school.js';
 import { until } from '../support/until.js';
 import { read, type Visitor } from '../support/visitor.js';
-import { describeInBrowser, openBrowser } from './browser.js';
+import { describeInBrowser } from './browser.js';
 import { problemsEverywhere, signIn, signOut, noteFailures } from './pages.js';
 
 const GUARDIAN = 'eve';
@@ -29,6 +30,7 @@ describeInBrowser('The page on which one chooses how to be told', () => {
     const { code, stderr } = await runJournal(['import', bundle, '--time-zone', 'Europe/Lisbon'], dataDir);
     if (code !== 0) throw new Error(stderr);
     school = await startSchool(dataDir, { args: ['--empty'] });
+    await healthy(school);
     [guardian, admin] = [await letIn(school, GUARDIAN), await letIn(school, ADMINISTRATOR)];
     await letIn(school, TEACHER);
     const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 } });

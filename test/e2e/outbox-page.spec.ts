@@ -2,11 +2,12 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { OutboxMessage } from '../../src/notices/outbox.js';
 import type { RunningSchool } from '../support/running-school.js';
+import { openBrowser } from '../support/chromium.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import { giveGrade, recordLesson, schoolDayOf } from '../support/school-day.js';
 import { until } from '../support/until.js';
 import { read } from '../support/visitor.js';
-import { describeInBrowser, openBrowser } from './browser.js';
+import { describeInBrowser } from './browser.js';
 import { problemsEverywhere, signIn, noteFailures } from './pages.js';
 
 /** As the previews are answered, for two kinds; one says whether a script of a mail is run. */
@@ -117,7 +118,10 @@ describeInBrowser('The page of the outbox', () => {
 
   it('speaks Russian', async () => {
     await page.getByLabel('Language', { exact: true }).selectOption('ru');
-    await page.getByRole('link', { name: 'Сообщения' }).click();
+    await page
+      .getByRole('navigation', { name: 'Разделы исходящих' })
+      .getByRole('link', { name: 'Сообщения' })
+      .click();
     await page.getByRole('heading', { name: 'Исходящие' }).waitFor();
     expect(await problemsEverywhere(page)).toEqual([]);
   });

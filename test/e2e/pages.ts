@@ -1,5 +1,5 @@
 import axe from 'axe-core';
-import type { Locator, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 
 /** The English pages as somebody finds their way in them: by what things are called, not by how they are built. */
 
@@ -8,6 +8,44 @@ export async function signIn(page: Page, login: string, password: string): Promi
   await page.getByRole('textbox', { name: 'Password' }).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
+
+interface SignIn {
+  readonly login: string;
+  readonly password: string;
+}
+
+/** Where somebody enters; what goes wrong in the page is added to `failures`. */
+interface Entrance {
+  readonly browser: Browser;
+  readonly url: string;
+  readonly failures: string[];
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+const DESK = { width: 1280, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+
+/** The page of somebody who has signed in, in a browser of the own. */
+export async function entered(
+  { browser, url, failures, size = DESK }: Entrance,
+  { login, password }: SignIn,
+): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en-GB', viewport: size });
+  const page = await context.newPage();
+  noteFailures(page, failures);
+  await page.goto(url);
+  await signIn(page, login, password);
+  await page.getByRole('button', { name: 'Sign out' }).waitFor();
+  return page;
+}
+
+/** A link of the navigation that leads from page to page. */
+export const pageLink = (page: Page, name: string): Locator =>
+  page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name, exact: true });
+
+/** What TanStack Query takes for somebody who comes back to the open page. */
+export const comeBack = (page: Page): Promise<unknown> =>
+  page.evaluate('window.dispatchEvent(new Event("visibilitychange"))');
 
 export async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Sign out' }).click();

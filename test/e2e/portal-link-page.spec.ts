@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { freePort } from '../../embedded/ports.js';
 import { startPortalProvider, type PortalProvider } from '../support/portal-provider.js';
+import { openBrowser } from '../support/chromium.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
-import { describeInBrowser, openBrowser } from './browser.js';
+import { describeInBrowser } from './browser.js';
 import { problemsEverywhere, signOut } from './pages.js';
 
 describeInBrowser('The pages for signing in by a portal', () => {

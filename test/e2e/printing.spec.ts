@@ -8,6 +8,7 @@ import type { Person, Roster } from '../../src/oneroster/roster.js';
 import { addDays, weekOf } from '../../src/school/civil-date.values.js';
 import type { TermDefined } from '../../src/school/school.events.js';
 import { textOfPages } from '../support/read-pdf.js';
+import { openBrowser } from '../support/chromium.js';
 import { readXlsx } from '../support/read-xlsx.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { sampleRosterOf, startSampleSchool } from '../support/sample-school.js';
@@ -22,7 +23,7 @@ import {
 import { there } from '../support/there.js';
 import { until } from '../support/until.js';
 import { expectStatus, positionOf, read, refusal, type Visitor } from '../support/visitor.js';
-import { itInBrowser, openBrowser } from './browser.js';
+import { itInBrowser } from './browser.js';
 import { noteFailures, signIn } from './pages.js';
 import { pictureOf } from './pdf-picture.js';
 

@@ -6,7 +6,7 @@ import { readRecord } from '../../embedded/engines.record.js';
 import { hasCode } from '../../embedded/processes.js';
 import { DocumentStore } from '../../src/eventing/document-store.js';
 import { EventStore } from '../../src/eventing/event-store.js';
-import { comparePositions } from '../../src/eventing/position.js';
+import { comparePositions, START } from '../../src/eventing/position.js';
 import { eventually } from '../support/eventually.js';
 import { PlainNames } from '../support/plain-names.js';
 import type { RunningSchool } from '../support/running-school.js';
@@ -110,7 +110,7 @@ describe('After a day at school', () => {
     const store = new EventStore(addresses.eventStoreUrl ?? '');
     const last = await store.lastPosition();
     const events: string[] = [];
-    const batches = store.subscribe(undefined, 1_000);
+    const batches = store.subscribe(START, 1_000);
     for await (const batch of batches) {
       for (const { id, streamName, type, data, metadata } of batch) {
         events.push(JSON.stringify({ id, streamName, type, data, metadata }));

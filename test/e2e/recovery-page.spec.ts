@@ -3,8 +3,9 @@ import type { Browser, Page } from 'playwright-core';
 import type { RecoveryCodeIssued } from '../../src/access/account.events.js';
 import { withTools } from '../../src/cli/tools.js';
 import type { RunningSchool } from '../support/running-school.js';
+import { openBrowser } from '../support/chromium.js';
 import { startSampleSchool } from '../support/sample-school.js';
-import { describeInBrowser, openBrowser } from './browser.js';
+import { describeInBrowser } from './browser.js';
 import { noteFailures, problemsEverywhere, signIn, signOut } from './pages.js';
 
 const NEW_PASSWORD = 'a quite new password';

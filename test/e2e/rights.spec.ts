@@ -40,6 +40,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   '/calendar/{token}.ics': 'whoever has the address',
   '/unsubscribe/{token}': 'whoever has the link',
   '/api/sms-receipts': 'the gateway by its secret',
+  '/api/clinics/{clinicId}/reports': 'a clinic by its key',
   '/api/health': 'everybody: nothing personal',
   '/api/metrics': 'everybody: nothing personal',
   '/api/audit/log': 'everybody: hashes',
@@ -61,13 +62,19 @@ const RELATIONS: Readonly<Record<string, Partial<Record<About, readonly Relation
     pupil: ['guardianOf', 'actingGuardian'],
     person: ['guardianOf'],
     grade: ['guardianOf'],
-    class: ['family'],
+    class: ['family', 'classGuardian'],
+    meeting: ['family', 'classGuardian'],
     announcement: ['audience'],
+    blogPost: ['audience', 'writer'],
+    thread: ['participant', 'writer'],
+    question: ['author'],
     account: ['guardian'],
   },
   pupil: {
-    ...{ pupil: ['self'], person: ['self'], grade: ['self'], class: ['family'], account: ['pupil'] },
+    ...{ pupil: ['self'], person: ['self'], grade: ['self'], class: ['family', 'classmate'] },
+    account: ['pupil'],
     announcement: ['audience'],
+    blogPost: ['audience'],
   },
   teacher: {
     page: ['teacher', 'pageTeacher', 'classTeacher'],
@@ -75,7 +82,11 @@ const RELATIONS: Readonly<Record<string, Partial<Record<About, readonly Relation
     class: ['teacher', 'classTeacher', 'groupTeacher'],
     meeting: ['teacher', 'classTeacher', 'groupTeacher'],
     announcement: ['teacher', 'author', 'audience'],
-    pupil: ['teacher', 'classTeacher'],
+    blogPost: ['teacher', 'author', 'audience', 'writer'],
+    thread: ['teacher', 'participant', 'writer'],
+    jointGroup: ['teacher', 'author'],
+    activity: ['teacher', 'author'],
+    pupil: ['teacher', 'classTeacher', 'subjectTeacher'],
     school: ['teacher'],
     teacher: ['self', 'teacher'],
     account: ['teacher'],
@@ -86,11 +97,19 @@ const RELATIONS: Readonly<Record<string, Partial<Record<About, readonly Relation
       {
         ...{ page: [role], grade: [role], class: [role], meeting: [role], pupil: [role], school: [role] },
         ...{ teacher: [role], alert: [role], person: [role], account: [role], announcement: [role] },
+        // Whoever leads the school reads every post, and whoever reads one may comment on it.
+        blogPost: role === 'deputyHead' || role === 'admin' ? [role, 'writer'] : [role],
+        ...{ thread: [role], jointGroup: [role], activity: [role] },
+        ...(role === 'admin' ? { question: [role] } : {}),
       },
     ]),
   ),
   'guardian of a pupil of another class': { account: ['guardian'] },
-  'deputy head of another school': { account: ['deputyHead'], teacher: ['deputyHead'] },
+  'deputy head of another school': {
+    ...{ account: ['deputyHead'], teacher: ['deputyHead'] },
+    // The group that is asked for concerns that school too.
+    jointGroup: ['deputyHead'],
+  },
 };
 
 interface KeptRefusal {
@@ -105,7 +124,7 @@ interface Route {
 }
 
 const REFUSALS =
-  /^(not-signed-in|not-for-your-role|(page|lesson|homework|grade|debt|remark|pupil|class|group|school|teacher|person|meeting|announcement|alert)-not-found)$/;
+  /^(not-signed-in|not-for-your-role|(page|lesson|homework|grade|debt|remark|pupil|class|group|school|teacher|person|meeting|announcement|blog-post|thread|joint-group|activity|question|test|alert)-not-found)$/;
 
 describe('The table of rights', () => {
   let school: RunningSchool;
@@ -196,6 +215,45 @@ describe('The table of rights', () => {
         ...{ title: 'Trip', text: 'To the sea' },
       }),
     ).body;
+    const { postId } = expectStatus(
+      201,
+      await day.teacher.post<{ postId: string }>(`/api/classes/${classId}/blog-posts`, {
+        ...{ title: 'Trip', text: 'We saw the sea' },
+      }),
+    ).body;
+    const { threadId } = expectStatus(
+      201,
+      await day.teacher.post<{ threadId: string }>(`/api/classes/${classId}/threads`, {
+        ...{ title: 'Trip', text: 'To the sea' },
+      }),
+    ).body;
+    const { activityId } = expectStatus(
+      201,
+      await day.teacher.post<{ activityId: string }>(`/api/classes/${classId}/activities`, {
+        ...{ title: 'Museum', startsAt: `${addDays(day.today, 9)}T10:00`, place: 'By the gate' },
+      }),
+    ).body;
+    const elsewhereId = there(
+      (await read(as('deputy head of another school').get<Me>('/api/me'))).schools[0],
+      'other',
+    ).id;
+    const { jointGroupId } = expectStatus(
+      201,
+      await day.teacher.post<{ jointGroupId: string }>(`/api/schools/${schoolId}/joint-groups`, {
+        ...{ title: 'Olympiad', purpose: 'We train together', schoolIds: [elsewhereId] },
+      }),
+    ).body;
+    const { questionId } = expectStatus(
+      201,
+      await day.guardian.post<{ questionId: string }>('/api/me/questions', {
+        ...{ text: 'How do I sign?', page: '/diary', role: 'guardian', language: 'en', version: '0.1.0' },
+      }),
+    ).body;
+    const test = { date: day.today, number: 7, title: 'Fractions' };
+    const { testId } = expectStatus(
+      201,
+      await day.teacher.post<{ testId: string }>(`/api/journal/pages/${day.pageId}/tests`, test),
+    ).body;
     const { accountId, person } = await read(day.teacher.get<Me>('/api/me'));
     const homework = { lessonId, dueOn: addDays(day.today, 1), text: 'Read page 5' };
     const { homeworkId } = expectStatus(
@@ -205,7 +263,7 @@ describe('The table of rights', () => {
     const elsewhere = `${lessonId}.0123456789ab`;
     return {
       ...{ pageId: day.pageId, lessonId, gradeId, classId, groupId, schoolId, meetingId },
-      announcementId,
+      ...{ announcementId, postId, threadId, jointGroupId, activityId, questionId, testId },
       ...{ homeworkId, debtId: elsewhere, remarkId: elsewhere, filedId: elsewhere },
       ...{
         pupilId: day.child.id,
@@ -213,7 +271,17 @@ describe('The table of rights', () => {
         teacherId: person.id,
         alertId: `${accountId}.${schoolId}.1`,
       },
-      ...{ yearId: 'none', code: 'none', calendarId: 'none', fileId: 'none', channel: 'email', id: 'none' },
+      ...{
+        yearId: 'none',
+        code: 'none',
+        calendarId: 'none',
+        fileId: 'none',
+        frequentId: 'none',
+        achievementId: 'none',
+        thanksId: 'none',
+        channel: 'email',
+        id: 'none',
+      },
     };
   };
 
@@ -292,7 +360,13 @@ describe('The table of rights', () => {
     const [guardian, admin] = [as('guardian'), as('admin')];
     const { person } = await read(guardian.get<Me>('/api/me'));
     const path = `/api/audit/refusals?school=${schoolId}&person=${person.id}&limit=200`;
-    const kept = async () => (await read(admin.get<{ refusals: KeptRefusal[] }>(path))).refusals;
+    // There are more than one answer holds.
+    const kept = async (cursor = ''): Promise<KeptRefusal[]> => {
+      const { refusals, next } = await read(
+        admin.get<{ refusals: KeptRefusal[]; next?: string }>(`${path}${cursor}`),
+      );
+      return next === undefined ? refusals : [...refusals, ...(await kept(`&cursor=${next}`))];
+    };
     const ofPage = ({ route }: KeptRefusal) => route === '/api/journal/pages/:pageId';
     await until(async () => (await kept()).some(ofPage));
     expect((await kept()).find(ofPage)).toMatchObject({

@@ -4,12 +4,13 @@ import type { AccountRole } from '../../src/access/account.events.js';
 import type { Me } from '../../src/access/me.js';
 import { withTools } from '../../src/cli/tools.js';
 import { eventsOfAccount } from '../support/account-events.js';
+import { openBrowser } from '../support/chromium.js';
 import { eventually } from '../support/eventually.js';
 import { guessesWithin } from '../support/guesses.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import { expectStatus, problemOf, read, refusal, Visitor } from '../support/visitor.js';
-import { itInBrowser, openBrowser } from './browser.js';
+import { itInBrowser } from './browser.js';
 import { answered, ceremony, send } from './ceremonies.js';
 
 const STEP_MS = 30_000;

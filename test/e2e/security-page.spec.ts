@@ -3,10 +3,11 @@ import { TOTP, URI } from 'otpauth';
 import type { Browser, Page } from 'playwright-core';
 import { withTools } from '../../src/cli/tools.js';
 import { eventually } from '../support/eventually.js';
+import { openBrowser } from '../support/chromium.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import { refusal, type Visitor } from '../support/visitor.js';
-import { describeInBrowser, openBrowser } from './browser.js';
+import { describeInBrowser } from './browser.js';
 import { noteFailures, problemsEverywhere, signIn, signOut } from './pages.js';
 
 /** One code is good from the step before its own to the step after it. */

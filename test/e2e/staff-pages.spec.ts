@@ -1,12 +1,20 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { ToldFact } from '../../projections/audit-trail/answer.js';
 import type { ClassReport, FiguresRow, PupilsReport } from '../../projections/performance/answer.js';
 import type { Me } from '../../src/access/me.js';
-import { addDays } from '../../src/school/civil-date.values.js';
+import { zipProof, type ProofFiles } from '../../src/audit/proofs/proof-zip.js';
+import { WORDS } from '../../src/audit/proofs/verifier/languages.js';
+import { sectionsOf } from '../../src/audit/proofs/verifier/sections.js';
+import { verify } from '../../src/audit/proofs/verifier/verify.js';
+import { readZip } from '../../src/audit/proofs/verifier/zip-reader.js';
+import { parseVerifierKey } from '../../src/audit/transparency/signed-note.js';
+import { addDays, weekOf } from '../../src/school/civil-date.values.js';
 import type { TermDefined } from '../../src/school/school.events.js';
 import { attendedWeekendIn, type AttendedWeekend } from '../support/attended-weekend.js';
+import { openBrowser } from '../support/chromium.js';
 import { runJournal } from '../support/command-line.js';
 import { eventually } from '../support/eventually.js';
 import type { RunningSchool } from '../support/running-school.js';
@@ -14,7 +22,7 @@ import { sampleRosterOf, startSampleSchool } from '../support/sample-school.js';
 import { correctGrade, giveGrade, letIn, PASSWORD, recordLesson } from '../support/school-day.js';
 import type { ServedReport } from '../support/served-report.js';
 import { expectStatus, positionOf, read } from '../support/visitor.js';
-import { describeInBrowser, openBrowser } from './browser.js';
+import { describeInBrowser } from './browser.js';
 import { accessibilityProblems, noteFailures, problemsEverywhere, signIn } from './pages.js';
 
 describeInBrowser('The pages of auditors and of those who lead a school', () => {
@@ -156,6 +164,62 @@ describeInBrowser('The pages of auditors and of those who lead a school', () => 
     });
   });
 
+  it('check a proof in the page as the command line does, and name what was changed in another', async () => {
+    const bundle = await readFile(join(school.dataDir, `proof-${gradeId}.zip`));
+    const files = filesOf(bundle);
+    const [key = ''] = files['keys.txt'].toString().split('\n');
+    const verdict = page.getByTestId('verdict');
+    const told = async (mark: string) =>
+      verdict.getByTestId(`verdict-${mark}`).getByRole('listitem').allTextContents();
+    const expected = (mark: string, zip: Buffer, keys: readonly string[] = []) =>
+      sectionsOf(
+        verify(zip, { keys: keys.map(parseVerifierKey), checkpoints: new Map() }).statements,
+        WORDS.en,
+      )
+        .filter((section) => section.mark === mark)
+        .flatMap(({ groups }) => groups.flatMap(({ sentences }) => sentences));
+
+    await page.getByRole('button', { name: 'Verify here' }).click();
+    await verdict.getByText('Everything that was checked holds.').waitFor();
+    expect(await told('proven')).toEqual(expected('proven', bundle));
+    expect(await told('unproven')).toEqual(expected('unproven', bundle));
+    expect(await problemsEverywhere(page)).toEqual([]);
+
+    await page.getByRole('navigation').getByRole('link', { name: 'History', exact: true }).first().click();
+    await page.getByRole('link', { name: 'Check a proof' }).click();
+    const choose = (buffer: Buffer) =>
+      page.getByLabel('Bundle').setInputFiles({ name: 'proof.zip', mimeType: 'application/zip', buffer });
+    await choose(bundle);
+    await page.getByLabel('Keys').fill('none of a log');
+    await page.getByRole('button', { name: 'Verify here' }).focus();
+    await page.keyboard.press('Enter');
+    await verdict.getByText('can’t be read').waitFor();
+    await page.getByLabel('Keys').fill(key);
+    await page.getByRole('button', { name: 'Verify here' }).click();
+    await verdict.getByText('Everything that was checked holds.').waitFor();
+    expect(await told('unproven')).toEqual(expected('unproven', bundle, [key]));
+    expect(await told('unproven')).not.toEqual(expected('unproven', bundle));
+
+    const events = files['events.jsonl'].toString();
+    expect(events).toContain('"to":"14"');
+    const tampered = await zipProof({
+      ...files,
+      'events.jsonl': events.replace('"to":"14"', '"to":"15"'),
+    });
+    await choose(tampered);
+    await page.getByRole('button', { name: 'Verify here' }).click();
+    await verdict.getByText('The bundle does not hold').waitFor();
+    expect(await told('wrong')).toEqual(expected('wrong', tampered));
+    expect((await told('wrong')).join()).toContain('was changed: its content has another hash');
+    expect(await problemsEverywhere(page)).toEqual([]);
+    await choose(Buffer.from('no bundle at all'));
+    await page.getByRole('button', { name: 'Verify here' }).click();
+    await verdict.getByText('The bundle does not hold').waitFor();
+    await page.goBack();
+    await page.goBack();
+    await page.getByTestId('timeline').waitFor();
+  });
+
   it('show a journal page as it was known at a moment beside now, with what changed', async () => {
     const { day } = attended;
     await page
@@ -239,6 +303,37 @@ describeInBrowser('The pages of auditors and of those who lead a school', () => 
     expect(await problemsEverywhere(page)).toEqual([]);
   });
 
+  it('give out a class’s diaries and its summary sheet on paper', async () => {
+    const { today } = attended.day;
+    const papers = page.getByTestId('papers');
+    const kept = async (group: string | RegExp, name: string) => {
+      const button = papers
+        .getByRole('group', { name: group })
+        .first()
+        .getByRole('button', { name, exact: true });
+      const [file] = await Promise.all([page.waitForEvent('download'), button.click()]);
+      await papers.getByRole('status').getByText(file.suggestedFilename()).waitFor();
+      const path = join(school.dataDir, file.suggestedFilename());
+      await file.saveAs(path);
+      return { name: file.suggestedFilename(), begins: (await readFile(path)).toString('latin1', 0, 5) };
+    };
+    expect(await kept(/^Week/, 'all diaries')).toEqual({
+      name: expect.stringContaining(weekOf(today)) as unknown,
+      begins: '%PDF-',
+    });
+    expect(await kept(/^Summary sheet/, 'PDF')).toMatchObject({ begins: '%PDF-' });
+    expect(await kept(/^Summary sheet/, 'XLSX')).toMatchObject({ begins: 'PK\x03\x04\x14' });
+    const withoutInternet = 'only families without internet';
+    expect(await kept(/^Week/, withoutInternet)).toMatchObject({ begins: '%PDF-' });
+    const nothing = { code: 'nothing-to-print', detail: 'There is no pupil whose diary would be printed.' };
+    await page.route('**/diaries.pdf?*', (route) => route.fulfill({ status: 404, json: nothing }), {
+      times: 1,
+    });
+    await papers.getByRole('button', { name: withoutInternet }).first().click();
+    await papers.getByRole('alert').getByText('There is no such family in the class.').waitFor();
+    expect(await problemsEverywhere(page)).toEqual([]);
+  });
+
   it('show attendance of the school by class, and of a class by pupil', async () => {
     const { day, classId, saturday, sunday } = attended;
     await open(`/reports/attendance?from=${saturday}&to=${sunday}`);
@@ -294,3 +389,6 @@ describeInBrowser('The pages of auditors and of those who lead a school', () => 
     expect(failures).toEqual([]);
   });
 });
+
+const filesOf = (bundle: Buffer): ProofFiles =>
+  Object.fromEntries(readZip(bundle).map(({ name, content }) => [name, content()])) as ProofFiles;

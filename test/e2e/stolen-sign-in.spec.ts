@@ -14,11 +14,12 @@ import { Vault } from '../../src/people/vault.js';
 import { runnersOn, type Runners } from '../../src/runners.js';
 import { addDays, datesBetween, type CivilDate } from '../../src/school/civil-date.values.js';
 import { eventually } from '../support/eventually.js';
+import { openBrowser } from '../support/chromium.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import type { ServedPage } from '../support/school-day.js';
 import { expectStatus, positionOf, problemOf, read, type Visitor } from '../support/visitor.js';
-import { itInBrowser, openBrowser } from './browser.js';
+import { itInBrowser } from './browser.js';
 import { problemsEverywhere, signIn } from './pages.js';
 
 const STOLEN = 51;

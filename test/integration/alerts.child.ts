@@ -1,6 +1,7 @@
 import { DocumentStore } from '../../src/eventing/document-store.js';
 import { EventStore } from '../../src/eventing/event-store.js';
 import { Reactor } from '../../src/eventing/reactor.js';
+import { RefusedConsequences } from '../../src/eventing/refused-consequences.js';
 import { reactionsWith } from '../../src/reactions.module.js';
 import { runnersOn } from '../../src/runners.js';
 import { readerOf } from './notices.sending.js';
@@ -13,6 +14,7 @@ const documents = new DocumentStore(process.env.MONGO_URL ?? '');
 const reader = await readerOf({ store, documents }, log);
 const reactor = new Reactor({
   ...{ store, db: documents.vault, log },
+  refused: new RefusedConsequences(documents.vault),
   reactions: reactionsWith(reader, runnersOn(store)),
   now: () => new Date().toISOString(),
   checkpointEveryMs: 50,

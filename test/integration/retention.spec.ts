@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { randomBytes, randomUUID } from 'node:crypto';
 import { projections } from '../../projections/all.js';
 import { people } from '../../projections/people/projection.js';
+import { BlogWords } from '../../src/blogs/blog-words.js';
 import type { CommandContext } from '../../src/eventing/command-runner.js';
 import type { Document } from '../../src/eventing/document-store.js';
 import { THE_SYSTEM } from '../../src/eventing/envelope.js';
@@ -11,6 +12,9 @@ import type { ProjectionEngine } from '../../src/eventing/projecting/projection-
 import { leasesIn, liveDocumentsIn, projectorOn } from '../../src/eventing/projecting/projector.js';
 import { thisProcess } from '../../src/eventing/this-process.js';
 import { applicantIdOf } from '../../src/access/issuing/applications/applicant-id.js';
+import { QuestionWords } from '../../src/help-desk/question-words.js';
+import { Attachments } from '../../src/messages/attachments.js';
+import { MessageWords } from '../../src/messages/message-words.js';
 import { Ids } from '../../src/people/ids.js';
 import { BATCH, type Removal } from '../../src/people/retention/kinds/removal.js';
 import { removalsWith } from '../../src/people/retention/removals.js';
@@ -26,8 +30,8 @@ const LEFT = '2020-06-30T10:00:00.000Z';
 const EARLY = new Date('2021-06-30T02:30:00Z');
 const LATE = new Date('2023-07-02T02:30:00Z');
 const PERIODS = {
-  ...{ notices: '1y', endedSignIns: '1y', refusedApplications: '1y', leavers: '3y' },
-  undecidedApplications: '2y',
+  ...{ notices: '1y', endedSignIns: '1y', refusedApplications: '1y', messages: '1y', leavers: '3y' },
+  ...{ undecidedApplications: '2y', questions: '1y', blogPosts: '1y', announcements: '1y' },
 } as const;
 
 describe('A run of retention', () => {
@@ -210,6 +214,120 @@ describe('A run of retention', () => {
     const left = await Promise.all(applicants.map((one) => vault.open(one)));
     expect(left).toEqual([undefined, undefined, 'Boris Lee', 'Boris Lee']);
     expect((await runners.guardianApplications.load('ap2')).decided).toBe('lapsed');
+  });
+
+  test('ends threads in which nobody wrote for long, but none with a report that waits', async () => {
+    const words = new MessageWords(vault);
+    const open = async (threadId: string, at: string): Promise<Sealed> => {
+      const among = { kind: 'guardians', classId: '7b' } as const;
+      const of = { threadId, schoolId: 's1', among, authorId: 'mother' };
+      const text = await words.seal(of, 'To the sea', 'command text');
+      const thread = { ...of, title: text };
+      await runners.threads.handle(threadId, { kind: 'OpenThread', thread, text }, context(at));
+      return text;
+    };
+    const texts = [
+      await open('t1', LEFT),
+      await open('t2', LEFT),
+      await open('t3', '2021-06-01T10:00:00.000Z'),
+    ];
+    const attachments = new Attachments({ db: db(), vault, words, ids });
+    const of = { threadId: 't1', authorId: 'mother', among: { kind: 'guardians', classId: '7b' } } as const;
+    const { fileId } = await attachments.receive('mother', Buffer.from('To the sea'), 'text/plain', now);
+    await attachments.attach(of, [{ fileId, name: 'Where to.txt' }], 'command');
+    expect((await attachments.open(of, fileId))?.toString()).toBe('To the sea');
+    const reason = await words.sealReason('t2', 'Rude', 'command reason');
+    const report = { kind: 'ReportMessage', number: 1, reporterId: 'father', reason } as const;
+    await runners.threads.handle('t2', report, context(LEFT));
+    await projected();
+    now = new Date('2021-07-03T02:30:00Z');
+    const run = await runsWith().carryOut('operator');
+    expect(ofKind(run, 'messages')).toMatchObject({ found: 2, removed: 1, left: 1 });
+    const opened = await Promise.all(
+      texts.map((text, index) => {
+        const threadId = `t${(index + 1).toString()}`;
+        const among = { kind: 'guardians', classId: '7b' } as const;
+        return words.open({ threadId, authorId: 'mother', among }, text);
+      }),
+    );
+    expect(opened).toEqual([undefined, 'To the sea', 'To the sea']);
+    expect(await attachments.open(of, fileId)).toBeUndefined();
+    expect(await idsIn('messageFiles')).toEqual([]);
+    expect(await runners.threads.load('t1')).toMatchObject({ ended: true });
+    expect(await runners.threads.load('t2')).toMatchObject({ ended: false });
+  });
+
+  test('ends announcements that were put and shown long ago, and makes them unreadable', async () => {
+    const announce = async (announcementId: string, at: string, until: string): Promise<Sealed> => {
+      const text = await vault.seal(announcementId, 'To the sea', 'command text');
+      const of = { announcementId, schoolId: 's1', authorId: 'petrova', audience: { to: 'school' } as const };
+      const announcement = { ...of, title: text, text, from: '2020-01-01', until, receiptAsked: false };
+      const command = {
+        kind: 'PublishAnnouncement',
+        announcement,
+        pinned: false,
+        today: '2020-01-01',
+      } as const;
+      await runners.announcements.handle(announcementId, command, context(at));
+      return text;
+    };
+    const texts = [
+      await announce('n1', LEFT, '2020-06-01'),
+      await announce('n2', LEFT, '2021-06-01'),
+      await announce('n3', '2021-06-01T10:00:00.000Z', '2021-06-01'),
+    ];
+    await projected();
+    now = new Date('2021-07-03T02:30:00Z');
+    const run = await runsWith().carryOut('operator');
+    expect(ofKind(run, 'announcements')).toMatchObject({ found: 1, removed: 1, left: 0 });
+    const opened = await Promise.all(texts.map((text) => vault.open(text)));
+    expect(opened).toEqual([undefined, 'To the sea', 'To the sea']);
+    expect(await runners.announcements.load('n1')).toMatchObject({ ended: true });
+  });
+
+  test('ends posts in blogs that were put long ago, and makes their comments unreadable too', async () => {
+    const words = new BlogWords(vault);
+    const publish = async (postId: string, at: string): Promise<Sealed> => {
+      const text = await words.seal(postId, 'To the sea', 'command text');
+      const of = { postId, schoolId: 's1', authorId: 'petrova', audience: { to: 'school' } as const };
+      const post = { ...of, title: text, text, from: '2020-01-01', comments: true };
+      const command = { kind: 'PublishPost', post, today: '2020-01-01' } as const;
+      await runners.blogPosts.handle(postId, command, context(at));
+      return text;
+    };
+    const texts = [await publish('b1', LEFT), await publish('b2', '2021-06-01T10:00:00.000Z')];
+    const of = { postId: 'b1', authorId: 'mother' };
+    const comment = await words.sealComment(of, 'Thank you', 'command text');
+    expect(await words.openComment(of, comment)).toBe('Thank you');
+    await projected();
+    now = new Date('2021-07-03T02:30:00Z');
+    const run = await runsWith().carryOut('operator');
+    expect(ofKind(run, 'blogPosts')).toMatchObject({ found: 1, removed: 1, left: 0 });
+    expect(await Promise.all(texts.map((text) => words.open(text)))).toEqual([undefined, 'To the sea']);
+    expect(await words.openComment(of, comment)).toBeUndefined();
+    expect(await runners.blogPosts.load('b1')).toMatchObject({ ended: true });
+  });
+
+  test('ends questions about which nothing was done for a year, and makes them unreadable', async () => {
+    const words = new QuestionWords(vault);
+    const ask = async (questionId: string, at: string): Promise<Sealed> => {
+      const of = { questionId, schoolId: 's1', askerId: 'mother', with: 'school' } as const;
+      const text = await words.seal(of, 'How do I sign?', 'command text');
+      const asking = { page: text, role: 'guardian', language: 'en', version: '0.1.0' } as const;
+      const question = { ...of, text, context: asking };
+      await runners.questions.handle(questionId, { kind: 'AskQuestion', question }, context(at));
+      return text;
+    };
+    const texts = [await ask('q1', LEFT), await ask('q2', '2021-06-01T10:00:00.000Z')];
+    await projected();
+    now = new Date('2021-07-04T02:30:00Z');
+    const run = await runsWith().carryOut('operator');
+    expect(ofKind(run, 'questions')).toMatchObject({ found: 1, removed: 1, left: 0 });
+    const opened = await Promise.all(
+      texts.map((text) => words.open({ questionId: text.of, askerId: 'mother' }, text)),
+    );
+    expect(opened).toEqual([undefined, 'How do I sign?']);
+    expect(await runners.questions.load('q1')).toMatchObject({ ended: true });
   });
 
   test('erases who left all schools long enough ago, each with an event of its own, and nobody else', async () => {

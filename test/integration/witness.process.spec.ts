@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseCheckpoint } from '../../src/audit/transparency/checkpoint.js';
-import { sha256 } from '../../src/audit/transparency/merkle.js';
+import { sha256 } from '../../src/audit/transparency/primitives.js';
 import { parseSignature, parseVerifierKey, verifiedBy } from '../../src/audit/transparency/signed-note.js';
 import { formatSubmission } from '../../src/audit/witness/submission.js';
 import { endOf, launchJournal } from '../support/command-line.js';

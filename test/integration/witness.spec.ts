@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Witnesses } from '../../src/audit/log/witnesses.js';
 import { parseCheckpoint, type Checkpoint } from '../../src/audit/transparency/checkpoint.js';
-import { sha256 } from '../../src/audit/transparency/merkle.js';
+import { sha256 } from '../../src/audit/transparency/primitives.js';
 import { parsePolicy, satisfies } from '../../src/audit/transparency/policy.js';
 import { formatNote, parseVerifierKey, verifiedBy } from '../../src/audit/transparency/signed-note.js';
 import { formatSubmission, parseSubmission } from '../../src/audit/witness/submission.js';

@@ -32,10 +32,19 @@ type Fields = Readonly<Record<string, Plain>>;
 /** Read models that tell how something came to be, or what concerns only this installation: they do not come back. */
 const HISTORY = [
   ...['gradeHistory', 'auditTrail', 'accountCorrections', 'accountBeginning', 'alerts', 'alertsOfSchool'],
-  ...['consumers', 'webhooks', 'meetingsOfClass', 'attendance'],
-  ...['timetables', 'pageTimetable'],
+  ...['consumers', 'webhooks', 'meetingsOfClass', 'meetingsOfSchool', 'assemblies', 'votes', 'attendance'],
+  ...['timetables', 'pageTimetable', 'testsOfPage'],
   ...['announcements', 'announcementBoard', 'announcementReceipts', 'announcementsReadBy'],
-  ...['consultations', 'consultationsOf'],
+  ...['blogs', 'blogPosts', 'blogWordings', 'blogBoard', 'blogDiscussions', 'blogComments', 'blogCommentsBy'],
+  ...['reportedBlogComments'],
+  ...['threads', 'messages', 'threadBoard', 'threadReadings', 'threadsReadBy', 'reportedMessages'],
+  ...['blockedBy', 'messagingRules'],
+  ...['jointGroups', 'jointGroupsOf'],
+  ...['clinics', 'clinicsOfSchool', 'clinicReportsLeft'],
+  ...['exemptionsOfPupil', 'consultations', 'consultationsOf', 'activities', 'activitiesOf', 'portfolios'],
+  ...['exemptionsOfPupil', 'consultations', 'consultationsOf', 'consultationsBookedBy'],
+  ...['activities', 'activitiesOf'],
+  ...['blockedBy', 'messagingRules', 'questions', 'questionBoard', 'frequentQuestions'],
   ...['lastChanged', 'calendarsOfAccount', 'calendarAddress', 'portalsOfAccount', 'portalIdentity'],
   ...[
     'consentsOfAccount',
@@ -63,6 +72,7 @@ const LOST: Readonly<Record<string, readonly string[]>> = {
     'acknowledgements',
     'answers',
   ],
+  remarksOfPupil: ['by'],
   finalGrades: ['changes', 'givenAt', 'average', 'proposed'],
   pageProgress: ['grades', 'corrections', 'annulments', 'lateEntries', 'lastEntryAt'],
 };
@@ -204,7 +214,7 @@ const isGone = (value: Plain): boolean => {
 /** A document that only history had made, or a sign-in that is over. */
 const isEmpty = (model: string, document: Fields): boolean =>
   (model === 'accounts' && document['ended'] === true) ||
-  (['diaryPupilWeek', 'diaryGroupWeek', 'pupilAbsences'].includes(model) &&
+  (['diaryPupilWeek', 'diaryGroupWeek', 'pupilAbsences', 'remarksOfPupil'].includes(model) &&
     Object.values(document).every((field) => !isFields(field) || Object.keys(field).length === 0));
 
 const inOrder = (value: Plain): Plain => {

@@ -5,9 +5,9 @@ import type { SubscriptionBatches } from '../../src/eventing/subscription.js';
 import { until } from './until.js';
 
 /** The whole store in memory, as a subscription sees it: each batch is what was written at once. */
-export class MemoryLog implements Pick<EventStore, 'subscribe' | 'lastPosition'> {
+export class MemoryLog implements Pick<EventStore, 'subscribe' | 'lastPosition' | 'eventAt'> {
   /** The positions after which somebody asked to go on. */
-  readonly subscriptions: (Position | undefined)[] = [];
+  readonly subscriptions: Position[] = [];
   /** The furthest position known to hold nothing more. */
   idle: Position | undefined;
   private readonly batches: (readonly Recorded[])[] = [];
@@ -20,7 +20,12 @@ export class MemoryLog implements Pick<EventStore, 'subscribe' | 'lastPosition'>
     return Promise.resolve(this.batches.at(-1)?.at(-1)?.position ?? START);
   }
 
-  subscribe(after: Position | undefined): SubscriptionBatches {
+  eventAt(position: Position): Promise<Recorded | undefined> {
+    const found = this.batches.flat().find((event) => comparePositions(event.position, position) === 0);
+    return Promise.resolve(found);
+  }
+
+  subscribe(after: Position): SubscriptionBatches {
     this.subscriptions.push(after);
     let closed = false;
     const { batches } = this;
@@ -34,9 +39,7 @@ export class MemoryLog implements Pick<EventStore, 'subscribe' | 'lastPosition'>
         for (let next = 0; ; next++) {
           await until(() => closed || batches.length > next);
           if (closed) return;
-          const batch = batches[next]?.filter(
-            ({ position }) => comparePositions(position, after ?? START) > 0,
-          );
+          const batch = batches[next]?.filter(({ position }) => comparePositions(position, after) > 0);
           if (batch && batch.length > 0) yield batch;
         }
       },

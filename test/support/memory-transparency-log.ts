@@ -9,7 +9,8 @@ import {
 } from '../../src/audit/transparency/entry.js';
 import { GrowingTree } from '../../src/audit/transparency/growing-tree.js';
 import { leafHash, type Hash, type Range, type Subtree } from '../../src/audit/transparency/merkle.js';
-import { formatNote, signerKey, type SignerKey } from '../../src/audit/transparency/signed-note.js';
+import { formatNote } from '../../src/audit/transparency/signed-note.js';
+import { signerKey, type SignerKey } from '../../src/audit/transparency/signer-key.js';
 import { StreamTree, type CountProof } from '../../src/audit/transparency/stream-tree.js';
 import { hashesFrom } from '../../src/audit/transparency/tiles.js';
 

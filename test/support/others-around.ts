@@ -78,3 +78,18 @@ export const letInGuardianInClass = async (
   }
   throw new Error('Nobody else in the class has a guardian');
 };
+
+/** A guardian of the example's school who has nobody in the class of its example of a pupil. */
+export const letInGuardianOfAnotherClass = async (school: RunningSchool): Promise<Visitor> => {
+  const roster = await sampleRosterOf(school);
+  const { homeroom, members } = exampleClassIn(roster, school);
+  const family = new Set(
+    roster.people.filter(({ sourcedId }) => members.has(sourcedId)).flatMap(({ guardians }) => guardians),
+  );
+  const guardian = roster.people.find(
+    ({ sourcedId, roles }) =>
+      roles.some(({ role, schoolId }) => role === 'guardian' && schoolId === homeroom.schoolId) &&
+      !family.has(sourcedId),
+  );
+  return letIn(school, guardian?.username ?? '');
+};

@@ -42,16 +42,31 @@ export interface RunningSchool {
 
 export const newDataFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'school-'));
 
+export interface StartOptions {
+  readonly args?: readonly string[];
+  readonly port?: number;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
 /** Starts the school of a data folder and waits until it says that it is there. */
-export const startSchool = async (
+export const startSchool = async (dataDir: string, options: StartOptions = {}): Promise<RunningSchool> => {
+  for (;;) {
+    const port = options.port ?? (await freePort());
+    try {
+      return await startSchoolOn(port, dataDir, options);
+    } catch (error) {
+      // It was free when it was looked for; another one is as good.
+      const isTaken = String(error).includes(`Port ${port.toString()} is in use`);
+      if (options.port !== undefined || !isTaken) throw error;
+    }
+  }
+};
+
+const startSchoolOn = async (
+  port: number,
   dataDir: string,
-  options: {
-    readonly args?: readonly string[];
-    readonly port?: number;
-    readonly env?: NodeJS.ProcessEnv;
-  } = {},
+  options: StartOptions,
 ): Promise<RunningSchool> => {
-  const port = options.port ?? (await freePort());
   const child = launchJournal(['start', ...(options.args ?? [])], dataDir, {
     PORT: port.toString(),
     HOST: '127.0.0.1',

@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto';
 import { constants, existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hasCode } from '../../embedded/processes.js';
-import { sampleBundle, sampleStateOf } from '../../src/cli/sample.js';
+import { FolderInUseError, holdFolder } from '../../embedded/folder-lock.js';
+import { sampleBundle, sampleStateOf, type SampleState } from '../../src/cli/sample/load-sample.js';
 import { readFiles } from '../../src/oneroster/bundle.js';
 import type { Roster } from '../../src/oneroster/roster.js';
 import { projectRoot } from './command-line.js';
+import { eventually } from './eventually.js';
 import { newDataFolder, startSchool, type RunningSchool } from './running-school.js';
 
 /**
- * A running school with the sample, in a data folder of its own.
+ * A running school with the sample's journals and nothing around them, in a data folder of its own.
  * @param env what it is to be told beside that.
  * @param port where it listens, for whoever has to know before it is there.
  */
@@ -23,6 +24,9 @@ export const startSampleSchool = async (
   await cp(await sampleFolder(), dataDir, { recursive: true, mode: constants.COPYFILE_FICLONE });
   return startSchool(dataDir, { env, ...(port === undefined ? {} : { port }) });
 };
+
+/** A running school with all of the sample, as somebody has it who starts for the first time. */
+export const startWholeSample = async (): Promise<RunningSchool> => startSchool(await newDataFolder());
 
 /** The people and the rest of what the sample brought into a school. */
 export const sampleRosterOf = async ({ dataDir }: RunningSchool): Promise<Roster> => {
@@ -50,13 +54,39 @@ const sampleFolder = async (): Promise<string> => {
   const folder = join(shelf, `${day}-${await digestOfMakers()}`);
   if (existsSync(folder)) return folder;
   await mkdir(shelf, { recursive: true, mode: 0o711 });
-  // Not what another spec has just made, nor what it is making.
-  const old = (await readdir(shelf)).filter(
-    (name) => !name.startsWith('new-') && join(shelf, name) !== folder,
-  );
+  const giveBack = await heldOnceFree(shelf);
+  try {
+    // Another worker may have made it meanwhile.
+    if (!existsSync(folder)) await makeSample(shelf, folder);
+  } finally {
+    await giveBack();
+  }
+  return folder;
+};
+
+/** One worker makes the sample, and the others wait for it instead of making it too. */
+const heldOnceFree = async (shelf: string): Promise<() => Promise<void>> => {
+  let giveBack: (() => Promise<void>) | undefined;
+  const isHeld = await eventually(async () => {
+    try {
+      giveBack = await holdFolder(shelf);
+      return true;
+    } catch (error) {
+      if (error instanceof FolderInUseError) return false;
+      throw error;
+    }
+  });
+  if (!isHeld || !giveBack) throw new Error(`Another process has held ${shelf} for too long`);
+  return giveBack;
+};
+
+/** Loads the sample by a first start, in place of those of other days and builds. */
+const makeSample = async (shelf: string, folder: string): Promise<void> => {
+  const old = (await readdir(shelf)).filter((name) => !name.startsWith('in-use'));
   await Promise.all(old.map((name) => rm(join(shelf, name), { recursive: true, force: true })));
   const fresh = await mkdtemp(join(shelf, 'new-'));
   try {
+    await writeFile(join(fresh, 'sample.json'), JSON.stringify(journalsOnly()));
     const school = await startSchool(fresh);
     await school.interrupt();
     // Ports are for one school only; and the queue belongs to another user where root runs it.
@@ -64,11 +94,13 @@ const sampleFolder = async (): Promise<string> => {
     await rename(fresh, folder);
   } catch (error) {
     await rm(fresh, { recursive: true, force: true });
-    // Another spec was faster.
-    if (!hasCode(error, 'ENOTEMPTY') && !hasCode(error, 'EEXIST')) throw error;
+    throw error;
   }
-  return folder;
 };
+
+const journalsOnly = (): SampleState => ({
+  ...{ today: new Date().toISOString().slice(0, 10), loaded: false, journalsOnly: true },
+});
 
 const digestOf = (text: string | Buffer): string =>
   createHash('sha256').update(text).digest('hex').slice(0, 16);

@@ -1,6 +1,8 @@
-import { leafHash, nodeHash, sha256, type Hash } from '../../src/audit/transparency/merkle.js';
+import { leafHash, nodeHash, type Hash } from '../../src/audit/transparency/merkle.js';
+import { sha256 } from '../../src/audit/transparency/primitives.js';
 import { parseCheckpoint, textOfHead, type Checkpoint } from '../../src/audit/transparency/checkpoint.js';
-import { formatNote, signerKey, type SignerKey } from '../../src/audit/transparency/signed-note.js';
+import { formatNote } from '../../src/audit/transparency/signed-note.js';
+import { signerKey, type SignerKey } from '../../src/audit/transparency/signer-key.js';
 
 const NOON = Date.parse('2026-11-28T12:00:00Z');
 

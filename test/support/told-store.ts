@@ -28,7 +28,7 @@ export class ToldStore {
     if (found.length > 0) yield found.slice(0, largest);
   }
 
-  subscribe(after = START): SubscriptionBatches {
+  subscribe(after: Position): SubscriptionBatches {
     this.subscriptions++;
     const told = new Told(this.log.filter(({ position }) => comparePositions(position, after) > 0));
     this.followers.add(told);

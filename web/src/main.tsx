@@ -5,6 +5,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startI18n } from './i18n/i18n.js';
+import { keepPages } from './offline/new-version.js';
 import { createQueryClient } from './session/query-client.js';
 import { createAppRouter } from './router.js';
 import { theme } from './shell/theme.js';
@@ -28,3 +29,10 @@ createRoot(root).render(
     </MantineProvider>
   </StrictMode>,
 );
+
+if (import.meta.env.PROD) {
+  const keep = () => keepPages().catch((error: unknown) => console.warn('The pages are not kept', error));
+  // After what the page itself needs.
+  if (document.readyState === 'complete') void keep();
+  else addEventListener('load', () => void keep());
+}

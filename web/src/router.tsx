@@ -13,22 +13,26 @@ import { diaryQuery } from './api/diary.js';
 import { askAhead } from './api/freshness.js';
 import { journalPageQuery } from './api/journal-page.js';
 import { ledgerSummaryQuery } from './api/ledger.js';
-import { meQuery } from './api/me.js';
 import { noticesQuery } from './api/notices.js';
 import { outboxQuery } from './api/outbox.js';
 import { finalGradesQuery, yearsQuery } from './api/pupil-reports.js';
+import { blogsSearchIn } from './blogs/blogs-search.js';
 import { asOfSearchIn } from './audit/as-of-search.js';
 import { historySearchIn } from './audit/history-search.js';
-import { consultationsSearchIn } from './consultations/consultations-search.js';
 import { daysSearchIn } from './diary/days-search.js';
 import { isWeek } from './diary/week.js';
+import { askSearchIn } from './help-desk/ask-search.js';
+import { pupilsSearchIn } from './health/pupils-search.js';
 import { ledgerSearchIn } from './ledger/search.js';
+import { portfolioSearchIn } from './portfolio/portfolio-search.js';
+import { childSearchIn } from './pupil/child-search.js';
 import { reportSearchIn } from './pupil/report-search.js';
 import { staffSearchIn } from './reports/staff-search.js';
 import { ConfirmationProvider } from './session/confirmation.js';
-import { factorAskedNow, leadToSignIn } from './session/half-signed-in.js';
+import { factorAskedNow } from './session/half-signed-in.js';
 import { homeOf, thisWeekOf } from './session/home.js';
 import { localPath } from './session/local-path.js';
+import { whoIsSignedIn } from './session/who-is-signed-in.js';
 import { Frame } from './shell/frame.js';
 import { NoSuchPage, PageFailed } from './shell/page-failed.js';
 import { planSearchIn } from './timetable/planning/plan-search.js';
@@ -74,18 +78,25 @@ const recoveryRoute = createRoute({
   component: lazyRouteComponent(() => import('./recovery/recovery-page.js'), 'RecoveryPage'),
 });
 
+const applyRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/apply',
+  component: lazyRouteComponent(() => import('./connecting/apply-page.js'), 'ApplyPage'),
+});
+
+const appliedRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/apply/$reference',
+  component: lazyRouteComponent(() => import('./connecting/applied-page.js'), 'AppliedPage'),
+});
+
 /** Everything but what leads here lies in here: who isn't signed in is asked to, and then led back. */
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
-  beforeLoad: async ({ context, location }) => {
-    try {
-      return { me: await context.queryClient.query(meQuery) };
-    } catch (error) {
-      leadToSignIn(error, location.href);
-      throw error;
-    }
-  },
+  beforeLoad: async ({ context, location }) => ({
+    me: await whoIsSignedIn(context.queryClient, location.href),
+  }),
   component: Frame,
 });
 
@@ -170,6 +181,20 @@ const ratingRoute = createRoute({
   component: lazyRouteComponent(() => import('./pupil/rating-page.js'), 'RatingPage'),
 });
 
+const portfolioRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/diary/$pupilId/portfolio',
+  validateSearch: portfolioSearchIn,
+  component: lazyRouteComponent(() => import('./portfolio/portfolio-page.js'), 'PortfolioPage'),
+});
+
+const classPortfoliosRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/reports/portfolios',
+  validateSearch: staffSearchIn,
+  component: lazyRouteComponent(() => import('./portfolio/class-portfolios-page.js'), 'ClassPortfoliosPage'),
+});
+
 const activationContactsRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/activation/contacts',
@@ -195,6 +220,20 @@ const journalPageRoute = createRoute({
     askAhead(context.queryClient.query(journalPageQuery(params.pageId)));
   },
   component: lazyRouteComponent(() => import('./journal/journal-page.js'), 'JournalPageView'),
+});
+
+const healthRoute = createRoute({
+  getParentRoute: () => signedIn,
+  // `/health` tells whether the journal runs.
+  path: '/health/pupils',
+  validateSearch: pupilsSearchIn,
+  component: lazyRouteComponent(() => import('./health/pupils-page.js'), 'PupilsPage'),
+});
+
+const pupilHealthRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/health/$pupilId',
+  component: lazyRouteComponent(() => import('./health/pupil-page.js'), 'PupilPage'),
 });
 
 const timetableRoute = createRoute({
@@ -233,11 +272,104 @@ const announcementRoute = createRoute({
   component: lazyRouteComponent(() => import('./announcements/announcement-page.js'), 'AnnouncementPage'),
 });
 
+const blogsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/blogs',
+  validateSearch: blogsSearchIn,
+  component: lazyRouteComponent(() => import('./blogs/blogs-page.js'), 'BlogsPage'),
+});
+
+const newPostRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/blogs/new',
+  component: lazyRouteComponent(() => import('./blogs/new-post-page.js'), 'NewPostPage'),
+});
+
+const commentReportsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/blogs/reports',
+  component: lazyRouteComponent(() => import('./blogs/comment-reports-page.js'), 'CommentReportsPage'),
+});
+
+const postRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/blogs/$postId',
+  component: lazyRouteComponent(() => import('./blogs/post-page.js'), 'PostPage'),
+});
+
+const messagesRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/messages',
+  component: lazyRouteComponent(() => import('./messages/messages-page.js'), 'MessagesPage'),
+});
+
+const newThreadRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/messages/new',
+  component: lazyRouteComponent(() => import('./messages/new-thread-page.js'), 'NewThreadPage'),
+});
+
+const messageReportsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/messages/reports',
+  component: lazyRouteComponent(() => import('./messages/reports-page.js'), 'ReportsPage'),
+});
+
+const threadRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/messages/$threadId',
+  component: lazyRouteComponent(() => import('./messages/thread-page.js'), 'ThreadPage'),
+});
+
+const jointGroupsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/joint-groups',
+  validateSearch: childSearchIn,
+  component: lazyRouteComponent(() => import('./joint-groups/joint-groups-page.js'), 'JointGroupsPage'),
+});
+
+const newJointGroupRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/joint-groups/new',
+  component: lazyRouteComponent(() => import('./joint-groups/propose-page.js'), 'ProposePage'),
+});
+
+const jointGroupRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/joint-groups/$jointGroupId',
+  component: lazyRouteComponent(() => import('./joint-groups/joint-group-page.js'), 'JointGroupPage'),
+});
+
 const consultationsRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/consultations',
-  validateSearch: consultationsSearchIn,
+  validateSearch: childSearchIn,
   component: lazyRouteComponent(() => import('./consultations/consultations-page.js'), 'ConsultationsPage'),
+});
+
+const activitiesRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/activities',
+  validateSearch: childSearchIn,
+  component: lazyRouteComponent(() => import('./activities/activities-page.js'), 'ActivitiesPage'),
+});
+
+const newActivityRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/activities/new',
+  component: lazyRouteComponent(() => import('./activities/new-activity-page.js'), 'NewActivityPage'),
+});
+
+const meetingsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/meetings',
+  component: lazyRouteComponent(() => import('./meetings/meetings-page.js'), 'MeetingsPage'),
+});
+
+const meetingRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/meetings/$meetingId',
+  component: lazyRouteComponent(() => import('./meetings/meeting-page.js'), 'MeetingPage'),
 });
 
 const outboxRoute = createRoute({
@@ -272,6 +404,66 @@ const ledgerRoute = createRoute({
     askAhead(context.queryClient.query(ledgerSummaryQuery));
   },
   component: lazyRouteComponent(() => import('./ledger/ledger-page.js'), 'LedgerPage'),
+});
+
+const authoritySchoolsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/authority/schools',
+  component: lazyRouteComponent(() => import('./authority/schools-page.js'), 'SchoolsPage'),
+});
+
+const consumersRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/authority/consumers',
+  component: lazyRouteComponent(() => import('./authority/consumers-page.js'), 'ConsumersPage'),
+});
+
+const schoolApplicationsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/authority/applications',
+  component: lazyRouteComponent(() => import('./authority/applications-page.js'), 'ApplicationsPage'),
+});
+
+const schoolApplicationRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/authority/applications/$applicationId',
+  component: lazyRouteComponent(() => import('./authority/application-page.js'), 'ApplicationPage'),
+});
+
+const setUpRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/set-up',
+  component: lazyRouteComponent(() => import('./administration/set-up-page.js'), 'SetUpPage'),
+});
+
+const rosterRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/roster',
+  component: lazyRouteComponent(() => import('./administration/roster-page.js'), 'RosterPage'),
+});
+
+const officesRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/offices',
+  component: lazyRouteComponent(() => import('./administration/offices-page.js'), 'OfficesPage'),
+});
+
+const clinicsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/clinics',
+  component: lazyRouteComponent(() => import('./administration/clinics-page.js'), 'ClinicsPage'),
+});
+
+const failuresRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/failures',
+  component: lazyRouteComponent(() => import('./administration/failures-page.js'), 'FailuresPage'),
+});
+
+const readModelsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/read-models',
+  component: lazyRouteComponent(() => import('./administration/read-models-page.js'), 'ReadModelsPage'),
 });
 
 const alertsRoute = createRoute({
@@ -315,6 +507,12 @@ const logRoute = createRoute({
   component: lazyRouteComponent(() => import('./audit/log-page.js'), 'LogPage'),
 });
 
+const verifyRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/audit/verify',
+  component: lazyRouteComponent(() => import('./audit/verify-page.js'), 'VerifyPage'),
+});
+
 /** To the report that somebody opens most. */
 const reportsRoute = createRoute({
   getParentRoute: () => signedIn,
@@ -353,11 +551,44 @@ const progressRoute = createRoute({
   component: lazyRouteComponent(() => import('./reports/progress-page.js'), 'ProgressPage'),
 });
 
+const helpRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/help',
+  component: lazyRouteComponent(() => import('./help/help-page.js'), 'HelpPage'),
+});
+
+const askRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/help/ask',
+  validateSearch: askSearchIn,
+  component: lazyRouteComponent(() => import('./help-desk/ask-page.js'), 'AskPage'),
+});
+
+const questionsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/help/questions',
+  component: lazyRouteComponent(() => import('./help-desk/questions-page.js'), 'QuestionsPage'),
+});
+
+const questionRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/help/questions/$questionId',
+  component: lazyRouteComponent(() => import('./help-desk/question-page.js'), 'QuestionPage'),
+});
+
+const frequentRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/help/frequent',
+  component: lazyRouteComponent(() => import('./help-desk/frequent-page.js'), 'FrequentPage'),
+});
+
 const routeTree = root.addChildren([
   signInRoute,
   activationRoute,
   recoveryRoute,
   portalLinkRoute,
+  applyRoute,
+  appliedRoute,
   signedIn.addChildren([
     homeRoute,
     activationContactsRoute,
@@ -369,16 +600,45 @@ const routeTree = root.addChildren([
     finalGradesRoute,
     attendanceRoute,
     ratingRoute,
+    portfolioRoute,
+    classPortfoliosRoute,
     journalRoute,
     journalPageRoute,
+    healthRoute,
+    pupilHealthRoute,
     timetableRoute,
     timetablePlanRoute,
     announcementsRoute,
     newAnnouncementRoute,
     announcementRoute,
+    blogsRoute,
+    newPostRoute,
+    commentReportsRoute,
+    postRoute,
+    messagesRoute,
+    newThreadRoute,
+    messageReportsRoute,
+    threadRoute,
+    jointGroupsRoute,
+    newJointGroupRoute,
+    jointGroupRoute,
     consultationsRoute,
+    activitiesRoute,
+    newActivityRoute,
+    meetingsRoute,
+    meetingRoute,
     noticesRoute,
     securityRoute,
+    authoritySchoolsRoute,
+    consumersRoute,
+    schoolApplicationsRoute,
+    schoolApplicationRoute,
+    setUpRoute,
+    rosterRoute,
+    officesRoute,
+    clinicsRoute,
+    readModelsRoute,
+    failuresRoute,
     ledgerRoute,
     outboxRoute,
     outboxPreviewRoute,
@@ -388,11 +648,17 @@ const routeTree = root.addChildren([
     gradeRoute,
     asOfRoute,
     logRoute,
+    verifyRoute,
     reportsRoute,
     performanceRoute,
     classReportRoute,
     staffAttendanceRoute,
     progressRoute,
+    helpRoute,
+    askRoute,
+    questionsRoute,
+    questionRoute,
+    frequentRoute,
   ]),
 ]);
 

@@ -77,8 +77,8 @@ export class WritableCollection extends Collection {
     }
     const added = this.record.indexes.map((index) => this.entriesOf(index, document, idKey));
     this.refuseDuplicates(added, document, idKey);
-    this.store.documents.putSync(key, document);
-    for (const keys of added) for (const entry of keys) this.store.entries.putSync(entry, idKey);
+    this.writing.changes.put(this.store.documents, key, document);
+    this.addEntries(added, idKey);
   }
 
   replace(idKey: Buffer, before: Buffer, after: Buffer): void {
@@ -94,16 +94,16 @@ export class WritableCollection extends Collection {
       return now.filter((key) => !old.some((other) => other.equals(key)));
     });
     this.refuseDuplicates(added, after, idKey);
-    for (const entry of removed) this.store.entries.removeSync(entry);
-    this.store.documents.putSync(numbered(this.record.number, idKey), after);
-    for (const keys of added) for (const entry of keys) this.store.entries.putSync(entry, idKey);
+    this.removeEntries(removed, idKey);
+    this.writing.changes.put(this.store.documents, numbered(this.record.number, idKey), after, before);
+    this.addEntries(added, idKey);
   }
 
   remove(idKey: Buffer, document: Buffer): void {
     for (const index of this.record.indexes) {
-      for (const entry of this.entriesOf(index, document, idKey)) this.store.entries.removeSync(entry);
+      this.removeEntries(this.entriesOf(index, document, idKey), idKey);
     }
-    this.store.documents.removeSync(numbered(this.record.number, idKey));
+    this.writing.changes.remove(this.store.documents, numbered(this.record.number, idKey), document);
   }
 
   /** Fills a new index from the documents that are there. */
@@ -115,8 +115,16 @@ export class WritableCollection extends Collection {
       if (document === undefined) continue;
       const entries = this.entriesOf(index, document, idKey);
       this.refuseDuplicate(index, entries, document, idKey);
-      for (const entry of entries) this.store.entries.putSync(entry, idKey);
+      this.addEntries([entries], idKey);
     }
+  }
+
+  private addEntries(added: readonly (readonly Buffer[])[], idKey: Buffer): void {
+    for (const entry of added.flat()) this.writing.changes.put(this.store.entries, entry, idKey);
+  }
+
+  private removeEntries(removed: readonly Buffer[], idKey: Buffer): void {
+    for (const entry of removed) this.writing.changes.remove(this.store.entries, entry, idKey);
   }
 
   private entriesOf(index: IndexRecord, document: Buffer, idKey: Buffer): Buffer[] {

@@ -1,5 +1,5 @@
-import { mkdirSync, realpathSync } from 'node:fs';
-import { open, type Database, type RootDatabase } from 'lmdb';
+import type { Database } from 'lmdb';
+import { openEnvironment, type Environment } from '../../lmdb/environment.js';
 import {
   catalogFromJson,
   catalogToJson,
@@ -7,12 +7,10 @@ import {
   type Catalog,
   type CollectionRecord,
 } from './catalog.js';
+import { Changes, type Records } from './changes.js';
 import { numbered } from './index-keys.js';
 
-type Bytes = Database<Buffer, Buffer>;
-
 const catalogKey = 'catalog';
-const openFolders = new Set<string>();
 const removedAtOnce = 1_000;
 /** Address space, not memory: a map that has to grow would stay mapped beside the new one. */
 const mapSize = 16 * 1024 ** 3;
@@ -20,6 +18,7 @@ const mapSize = 16 * 1024 ** 3;
 /** What a write sees and changes while it is inside its transaction. */
 export interface Writing {
   readonly catalog: Catalog;
+  readonly changes: Changes;
   change(catalog: Catalog): void;
   /** Says that flags of an index in the catalog were set, which must last. */
   flagged(): void;
@@ -42,10 +41,9 @@ export class Store {
   private closing = false;
 
   private constructor(
-    private readonly folder: string,
-    private readonly root: RootDatabase,
-    readonly documents: Bytes,
-    readonly entries: Bytes,
+    private readonly environment: Environment,
+    readonly documents: Records,
+    readonly entries: Records,
     private readonly catalogs: Database<unknown, string>,
     /** Told when the disk fails: nothing can be promised from then on. */
     private readonly onFailure: (error: unknown) => void,
@@ -54,37 +52,20 @@ export class Store {
   }
 
   /** Opens the store in a folder, which is created where it is missing. One process at a time. */
-  static open(dataDir: string, onFailure: (error: unknown) => void): Store {
-    mkdirSync(dataDir, { recursive: true });
-    const folder = realpathSync(dataDir);
-    if (openFolders.has(folder)) throw new FolderInUse(folder);
-    const root = open({
-      path: folder,
-      noSubdir: false,
-      maxDbs: 3,
-      overlappingSync: false,
-      cache: false,
-      mapSize,
-    });
-    try {
-      const bytes = { keyEncoding: 'binary', encoding: 'binary', cache: false } as const;
-      const store = new Store(
-        folder,
-        root,
-        root.openDB<Buffer, Buffer>('documents', bytes),
-        root.openDB<Buffer, Buffer>('entries', bytes),
-        root.openDB<unknown, string>('catalog', { encoding: 'json', cache: false }),
-        onFailure,
-      );
-      // The catalog was read, so each of two that start at once sees the other in the list.
-      refuseOtherProcesses(root, folder);
-      openFolders.add(folder);
-      store.removeDroppedLater();
-      return store;
-    } catch (error) {
-      void root.close();
-      throw error;
-    }
+  static async open(dataDir: string, onFailure: (error: unknown) => void): Promise<Store> {
+    const log = (line: string): void => void process.stderr.write(`document store: ${line}\n`);
+    const environment = await openEnvironment(dataDir, { maxDbs: 4, cache: false, mapSize }, log);
+    const { root } = environment;
+    const bytes = { keyEncoding: 'binary', encoding: 'binary', cache: false } as const;
+    const store = new Store(
+      environment,
+      root.openDB<Buffer, Buffer>('documents', bytes),
+      root.openDB<Buffer, Buffer>('entries', bytes),
+      root.openDB<unknown, string>('catalog', { encoding: 'json', cache: false }),
+      onFailure,
+    );
+    store.removeDroppedLater();
+    return store;
   }
 
   private storedCatalog(): Catalog {
@@ -112,13 +93,15 @@ export class Store {
     let committed = this.latest;
     const result = await this.committing(() => {
       const before = this.latest;
+      const changes = new Changes();
       try {
-        const applied = apply(this.writing());
+        const applied = apply(this.writing(changes));
         if (this.unsaved) this.catalogs.putSync(catalogKey, catalogToJson(this.latest));
         this.unsaved = false;
         return applied;
       } catch (error) {
         this.latest = before;
+        this.takeBack(changes);
         throw error;
       } finally {
         committed = this.latest;
@@ -128,17 +111,27 @@ export class Store {
     return result;
   }
 
+  private takeBack(changes: Changes): void {
+    try {
+      changes.takeBack();
+    } catch (error) {
+      this.onFailure(error);
+    }
+  }
+
   private async committing<T>(apply: () => T): Promise<T> {
     try {
-      return await this.root.childTransaction(apply);
+      return await this.environment.root.transaction(apply);
     } catch (error) {
       // What LMDB couldn't put on disk is lost for every write that waited with it.
-      if (error instanceof Error && 'commitError' in error) this.onFailure(error);
+      if (error instanceof Error && 'commitError' in error) {
+        this.onFailure(await this.environment.reasonOf(error));
+      }
       throw error;
     }
   }
 
-  private writing(): Writing {
+  private writing(changes: Changes): Writing {
     const latest = (): Catalog => this.latest;
     const saveLater = (): void => {
       this.unsaved = true;
@@ -147,6 +140,7 @@ export class Store {
       get catalog() {
         return latest();
       },
+      changes,
       change: (catalog) => {
         this.latest = catalog;
         saveLater();
@@ -180,6 +174,7 @@ export class Store {
     let removed = 0;
     for (const part of [this.documents, this.entries]) {
       for (const key of [...part.getKeys(range)]) {
+        // What was dropped need not be kept to be taken back.
         part.removeSync(key);
         removed++;
       }
@@ -194,21 +189,6 @@ export class Store {
     this.closing = true;
     await this.removing;
     await this.writes;
-    await this.root.close();
-    openFolders.delete(this.folder);
+    await this.environment.close();
   }
 }
-
-/** Another process, or another store of this one, has the data folder open. */
-export class FolderInUse extends Error {
-  constructor(folder: string) {
-    super(`the data folder ${folder} is in use by another document store`);
-  }
-}
-
-/** LMDB lists the processes that have the files open; those that died are struck off first. */
-const refuseOtherProcesses = (root: RootDatabase, folder: string): void => {
-  root.readerCheck();
-  const pids = [...root.readerList().matchAll(/^\s*(\d+)\s/gm)].map(([, pid]) => Number(pid));
-  if (pids.some((pid) => pid !== process.pid)) throw new FolderInUse(folder);
-};

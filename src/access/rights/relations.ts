@@ -1,60 +1,50 @@
 import { announcements } from '../../../projections/announcements/projection.js';
 import { gradeHistory } from '../../../projections/grade-history/projection.js';
 import { pageHead } from '../../../projections/journal-page/page-head.projection.js';
+import { jointGroups } from '../../../projections/joint-groups/projection.js';
 import { pagesOf } from '../../../projections/pages-of/projection.js';
-import { classes, groupsOfClass } from '../../../projections/schools/class.projection.js';
+import { classes } from '../../../projections/schools/class.projection.js';
+import { groupIdsOf } from '../../../projections/schools/group-ids.js';
 import type { ClassDocument } from '../../../projections/schools/read-model.js';
-import { boardsReadBy, isShownOn } from '../../announcements/announcements.rights.js';
-import { boardsFor } from '../../announcements/boards.values.js';
+import { isShownOn } from '../../announcements/announcements.rights.js';
 import { placeOfAlert } from '../../audit/alerts/alert-ids.values.js';
+import { commenterRoleOf } from '../../blogs/blogs.rights.js';
+import type { Posted } from '../../blogs/post.events.js';
 import { schoolingOf } from '../../attendance/schooling.js';
 import type { FreshReader } from '../../eventing/fresh-reader.js';
-import type { Position } from '../../eventing/position.js';
+import { partsIn as partsInQuestion, type Part } from '../../help-desk/parts-in.js';
 import { hasEverTaught } from '../../journal/page/authority.rules.js';
 import { pageOf } from '../../journal/page/page-ids.values.js';
 import type { Page } from '../../journal/page/page.state.js';
+import { belongingTo } from '../../joint-groups/members.js';
+import { partsIn, schoolsOf, teachesPupil, wardsOf, writerRoleIn } from '../../messages/participants.js';
 import { placeOfPerson } from '../../people/person-place.js';
 import type { Runners } from '../../runners.js';
-import { todayIn } from '../../reports/today.js';
+import { groupsOfToday, todayIn } from '../../reports/today.js';
 import { dateIn, type CivilDate } from '../../school/civil-date.values.js';
 import type { ClassTeachers } from '../../school/class-teachers.js';
 import { isMemberOn, type Members } from '../../school/membership.values.js';
 import { own } from '../../school/plain-data.values.js';
 import { diariesReadBy, isActingGuardianOf, isGuardianOf } from '../permissions.js';
 import { hasRole, rolesAt, type Viewer } from '../viewer.js';
-import type { About, Relation } from './rights.table.js';
-
-/** Finds out some of what somebody may be to a thing; what costs little comes first. */
-export interface Look {
-  readonly finds: readonly Relation[];
-  readonly look: () => Promise<readonly Relation[]>;
-}
-
-export interface Asked {
-  readonly viewer: Viewer;
-  /** What the address names; of a school several, separated by commas. */
-  readonly id: string;
-  /** Instant. */
-  readonly at: string;
-  /** What the viewer has just written is known of. */
-  readonly atLeast: Position | undefined;
-}
+import { always, AT_SCHOOL, lookFor, once, type Asked, type Look } from './looks.js';
+import { looksAtPublished } from './published.js';
+import { may, type About, type Relation } from './rights.table.js';
 
 export interface RelationsParts {
   readonly reader: FreshReader;
-  readonly runners: Pick<Runners, 'pages' | 'meetings' | 'announcements'>;
+  readonly runners: Pick<
+    Runners,
+    'pages' | 'meetings' | 'announcements' | 'blogPosts' | 'threads' | 'activities' | 'questions'
+  >;
   readonly classTeachers: Pick<ClassTeachers, 'isClassTeacherOf'>;
 }
 
-const AT_SCHOOL = [
-  'teacher',
-  'healthWorker',
-  'secretary',
-  'deputyHead',
-  'admin',
-  'auditor',
-  'authority',
-] as const satisfies readonly Relation[];
+const TO_QUESTION: Readonly<Record<Part, Relation>> = {
+  asker: 'author',
+  school: 'admin',
+  operator: 'operator',
+};
 
 /** What somebody who asks is to what is asked for. */
 export class Relations {
@@ -74,6 +64,11 @@ export class Relations {
     person: (asked) => this.toPerson(asked),
     meeting: (asked) => this.toMeeting(asked),
     announcement: (asked) => this.toAnnouncement(asked),
+    blogPost: (asked) => this.toBlogPost(asked),
+    thread: (asked) => this.toThread(asked),
+    jointGroup: (asked) => this.toJointGroup(asked),
+    activity: (asked) => this.toActivity(asked),
+    question: (asked) => this.toQuestion(asked),
     alert: ({ viewer, id }) => [always(...rolesAt(viewer, placeOfAlert(id)?.schoolId))],
   };
 
@@ -96,6 +91,11 @@ export class Relations {
       ),
       lookFor(AT_SCHOOL, async () => rolesAt(viewer, (await schoolingOf(reader, pupilId, today))?.schoolId)),
       this.classTeacherOf(viewer, today, () => Promise.resolve([pupilId])),
+      lookFor(['subjectTeacher'], async () =>
+        hasRole(viewer, 'teacher') && (await teachesPupil(viewer.personId, pupilId, at, reader))
+          ? ['subjectTeacher']
+          : [],
+      ),
     ];
   }
 
@@ -114,10 +114,8 @@ export class Relations {
   private toPage({ viewer, at, atLeast }: Asked, pageId: string): readonly Look[] {
     const { pages } = this.parts.runners;
     const found = async (relations: (page: Page, schoolId: string) => readonly Relation[]) => {
-      const of = (page: Page) => (page.opened ? relations(page, page.opened.schoolId) : []);
-      const known = of(await pages.known(pageId));
-      // Another process may have opened the page, or assigned somebody to it, since this one looked.
-      return known.length > 0 ? known : of(await pages.load(pageId));
+      const inPage = (page: Page) => (page.opened ? relations(page, page.opened.schoolId) : []);
+      return (await pages.lookUp(pageId, (page) => nonEmpty(inPage(page)))) ?? [];
     };
     return [
       always('anybody'),
@@ -151,36 +149,107 @@ export class Relations {
   }
 
   private toMeeting(asked: Asked): readonly Look[] {
-    const { meetings } = this.parts.runners;
-    const { id } = asked;
-    const classOf = async () =>
-      ((await meetings.known(id)).called ?? (await meetings.load(id)).called)?.classId;
-    return this.toClass(asked, classOf);
+    const { reader, runners } = this.parts;
+    const { viewer, id, at } = asked;
+    const found = once(() => runners.meetings.lookUp(id, ({ called }) => called));
+    const classOf = async () => (await found())?.classId;
+    const schoolOf = async () => {
+      const { schoolId, classId } = (await found()) ?? {};
+      return classId === undefined ? schoolId : undefined;
+    };
+    return [
+      ...this.toClass(asked, classOf),
+      lookFor(AT_SCHOOL, async () => rolesAt(viewer, await schoolOf())),
+      lookFor(['schoolGuardian'], async () => {
+        const schoolId = await schoolOf();
+        if (schoolId === undefined) return [];
+        const wards = await wardsOf(viewer, reader);
+        const groups = await Promise.all(wards.map((pupilId) => groupsOfToday(pupilId, at, reader)));
+        return groups.flat().some(({ group }) => group.schoolId === schoolId) ? ['schoolGuardian'] : [];
+      }),
+    ];
   }
 
-  private toAnnouncement({ viewer, id, at, atLeast }: Asked): readonly Look[] {
+  private toAnnouncement(asked: Asked): readonly Look[] {
     const { reader, runners } = this.parts;
     const find = async () => {
-      const shown = await reader.get(announcements, id, atLeast);
-      if (shown) return { ...shown, withdrawn: shown.withdrawn !== undefined };
+      const shown = await reader.get(announcements, asked.id, asked.atLeast);
+      if (shown) return shown.ended ? undefined : { ...shown, withdrawn: shown.withdrawn !== undefined };
       // Whoever has just published it may go on with it before it is shown.
-      const { published, withdrawn } = await runners.announcements.load(id);
+      const { published, withdrawn } = await runners.announcements.load(asked.id);
       return published && { ...published, withdrawn };
     };
-    let finding: ReturnType<typeof find> | undefined;
-    const found = () => (finding ??= find());
+    return looksAtPublished(asked, find, isShownOn, reader);
+  }
+
+  private toBlogPost(asked: Asked): readonly Look[] {
+    const { reader, runners } = this.parts;
+    const found = once(() => runners.blogPosts.lookUp(asked.id, ({ published }) => published));
+    // One that was withdrawn too: its readers see that it was.
+    const isShown = ({ from }: Posted, today: CivilDate) => from <= today;
+    const looks = looksAtPublished(asked, found, isShown, reader);
     return [
-      lookFor(AT_SCHOOL, async () => rolesAt(viewer, (await found())?.schoolId)),
-      lookFor(['author'], async () => ((await found())?.authorId === viewer.personId ? ['author'] : [])),
-      lookFor(['audience'], async () => {
-        const announcement = await found();
-        if (!announcement) return [];
-        const boards = await boardsReadBy(viewer, at, reader);
-        const isShown = boardsFor(announcement.schoolId, announcement.audience).some((board) => {
-          const today = boards.get(board);
-          return today !== undefined && isShownOn(announcement, today);
-        });
-        return isShown ? ['audience'] : [];
+      ...looks,
+      lookFor(['writer'], async () => {
+        const [post, held] = await Promise.all([found(), Promise.all(looks.map(({ look }) => look()))]);
+        if (!post || !may('blogPost.read', held.flat())) return [];
+        const { viewer, at, atLeast } = asked;
+        return (await commenterRoleOf(viewer, post, at, reader, atLeast)) ? ['writer'] : [];
+      }),
+    ];
+  }
+
+  private toThread({ viewer, id, at }: Asked): readonly Look[] {
+    const { reader, runners } = this.parts;
+    const found = () => runners.threads.lookUp(id, ({ opened }) => opened);
+    return [
+      lookFor(AT_SCHOOL, async () => {
+        const thread = await found();
+        const schoolIds = thread ? await schoolsOf(thread, reader) : [];
+        return schoolIds.flatMap((schoolId) => rolesAt(viewer, schoolId));
+      }),
+      lookFor(['participant', 'writer'], async () => {
+        const thread = await found();
+        return thread ? partsIn(viewer, thread, at, reader) : [];
+      }),
+    ];
+  }
+
+  private toJointGroup({ viewer, id, at, atLeast }: Asked): readonly Look[] {
+    const { reader } = this.parts;
+    const found = () => reader.get(jointGroups, id, atLeast);
+    return [
+      lookFor(AT_SCHOOL, async () =>
+        Object.keys((await found())?.schools ?? {}).flatMap((schoolId) => rolesAt(viewer, schoolId)),
+      ),
+      lookFor(['author'], async () => ((await found())?.proposerId === viewer.personId ? ['author'] : [])),
+      lookFor(['leader', 'member'], async () => {
+        const group = await found();
+        const belonging = group && (await belongingTo(viewer, group, at, reader));
+        if (!belonging) return [];
+        return [belonging.role === 'teacher' ? 'leader' : 'member'];
+      }),
+    ];
+  }
+
+  private toActivity({ viewer, id }: Asked): readonly Look[] {
+    const { activities } = this.parts.runners;
+    return [
+      lookFor([...AT_SCHOOL, 'author'], async () => {
+        const announced = await activities.lookUp(id, (activity) => activity.announced);
+        if (!announced) return [];
+        const { schoolId, personId } = announced;
+        return [...rolesAt(viewer, schoolId), ...(personId === viewer.personId ? (['author'] as const) : [])];
+      }),
+    ];
+  }
+
+  private toQuestion({ viewer, id }: Asked): readonly Look[] {
+    const { questions } = this.parts.runners;
+    return [
+      lookFor(Object.values(TO_QUESTION), async () => {
+        const parts = await questions.lookUp(id, (question) => nonEmpty(partsInQuestion(viewer, question)));
+        return (parts ?? []).map((part) => TO_QUESTION[part]);
       }),
     ];
   }
@@ -218,6 +287,21 @@ export class Relations {
         }),
       ),
       lookFor(
+        ['classmate'],
+        inClass(({ pupils }, day) =>
+          Promise.resolve(
+            hasRole(viewer, 'pupil') && isMemberOn(pupils, viewer.personId, day) ? ['classmate'] : [],
+          ),
+        ),
+      ),
+      lookFor(
+        ['classGuardian'],
+        inClass(async ({ _id }) => {
+          const role = await writerRoleIn(viewer, { kind: 'guardians', classId: _id }, at, reader);
+          return role === 'guardian' ? ['classGuardian'] : [];
+        }),
+      ),
+      lookFor(
         ['groupTeacher'],
         inClass(async (found, day) =>
           hasRole(viewer, 'teacher', found.schoolId) && (await this.teachesGroupIn(viewer, found, day))
@@ -234,7 +318,7 @@ export class Relations {
     today: CivilDate,
   ): Promise<boolean> {
     const { reader } = this.parts;
-    const groupIds = Object.values((await reader.get(groupsOfClass, _id))?.groups ?? {}).flat();
+    const groupIds = await groupIdsOf(_id, reader);
     const groups = [...(await reader.getMany(classes, groupIds)).values()];
     const isTaught = (members: Members) => isMemberOn(members, viewer.personId, today);
     if (isTaught(teachers) || groups.some((group) => isTaught(group.teachers))) return true;
@@ -263,11 +347,6 @@ export class Relations {
   }
 }
 
-const lookFor = (finds: readonly Relation[], look: Look['look']): Look => ({ finds, look });
-
-const always = (...relations: readonly Relation[]): Look =>
-  lookFor(relations, () => Promise.resolve(relations));
-
 const ofPupil = (viewer: Viewer, pupilId: string): Look =>
   always(...(hasRole(viewer, 'pupil') && viewer.personId === pupilId ? (['self'] as const) : []));
 
@@ -275,3 +354,5 @@ const inEverySchool = (viewer: Viewer, schoolIds: readonly string[]): readonly R
   const [first = [], ...others] = schoolIds.map((schoolId) => rolesAt(viewer, schoolId));
   return first.filter((relation) => others.every((held) => held.includes(relation)));
 };
+
+const nonEmpty = <T>(list: readonly T[]): readonly T[] | undefined => (list.length > 0 ? list : undefined);

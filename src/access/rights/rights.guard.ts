@@ -21,12 +21,18 @@ const NAMED_BY: Readonly<Record<About, Readonly<Record<string, Thing>>>> = {
     gradeId: 'grade',
     debtId: 'debt',
     remarkId: 'remark',
+    testId: 'test',
   },
   grade: { gradeId: 'grade' },
   teacher: { teacherId: 'teacher' },
   person: { personId: 'person' },
   meeting: { meetingId: 'meeting' },
   announcement: { announcementId: 'announcement' },
+  blogPost: { postId: 'blog-post' },
+  thread: { threadId: 'thread' },
+  jointGroup: { jointGroupId: 'joint-group' },
+  activity: { activityId: 'activity' },
+  question: { questionId: 'question' },
   alert: { alertId: 'alert' },
 };
 

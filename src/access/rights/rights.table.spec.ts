@@ -11,12 +11,24 @@ describe('The table of rights', () => {
     expect(rightsOf('auditor')).toEqual(expect.arrayContaining(['grade.read', 'page.then', 'school.audit']));
   });
 
-  it('has authorities see figures, and decide on schools that apply', () => {
-    expect(rightsOf('authority')).toEqual(['school.figures', 'territory.applications']);
+  it('has authorities see figures by what years and terms are called, decide on schools that apply, and watch who follows theirs', () => {
+    expect(rightsOf('authority')).toEqual([
+      'school.settings.read',
+      'school.figures',
+      'territory.applications',
+      'consumers.watch',
+    ]);
   });
 
-  it('gives the operator nothing of a school', () => {
-    expect(rightsOf('operator')).toEqual([]);
+  it('gives the operator of a school only the questions that it passed on, and how far things have come, and what was refused', () => {
+    const ofQuestions = rightsOf('operator').filter((name) => RIGHTS[name].about === 'question');
+    expect(ofQuestions).toEqual(['question.read', 'question.close', 'question.answer']);
+    const others = rightsOf('operator').filter((name) => RIGHTS[name].about === 'account');
+    expect(others).toEqual([
+      ...['readModels.watch', 'consequences.watch', 'consumers.watch'],
+      ...['questions.ofOperator', 'frequentQuestions.ofAll'],
+    ]);
+    expect(rightsOf('operator')).toHaveLength(ofQuestions.length + others.length);
   });
 
   it('gives a pupil less than a guardian', () => {
@@ -28,7 +40,18 @@ describe('The table of rights', () => {
 
   it('lets a guardian read whom a court keeps from acting, and no more', () => {
     const acting = rightsOf('actingGuardian');
-    expect(acting).toEqual(['diary.sign', 'pupil.note', 'pupil.filed.withdraw', 'pupil.consultations']);
+    expect(acting).toEqual([
+      'diary.sign',
+      'pupil.note',
+      'pupil.filed.withdraw',
+      'pupil.consultations',
+      'pupil.activities',
+      'pupil.jointGroups.agree',
+      'pupil.jointGroups.leave',
+      'pupil.portfolio.files',
+      'pupil.achievements.propose',
+      'pupil.correspondence',
+    ]);
     expect(rightsOf('guardianOf').filter((name) => acting.includes(name))).toEqual([]);
     expect(may('diary.read', ['guardianOf'])).toBe(true);
   });

@@ -15,8 +15,24 @@ export type Relation =
   | 'pageTeacher'
   /** Teaches the class or a group of it, or has a page of theirs. */
   | 'groupTeacher'
+  /** Teaches today the pupil, or a group that the pupil is in. */
+  | 'subjectTeacher'
   /** Is in the class today, or a guardian of somebody who is. */
   | 'family'
+  /** Is in the class today. */
+  | 'classmate'
+  /** Is a guardian of somebody who is in the class today, whom no court keeps from acting. */
+  | 'classGuardian'
+  /** Is in the group of several schools today, as a pupil. */
+  | 'member'
+  /** Leads it in a school that takes part. */
+  | 'leader'
+  /** Is such a guardian of somebody who is in a class of the school today. */
+  | 'schoolGuardian'
+  /** Reads in the thread today. */
+  | 'participant'
+  /** Writes in the thread, or under the post, today. */
+  | 'writer'
   /** Wrote it. */
   | 'author'
   /** It is for them, and shown today. */
@@ -36,6 +52,11 @@ export type About =
   | 'person'
   | 'meeting'
   | 'announcement'
+  | 'blogPost'
+  | 'thread'
+  | 'jointGroup'
+  | 'activity'
+  | 'question'
   | 'alert';
 
 export interface Right {
@@ -48,6 +69,7 @@ const right = (about: About, ...by: readonly Relation[]): Right => ({ about, by 
 const HEADS = ['deputyHead', 'admin'] as const;
 const FAMILY = ['self', 'guardianOf'] as const;
 const KEEPERS = ['pageTeacher', 'deputyHead'] as const;
+const PORTFOLIO_STAFF = ['subjectTeacher', 'classTeacher', 'deputyHead'] as const;
 const CARERS = ['classTeacher', 'healthWorker', 'deputyHead'] as const;
 
 /**
@@ -67,7 +89,20 @@ export const RIGHTS = {
   'pupil.filed.withdraw': right('pupil', 'actingGuardian', 'healthWorker', 'deputyHead'),
   'pupil.health': right('pupil', 'healthWorker'),
   'pupil.consultations': right('pupil', 'actingGuardian'),
+  'pupil.activities': right('pupil', 'self', 'actingGuardian'),
+  'pupil.jointGroups.read': right('pupil', ...FAMILY),
+  /** Agreeing that the pupil is in a group with pupils of other schools. */
+  'pupil.jointGroups.agree': right('pupil', 'actingGuardian'),
+  'pupil.jointGroups.leave': right('pupil', 'self', 'actingGuardian'),
   'pupil.absence': right('pupil', ...CARERS),
+  'pupil.portfolio.read': right('pupil', ...FAMILY, ...PORTFOLIO_STAFF),
+  'pupil.portfolio.files': right('pupil', 'self', 'actingGuardian', ...PORTFOLIO_STAFF),
+  'pupil.achievements.propose': right('pupil', 'self', 'actingGuardian'),
+  'pupil.achievements.decide': right('pupil', 'classTeacher', 'deputyHead'),
+  /** Recording what a pupil achieved, and thanking; of what others wrote the class teacher and deputy heads undo. */
+  'pupil.portfolio.write': right('pupil', ...PORTFOLIO_STAFF),
+  /** Writing to the guardians or teachers of a pupil, and knowing who they are. */
+  'pupil.correspondence': right('pupil', 'actingGuardian', 'subjectTeacher', 'classTeacher'),
   'pupil.guardians': right('pupil', 'secretary', 'admin'),
   'child.name': right('pupil', 'guardianOf'),
   'pupil.then': right('pupil', ...FAMILY, ...HEADS, 'auditor'),
@@ -99,8 +134,35 @@ export const RIGHTS = {
   'meetings.read': right('class', 'family', 'groupTeacher', 'classTeacher', ...HEADS),
   'meetings.call': right('class', 'classTeacher', ...HEADS),
   'meeting.change': right('meeting', 'classTeacher', ...HEADS),
+  'meeting.read': right('meeting', 'classGuardian', 'schoolGuardian', 'classTeacher', ...HEADS),
+  /** Answering the invitation, naming somebody to vote, and voting. */
+  'meeting.attend': right('meeting', 'classGuardian', 'schoolGuardian'),
+  /** Attendance, votes and minutes. */
+  'meeting.chair': right('meeting', 'classTeacher', ...HEADS),
   'class.timetable.read': right('class', 'family', 'groupTeacher', 'classTeacher', ...HEADS),
   'class.announcements.publish': right('class', 'groupTeacher', 'classTeacher', ...HEADS),
+  'class.threads.open': right('class', 'classTeacher'),
+  'class.threads.ofGuardians': right('class', 'classGuardian'),
+  'class.threads.ofPupils': right('class', 'classmate'),
+  /** Sending a file, to go with a message. */
+  'messages.attach': right('account', 'guardian', 'pupil', 'teacher'),
+  'thread.read': right('thread', 'participant'),
+  'thread.write': right('thread', 'writer'),
+  'thread.moderate': right('thread', ...HEADS),
+  /** Writing to pupils and leaders of other schools too. */
+  'jointGroup.threads.open': right('jointGroup', 'member', 'leader'),
+  'jointGroup.read': right('jointGroup', 'member', 'leader', 'author', ...HEADS),
+  /** Asking the own school's pupils into it, and taking them out. */
+  'jointGroup.pupils': right('jointGroup', 'leader', 'deputyHead'),
+  'jointGroup.close': right('jointGroup', 'author', 'deputyHead'),
+  /** Of the school, or where it was passed on of whoever runs the system. */
+  'question.read': right('question', 'author', 'admin', 'operator'),
+  'question.goOn': right('question', 'author'),
+  'question.close': right('question', 'author', 'admin', 'operator'),
+  'question.answer': right('question', 'admin', 'operator'),
+  'class.activities.announce': right('class', 'groupTeacher', 'classTeacher', ...HEADS),
+  'activity.change': right('activity', 'author', ...HEADS),
+  'activity.signUps': right('activity', 'author', ...HEADS),
   'announcement.read': right('announcement', 'audience', 'author', ...HEADS, 'auditor'),
   'announcement.change': right('announcement', 'author'),
   'announcement.pin': right('announcement', 'author', ...HEADS),
@@ -108,13 +170,30 @@ export const RIGHTS = {
   'announcement.confirm': right('announcement', 'audience'),
   'announcement.receipts': right('announcement', 'author', ...HEADS),
 
+  'class.blogPosts.publish': right('class', 'groupTeacher', 'classTeacher'),
+  'blog.own': right('account', 'teacher'),
+  'blogPost.read': right('blogPost', 'audience', 'author', ...HEADS, 'auditor'),
+  /** What a post said before it was changed, too. */
+  'blogPost.wordings.read': right('blogPost', 'author', ...HEADS, 'auditor'),
+  'blogPost.change': right('blogPost', 'author'),
+  'blogPost.withdraw': right('blogPost', 'author', ...HEADS),
+  /** Pupils where the school lets pupils write to each other. */
+  'blogPost.comment': right('blogPost', 'writer'),
+  /** Readers what they wrote themselves. */
+  'blogPost.comment.withdraw': right('blogPost', 'audience', 'author', ...HEADS),
+  'blogPost.comment.report': right('blogPost', 'audience', 'author'),
+  'blogPost.comment.dismissReport': right('blogPost', ...HEADS),
+
   'school.classes.read': right('school', 'teacher', 'healthWorker', 'secretary', ...HEADS, 'auditor'),
-  'school.settings.read': right('school', 'teacher', 'healthWorker', 'secretary', ...HEADS, 'auditor'),
+  'school.settings.read': right(
+    ...(['school', 'teacher', 'healthWorker', 'secretary', ...HEADS, 'auditor', 'authority'] as const),
+  ),
   'school.settings.change': right('school', 'admin'),
   'school.timetable.read': right('school', 'teacher', 'healthWorker', 'secretary', ...HEADS, 'auditor'),
   'school.timetable.plan': right('school', ...HEADS),
   'school.setUp': right('school', 'admin'),
   'school.nextYear': right('school', 'admin'),
+  'school.roster': right('school', 'admin'),
   'school.figures': right('school', ...HEADS, 'authority'),
   'school.pupils': right('school', 'deputyHead'),
   'school.diaries': right('school', 'secretary', 'deputyHead'),
@@ -125,11 +204,27 @@ export const RIGHTS = {
   /** Schools that apply to be connected, where whoever asks oversees others. */
   'territory.applications': right('account', 'authority'),
   'school.audit': right('school', ...HEADS, 'auditor'),
+  'school.meetings.call': right('school', ...HEADS),
   'school.consultations.offer': right('school', 'teacher'),
   'school.consultations.read': right('school', 'teacher', ...HEADS),
   'school.consultations.callOff': right('school', 'teacher', ...HEADS),
+  'school.activities.announce': right('school', 'secretary', ...HEADS),
+  'school.activities.read': right('school', 'teacher', 'healthWorker', 'secretary', ...HEADS),
   'school.announcements.publish': right('school', 'secretary', ...HEADS),
   'school.announcements.read': right('school', ...HEADS, 'auditor'),
+  'school.blogPosts.publish': right('school', 'teacher'),
+  'school.blogPosts.read': right('school', ...HEADS, 'auditor'),
+  'school.blogComments.reported': right('school', ...HEADS),
+  /** Clinics whose systems report to the school, and the keys that they sign with. */
+  'school.clinics': right('school', 'admin'),
+  'school.clinicReports': right('school', 'healthWorker'),
+  'school.messages.reported': right('school', ...HEADS),
+  'school.jointGroups.read': right('school', ...HEADS),
+  'school.jointGroups.propose': right('school', 'teacher', 'deputyHead'),
+  /** Taking part in a group with other schools, not doing so, and leaving it. */
+  'school.jointGroups.decide': right('school', 'deputyHead'),
+  'school.questions': right('school', 'admin'),
+  'school.frequentQuestions': right('school', 'admin'),
   'alert.read': right('alert', ...HEADS, 'auditor'),
   'alert.review': right('alert', ...HEADS),
   'teacher.progress': right('teacher', 'self', ...HEADS),
@@ -140,6 +235,13 @@ export const RIGHTS = {
 
   'retention.read': right('account', ...HEADS, 'auditor'),
   'notices.watch': right('account', 'admin'),
+  'readModels.watch': right('account', 'admin', 'operator'),
+  /** What should have followed from facts and was refused. */
+  'consequences.watch': right('account', 'admin', 'operator'),
+  /** Who follows the journal: an authority sees those who may see its schools. */
+  'consumers.watch': right('account', 'authority', 'operator'),
+  'questions.ofOperator': right('account', 'operator'),
+  'frequentQuestions.ofAll': right('account', 'operator'),
   'files.upload': right('account', 'teacher', 'deputyHead'),
 } as const satisfies Readonly<Record<string, Right>>;
 
@@ -151,7 +253,7 @@ export const may = (name: RightName, held: readonly Relation[]): boolean => {
   return held.some((relation) => by.includes(relation));
 };
 
-/** A class's meetings are known to whoever has to do with the class. */
+/** A class's meetings are known to whoever has to do with the class as well. */
 const KNOWN_WITH: Partial<Record<About, About>> = { meeting: 'class' };
 
 /**
@@ -159,11 +261,11 @@ const KNOWN_WITH: Partial<Record<About, About>> = { meeting: 'class' };
  * of its pages and pupils.
  */
 export const knowsOf = (about: About, held: readonly Relation[]): boolean => {
-  const whole = KNOWN_WITH[about] ?? about;
+  const wholes = [about, KNOWN_WITH[about] ?? about];
   return held.some(
     (relation) =>
-      (relation !== 'teacher' || whole === 'school') &&
+      (relation !== 'teacher' || about === 'school') &&
       relation !== 'anybody' &&
-      Object.values<Right>(RIGHTS).some((each) => each.about === whole && each.by.includes(relation)),
+      Object.values<Right>(RIGHTS).some((each) => wholes.includes(each.about) && each.by.includes(relation)),
   );
 };

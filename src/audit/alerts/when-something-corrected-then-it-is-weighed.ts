@@ -17,6 +17,8 @@ const LATELY_DAYS = 30;
 /** Of a finding about more corrections the last ones are named: the report lists them all. */
 const MOST_NAMED = 50;
 
+export const WEIGHING = 'when-something-corrected-then-it-is-weighed';
+
 /**
  * What an account corrects is weighed by every rule, together with what it corrected before. An account under suspicion
  * stays so until somebody has reviewed it.
@@ -27,7 +29,7 @@ export const whenSomethingCorrectedThenItIsWeighed = (
 ): Reaction<CorrectionEvent> => {
   const work = new AccountsWork(reader, USUAL_THRESHOLDS);
   return {
-    name: 'when-something-corrected-then-it-is-weighed',
+    name: WEIGHING,
     on: CORRECTION_TYPES,
 
     async consequences(event) {

@@ -2,11 +2,13 @@ import { attendance } from '../../../projections/attendance/projection.js';
 import { pupilAbsences } from '../../../projections/attendance-report/projection.js';
 import { groupWeek } from '../../../projections/diary-week/group-week.projection.js';
 import { pupilWeek } from '../../../projections/diary-week/pupil-week.projection.js';
+import { exemptionsOfPupil } from '../../../projections/exemptions/projection.js';
 import { finalGrades } from '../../../projections/final-grades/projection.js';
 import { lessonColumn } from '../../../projections/journal-page/lesson-column.projection.js';
 import { pageHead } from '../../../projections/journal-page/page-head.projection.js';
 import type { PageHead } from '../../../projections/journal-page/read-model.js';
 import { pagesOf } from '../../../projections/pages-of/projection.js';
+import { testsOfPage } from '../../../projections/planned-tests/projection.js';
 import { pageProgress } from '../../../projections/performance/projection.js';
 import { classes, classesOfPupil, classesOfSchool } from '../../../projections/schools/class.projection.js';
 import { schools } from '../../../projections/schools/school.projection.js';
@@ -45,11 +47,13 @@ const ORIGINS: ReadonlyMap<AnyProjection, Origin> = new Map<AnyProjection, Origi
   [pageProgress, pageAlone],
   [lessonColumn, fromPage(pageOf)],
   [pageTimetable, ofPageTimetable],
+  [testsOfPage, (pageId) => Promise.resolve([`testPlan-${pageId}`])],
   [groupWeek, fromPage((id) => id.split(':')[0])],
   [pupilWeek, ofPupilWeek],
   [pupilAbsences, ofPupilAbsences],
   [attendance, ofAttendance],
   [finalGrades, ofFinalGrades],
+  [exemptionsOfPupil, (pupilId) => Promise.resolve([`person-${pupilId}`])],
 ]);
 
 /** @throws Error where nobody has said of a projection where its documents come from. */

@@ -1,7 +1,8 @@
 import type { Collection, Db } from '../../eventing/document-store.js';
 import { parseCheckpoint, textOfHead, type Checkpoint, type TreeHead } from '../transparency/checkpoint.js';
 import { consistencyRanges, isConsistent } from '../transparency/merkle.js';
-import { formatNote, type NoteSignature, type SignerKey } from '../transparency/signed-note.js';
+import { formatNote, type NoteSignature } from '../transparency/signed-note.js';
+import type { SignerKey } from '../transparency/signer-key.js';
 import type { TreeReader } from './tree-reader.js';
 
 /** A checkpoint that the log has given out. */

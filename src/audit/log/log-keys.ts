@@ -1,6 +1,6 @@
 import type { Collection, Db } from '../../eventing/document-store.js';
 import type { Vault } from '../../people/vault.js';
-import { signerKey, type SignerKey } from '../transparency/signed-note.js';
+import { signerKey, type SignerKey } from '../transparency/signer-key.js';
 
 /** A key of the log, as everybody may know it. */
 export interface LogKey {

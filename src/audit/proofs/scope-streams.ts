@@ -1,11 +1,7 @@
 import { gradeHistory } from '../../../projections/grade-history/projection.js';
 import { pagesOf } from '../../../projections/pages-of/projection.js';
-import {
-  classes,
-  classesOfPupil,
-  classesOfSchool,
-  groupsOfClass,
-} from '../../../projections/schools/class.projection.js';
+import { classes, classesOfPupil, classesOfSchool } from '../../../projections/schools/class.projection.js';
+import { groupIdsOf, groupIdsOfAll } from '../../../projections/schools/group-ids.js';
 import { schools } from '../../../projections/schools/school.projection.js';
 import type { EventStore } from '../../eventing/event-store.js';
 import type { Reads } from '../../eventing/fresh-reader.js';
@@ -75,7 +71,7 @@ export const scopeOfClass = async (
   reads: Reads,
 ): Promise<Scope | undefined> => {
   if (!(await reads.get(classes, classId))) return undefined;
-  const groups = Object.values((await reads.get(groupsOfClass, classId))?.groups ?? {}).flat();
+  const groups = await groupIdsOf(classId, reads);
   return { kind: 'class', class: classId, groups, ...(term === undefined ? {} : { term }) };
 };
 
@@ -106,8 +102,7 @@ const sheetStreams = async (classIds: readonly string[], reads: Reads): Promise<
 
 const streamsOfSchool = async (schoolId: string, reads: Reads): Promise<readonly string[]> => {
   const classIds = (await reads.get(classesOfSchool, schoolId))?.classIds ?? [];
-  const groups = [...(await reads.getMany(groupsOfClass, classIds)).values()];
-  const groupIds = groups.flatMap((ofClass) => Object.values(ofClass.groups).flat());
+  const groupIds = await groupIdsOfAll(classIds, reads);
   return [
     `school-${schoolId}`,
     ...new Set([...classIds, ...groupIds].map((id) => `class-${id}`)),

@@ -62,12 +62,23 @@ export type What =
   | 'offices'
   | 'healthNotes'
   | 'healthFlags'
+  | 'exemptions'
+  | 'certificates'
+  | 'clinicReports'
   | 'roster'
   | 'gradebook'
   | 'export'
   | 'erasure'
   | 'receipts'
-  | 'consultations';
+  | 'messages'
+  | 'consultations'
+  | 'activities'
+  | 'jointGroup'
+  | 'signUps'
+  | 'meeting'
+  | 'questions'
+  | 'remarks'
+  | 'portfolio';
 
 interface Opening {
   readonly whose: Named;

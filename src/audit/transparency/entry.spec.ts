@@ -10,7 +10,7 @@ import {
   type Entry,
   type LoggedEvent,
 } from './entry.js';
-import { sha256 } from './merkle.js';
+import { sha256 } from './primitives.js';
 
 const event: LoggedEvent = {
   stream: 'journalPage-7b.math.q2',

@@ -1,5 +1,6 @@
 import { canonicalJson } from './canonical-json.js';
-import { sha256, type Hash } from './merkle.js';
+import type { Hash } from './merkle.js';
+import { sha256 } from './primitives.js';
 
 /** An event as it is stored, which is what the log commits to. */
 export interface LoggedEvent {

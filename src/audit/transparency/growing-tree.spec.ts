@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { GrowingTree, type Tile } from './growing-tree.js';
-import { EMPTY_ROOT, leafHash, sha256 } from './merkle.js';
+import { EMPTY_ROOT, leafHash } from './merkle.js';
+import { sha256 } from './primitives.js';
 import { KNOWN_LEAVES, KNOWN_ROOTS, leavesOf, rootOfLeaves } from './merkle.examples.js';
 import { HASH_BYTES, TILE_WIDTH, type TileId } from './tiles.js';
 

@@ -8,13 +8,13 @@ import {
   joined,
   leafHash,
   rootOfInclusion,
-  sha256,
   startOf,
   endOf,
   subtreesOf,
   type Hash,
   type Range,
 } from './merkle.js';
+import { sha256 } from './primitives.js';
 import {
   KNOWN_LEAVES,
   KNOWN_ROOTS,

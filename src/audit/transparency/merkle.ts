@@ -1,13 +1,7 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from './primitives.js';
 
 /** A SHA-256 hash, 32 bytes. */
 export type Hash = Buffer;
-
-export const sha256 = (...parts: readonly Uint8Array[]): Hash => {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
-};
 
 const LEAF = Buffer.of(0x00);
 const NODE = Buffer.of(0x01);

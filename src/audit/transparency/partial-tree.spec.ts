@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { endOf, sha256, startOf, type Hash, type Subtree } from './merkle.js';
+import { endOf, startOf, type Hash, type Subtree } from './merkle.js';
+import { sha256 } from './primitives.js';
 import { leavesOf, pathOfLeaf, rootOfLeaves, treeSizes } from './merkle.examples.js';
 import { keyOf, PartialTree, subtreesBeside } from './partial-tree.js';
 

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { anyText } from '../../../test/support/any-text.js';
 import { testKey } from '../../../test/support/test-log.js';
 import { parsePolicy, satisfies, type Policy } from './policy.js';
-import { formatNote, MalformedNote, parseNote, type SignerKey } from './signed-note.js';
+import { formatNote, MalformedNote, parseNote } from './signed-note.js';
+import type { SignerKey } from './signer-key.js';
 
 const log = testKey('log', 'school.example/log');
 const otherLog = testKey('log', 'other.example/log');

@@ -9,10 +9,10 @@ import {
   parseNote,
   parseSignature,
   parseVerifierKey,
-  signerKey,
   verifiedBy,
   type Note,
 } from './signed-note.js';
+import { signerKey } from './signer-key.js';
 
 /** C2SP signed-note, “Verifier keys”. */
 const EXAMPLE_VKEY = 'example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k';

@@ -1,5 +1,4 @@
-import { createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
-import { sha256 } from './merkle.js';
+import { isSignedBy, sha256 } from './primitives.js';
 
 // Signed notes as C2SP signed-note has them, with Ed25519 signatures of logs and the timestamped ones of witnesses
 // (C2SP tlog-cosignature).
@@ -26,14 +25,10 @@ export interface VerifierKey {
   readonly name: string;
   readonly keyId: Buffer;
   readonly kind: 'log' | 'witness';
-  readonly key: KeyObject;
+  /** 32 bytes. */
+  readonly key: Buffer;
   /** `name+keyId+type and key`, as configuration files have it. */
   readonly vkey: string;
-}
-
-export interface SignerKey extends VerifierKey {
-  /** @param at milliseconds since 1970; only a witness's signatures tell it, in seconds. */
-  sign(text: string, at: number): NoteSignature;
 }
 
 /** A text that isn't a note, a vkey or a checkpoint. */
@@ -81,18 +76,17 @@ export const formatNote = ({ text, signatures }: Note): string =>
 const keyIdOf = (name: string, type: number, key: Buffer): Buffer =>
   sha256(Buffer.from(`${name}\n`), Buffer.of(type), key).subarray(0, 4);
 
-const verifierKey = (name: string, type: number, raw: Buffer): VerifierKey => {
+/** @param raw the key's 32 bytes. @throws MalformedNote where the name can't be a key's */
+export const verifierKey = (kind: VerifierKey['kind'], name: string, raw: Buffer): VerifierKey => {
   if (!NAME.test(name) || FORBIDDEN.test(name))
     throw new MalformedNote('The name of a key is not empty, and has no spaces and no +.');
+  const type = kind === 'log' ? ED25519 : COSIGNATURE;
   const keyId = keyIdOf(name, type, raw);
   return {
     name,
     keyId,
-    kind: type === ED25519 ? 'log' : 'witness',
-    key: createPublicKey({
-      key: { kty: 'OKP', crv: 'Ed25519', x: raw.toString('base64url') },
-      format: 'jwk',
-    }),
+    kind,
+    key: raw,
     vkey: `${name}+${keyId.toString('hex')}+${Buffer.concat([Buffer.of(type), raw]).toString('base64')}`,
   };
 };
@@ -105,42 +99,15 @@ export const parseVerifierKey = (vkey: string): VerifierKey => {
   if (name === undefined || (type !== ED25519 && type !== COSIGNATURE)) {
     throw new MalformedNote('A vkey is a name, a key id and an Ed25519 key, with + between them.');
   }
-  const key = verifierKey(name, type, bytes.subarray(1));
+  const key = verifierKey(type === ED25519 ? 'log' : 'witness', name, bytes.subarray(1));
   if (key.keyId.toString('hex') !== keyId) {
     throw new MalformedNote(`The id of the key ${name} does not belong to that key.`);
   }
   return key;
 };
 
-/** RFC 8410 §7: what stands before a seed in the PKCS #8 form of an Ed25519 key. */
-const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
-
-/** A signing key from its seed of 32 bytes (RFC 8032 §5.1.5). @throws MalformedNote where the name can't be a key's */
-export const signerKey = (kind: 'log' | 'witness', name: string, seed: Buffer): SignerKey => {
-  const secret = createPrivateKey({ key: Buffer.concat([PKCS8, seed]), format: 'der', type: 'pkcs8' });
-  const { x = '' } = createPublicKey(secret).export({ format: 'jwk' });
-  const verifier = verifierKey(name, kind === 'log' ? ED25519 : COSIGNATURE, Buffer.from(x, 'base64url'));
-  return {
-    ...verifier,
-    sign(text, at) {
-      const bytes =
-        kind === 'log'
-          ? sign(null, Buffer.from(text), secret)
-          : cosigned(BigInt(Math.floor(at / 1000)), (time) =>
-              sign(null, Buffer.from(cosignedText(text, time)), secret),
-            );
-      return { name, keyId: verifier.keyId, bytes };
-    },
-  };
-};
-
-const cosigned = (time: bigint, signed: (time: bigint) => Buffer): Buffer => {
-  const timestamp = Buffer.alloc(8);
-  timestamp.writeBigUInt64BE(time);
-  return Buffer.concat([timestamp, signed(time)]);
-};
-
-const cosignedText = (text: string, time: bigint): string =>
+/** What a witness signs of a checkpoint's text. @param time seconds since 1970 */
+export const cosignedText = (text: string, time: bigint): string =>
   `cosignature/v1\ntime ${time.toString()}\n${text}`;
 
 /** What a key has signed: for a witness with the time that it states, in seconds since 1970. */
@@ -163,10 +130,10 @@ export const verifiedBy = ({ text, signatures }: Note, keys: readonly VerifierKe
   });
 
 const verifiedWith = (key: VerifierKey, text: string, bytes: Buffer): Verified | undefined => {
-  if (key.kind === 'log') return verify(null, Buffer.from(text), key.key, bytes) ? { key } : undefined;
+  if (key.kind === 'log') return isSignedBy(key.key, Buffer.from(text), bytes) ? { key } : undefined;
   if (bytes.length !== 72) return undefined;
   const time = bytes.readBigUInt64BE();
   if (time > LAST_TIME) return undefined;
-  const isTheirs = verify(null, Buffer.from(cosignedText(text, time)), key.key, bytes.subarray(8));
+  const isTheirs = isSignedBy(key.key, Buffer.from(cosignedText(text, time)), bytes.subarray(8));
   return isTheirs ? { key, time: Number(time) } : undefined;
 };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { sha256, type Hash } from './merkle.js';
+import type { Hash } from './merkle.js';
+import { sha256 } from './primitives.js';
 import { rootOfCount, StreamTree } from './stream-tree.js';
 
 type Counted = readonly [stream: Hash, count: number];

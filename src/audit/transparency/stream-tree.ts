@@ -1,4 +1,5 @@
-import { sha256, type Hash } from './merkle.js';
+import type { Hash } from './merkle.js';
+import { sha256 } from './primitives.js';
 
 /** How many events a stream has, and what leads from there to the root over all streams. */
 export interface CountProof {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { signerKey, type SignerKey } from '../transparency/signed-note.js';
+import { signerKey, type SignerKey } from '../transparency/signer-key.js';
 import { replaceFile } from './durable-file.js';
 
 /** `PRIVATE+KEY+name+key id+type and seed`, as golang.org/x/mod/sumdb/note writes keys; the type is a witness's. */

@@ -1,15 +1,15 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseCheckpoint, type Checkpoint } from '../transparency/checkpoint.js';
-import { sha256 } from '../transparency/merkle.js';
+import { sha256 } from '../transparency/primitives.js';
 import {
   formatNote,
   formatSignature,
   MalformedNote,
   type NoteSignature,
-  type SignerKey,
   type VerifierKey,
 } from '../transparency/signed-note.js';
+import type { SignerKey } from '../transparency/signer-key.js';
 import { replaceFile } from './durable-file.js';
 import { Evidence, type Offence } from './evidence.js';
 import { judge } from './judge.js';

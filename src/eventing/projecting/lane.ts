@@ -1,6 +1,6 @@
 import type { Recorded } from '../envelope.js';
 import { Follower } from '../follower.js';
-import { comparePositions, laterOf, START, type Position } from '../position.js';
+import { laterOf, type Position } from '../position.js';
 import type { Followed } from '../subscription.js';
 import type { GenerationRun } from './generation-run.js';
 
@@ -42,7 +42,7 @@ export class Lane {
     const { store, onDrop } = this.options;
     this.follower = new Follower({
       store,
-      after: () => (comparePositions(this.reached, START) === 0 ? undefined : this.reached),
+      after: () => this.reached,
       handle: (batch) => this.handle(batch),
       idle: (position) => this.move(position),
       onDrop,

@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DomainEvent } from '../decider.js';
 import { DomainError } from '../domain-error.js';
+import { gathered, type Read } from '../gathered.js';
 import { comparePositions, formatPosition, type Position } from '../position.js';
 import { versionOf, type AnyProjection, type Projection, type ReadModel } from '../projection.js';
-import type { Generations, GenerationState } from './generations.js';
+import { collectionOf, type Generation, type Generations, type GenerationState } from './generations.js';
 import type { ProjectionStore, Sought, Stored } from './projection-store.js';
 
 /** For so long, in milliseconds, a generation may be read after another has taken over: it is kept for longer. */
@@ -18,6 +19,7 @@ export class LiveDocuments {
   private states: ReadonlyMap<string, GenerationState> = new Map();
   private askedAt = -Infinity;
   private asking: Promise<void> | undefined;
+  private readonly reads = new Map<string, Read<Stored>>();
 
   constructor(
     private readonly store: Pick<ProjectionStore, 'read' | 'checkpointOf' | 'find'>,
@@ -27,8 +29,8 @@ export class LiveDocuments {
   ) {}
 
   /** @throws DomainError `read-models-building` (503) before the first generation has taken over. */
-  async read(projection: AnyProjection, ids: readonly string[]): Promise<Map<string, Stored>> {
-    return this.store.read({ projection, number: await this.live(projection) }, ids);
+  async read(projection: AnyProjection, ids: readonly string[]): Promise<ReadonlyMap<string, Stored>> {
+    return this.readerOf({ projection, number: await this.live(projection) })(ids);
   }
 
   /** Every event up to here is in the documents. @throws DomainError `read-models-building` as above. */
@@ -68,6 +70,14 @@ export class LiveDocuments {
   async notReadable(projections: readonly AnyProjection[]): Promise<readonly string[]> {
     const states = await this.generations.all();
     return projections.map(versionOf).filter((version) => states.get(version)?.live === undefined);
+  }
+
+  private readerOf(generation: Generation): Read<Stored> {
+    const collection = collectionOf(generation);
+    const known = this.reads.get(collection);
+    const reader = known ?? gathered((ids) => this.store.read(generation, ids));
+    if (!known) this.reads.set(collection, reader);
+    return reader;
   }
 
   private async live(projection: AnyProjection): Promise<number> {

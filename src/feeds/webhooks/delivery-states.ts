@@ -12,6 +12,8 @@ export interface DeliveryState {
   readonly lastFailure?: string;
   /** No earlier than that it is tried again. */
   readonly notBefore?: Date;
+  /** When a delivery was taken last. */
+  readonly deliveredAt?: Date;
 }
 
 interface StateDocument extends Omit<DeliveryState, 'place'> {
@@ -35,11 +37,12 @@ export class DeliveryStates {
     if (found?.begun !== begun) {
       return { place: from === undefined ? BEGINNING : parsePlace(from), failures: 0 };
     }
-    const { place, failures, lastFailure, notBefore } = found;
+    const { place, failures, lastFailure, notBefore, deliveredAt } = found;
     return {
       ...{ place: parsePlace(place), failures },
       ...(lastFailure === undefined ? {} : { lastFailure }),
       ...(notBefore === undefined ? {} : { notBefore }),
+      ...(deliveredAt === undefined ? {} : { deliveredAt }),
     };
   }
 

@@ -12,7 +12,7 @@ describe('After a delivery', () => {
     for (const status of [200, 202, 204]) {
       expect(outcomeOf({ status }, failed(3), { next }, now, 0)).toEqual({
         delivered: true,
-        state: { place: next, failures: 0 },
+        state: { place: next, failures: 0, deliveredAt: now },
       });
     }
   });
@@ -29,6 +29,15 @@ describe('After a delivery', () => {
         ...{ lastFailure: 'answered 503', notBefore: new Date('2026-11-24T08:01:00.000Z') },
       },
     );
+  });
+
+  it('is known to have been delivered to before, however often it fails', () => {
+    const deliveredAt = new Date('2026-11-23T08:00:00.000Z');
+    for (const answer of [{ status: 500 }, { status: 410 }]) {
+      expect(outcomeOf(answer, { ...failed(1), deliveredAt }, { next }, now, 0).state).toMatchObject({
+        deliveredAt,
+      });
+    }
   });
 
   it('is paused where the address is gone, or has answered nothing good for days', () => {

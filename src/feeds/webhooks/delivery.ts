@@ -20,23 +20,24 @@ export const messageId = (webhook: Pick<Webhook, 'webhookId'>, { events }: FeedP
 /** @param chance from 0 to 1. */
 export const outcomeOf = (
   answer: Answered,
-  { place, failures }: DeliveryState,
+  { place, failures, deliveredAt }: DeliveryState,
   page: Pick<FeedPage, 'next'>,
   now: Date,
   chance: number,
 ): Outcome => {
   if ('status' in answer && answer.status >= 200 && answer.status < 300) {
-    return { delivered: true, state: { place: page.next, failures: 0 } };
+    return { delivered: true, state: { place: page.next, failures: 0, deliveredAt: now } };
   }
+  const taken = deliveredAt === undefined ? {} : { deliveredAt };
   const lastFailure = 'status' in answer ? `answered ${answer.status.toString()}` : answer.failure;
   const isGone = 'status' in answer && answer.status === 410;
   const asked = 'status' in answer ? answer.retryAfterMs : undefined;
   const pause = isGone ? undefined : pauseAfter(failures + 1, chance, asked);
   if (pause === undefined) {
     // Counted anew when it is resumed.
-    const state = { place, failures: 0, lastFailure };
+    const state = { place, failures: 0, lastFailure, ...taken };
     return { delivered: false, state, pausedAs: isGone ? 'gone' : 'dead' };
   }
   const notBefore = new Date(now.getTime() + pause);
-  return { delivered: false, state: { place, failures: failures + 1, lastFailure, notBefore } };
+  return { delivered: false, state: { place, failures: failures + 1, lastFailure, notBefore, ...taken } };
 };

@@ -10,6 +10,9 @@ export const pageIdOf = (groupId: string, subjectId: string, termId: string): st
 /** The group that a page is of. */
 export const groupOf = (pageId: string): string => pageId.split('.')[0] ?? '';
 
+/** The subject that a page is of. */
+export const subjectOf = (pageId: string): string => pageId.split('.')[1] ?? '';
+
 /** The term that a page is of. */
 export const termOf = (pageId: string): string => pageId.split('.')[2] ?? '';
 

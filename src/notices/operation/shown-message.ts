@@ -77,5 +77,7 @@ const SENTENCES: Readonly<Record<Suppression, string>> = {
   withdrawn: 'What it tells was taken back since.',
   'reason-known': 'The reason of the absence is known by now.',
   'told-already': 'The recipient was told of it by another notice.',
+  'read-already': 'The recipient has read the message by now.',
+  'author-blocked': 'The recipient wants to read nothing of its author.',
   expired: 'What it carries can’t be used any more.',
 };

@@ -1,5 +1,6 @@
 import type { Decider } from '../../eventing/decider.js';
 import { DomainError, type FieldError } from '../../eventing/domain-error.js';
+import { mustHaveNoFaults } from '../../eventing/faults.values.js';
 import { isTimeZone } from '../../school/local-time.values.js';
 import { isSame } from '../../school/plain-data.values.js';
 import { isNoticeKind, ruleOf, type Channel, type Choice, type NoticeKind } from '../notice-kinds.values.js';
@@ -66,10 +67,7 @@ const setPreferences = (
     ...Object.entries(preferences.kinds).flatMap(([kind, choice]) => faultsOf(kind, choice)),
     ...(preferences.quietHours ? faultsIn(preferences.quietHours) : []),
   ];
-  if (faults.length > 0) {
-    const names = faults.map(({ field }) => field).join(', ');
-    throw new DomainError('preferences-refused', `Nothing was done. Put right: ${names}.`, 'rule', faults);
-  }
+  mustHaveNoFaults(faults, 'preferences-refused', 'Nothing was done');
   if (isSame(preferences, present)) return [];
   return [{ type: 'NoticePreferencesSet', data: { personId, preferences } }];
 };

@@ -80,8 +80,23 @@ const targetOf = ({ kind }: Extract<Told, { link: string }>): Target => {
       return 'journal';
     case 'corrections-alert':
       return 'alert';
+    case 'blog-post':
+    case 'blog-comment':
+      return 'blogPost';
+    case 'message':
+      return 'thread';
+    case 'achievement':
+    case 'thanks':
+      return 'portfolio';
+    case 'joint-group':
+      return 'jointGroup';
+    case 'question':
+      return 'question';
     case 'meeting':
       return 'meeting';
+    case 'new-activity':
+    case 'activity':
+      return 'activities';
     case 'account-issued':
       return 'signIn';
     case 'school-invitation':

@@ -47,6 +47,12 @@ export const topics: Words['topics'] = {
     subject: 'Homework in the diary',
     counted: englishCount('piece of homework', 'pieces of homework'),
   },
+  'test-planned': { subject: 'A test is planned', counted: englishCount('planned test', 'planned tests') },
+  'test-moved': { subject: 'A test was moved', counted: englishCount('moved test', 'moved tests') },
+  'test-withdrawn': {
+    subject: 'A test will not be written',
+    counted: englishCount('test that will not be written', 'tests that will not be written'),
+  },
   'lesson-cancelled': {
     subject: 'A lesson is cancelled',
     counted: englishCount('cancelled lesson', 'cancelled lessons'),
@@ -72,9 +78,103 @@ export const topics: Words['topics'] = {
     subject: 'A meeting at school is called off',
     counted: englishCount('meeting called off', 'meetings called off'),
   },
+  'meeting-minutes': {
+    subject: 'Minutes of a meeting at school',
+    counted: englishCount('set of minutes', 'sets of minutes'),
+  },
+  'achievement-recorded': {
+    subject: 'An achievement in the portfolio',
+    counted: englishCount('achievement recorded', 'achievements recorded'),
+  },
+  'achievement-proposed': {
+    subject: 'An achievement is proposed for a portfolio',
+    counted: englishCount('proposed achievement', 'proposed achievements'),
+  },
+  'achievement-confirmed': {
+    subject: 'A proposed achievement is confirmed',
+    counted: englishCount('confirmed achievement', 'confirmed achievements'),
+  },
+  'achievement-refused': {
+    subject: 'A proposed achievement is refused',
+    counted: englishCount('refused achievement', 'refused achievements'),
+  },
+  'achievement-corrected': {
+    subject: 'An achievement was corrected',
+    counted: englishCount('corrected achievement', 'corrected achievements'),
+  },
+  'achievement-annulled': {
+    subject: 'An achievement was annulled',
+    counted: englishCount('annulled achievement', 'annulled achievements'),
+  },
+  thanks: { subject: 'Thanks from the school', counted: englishCount('thanks', 'thanks') },
+  'new-activity': {
+    subject: 'An activity at school',
+    counted: englishCount('new activity', 'new activities'),
+  },
+  'activity-changed': {
+    subject: 'Something at school has changed',
+    counted: englishCount('changed activity', 'changed activities'),
+  },
+  'activity-called-off': {
+    subject: 'Something at school is called off',
+    counted: englishCount('activity called off', 'activities called off'),
+  },
   announcement: {
     subject: 'An announcement at school',
     counted: englishCount('announcement', 'announcements'),
+  },
+  'blog-post': {
+    subject: 'A new post in a teacher’s blog',
+    counted: englishCount('post in a blog', 'posts in blogs'),
+  },
+  'blog-comment': {
+    subject: 'A comment on your post',
+    counted: englishCount('comment on a post', 'comments on posts'),
+  },
+  message: { subject: 'A message in the school journal', counted: englishCount('message', 'messages') },
+  'joint-group-proposed': {
+    subject: 'A group with other schools waits for your answer',
+    counted: englishCount('proposed group', 'proposed groups'),
+  },
+  'joint-group-approved': {
+    subject: 'A school takes part in your group',
+    counted: englishCount('approval of a group', 'approvals of groups'),
+  },
+  'joint-group-refused': {
+    subject: 'A school does not take part in your group',
+    counted: englishCount('refusal of a group', 'refusals of groups'),
+  },
+  'joint-group-left': {
+    subject: 'A school has left your group',
+    counted: englishCount('school that left a group', 'schools that left a group'),
+  },
+  'joint-group-leading': {
+    subject: 'You lead a group with other schools',
+    counted: englishCount('group to lead', 'groups to lead'),
+  },
+  'joint-group-asked': {
+    subject: 'An invitation into a group with other schools',
+    counted: englishCount('invitation into a group', 'invitations into groups'),
+  },
+  'joint-group-joined': {
+    subject: 'A new group with other schools',
+    counted: englishCount('new group', 'new groups'),
+  },
+  'question-asked': {
+    subject: 'A question to the support of the school',
+    counted: englishCount('question to the support', 'questions to the support'),
+  },
+  'question-answered': {
+    subject: 'Your question to the support is answered',
+    counted: englishCount('answer of the support', 'answers of the support'),
+  },
+  'question-asked-back': {
+    subject: 'The support asks back',
+    counted: englishCount('question asked back', 'questions asked back'),
+  },
+  'question-closed': {
+    subject: 'Your question to the support is closed',
+    counted: englishCount('closed question', 'closed questions'),
   },
   'consultation-booked': {
     subject: 'A consultation at school',

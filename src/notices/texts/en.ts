@@ -65,6 +65,12 @@ export const en: Words = {
       corrected
         ? `${pupil}’s final grade for the year was corrected.`
         : `${pupil} has a final grade for the year.`,
+    test: ({ pupil, what }) =>
+      ({
+        planned: `A test is planned for ${pupil}.`,
+        moved: `A test that was planned for ${pupil} was moved.`,
+        withdrawn: `A test that was planned for ${pupil} will not be written.`,
+      })[what],
     timetable: ({ pupil, change: { what } }) =>
       ({
         cancelled: `One of ${pupil}’s lessons is cancelled.`,
@@ -72,13 +78,53 @@ export const en: Words = {
         substituted: `Another teacher will take one of ${pupil}’s lessons.`,
       })[what],
     'new-timetable': () => 'Lessons or their times change: a new timetable was published.',
-    meeting: ({ className, what }) =>
+    achievement: ({ pupil, what }) =>
       ({
-        called: `You are invited to a meeting of class ${className}.`,
-        changed: `What was agreed on for the meeting of class ${className} has changed.`,
-        calledOff: `The meeting of class ${className} is called off.`,
+        recorded: `An achievement of ${pupil} was recorded in the portfolio.`,
+        proposed: `An achievement of ${pupil} is proposed for the portfolio and waits for you.`,
+        confirmed: `An achievement of ${pupil} that was proposed is in the portfolio.`,
+        refused: `An achievement of ${pupil} that was proposed does not come into the portfolio.`,
+        corrected: `An achievement of ${pupil} in the portfolio was corrected.`,
+        annulled: `An achievement of ${pupil} in the portfolio was annulled.`,
+      })[what],
+    thanks: ({ pupil, thanked }) =>
+      thanked === 'pupil' ? `${pupil} was thanked.` : `The school thanks you, as guardians of ${pupil}.`,
+    meeting: ({ className, what }) => {
+      const whose = className === undefined ? 'all parents of the school' : `class ${className}`;
+      return {
+        called: `You are invited to a meeting of ${whose}.`,
+        changed: `What was agreed on for the meeting of ${whose} has changed.`,
+        calledOff: `The meeting of ${whose} is called off.`,
+        minutes: `The minutes of the meeting of ${whose} are to be read in the journal.`,
+      }[what];
+    },
+    'new-activity': ({ school }) => `Something takes place outside of lessons: ${school}.`,
+    activity: ({ pupil, what }) =>
+      ({
+        changed: `Something has changed that ${pupil} is signed up for.`,
+        calledOff: `What ${pupil} was signed up for is called off.`,
       })[what],
     announcement: ({ school }) => `There is an announcement: ${school}.`,
+    'blog-post': ({ by }) => `There is a new post in a teacher’s blog: ${by}.`,
+    'blog-comment': ({ by }) => `${by} commented on your post.`,
+    message: ({ by }) => `${by} wrote to you. What was written is to be read in the journal.`,
+    'joint-group': ({ school, child, what }) =>
+      ({
+        proposed: `${school} proposes a group with your school. It waits for your answer.`,
+        approved: `${school} takes part in the group that you proposed.`,
+        refused: `${school} does not take part in the group that you proposed.`,
+        left: `${school} has left the group that you proposed.`,
+        leading: 'You lead a group with other schools.',
+        asked: `${child?.pupil ?? ''} is invited into a group with other schools. You decide whether the others there may know the name.`,
+        joined: `${child?.pupil ?? ''} is in a group with other schools now.`,
+      })[what],
+    question: ({ what }) =>
+      ({
+        asked: 'A question waits for the support of the school.',
+        answered: 'Your question to the support is answered.',
+        askedBack: 'The support wants to know more about your question.',
+        closed: 'The support has closed your question.',
+      })[what],
     consultation: ({ pupil, what }) =>
       ({
         booked: `A time to talk about ${pupil} is booked.`,
@@ -134,6 +180,14 @@ export const en: Words = {
       `${givenName}: homework for ${day(dueOn)}, ${subject}: ${text}`,
     'term-grade': (told) => `${told.givenName}: ${told.subject}, ${told.term}: ${overall(told)}`,
     'final-grade': (told) => `${told.givenName}: ${told.subject}, ${told.year}: ${overall(told)}`,
+    test: ({ givenName, subject, date, title, what }) => {
+      const test = `${givenName}: test in ${subject}, ${day(date)}`;
+      return {
+        planned: `${test}: ${title}`,
+        moved: `${test} (moved): ${title}`,
+        withdrawn: `${test}, will not be written: ${title}`,
+      }[what];
+    },
     timetable: ({ givenName, subject, date, number, change: made }) => {
       const lesson = `${givenName}: ${subject}, ${day(date)}${numbered(number)}`;
       if (made.what === 'substituted') return `${lesson}, taken by ${made.teacher}`;
@@ -142,14 +196,56 @@ export const en: Words = {
     },
     'new-timetable': ({ date }) => `School journal: a new timetable from ${day(date)}`,
     meeting: ({ className, title, startsAt, place, what }) => {
-      const meeting = `${className}: meeting on ${day(startsAt.date)} at ${startsAt.time}`;
+      const meeting = `${className ?? 'All parents'}: meeting on ${day(startsAt.date)} at ${startsAt.time}`;
       return {
         called: `${meeting}, ${place}: ${title}`,
         changed: `${meeting}, ${place}: ${title} (changed)`,
         calledOff: `${meeting} is called off (${title})`,
+        minutes: `${meeting}: minutes published (${title})`,
       }[what];
     },
+    achievement: ({ givenName, title, what }) =>
+      `${givenName}: ${title} (${
+        {
+          recorded: 'in the portfolio',
+          proposed: 'proposed for the portfolio',
+          confirmed: 'in the portfolio',
+          refused: 'not taken into the portfolio',
+          corrected: 'corrected in the portfolio',
+          annulled: 'annulled in the portfolio',
+        }[what]
+      })`,
+    thanks: ({ givenName, thanked, by, text }) =>
+      `${givenName}: thanks${thanked === 'pupil' ? '' : ' to the guardians'} from ${by}. ${text}`,
+    'new-activity': ({ school, className, title, startsAt, place }) =>
+      `${className ?? school}: ${title} on ${day(startsAt.date)} at ${startsAt.time}, ${place}`,
+    activity: ({ givenName, title, startsAt, place, what }) => {
+      const activity = `${givenName}: ${title} on ${day(startsAt.date)} at ${startsAt.time}`;
+      return { changed: `${activity}, ${place} (changed)`, calledOff: `${activity} is called off` }[what];
+    },
     announcement: ({ school, title }) => `${school}: ${title}`,
+    'blog-post': ({ school, by, title }) => `${school}: ${by} wrote “${title}”`,
+    'blog-comment': ({ school, by }) => `${school}: a comment by ${by} on your post`,
+    message: ({ school, by }) => `${school}: a message from ${by} in the school journal`,
+    'joint-group': ({ title, school, child, what }) =>
+      ({
+        proposed: `${school} proposes a group: ${title}`,
+        approved: `${title}: ${school} takes part`,
+        refused: `${title}: ${school} does not take part`,
+        left: `${title}: ${school} has left`,
+        leading: `${title}: you lead this group`,
+        asked: `${child?.givenName ?? ''} is invited into a group with other schools (${title}). Please answer in the school journal`,
+        joined: `${child?.givenName ?? ''} is in the group now: ${title}`,
+      })[what],
+    question: ({ school, what }) =>
+      `${school}: ${
+        {
+          asked: 'a question waits for the support',
+          answered: 'your question to the support is answered',
+          askedBack: 'the support wants to know more about your question',
+          closed: 'the support has closed your question',
+        }[what]
+      }`,
     consultation: ({ givenName, teacher, startsAt, place, what }) => {
       const talk = `${givenName}: talk with ${teacher} on ${day(startsAt.date)} at ${startsAt.time}`;
       return {
@@ -202,10 +298,14 @@ export const en: Words = {
   },
   labels: {
     absence: 'Absent',
+    achievement: 'Achievement',
+    activity: 'What',
     agenda: 'Agenda',
     announced: 'What it says',
     announcement: 'Announcement',
     author: 'From',
+    award: 'Award',
+    blogPost: 'Post',
     by: 'By',
     className: 'Class',
     code: 'Code',
@@ -217,6 +317,7 @@ export const en: Words = {
     grounds: 'Why',
     group: 'Group',
     homework: 'Homework',
+    jointGroup: 'Group',
     late: 'Late by',
     lessonOf: 'Lesson of',
     meeting: 'Meeting',
@@ -231,11 +332,14 @@ export const en: Words = {
     roles: 'Your roles',
     school: 'School',
     signInName: 'Sign-in name',
+    signUpUntil: 'Sign up until',
     subject: 'Subject',
     substitute: 'Substitute teacher',
     takes: 'Should take about',
     teacher: 'Teacher',
     term: 'Term',
+    thanks: 'Thanks',
+    test: 'Test',
     until: 'Valid until',
     validFrom: 'From',
     when: 'When',
@@ -244,10 +348,16 @@ export const en: Words = {
   },
   links: {
     diary: 'Open the diary',
+    portfolio: 'Open the portfolio',
     page: 'Open the journal page',
     journal: 'Open the journal',
     alert: 'Open the alert',
     meeting: 'More about the meeting',
+    blogPost: 'Read the post',
+    activities: 'See the activities',
+    thread: 'Read the message',
+    jointGroup: 'Open the groups',
+    question: 'Open the question',
     signIn: 'Sign in',
     activation: 'Choose a password',
     account: 'View your account',

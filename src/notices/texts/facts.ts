@@ -69,6 +69,16 @@ const linesOf = (told: Told, words: Words): readonly Line[] => {
       return [['subject', told.subject], ['term', told.term], ...overall(told, words)];
     case 'final-grade':
       return [['subject', told.subject], ['year', told.year], ...overall(told, words)];
+    case 'test':
+      return [
+        ['subject', told.subject],
+        ['test', told.title],
+        told.movedFrom === undefined
+          ? ['lessonOf', words.date(told.date)]
+          : ['lessonOf', words.date(told.date), words.date(told.movedFrom)],
+        ['number', told.number?.toString()],
+        ['reason', told.reason],
+      ];
     case 'timetable':
       return [...lesson(told, words), ['number', told.number?.toString()], ...rescheduled(told.change)];
     case 'new-timetable':
@@ -79,7 +89,35 @@ const linesOf = (told: Told, words: Words): readonly Line[] => {
         ['meeting', told.title],
         ['when', moment(told.startsAt, words)],
         ['place', told.place],
-        ['agenda', told.what === 'calledOff' ? undefined : told.agenda],
+        ['agenda', told.what === 'calledOff' || told.what === 'minutes' ? undefined : told.agenda],
+      ];
+    case 'achievement':
+      return [
+        ['achievement', told.title],
+        ['award', told.award],
+        ['reason', told.reason],
+      ];
+    case 'thanks':
+      return [
+        ['author', told.by],
+        ['thanks', told.text],
+      ];
+    case 'new-activity':
+      return [
+        ['activity', told.title],
+        ['className', told.className],
+        ['when', moment(told.startsAt, words)],
+        ['place', told.place],
+        ['signUpUntil', told.signUpUntil && moment(told.signUpUntil, words)],
+        ['announced', told.text],
+      ];
+    case 'activity':
+      return [
+        ['activity', told.title],
+        ['when', moment(told.startsAt, words)],
+        ['place', told.place],
+        ['announced', told.text],
+        ['reason', told.reason],
       ];
     case 'announcement':
       return [
@@ -87,6 +125,25 @@ const linesOf = (told: Told, words: Words): readonly Line[] => {
         ['announced', told.text],
         ['author', told.by],
       ];
+    case 'blog-post':
+    case 'blog-comment':
+      return [
+        ['blogPost', told.title],
+        ['author', told.by],
+        ['school', told.school],
+      ];
+    case 'message':
+      return [
+        ['author', told.by],
+        ['school', told.school],
+      ];
+    case 'joint-group':
+      return [
+        ['jointGroup', told.title],
+        ['school', told.school],
+      ];
+    case 'question':
+      return [['school', told.school]];
     case 'consultation':
       return [
         ['teacher', told.teacher],

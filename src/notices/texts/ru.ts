@@ -58,6 +58,12 @@ export const ru: Words = {
         : `${pupil}: выставлена оценка за учебный период.`,
     'final-grade': ({ pupil, corrected }) =>
       corrected ? `${pupil}: годовая оценка исправлена.` : `${pupil}: выставлена годовая оценка.`,
+    test: ({ pupil, what }) =>
+      ({
+        planned: `${pupil}: назначена контрольная работа.`,
+        moved: `${pupil}: контрольная работа перенесена.`,
+        withdrawn: `${pupil}: контрольной работы не будет.`,
+      })[what],
     timetable: ({ pupil, change: { what } }) =>
       ({
         cancelled: `${pupil}: урок отменён.`,
@@ -65,13 +71,53 @@ export const ru: Words = {
         substituted: `${pupil}: урок проведёт другой учитель.`,
       })[what],
     'new-timetable': () => 'Опубликовано новое расписание: изменились уроки или их время.',
-    meeting: ({ className, what }) =>
+    achievement: ({ pupil, what }) =>
       ({
-        called: `Приглашаем вас на собрание класса ${className}.`,
-        changed: `Изменились сведения о собрании класса ${className}.`,
-        calledOff: `Собрание класса ${className} отменено.`,
+        recorded: `${pupil}: в портфолио внесено достижение.`,
+        proposed: `${pupil}: в портфолио предложено достижение, оно ждёт вашего решения.`,
+        confirmed: `${pupil}: предложенное достижение подтверждено.`,
+        refused: `${pupil}: предложенное достижение не внесено в портфолио.`,
+        corrected: `${pupil}: достижение в портфолио исправлено.`,
+        annulled: `${pupil}: достижение в портфолио аннулировано.`,
+      })[what],
+    thanks: ({ pupil, thanked }) =>
+      thanked === 'pupil' ? `${pupil}: вынесена благодарность.` : `${pupil}: школа благодарит вас.`,
+    meeting: ({ className, what }) => {
+      const whose = className === undefined ? 'родителей всей школы' : `класса ${className}`;
+      return {
+        called: `Приглашаем вас на собрание ${whose}.`,
+        changed: `Изменились сведения о собрании ${whose}.`,
+        calledOff: `Собрание ${whose} отменено.`,
+        minutes: `Протокол собрания ${whose} можно прочитать в журнале.`,
+      }[what];
+    },
+    'new-activity': ({ school }) => `Новое мероприятие вне уроков: ${school}.`,
+    activity: ({ pupil, what }) =>
+      ({
+        changed: `${pupil}: изменилось мероприятие, на которое есть запись.`,
+        calledOff: `${pupil}: мероприятие, на которое была запись, отменено.`,
       })[what],
     announcement: ({ school }) => `Новое объявление: ${school}.`,
+    'blog-post': ({ by }) => `Новая запись в блоге учителя: ${by}.`,
+    'blog-comment': ({ by }) => `К вашей записи в блоге есть комментарий: ${by}.`,
+    message: ({ by }) => `Вам пишет ${by}. Само сообщение можно прочитать в журнале.`,
+    'joint-group': ({ school, child, what }) =>
+      ({
+        proposed: `${school}: предложена группа вместе с вашей школой. Ждём вашего решения.`,
+        approved: `${school}: школа участвует в группе, которую вы предложили.`,
+        refused: `${school}: школа не участвует в группе, которую вы предложили.`,
+        left: `${school}: школа вышла из группы, которую вы предложили.`,
+        leading: 'Вы ведёте группу с другими школами.',
+        asked: `${child?.pupil ?? ''}: приглашение в группу с другими школами. Вам решать, узнают ли там имя ребёнка.`,
+        joined: `${child?.pupil ?? ''}: теперь в группе с другими школами.`,
+      })[what],
+    question: ({ what }) =>
+      ({
+        asked: 'Вопрос в поддержку школы ждёт ответа.',
+        answered: 'На ваш вопрос в поддержку есть ответ.',
+        askedBack: 'Поддержка просит уточнить ваш вопрос.',
+        closed: 'Поддержка закрыла ваш вопрос.',
+      })[what],
     consultation: ({ pupil, what }) =>
       ({
         booked: `${pupil}: назначена консультация с учителем.`,
@@ -129,6 +175,14 @@ export const ru: Words = {
       `${givenName}: задание на ${day(dueOn)}, ${subject}: ${text}`,
     'term-grade': (told) => `${told.givenName}: ${told.subject}, ${told.term}: ${overall(told)}`,
     'final-grade': (told) => `${told.givenName}: ${told.subject}, ${told.year}: ${overall(told)}`,
+    test: ({ givenName, subject, date, title, what }) => {
+      const test = `${givenName}: контрольная, ${subject}, ${day(date)}`;
+      return {
+        planned: `${test}: ${title}`,
+        moved: `${test} (перенос): ${title}`,
+        withdrawn: `${test}, не будет: ${title}`,
+      }[what];
+    },
     timetable: ({ givenName, subject, date, number, change: made }) => {
       const lesson = `${givenName}: ${subject}, ${day(date)}${numbered(number)}`;
       if (made.what === 'substituted') return `${lesson}, проведёт ${made.teacher}`;
@@ -137,14 +191,56 @@ export const ru: Words = {
     },
     'new-timetable': ({ date }) => `Школьный журнал: новое расписание с ${day(date)}`,
     meeting: ({ className, title, startsAt, place, what }) => {
-      const meeting = `${className}: собрание ${day(startsAt.date)} в ${startsAt.time}`;
+      const meeting = `${className ?? 'Вся школа'}: собрание ${day(startsAt.date)} в ${startsAt.time}`;
       return {
         called: `${meeting}, ${place}: ${title}`,
         changed: `${meeting}, ${place} (изменено)`,
         calledOff: `${meeting} отменено (${title})`,
+        minutes: `${meeting}: есть протокол`,
       }[what];
     },
+    achievement: ({ givenName, title, what }) =>
+      `${givenName}: ${title} (${
+        {
+          recorded: 'внесено в портфолио',
+          proposed: 'предложено в портфолио',
+          confirmed: 'внесено в портфолио',
+          refused: 'не внесено в портфолио',
+          corrected: 'исправлено в портфолио',
+          annulled: 'аннулировано в портфолио',
+        }[what]
+      })`,
+    thanks: ({ givenName, thanked, by, text }) =>
+      `${givenName}: благодарность${thanked === 'pupil' ? '' : ' родителям'}, ${by}. ${text}`,
+    'new-activity': ({ school, className, title, startsAt, place }) =>
+      `${className ?? school}: ${title}, ${day(startsAt.date)} в ${startsAt.time}, ${place}`,
+    activity: ({ givenName, title, startsAt, place, what }) => {
+      const activity = `${givenName}: ${title}, ${day(startsAt.date)} в ${startsAt.time}`;
+      return { changed: `${activity}, ${place} (изменено)`, calledOff: `${activity}, отменено` }[what];
+    },
     announcement: ({ school, title }) => `${school}: ${title}`,
+    'blog-post': ({ school, by, title }) => `${school}: ${by} пишет в блоге: «${title}»`,
+    'blog-comment': ({ school, by }) => `${school}: комментарий к вашей записи, ${by}`,
+    message: ({ school, by }) => `${school}: сообщение от ${by} в школьном журнале`,
+    'joint-group': ({ title, school, child, what }) =>
+      ({
+        proposed: `${school} предлагает группу: ${title}`,
+        approved: `${title}: ${school} участвует`,
+        refused: `${title}: ${school} не участвует`,
+        left: `${title}: ${school} выходит из группы`,
+        leading: `${title}: вы ведёте эту группу`,
+        asked: `${child?.givenName ?? ''}: приглашение в группу школ. Ответьте в журнале`,
+        joined: `${child?.givenName ?? ''}: теперь в группе ${title}`,
+      })[what],
+    question: ({ school, what }) =>
+      `${school}: ${
+        {
+          asked: 'новый вопрос в поддержку',
+          answered: 'есть ответ на ваш вопрос',
+          askedBack: 'уточните ваш вопрос',
+          closed: 'ваш вопрос закрыт',
+        }[what]
+      }`,
     consultation: ({ givenName, startsAt, place, what }) => {
       const talk = `${givenName}: консультация ${day(startsAt.date)} в ${startsAt.time}`;
       return {
@@ -207,10 +303,14 @@ export const ru: Words = {
   },
   labels: {
     absence: 'Отсутствие',
+    achievement: 'Достижение',
+    activity: 'Мероприятие',
     agenda: 'Повестка',
     announced: 'Текст',
     announcement: 'Объявление',
     author: 'От кого',
+    award: 'Награда',
+    blogPost: 'Запись',
     by: 'Кто исправил',
     className: 'Класс',
     code: 'Код',
@@ -222,6 +322,7 @@ export const ru: Words = {
     grounds: 'Почему',
     group: 'Класс или группа',
     homework: 'Задание',
+    jointGroup: 'Группа',
     late: 'Опоздание',
     lessonOf: 'Урок',
     meeting: 'Собрание',
@@ -236,11 +337,14 @@ export const ru: Words = {
     roles: 'Ваша роль',
     school: 'Школа',
     signInName: 'Имя для входа',
+    signUpUntil: 'Запись до',
     subject: 'Предмет',
     substitute: 'Урок проведёт',
     takes: 'Примерное время',
     teacher: 'Учитель',
     term: 'Учебный период',
+    thanks: 'Благодарность',
+    test: 'Контрольная',
     until: 'Действует до',
     validFrom: 'С какого дня',
     when: 'Когда',
@@ -249,10 +353,16 @@ export const ru: Words = {
   },
   links: {
     diary: 'Открыть дневник',
+    portfolio: 'Открыть портфолио',
     page: 'Открыть страницу журнала',
     journal: 'Открыть журнал',
     alert: 'Открыть предупреждение',
     meeting: 'Подробнее о собрании',
+    blogPost: 'Прочитать запись',
+    activities: 'Открыть мероприятия',
+    thread: 'Прочитать сообщение',
+    jointGroup: 'Открыть группы',
+    question: 'Открыть вопрос',
     signIn: 'Войти',
     activation: 'Задать пароль',
     account: 'Ваша учётная запись',

@@ -21,6 +21,7 @@ const SPOKEN = {
     talked: 'Talked through the whole lesson.',
     forgot: 'The exercise book was left at home.',
     homework: 'Exercises 12 to 14',
+    tested: 'Fractions',
     term: 'Term 2',
     year: '2026/27',
     ill: 'The teacher is ill',
@@ -29,6 +30,9 @@ const SPOKEN = {
     agenda: 'Grades of the autumn\nThe winter trip',
     question: 'Which of the two buildings is the address of?',
     noSuchSchool: 'The register has no such school.',
+    achieved: 'Chemistry olympiad',
+    award: 'Second place',
+    thanks: 'Thank you for the fair.',
     announced: 'Holidays',
     announcement: 'Lessons begin again on 11 January.',
   },
@@ -49,6 +53,7 @@ const SPOKEN = {
     talked: 'Весь урок говорил.',
     forgot: 'Забыта тетрадь.',
     homework: 'Задания 12–14',
+    tested: 'Дроби',
     term: '2-я четверть',
     year: '2026/27',
     ill: 'Учитель болен',
@@ -57,12 +62,16 @@ const SPOKEN = {
     agenda: 'Оценки за осень\nЗимняя поездка',
     question: 'К какому из двух зданий относится адрес?',
     noSuchSchool: 'В реестре нет такой школы.',
+    achieved: 'Олимпиада по химии',
+    award: 'Второе место',
+    thanks: 'Спасибо за ярмарку.',
     announced: 'Каникулы',
     announcement: 'Уроки снова начнутся 11 января.',
   },
 } as const;
 
 const DIARY = 'https://journal.example/diary/ivan/2026-W48';
+const PORTFOLIO = 'https://journal.example/diary/ivan/portfolio';
 const ACCOUNT = 'https://journal.example/account';
 const DAY = '2026-11-24';
 const MOMENT = { date: DAY, time: '18:30' } as const;
@@ -82,6 +91,7 @@ export const toldOfEveryKind = (language: Language) => {
   const ofTerm = { kind: 'term-grade', ...ofPupil, subject, term: said.term } as const;
   const ofYear = { kind: 'final-grade', ...ofPupil, subject, year: said.year } as const;
   const lesson = { kind: 'timetable', ...ofLesson, number: 3 } as const;
+  const test = { kind: 'test', ...ofLesson, number: 3, title: said.tested } as const;
   const remark = { kind: 'remark', ...ofLesson } as const;
   const homework = { kind: 'homework', ...ofPupil, subject, text: said.homework } as const;
   const absence = { kind: 'absence', ...ofPupil, date: DAY, withdrawn: false } as const;
@@ -94,6 +104,16 @@ export const toldOfEveryKind = (language: Language) => {
     agenda: said.agenda,
     link: 'https://journal.example/meetings/1',
   } as const;
+  const activity = {
+    kind: 'activity',
+    ...ofPupil,
+    title: said.announced,
+    startsAt: MOMENT,
+    place: said.place,
+    link: 'https://journal.example/activities?pupil=1',
+  } as const;
+  const achievement = { kind: 'achievement', ...ofPupil, link: PORTFOLIO, title: said.achieved } as const;
+  const thanks = { kind: 'thanks', ...ofPupil, link: PORTFOLIO, by: said.teacher } as const;
   const consultation = {
     kind: 'consultation',
     ...ofPupil,
@@ -101,6 +121,15 @@ export const toldOfEveryKind = (language: Language) => {
     startsAt: MOMENT,
     place: said.place,
     link: 'https://journal.example/',
+  } as const;
+  const jointGroup = {
+    ...({ kind: 'joint-group', title: said.announced, school: said.school } as const),
+    link: 'https://journal.example/joint-groups',
+  };
+  const question = {
+    kind: 'question',
+    school: said.school,
+    link: 'https://journal.example/help/questions/q1',
   } as const;
   const alert = { kind: 'security-alert', at: MOMENT, link: ACCOUNT } as const;
   return {
@@ -151,6 +180,11 @@ export const toldOfEveryKind = (language: Language) => {
       { ...ofYear, grade: 'exempt' },
       { ...ofYear, grade: '15', corrected: { from: '14', reason: said.recounted } },
     ],
+    test: [
+      { ...test, what: 'planned' },
+      { ...test, what: 'moved', movedFrom: '2026-11-23' },
+      { ...test, what: 'withdrawn', reason: said.ill },
+    ],
     timetable: [
       { ...lesson, change: { what: 'cancelled', reason: said.ill } },
       { ...lesson, change: { what: 'reinstated' } },
@@ -161,12 +195,69 @@ export const toldOfEveryKind = (language: Language) => {
       { ...meeting, what: 'called' },
       { ...meeting, what: 'changed' },
       { ...meeting, what: 'calledOff' },
+      { ...meeting, what: 'minutes' },
+    ],
+    achievement: [
+      { ...achievement, what: 'recorded', award: said.award },
+      { ...achievement, what: 'proposed' },
+      { ...achievement, what: 'confirmed' },
+      { ...achievement, what: 'refused', reason: said.wrongPupil },
+      { ...achievement, what: 'corrected', award: said.award, reason: said.recounted },
+      { ...achievement, what: 'annulled', reason: said.wrongPupil },
+    ],
+    thanks: [
+      { ...thanks, thanked: 'pupil', text: said.thanks },
+      { ...thanks, thanked: 'guardians', text: said.thanks },
+    ],
+    'new-activity': [
+      {
+        ...{ kind: 'new-activity', school: said.school, className: said.className },
+        ...{ title: said.announced, startsAt: MOMENT, place: said.place, text: said.agenda },
+        ...{ signUpUntil: MOMENT, link: 'https://journal.example/activities' },
+      },
+    ],
+    activity: [
+      { ...activity, what: 'changed', text: said.agenda },
+      { ...activity, what: 'calledOff', reason: said.ill },
     ],
     announcement: [
       {
         ...{ kind: 'announcement', school: said.school, by: said.teacher },
         ...{ title: said.announced, text: said.announcement, link: 'https://journal.example/' },
       },
+    ],
+    'blog-post': [
+      {
+        ...{ kind: 'blog-post', school: said.school, by: said.teacher, title: said.announced },
+        link: 'https://journal.example/blogs/b1',
+      },
+    ],
+    'blog-comment': [
+      {
+        ...{ kind: 'blog-comment', school: said.school, by: said.recipient, title: said.announced },
+        link: 'https://journal.example/blogs/b1',
+      },
+    ],
+    message: [
+      {
+        ...{ kind: 'message', school: said.school, by: said.teacher },
+        link: 'https://journal.example/messages/t1',
+      },
+    ],
+    'joint-group': [
+      { ...jointGroup, what: 'proposed' },
+      { ...jointGroup, what: 'approved' },
+      { ...jointGroup, what: 'refused' },
+      { ...jointGroup, what: 'left' },
+      { ...jointGroup, what: 'leading' },
+      { ...jointGroup, what: 'asked', child: { pupil, givenName } },
+      { ...jointGroup, what: 'joined', child: { pupil, givenName } },
+    ],
+    question: [
+      { ...question, what: 'asked' },
+      { ...question, what: 'answered' },
+      { ...question, what: 'askedBack' },
+      { ...question, what: 'closed' },
     ],
     consultation: [
       { ...consultation, what: 'booked' },

@@ -1,8 +1,17 @@
 import type { AccountRole } from '../../access/account.events.js';
 import type { RuleName } from '../../audit/alerts/rules/rule.values.js';
 import type { RemarkKind } from '../../journal/page/page.events.js';
+import type { AchievementTurn, Thanked } from '../../portfolio/achievement.values.js';
 import type { CivilDate } from '../../school/civil-date.values.js';
 import type { Channel } from '../notice-kinds.values.js';
+
+interface InBlog {
+  readonly school: string;
+  readonly by: string;
+  /** Of the post. */
+  readonly title: string;
+  readonly link: string;
+}
 
 /** Where a notice about a pupil comes from: a lesson of a subject, and where the diary tells more. */
 interface OfPupil {
@@ -94,6 +103,15 @@ export type Told =
       readonly corrected?: { readonly from: string; readonly reason: string };
     } & OfPupil)
   | ({
+      readonly kind: 'test';
+      /** What is tested. */
+      readonly title: string;
+      readonly number?: number;
+      readonly what: 'planned' | 'moved' | 'withdrawn';
+      readonly movedFrom?: CivilDate;
+      readonly reason?: string;
+    } & OfLesson)
+  | ({
       readonly kind: 'timetable';
       readonly number?: number;
       readonly change:
@@ -109,20 +127,80 @@ export type Told =
     }
   | {
       readonly kind: 'meeting';
-      readonly className: string;
+      /** None where all parents of the school meet. */
+      readonly className?: string;
       readonly title: string;
       readonly startsAt: LocalTime;
       readonly place: string;
       readonly agenda?: string;
-      readonly what: 'called' | 'changed' | 'calledOff';
+      readonly what: 'called' | 'changed' | 'calledOff' | 'minutes';
       readonly link: string;
     }
+  | {
+      readonly kind: 'new-activity';
+      readonly school: string;
+      /** None where it is for the whole school. */
+      readonly className?: string;
+      readonly title: string;
+      readonly startsAt: LocalTime;
+      readonly place: string;
+      readonly text?: string;
+      /** Where pupils have to be signed up. */
+      readonly signUpUntil?: LocalTime;
+      readonly link: string;
+    }
+  | ({
+      readonly kind: 'achievement';
+      readonly what: AchievementTurn;
+      readonly title: string;
+      readonly award?: string;
+      readonly reason?: string;
+    } & OfPupil)
+  | ({
+      readonly kind: 'thanks';
+      readonly thanked: Thanked;
+      readonly by: string;
+      readonly text: string;
+    } & OfPupil)
+  | ({
+      readonly kind: 'activity';
+      readonly what: 'changed' | 'calledOff';
+      readonly title: string;
+      readonly startsAt: LocalTime;
+      readonly place: string;
+      readonly text?: string;
+      readonly reason?: string;
+    } & OfPupil)
   | {
       readonly kind: 'announcement';
       readonly school: string;
       readonly by: string;
       readonly title: string;
       readonly text: string;
+      readonly link: string;
+    }
+  | ({ readonly kind: 'blog-post' } & InBlog)
+  | ({ readonly kind: 'blog-comment' } & InBlog)
+  | {
+      readonly kind: 'message';
+      readonly school: string;
+      readonly by: string;
+      readonly link: string;
+    }
+  | {
+      readonly kind: 'joint-group';
+      readonly what: 'proposed' | 'approved' | 'refused' | 'left' | 'leading' | 'asked' | 'joined';
+      readonly title: string;
+      /** Which proposed it, or did what is told. */
+      readonly school: string;
+      /** Whom it is about, where that is one. */
+      readonly child?: Pick<OfPupil, 'pupil' | 'givenName'>;
+      readonly link: string;
+    }
+  | {
+      readonly kind: 'question';
+      readonly school: string;
+      readonly what: 'asked' | 'answered' | 'askedBack' | 'closed';
       readonly link: string;
     }
   | ({

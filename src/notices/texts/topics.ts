@@ -17,6 +17,9 @@ export const TOPICS = [
   'final-grade',
   'final-grade-corrected',
   'homework',
+  'test-planned',
+  'test-moved',
+  'test-withdrawn',
   'lesson-cancelled',
   'lesson-reinstated',
   'lesson-substituted',
@@ -24,7 +27,32 @@ export const TOPICS = [
   'meeting',
   'meeting-changed',
   'meeting-called-off',
+  'meeting-minutes',
+  'achievement-recorded',
+  'achievement-proposed',
+  'achievement-confirmed',
+  'achievement-refused',
+  'achievement-corrected',
+  'achievement-annulled',
+  'thanks',
+  'new-activity',
+  'activity-changed',
+  'activity-called-off',
   'announcement',
+  'blog-post',
+  'blog-comment',
+  'message',
+  'joint-group-proposed',
+  'joint-group-approved',
+  'joint-group-refused',
+  'joint-group-left',
+  'joint-group-leading',
+  'joint-group-asked',
+  'joint-group-joined',
+  'question-asked',
+  'question-answered',
+  'question-asked-back',
+  'question-closed',
   'consultation-booked',
   'consultation-cancelled',
   'consultation-called-off',
@@ -55,11 +83,19 @@ const CONSULTATION_TOPICS = {
   calledOff: 'consultation-called-off',
 } as const;
 
+const QUESTION_TOPICS = {
+  asked: 'question-asked',
+  answered: 'question-answered',
+  askedBack: 'question-asked-back',
+  closed: 'question-closed',
+} as const;
+
 /** What a notice is about: all that its subject line and the headings of a digest are made of. */
 const MEETING_TOPICS = {
   called: 'meeting',
   changed: 'meeting-changed',
   calledOff: 'meeting-called-off',
+  minutes: 'meeting-minutes',
 } as const;
 
 export const topicOf = (told: Told): Topic => {
@@ -74,12 +110,22 @@ export const topicOf = (told: Told): Topic => {
       return told.corrected ? 'term-grade-corrected' : 'term-grade';
     case 'final-grade':
       return told.corrected ? 'final-grade-corrected' : 'final-grade';
+    case 'test':
+      return `test-${told.what}`;
     case 'timetable':
       return `lesson-${told.change.what}`;
+    case 'achievement':
+      return `achievement-${told.what}`;
+    case 'activity':
+      return told.what === 'changed' ? 'activity-changed' : 'activity-called-off';
     case 'meeting':
       return MEETING_TOPICS[told.what];
     case 'school-application':
       return `application-${told.what}`;
+    case 'joint-group':
+      return `joint-group-${told.what}`;
+    case 'question':
+      return QUESTION_TOPICS[told.what];
     case 'consultation':
       return CONSULTATION_TOPICS[told.what];
     case 'security-alert':

@@ -14,11 +14,15 @@ export type PerKind = {
 
 /** What a value of a notice is called. */
 export type Label =
+  | 'achievement'
+  | 'activity'
   | 'agenda'
   | 'announced'
   | 'announcement'
   | 'author'
+  | 'award'
   | 'absence'
+  | 'blogPost'
   | 'by'
   | 'className'
   | 'code'
@@ -30,6 +34,7 @@ export type Label =
   | 'grounds'
   | 'group'
   | 'homework'
+  | 'jointGroup'
   | 'late'
   | 'lessonOf'
   | 'meeting'
@@ -41,11 +46,14 @@ export type Label =
   | 'roles'
   | 'school'
   | 'signInName'
+  | 'signUpUntil'
   | 'subject'
   | 'substitute'
   | 'takes'
   | 'teacher'
   | 'term'
+  | 'thanks'
+  | 'test'
   | 'until'
   | 'validFrom'
   | 'when'
@@ -54,7 +62,21 @@ export type Label =
   | RemarkKind;
 
 /** Where the links of notices lead. */
-export type Target = 'diary' | 'page' | 'journal' | 'meeting' | 'alert' | 'signIn' | 'activation' | 'account';
+export type Target =
+  | 'blogPost'
+  | 'thread'
+  | 'jointGroup'
+  | 'question'
+  | 'diary'
+  | 'portfolio'
+  | 'page'
+  | 'journal'
+  | 'meeting'
+  | 'activities'
+  | 'alert'
+  | 'signIn'
+  | 'activation'
+  | 'account';
 
 /** What somebody should do about it is said of these. */
 export type Advised = Extract<

@@ -1,4 +1,5 @@
 import { DomainError, type FieldError } from '../../eventing/domain-error.js';
+import { mustHaveNoFaults } from '../../eventing/faults.values.js';
 import { isCivilDate, type CivilDate } from '../../school/civil-date.values.js';
 import { EXEMPT } from '../../school/scale.values.js';
 
@@ -159,9 +160,7 @@ class Fields {
   }
 
   refuse(): void {
-    if (this.faults.length === 0) return;
-    const names = this.faults.map(({ field }) => field).join(', ');
-    throw new DomainError('invalid-input', `Nothing was done. Put right: ${names}.`, 'rule', this.faults);
+    mustHaveNoFaults(this.faults, 'invalid-input', 'Nothing was done');
   }
 
   private under(path: string): unknown {

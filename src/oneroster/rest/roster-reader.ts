@@ -3,7 +3,8 @@ import { leadersOfSchool } from '../../../projections/accounts/leaders.projectio
 import { lastChanged } from '../../../projections/last-changed/projection.js';
 import { pagesOf } from '../../../projections/pages-of/projection.js';
 import { people } from '../../../projections/people/projection.js';
-import { classes, classesOfSchool, groupsOfClass } from '../../../projections/schools/class.projection.js';
+import { classes, classesOfSchool } from '../../../projections/schools/class.projection.js';
+import { groupIdsOfAll } from '../../../projections/schools/group-ids.js';
 import { schools } from '../../../projections/schools/school.projection.js';
 import type { AccountRole } from '../../access/account.events.js';
 import type { Grant } from '../../consumers/grant.values.js';
@@ -64,8 +65,7 @@ export class RosterReader {
       termsOf.set(groupId, [...(termsOf.get(groupId) ?? []), termId]);
     }
     const classIds = formed?.classIds ?? [];
-    const grouped = await this.reader.getMany(groupsOfClass, classIds);
-    const groupIds = [...grouped.values()].flatMap(({ groups }) => Object.values(groups).flat());
+    const groupIds = await groupIdsOfAll(classIds, this.reader);
     const found = await this.reader.getMany(classes, [...classIds, ...groupIds, ...termsOf.keys()]);
     const changed = await this.reader.getMany(lastChanged, [schoolId, ...found.keys()]);
     return { school, classes: [...found.values()], termsOf, changed };

@@ -15,6 +15,7 @@ export const DESTROYED_KINDS = [
   'devices',
   'signIns',
   'messages',
+  'proofs',
   'notices',
 ] as const;
 export type DestroyedKind = (typeof DESTROYED_KINDS)[number];
@@ -110,6 +111,7 @@ const placesOf = (
     ['devices', 'devices', { accountId: ofAccounts }],
     ['signIns', 'sampleSignIns', { accountId: ofAccounts }],
     ['messages', 'outbox', { ...inSchools, 'message.of': personId }],
+    ['proofs', 'portfolioFiles', { pupilId: personId }],
     ['notices', 'notices', { ...inSchools, $or: [{ recipientId: personId }, { pupilId: personId }] }],
   ];
 };

@@ -3,7 +3,15 @@ import { topics as russian } from '../../notices/texts/ru.topics.js';
 import type { Language } from '../../notices/preferences/preferences.values.js';
 import type { Content, Document } from '../../pdf/document.js';
 import type { ShownNotice } from '../../notices/operation/shown-notice.js';
-import type { ExportedFact, ExportedRead, OwnRead, PersonExport, PersonHead } from './person-export.js';
+import type {
+  ExportedFact,
+  ExportedMessage,
+  ExportedQuestionText,
+  ExportedRead,
+  OwnRead,
+  PersonExport,
+  PersonHead,
+} from './person-export.js';
 import { EN, RU, type ExportWords } from './words.js';
 
 /** As many rows of a list are printed; the JSON has all of them. */
@@ -20,7 +28,7 @@ export const pdfDocumentOf = async (
   const topics: Readonly<Record<string, { readonly subject: string } | undefined>> =
     language === 'ru' ? russian : english;
   const listed = async <Row>(
-    list: 'events' | 'readBy' | 'read' | 'notices',
+    list: 'events' | 'readBy' | 'read' | 'notices' | 'messages' | 'questions',
     rows: AsyncIterable<Row>,
     cellsOf: (row: Row) => readonly string[],
   ): Promise<Content[]> => {
@@ -64,6 +72,8 @@ export const pdfDocumentOf = async (
       ...(await listed('readBy', lists.readBy, (row) => readByCells(row, at))),
       ...(await listed('read', lists.read, (row) => ownReadCells(row, at))),
       ...(await listed('notices', lists.notices, (row) => noticeCells(row, topics, at))),
+      ...(await listed('messages', lists.messages, (row) => messageCells(row, at))),
+      ...(await listed('questions', lists.questions, (row) => questionCells(row, words, at))),
     ],
   };
 };
@@ -73,6 +83,8 @@ const WIDTHS = {
   readBy: [75, '*', 140, 35],
   read: [75, 140, '*', 35],
   notices: [75, '*', 60, 70],
+  messages: [75, 120, '*'],
+  questions: [75, 120, '*'],
 } as const;
 
 type Instants = (instant: string) => string;
@@ -171,6 +183,19 @@ const noticeCells = (
   topics: Readonly<Record<string, { readonly subject: string } | undefined>>,
   at: Instants,
 ): readonly string[] => [at(when), topics[kind]?.subject ?? kind, channel, state];
+
+const messageCells = (
+  { at: when, author, text, files = [] }: ExportedMessage,
+  at: Instants,
+): readonly string[] => [
+  ...[at(when), author.name, [text ?? '—', ...files.map(({ name }) => name)].join('\n')],
+];
+
+const questionCells = (
+  { at: when, as, text }: ExportedQuestionText,
+  words: ExportWords,
+  at: Instants,
+): readonly string[] => [at(when), words.parts[as], text ?? '—'];
 
 /** `GradeCorrected` as `grade corrected`: the facts' own names, which every other answer tells too. */
 const spaced = (name: string): string => name.replace(/(?!^)([A-Z])/g, ' $1').toLowerCase();

@@ -1,6 +1,7 @@
 import type { AccountRole, CalendarKind } from '../../access/account.events.js';
 import type { SecondFactor } from '../../access/factor-store.js';
 import type { FamilyFact } from '../../audit/history/of-own-child.js';
+import type { Part } from '../../help-desk/parts-in.js';
 import type { ShownNotice } from '../../notices/operation/shown-notice.js';
 import type { Channel } from '../../notices/notice-kinds.values.js';
 import type { Preferences } from '../../notices/preferences/preferences.values.js';
@@ -86,12 +87,36 @@ export interface ExportedRead {
 /** That the person opened somebody's data. */
 export type OwnRead = Omit<ExportedRead, 'reader'> & { readonly of: string; readonly network: string };
 
+/** A message that the person wrote, or that was written to the person alone. */
+export interface ExportedMessage {
+  readonly threadId: string;
+  readonly number: number;
+  readonly at: string;
+  readonly author: Named;
+  /** What went with it, likewise. */
+  readonly files?: readonly { readonly name: string; readonly mediaType: string; readonly size: number }[];
+  /** Only in what is made for the person; a dash where it can’t be read any more. */
+  readonly text?: string;
+}
+
+/** One text under a question that the person asked the support. */
+export interface ExportedQuestionText {
+  readonly questionId: string;
+  readonly number: number;
+  readonly at: string;
+  readonly as: Part;
+  /** Only in what is made for the person; a dash where it can’t be read any more. */
+  readonly text?: string;
+}
+
 /** Newest first. */
 export interface PersonLists {
   readonly events: AsyncIterable<ExportedFact>;
   readonly readBy: AsyncIterable<ExportedRead>;
   readonly read: AsyncIterable<OwnRead>;
   readonly notices: AsyncIterable<ShownNotice>;
+  readonly messages: AsyncIterable<ExportedMessage>;
+  readonly questions: AsyncIterable<ExportedQuestionText>;
 }
 
 export interface PersonExport {

@@ -26,6 +26,8 @@ import type { Directory } from '../directory.js';
 import type { PersonPlace } from '../person-place.js';
 import type { Sealed } from '../sealed.values.js';
 import type { Vault } from '../vault.js';
+import { exportedMessages } from './exported-messages.js';
+import { exportedQuestions } from './exported-questions.js';
 import { openedFor } from './opened-data.js';
 import {
   FORMAT,
@@ -80,6 +82,8 @@ export class PersonExports {
         readBy: this.readsOf(personId),
         read: this.readsBy(personId, schoolIds),
         notices: this.noticesAbout(personId, schoolIds, viewer.personId),
+        messages: exportedMessages(personId, viewer.personId === personId, this.tools),
+        questions: exportedQuestions(personId, viewer.personId === personId, this.tools),
       },
     };
   }
@@ -231,7 +235,7 @@ export class PersonExports {
 }
 
 /** What only health workers and the family read. */
-const isOnHealth = (type: string): boolean => type.startsWith('Health');
+const isOnHealth = (type: string): boolean => type.startsWith('Health') || type.startsWith('Exemption');
 
 const readTold = ({ role, what, of, first, last, count }: ReadEntry): Omit<ExportedRead, 'reader'> => ({
   ...(role === undefined ? {} : { role }),

@@ -1,6 +1,7 @@
 import type { AuditKind } from '../../../projections/audit-trail/kinds.values.js';
 import type { AccountRole } from '../../access/account.events.js';
 import type { SecondFactor } from '../../access/factor-store.js';
+import type { Part } from '../../help-desk/parts-in.js';
 import type { PersonalData } from '../personal-data.js';
 
 /** What stands in an export that is read or printed. */
@@ -20,7 +21,9 @@ export interface ExportWords {
       | 'events'
       | 'readBy'
       | 'read'
-      | 'notices',
+      | 'notices'
+      | 'messages'
+      | 'questions',
       string
     >
   >;
@@ -29,8 +32,12 @@ export interface ExportWords {
   readonly session: (from: string, until: string) => string;
   readonly secondFactors: Readonly<Record<SecondFactor['kind'], string>>;
   readonly kinds: Readonly<Record<AuditKind, string>>;
+  /** Who wrote under a question. */
+  readonly parts: Readonly<Record<Part, string>>;
   /** The columns of each table. */
-  readonly columns: Readonly<Record<'events' | 'readBy' | 'read' | 'notices', readonly string[]>>;
+  readonly columns: Readonly<
+    Record<'events' | 'readBy' | 'read' | 'notices' | 'messages' | 'questions', readonly string[]>
+  >;
   /** Only so many rows are printed. */
   readonly more: (printed: number) => string;
   readonly none: string;
@@ -61,7 +68,10 @@ export const EN: ExportWords = {
     readBy: 'Which staff opened the data',
     read: 'What the person opened',
     notices: 'Notices',
+    messages: 'Messages',
+    questions: 'Questions to the support',
   },
+  parts: { asker: 'Asked', school: 'Support of the school', operator: 'Support of the system' },
   roles: {
     guardian: 'guardian',
     pupil: 'pupil',
@@ -92,7 +102,11 @@ export const EN: ExportWords = {
     class: 'Class',
     school: 'School',
     meeting: 'Meeting',
+    activity: 'Activity',
+    jointGroup: 'Group with other schools',
     announcement: 'Announcement',
+    blog: 'Blog',
+    message: 'Message',
     consultation: 'Consultation',
     notices: 'Notices',
   },
@@ -101,6 +115,8 @@ export const EN: ExportWords = {
     readBy: ['When', 'Who', 'What', 'Times'],
     read: ['When', 'What', 'Of', 'Times'],
     notices: ['When', 'What', 'How', 'State'],
+    messages: ['When', 'From', 'Text'],
+    questions: ['When', 'From', 'Text'],
   },
   more: (printed) => `The newest ${printed.toString()} are printed; the JSON has all of them.`,
   none: 'None.',
@@ -131,7 +147,10 @@ export const RU: ExportWords = {
     readBy: 'Кто из сотрудников открывал данные',
     read: 'Что открывал сам человек',
     notices: 'Уведомления',
+    messages: 'Сообщения',
+    questions: 'Вопросы в поддержку',
   },
+  parts: { asker: 'Вопрос', school: 'Поддержка школы', operator: 'Поддержка системы' },
   roles: {
     guardian: 'законный представитель',
     pupil: 'ученик',
@@ -162,7 +181,11 @@ export const RU: ExportWords = {
     class: 'Класс',
     school: 'Школа',
     meeting: 'Собрание',
+    activity: 'Мероприятие',
+    jointGroup: 'Группа с другими школами',
     announcement: 'Объявление',
+    blog: 'Блог',
+    message: 'Сообщение',
     consultation: 'Консультация',
     notices: 'Уведомления',
   },
@@ -171,6 +194,8 @@ export const RU: ExportWords = {
     readBy: ['Когда', 'Кто', 'Что', 'Раз'],
     read: ['Когда', 'Что', 'О ком', 'Раз'],
     notices: ['Когда', 'О чём', 'Как', 'Состояние'],
+    messages: ['Когда', 'От кого', 'Текст'],
+    questions: ['Когда', 'От кого', 'Текст'],
   },
   more: (printed) => `Напечатаны последние ${printed.toString()}; в JSON есть все.`,
   none: 'Нет.',

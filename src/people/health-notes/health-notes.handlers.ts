@@ -8,6 +8,7 @@ import { contextOf } from '../../http/command-context.js';
 import type { WriteRequest } from '../../http/write-request.js';
 import { RUNNERS, type Runners } from '../../runners.js';
 import { dateIn, type CivilDate } from '../../school/civil-date.values.js';
+import type { ExemptionCommand } from '../exemptions/exemptions.rules.js';
 import { Ids } from '../ids.js';
 import type { PersonEvent } from '../person.events.js';
 import { Vault } from '../vault.js';
@@ -73,7 +74,7 @@ export class HealthWriter {
   async write(
     pupilId: string,
     request: WriteRequest,
-    commandIn: (context: CommandContext, schooling: Schooling) => Promise<HealthCommand>,
+    commandIn: (context: CommandContext, schooling: Schooling) => Promise<HealthCommand | ExemptionCommand>,
   ): Promise<Written> {
     const schooling = await schoolingOf(this.reader, pupilId, dateIn('UTC', request.at));
     if (!schooling) throw notFound('pupil');

@@ -31,6 +31,6 @@ import { HealthReader } from './health-told.js';
     HealthWriter,
     ...healthHandlers,
   ],
-  exports: [FlagsShown],
+  exports: [FlagsShown, HealthWriter],
 })
 export class HealthNotesModule {}

@@ -6,6 +6,10 @@ export const RETAINED_KINDS = [
   'endedSignIns',
   'refusedApplications',
   'undecidedApplications',
+  'messages',
+  'announcements',
+  'blogPosts',
+  'questions',
   'leavers',
 ] as const;
 export type RetainedKind = (typeof RETAINED_KINDS)[number];
@@ -61,6 +65,38 @@ export const RETAINED: Readonly<Record<RetainedKind, RetainedRule>> = {
     least: '90d',
     leastWhy: 'papers from a court or another country may take a quarter to come',
   },
+  messages: {
+    holds: 'what teachers, guardians and pupils wrote to each other',
+    countsFrom: 'the last message of a thread; one with a report that waits for a decision stays',
+    removal: 'the thread ends, and the key that it was sealed with is destroyed',
+    byDefault: '1y',
+    least: '90d',
+    leastWhy: 'what was agreed on in writing is to be found again within a term',
+  },
+  announcements: {
+    holds: 'what was announced, in which anybody may be named',
+    countsFrom: 'when it was put last, or the last day on which it was shown, where that is later',
+    removal: 'the announcement ends, and the key that it was sealed with is destroyed',
+    byDefault: '3y',
+    least: '90d',
+    leastWhy: 'what a school announced may be contested within three months',
+  },
+  blogPosts: {
+    holds: 'what teachers wrote in their blogs, and what was said under it',
+    countsFrom: 'when a post was put last',
+    removal: 'the post ends with its comments, and the key that they were sealed with is destroyed',
+    byDefault: '3y',
+    least: '90d',
+    leastWhy: 'what was withdrawn may be contested within three months',
+  },
+  questions: {
+    holds: 'what people asked the support about the journal, and what it answered',
+    countsFrom: 'what was done last about a question',
+    removal: 'the question ends, and the key that it was sealed with is destroyed',
+    byDefault: '1y',
+    least: '90d',
+    leastWhy: 'an answer is to be found again within a term',
+  },
   leavers: {
     holds: 'everything that was ever sealed about somebody who left every school',
     countsFrom:
@@ -90,6 +126,22 @@ export const EXPIRING = {
   accessTokens: {
     ...{ collections: ['accessTokens'], holds: 'access tokens of consumers' },
     ...{ countsFrom: 'their issue', keptFor: 'as long as they are good' },
+  },
+  consumerPlaces: {
+    ...{ collections: ['consumerPlaces'], holds: 'how far a consumer has come in a feed that it asks for' },
+    ...{ countsFrom: 'when it asked last', keptFor: '90 days' },
+  },
+  refusedConsequences: {
+    ...{ collections: ['refusedConsequences'], holds: 'what follows from facts and was refused, by ids' },
+    ...{ countsFrom: 'when it was refused last', keptFor: '90 days' },
+  },
+  signatureNonces: {
+    ...{ collections: ['signatureNonces'], holds: 'numbers that clinics’ systems signed with, by key' },
+    ...{ countsFrom: 'when it came', keptFor: 'minutes' },
+  },
+  messageUploads: {
+    ...{ collections: ['messageUploads'], holds: 'files, encrypted, that go with no message yet' },
+    ...{ countsFrom: 'when it was sent', keptFor: 'a day' },
   },
   devices: {
     ...{ collections: ['devices'], holds: 'digests of the devices that an account came from' },

@@ -33,6 +33,10 @@ describe('How long data are kept', () => {
     expect(periods).toEqual({
       ...{ notices: '400d', leavers: '5y', endedSignIns: 'forever', refusedApplications: '1y' },
       undecidedApplications: '1y',
+      messages: '1y',
+      announcements: '3y',
+      blogPosts: '3y',
+      questions: '1y',
     });
   });
 

@@ -37,6 +37,10 @@ const periodsFrom = (variables: Variables, leaversYears: number): Periods => {
     ...{ notices: RETAINED.notices.byDefault, endedSignIns: RETAINED.endedSignIns.byDefault },
     refusedApplications: RETAINED.refusedApplications.byDefault,
     undecidedApplications: RETAINED.undecidedApplications.byDefault,
+    messages: RETAINED.messages.byDefault,
+    announcements: RETAINED.announcements.byDefault,
+    blogPosts: RETAINED.blogPosts.byDefault,
+    questions: RETAINED.questions.byDefault,
     leavers: RETAINED.leavers.byDefault,
   };
   const named = new Set<string>();

@@ -3,7 +3,6 @@ import { MemoryEventStore } from '../../../test/support/memory-event-store.js';
 import { recorded } from '../../../test/support/recorded.js';
 import type { CommandContext } from '../../eventing/command-runner.js';
 import { THE_SYSTEM, uuidV5 } from '../../eventing/envelope.js';
-import type { EventStore } from '../../eventing/event-store.js';
 import { pageIdOf } from '../../journal/page/page-ids.values.js';
 import { runnersOn, type Runners } from '../../runners.js';
 import { membersOn } from '../membership.values.js';
@@ -46,7 +45,7 @@ let runners: Runners;
 
 const setUp = async (): Promise<void> => {
   store = new MemoryEventStore();
-  runners = runnersOn(store as Pick<EventStore, 'append' | 'readStream'> as EventStore);
+  runners = runnersOn(store);
   const { schools, classes, nextYears } = runners;
   let count = 0;
   const context = () => contextOf(`before ${(count++).toString()}`);

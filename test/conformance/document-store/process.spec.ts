@@ -44,7 +44,7 @@ describeEmbedded('the store as a process', () => {
 
   it('refuses a folder that another process has open, and takes it when that one is dead', async () => {
     const first = await startProcess(folder.path);
-    await expect(startProcess(folder.path)).rejects.toThrow(/is in use by another document store/);
+    await expect(startProcess(folder.path)).rejects.toThrow(/is in use by another store/);
     await withClient(first.url, (client) => client.db('x').collection('y').insertOne({ a: 1 }));
     await first.stop('SIGKILL');
     const second = await startProcess(folder.path);

@@ -146,7 +146,7 @@ embeddedOnly('the event store as a process', () => {
     second.stderr.on('data', (chunk: Buffer) => (message += chunk.toString()));
     const [code] = (await once(second, 'close')) as [number];
     expect(code).toBe(1);
-    expect(message).toContain(`in use by another event store (process ${String(first.pid)})`);
+    expect(message).toContain(`in use by another store (process ${String(first.pid)})`);
     await client.dispose();
   });
 });

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -9,11 +9,12 @@ import {
   type AnnouncementDraft,
   type Audience,
 } from '../api/announcements.js';
-import { ProblemError } from '../api/request.js';
-import { newUuid } from '../api/uuid.js';
+import { useKey } from '../api/use-key.js';
 import frame from '../shell/frame.module.css';
+import items from '../shell/items.module.css';
 import { Refusal } from '../shell/refusal.js';
 import classes from './announcements.module.css';
+import { AudienceSelect } from './audience-select.js';
 import type { AudienceChoice } from './audiences.js';
 import { useAnnouncementTexts } from './texts/announcement-texts.js';
 
@@ -32,24 +33,22 @@ export function AnnouncementForm({ choices, today }: AnnouncementFormProps) {
   const [roles, setRoles] = useState<readonly AddressedRole[]>(['guardian']);
   const [draft, setDraft] = useState({ title: '', text: '', from: today, until: '' });
   const [flags, setFlags] = useState({ receiptAsked: false, pinned: false });
-  // One for what is written here, so that a second try doesn't announce it twice.
-  const [key, setKey] = useState(newUuid);
+  const once = useKey();
   const choice = choices[chosen];
   const announcing = useMutation({
-    mutationFn: (audience: Audience) => announce(audience, draftOf(draft, flags), key),
+    mutationFn: (audience: Audience) => announce(audience, draftOf(draft, flags), once.key),
     onSuccess: async (announcementId) => {
       await queryClient.invalidateQueries({ queryKey: ['announcements'] });
       await navigate({ to: '/announcements/$announcementId', params: { announcementId } });
     },
-    // What was refused is put right and sent as something new.
-    onError: (error) => error instanceof ProblemError && setKey(newUuid()),
+    onError: once.onError,
   });
   const change = (name: keyof typeof draft) => (event: { currentTarget: { value: string } }) => {
     setDraft({ ...draft, [name]: event.currentTarget.value });
   };
   return (
     <form
-      className={`${frame['sheet']} ${classes['form']}`}
+      className={`${frame['sheet']} ${items['form']}`}
       onSubmit={(event) => {
         event.preventDefault();
         if (choice !== undefined) announcing.mutate(audienceOf(choice, roles));
@@ -128,41 +127,6 @@ const draftOf = (
 function audienceOf(choice: AudienceChoice, roles: readonly AddressedRole[]): Audience {
   if ('classId' in choice) return { classId: choice.classId };
   return { schoolId: choice.schoolId, ...(choice.to === 'roles' ? { roles } : {}) };
-}
-
-interface AudienceSelectProps {
-  readonly choices: readonly AudienceChoice[];
-  readonly chosen: number;
-  readonly onChange: (chosen: number) => void;
-}
-
-function AudienceSelect({ choices, chosen, onChange }: AudienceSelectProps) {
-  const { t } = useAnnouncementTexts();
-  const labelled = choices.map((choice, index) => ({ to: choice.to, value: index.toString(), choice }));
-  const items = (...of: readonly AudienceChoice['to'][]) =>
-    labelled
-      .filter(({ to }) => of.includes(to))
-      .map(({ value, choice }) => ({ value, label: labelOf(choice) }));
-  const labelOf = (choice: AudienceChoice): string => {
-    if ('classId' in choice) return choice.title;
-    return choice.to === 'roles'
-      ? t('form.roles', { school: choice.school })
-      : t('audience.schoolNamed', { school: choice.school });
-  };
-  const group = (label: string, found: { value: string; label: string }[]) =>
-    found.length === 0 ? [] : [{ group: label, items: found }];
-  return (
-    <NativeSelect
-      label={t('form.audience')}
-      value={chosen.toString()}
-      onChange={({ currentTarget }) => onChange(Number(currentTarget.value))}
-      data={[
-        ...items('school', 'roles'),
-        ...group(t('form.classes'), items('class')),
-        ...group(t('form.groups'), items('group')),
-      ]}
-    />
-  );
 }
 
 interface RoleBoxesProps {

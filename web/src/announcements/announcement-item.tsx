@@ -4,6 +4,7 @@ import { todayIn } from '../diary/week.js';
 import { useDates } from '../i18n/dates.js';
 import { timeZoneOf } from '../session/home.js';
 import { useMe } from '../session/use-me.js';
+import items from '../shell/items.module.css';
 import classes from './announcements.module.css';
 import { useAnnouncementTexts } from './texts/announcement-texts.js';
 import { useAudience } from './use-audience.js';
@@ -16,12 +17,12 @@ export function AnnouncementItem({ entry }: { readonly entry: AnnouncementEntry 
   const audience = useAudience();
   const { announcementId, title, author, publishedAt } = entry;
   return (
-    <li className={classes['item']} data-testid={`announcement-${announcementId}`}>
-      <Link to="/announcements/$announcementId" params={{ announcementId }} className={classes['title']}>
+    <li className={items['item']} data-testid={`announcement-${announcementId}`}>
+      <Link to="/announcements/$announcementId" params={{ announcementId }} className={items['title']}>
         {title}
       </Link>
       <Marks entry={entry} />
-      <p className={classes['aside']}>
+      <p className={items['aside']}>
         {t('audience.for', { whom: audience(entry) })} · {author.name},{' '}
         <time dateTime={publishedAt}>{dates.instant(publishedAt, timeZone)}</time>
       </p>

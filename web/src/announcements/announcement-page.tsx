@@ -9,6 +9,7 @@ import { timeZoneOf } from '../session/home.js';
 import { useMe } from '../session/use-me.js';
 import { Answer } from '../shell/answer.js';
 import frame from '../shell/frame.module.css';
+import items from '../shell/items.module.css';
 import { Refusal } from '../shell/refusal.js';
 import { Marks } from './announcement-item.js';
 import classes from './announcements.module.css';
@@ -52,7 +53,7 @@ function Told({ announcement }: { readonly announcement: Announcement }) {
       <article className={`${frame['sheet']} ${classes['letter']}`} data-testid="announcement">
         <h1 className={frame['heading']}>{title}</h1>
         <Marks entry={announcement} />
-        <p className={classes['aside']}>
+        <p className={items['aside']}>
           {t('audience.for', { whom: audience(announcement) })}
           <br />
           {t('by', { name: author.name, at: dates.instant(publishedAt, timeZone) })}

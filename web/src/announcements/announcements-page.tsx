@@ -7,6 +7,7 @@ import { announcementsQuery } from '../api/announcements.js';
 import { useMe } from '../session/use-me.js';
 import { Answer } from '../shell/answer.js';
 import frame from '../shell/frame.module.css';
+import items from '../shell/items.module.css';
 import { AnnouncementItem } from './announcement-item.js';
 import classes from './announcements.module.css';
 import { mayAnnounce } from './audiences.js';
@@ -24,7 +25,7 @@ export function AnnouncementsPage() {
   useDocumentTitle(`${t('title')} – ${common('app')}`);
   return (
     <>
-      <div className={classes['top']}>
+      <div className={items['top']}>
         <h1 className={frame['heading']}>{t('title')}</h1>
         {mayAnnounce(me) && (
           <Button renderRoot={(props) => <Link to="/announcements/new" {...props} />}>{t('new')}</Button>
@@ -43,7 +44,7 @@ export function AnnouncementsPage() {
                   {unread === 0 ? t('allRead') : t('unread', { count: unread })}
                 </p>
               )}
-              <ul role="list" className={classes['list']}>
+              <ul role="list" className={items['list']}>
                 {all.map((entry) => (
                   <AnnouncementItem key={entry.announcementId} entry={entry} />
                 ))}

@@ -1,5 +1,5 @@
 import type { Me } from '../api/me.js';
-import type { SchoolClass } from '../api/school-classes.js';
+import type { SchoolClass } from '../api/school.js';
 
 /** Somebody that the reader may announce something to. */
 export type AudienceChoice =
@@ -14,7 +14,11 @@ export const mayAnnounce = ({ role }: Me): boolean =>
  * Whom somebody may announce something to, the widest first.
  * @param today civil date: groups of terms that are over are left out.
  */
-export function audiencesOf(me: Me, classes: readonly SchoolClass[], today: string): AudienceChoice[] {
+export function audiencesOf(
+  me: Me,
+  classes: readonly Pick<SchoolClass, 'classId' | 'title'>[],
+  today: string,
+): AudienceChoice[] {
   const schools = me.role === 'teacher' ? [] : me.schools;
   const groups = new Map(
     me.pages

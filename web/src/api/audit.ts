@@ -15,7 +15,7 @@ import { download, request } from './request.js';
 
 /** Who did something, as what, and in whose place. */
 export interface Actor extends Person {
-  readonly role: Role | 'classTeacher' | 'system';
+  readonly role: Role | 'classTeacher' | 'clinic' | 'system';
   readonly onBehalfOf?: Person;
 }
 

@@ -1,4 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import { requestKept } from '../offline/offline-reading.js';
+import type { ExemptDays } from './exemptions.js';
 import { kept } from './freshness.js';
 import { request } from './request.js';
 
@@ -49,6 +51,8 @@ export interface DiaryLesson {
   /** A substitute gives it; with whom the timetable has for it. */
   readonly substitution?: { readonly insteadOf?: Person };
   readonly topic?: string;
+  /** What is to be tested in it. */
+  readonly test?: { readonly testId: string; readonly title: string };
   readonly planned: boolean;
   readonly cancelled: boolean;
   readonly cancelReason?: string;
@@ -57,6 +61,8 @@ export interface DiaryLesson {
   readonly grades: readonly DiaryGrade[];
   readonly debts: readonly DiaryDebt[];
   readonly absence?: Absence;
+  /** The days around it on which the pupil is exempt from the subject. */
+  readonly exempt?: ExemptDays;
   readonly remarks: readonly DiaryRemark[];
 }
 
@@ -136,8 +142,8 @@ export interface Absence {
 export const diaryQuery = (pupilId: string, week: string) =>
   queryOptions({
     queryKey: ['diary', pupilId, week],
-    queryFn: async ({ signal }) =>
-      (await request(`/api/pupils/${encodeURIComponent(pupilId)}/diary?week=${week}`, { signal })) as Diary,
+    queryFn: async (asking) =>
+      (await requestKept(`/api/pupils/${encodeURIComponent(pupilId)}/diary?week=${week}`, asking)) as Diary,
     ...kept,
   });
 

@@ -1,7 +1,9 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import type { HealthFlag } from '../../../src/people/health-notes/health-flags.values.js';
 import type { Rounding } from '../../../src/school/rounding.values.js';
 import type { Scale, WorkKind } from '../../../src/school/scale.values.js';
 import type { Absence, GradeStatus, Person, RemarkKind } from './diary.js';
+import type { ExemptDays } from './exemptions.js';
 import { kept } from './freshness.js';
 import { request } from './request.js';
 
@@ -23,6 +25,8 @@ export interface JournalPage {
   readonly teachers: readonly Person[];
   readonly pupils: readonly PagePupil[];
   readonly lessons: readonly PageLesson[];
+  /** Those that are planned, in the order of their days. */
+  readonly tests: readonly PageTest[];
   readonly grades: readonly PageGrade[];
   readonly debts: readonly PageDebt[];
   readonly absences: readonly PageAbsence[];
@@ -37,19 +41,6 @@ export interface JournalPage {
   readonly position: string;
 }
 
-/** What a pupil's teachers know of the health. */
-export type HealthFlag =
-  | 'allergy'
-  | 'asthma'
-  | 'diabetes'
-  | 'epilepsy'
-  | 'heart'
-  | 'eyesight'
-  | 'hearing'
-  | 'exemptFromSport'
-  | 'limitedInSport'
-  | 'askHealthWorker';
-
 export interface PagePupil extends Person {
   readonly from: string;
   readonly to?: string;
@@ -57,6 +48,8 @@ export interface PagePupil extends Person {
   readonly average?: number;
   /** The term grade that it makes. */
   readonly proposed?: string;
+  /** When the pupil is exempt from the subject, where that touches the term. */
+  readonly exempt?: readonly ExemptDays[];
   /** Only for teachers who have the pupil today. */
   readonly health?: readonly HealthFlag[];
 }
@@ -73,6 +66,14 @@ export interface PageLesson {
   readonly cancelReason?: string;
   readonly substitutes: readonly Person[];
   readonly homeworkSet: readonly PageHomework[];
+}
+
+export interface PageTest {
+  readonly testId: string;
+  readonly lessonId: string;
+  readonly date: string;
+  readonly number: number;
+  readonly title: string;
 }
 
 export interface PageHomework {

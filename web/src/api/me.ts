@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import { requestKept } from '../offline/offline-reading.js';
 import { request } from './request.js';
 
 export type Role =
@@ -40,12 +41,15 @@ export interface PageLink {
   readonly to: string;
 }
 
-export async function fetchMe(signal?: AbortSignal): Promise<Me> {
-  return (await request('/api/me', signal ? { signal } : {})) as Me;
+/** Where it is asked who is signed in. */
+export const ME = '/api/me';
+
+export async function fetchMe(): Promise<Me> {
+  return (await request(ME)) as Me;
 }
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: ({ signal }) => fetchMe(signal),
+  queryFn: async (asking) => (await requestKept(ME, asking)) as Me,
   staleTime: 60_000,
 });

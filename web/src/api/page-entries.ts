@@ -4,15 +4,20 @@ import { request, requestWithPosition } from './request.js';
 
 /** Has the journal write an entry: once, however often it is sent. */
 export async function sendEntry(entry: Entry): Promise<Saved> {
-  const { pageId, lessonId, pupilId, mark, work, debtId, key } = entry;
+  const { pageId, lessonId, pupilId, mark, work, debtId, madeUpOn, key } = entry;
   const page = `/api/journal/pages/${encodeURIComponent(pageId)}`;
   if (mark.kind === 'absence') {
-    const absences = [{ pupilId, code: mark.code }];
+    const { kind: _absence, ...told } = mark;
+    const absences = [{ pupilId, ...told }];
     const body = { lessonId, absences };
     const { position } = await requestWithPosition(`${page}/absences`, { method: 'POST', body, key });
     return { position };
   }
-  const grade = { pupilId, work, value: mark.value, ...(debtId === undefined ? {} : { debtId }) };
+  const grade = {
+    ...{ pupilId, work, value: mark.value },
+    ...(debtId === undefined ? {} : { debtId }),
+    ...(madeUpOn === undefined ? {} : { madeUpOn }),
+  };
   const body = { lessonId, grades: [grade] };
   const { answer, position } = await requestWithPosition(`${page}/grades`, { method: 'POST', body, key });
   const { grades } = answer as { readonly grades: readonly { readonly gradeId: string }[] };
@@ -37,6 +42,31 @@ export const annulGrade = (gradeId: string, from: string, why: Reason, key: stri
     body: { from, ...why },
     key,
   });
+
+export interface TermGrade {
+  readonly pupilId: string;
+  /** A grade of the scale, `exempt` or `notAssessed`. */
+  readonly value: string;
+}
+
+/** Gives the term grades of several pupils: all of them, or none. */
+export const giveTermGrades = (pageId: string, grades: readonly TermGrade[], key: string) =>
+  request(`/api/journal/pages/${encodeURIComponent(pageId)}/term-grades`, {
+    ...{ method: 'POST', body: { grades }, key },
+  });
+
+/** @param change with what the grade was when it was looked at: a change meanwhile is not overruled unseen. */
+export const correctTermGrade = (
+  pageId: string,
+  pupilId: string,
+  change: { readonly value: string; readonly from: string },
+  why: Reason,
+  key: string,
+) =>
+  request(
+    `/api/journal/pages/${encodeURIComponent(pageId)}/term-grades/${encodeURIComponent(pupilId)}/correction`,
+    { method: 'POST', body: { ...change, ...why }, key },
+  );
 
 interface WhoseAbsence {
   readonly pageId: string;

@@ -1,3 +1,5 @@
+import { noteConnection } from './connection.js';
+
 /** An RFC 9457 problem, as the server answers every refusal. */
 export interface Problem {
   readonly type: string;
@@ -25,8 +27,10 @@ export class UnreachableError extends Error {
 }
 
 interface RequestOptions {
-  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly body?: unknown;
+  /** Sent as it is, in place of a body of JSON. */
+  readonly file?: Blob;
   readonly signal?: AbortSignal;
   /** A UUID under which the server carries it out once, however often it is sent. */
   readonly key?: string;
@@ -69,6 +73,18 @@ export async function download(path: string): Promise<Blob> {
   throw refusalIn(await readJson(response), response);
 }
 
+/** Sends a file. @returns the answer, which may come piece by piece. @throws as `request` does */
+export async function sendFile(path: string, file: Blob): Promise<Response> {
+  const response = await send(path, { method: 'POST', file });
+  if (response.ok) return response;
+  throw refusalIn(await readJson(response), response);
+}
+
+/** From here on what is read has to show what was written, where its position came in the answer itself. */
+export function readFrom(position: string): void {
+  written = position;
+}
+
 /** Whether the server refused because nobody is signed in (any more). */
 export function isSignedOut(error: unknown): boolean {
   return error instanceof ProblemError && error.problem.status === 401;
@@ -79,22 +95,30 @@ export function isRefusal(error: unknown): boolean {
   return error instanceof ProblemError && error.problem.status < 500 && error.problem.status !== 429;
 }
 
-async function send(path: string, { method = 'GET', body, signal, key }: RequestOptions): Promise<Response> {
+async function send(
+  path: string,
+  { method = 'GET', body, file, signal, key }: RequestOptions,
+): Promise<Response> {
   try {
-    return await fetch(path, {
+    const response = await fetch(path, {
       method,
       credentials: 'same-origin',
       headers: {
         accept: 'application/json, application/problem+json',
         ...(method === 'GET' && written !== undefined ? { 'x-journal-position': written } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(file === undefined ? {} : { 'content-type': file.type }),
         ...(key === undefined ? {} : { 'idempotency-key': key }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(file === undefined ? {} : { body: file }),
       ...(signal === undefined ? {} : { signal }),
     });
+    noteConnection(true);
+    return response;
   } catch (error) {
     if (signal?.aborted) throw error;
+    noteConnection(false);
     throw new UnreachableError(error);
   }
 }

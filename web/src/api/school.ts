@@ -4,6 +4,7 @@ import type { Term, Year } from './pupil-reports.js';
 import { request } from './request.js';
 
 interface Settings {
+  readonly subjects: Readonly<Record<string, string>>;
   readonly years: Readonly<Record<string, Omit<Term, 'id'> & { readonly yearId: string }>>;
   readonly terms: Readonly<
     Record<string, Omit<Term, 'id'> & { readonly termId: string; readonly yearId: string }>
@@ -34,11 +35,24 @@ export const schoolYearsQuery = (school: string) =>
     staleTime: 300_000,
   });
 
+/** What is taught in a school, by title. */
+export const schoolSubjectsQuery = (school: string) =>
+  queryOptions({
+    queryKey: ['school-subjects', school],
+    queryFn: async ({ signal }) => {
+      const { subjects } = (await request(pathOf(school, 'settings'), { signal })) as Settings;
+      return Object.entries(subjects)
+        .map(([id, title]) => ({ id, title }))
+        .sort((a, b) => a.title.localeCompare(b.title));
+    },
+    staleTime: 300_000,
+  });
+
 export const useSchoolYears = (school: string) => useQuery(schoolYearsQuery(school));
 
 /** The classes of a school: all for whoever leads it, the own ones for their teachers. */
-export const useClasses = (school: string) =>
-  useQuery({
+export const schoolClassesQuery = (school: string) =>
+  queryOptions({
     queryKey: ['classes', school],
     queryFn: async ({ signal }) => {
       const answer = (await request(pathOf(school, 'classes'), { signal })) as {
@@ -49,7 +63,9 @@ export const useClasses = (school: string) =>
     staleTime: 60_000,
   });
 
-export function yearsIn({ years, terms }: Settings): readonly Year[] {
+export const useClasses = (school: string) => useQuery(schoolClassesQuery(school));
+
+export function yearsIn({ years, terms }: Pick<Settings, 'years' | 'terms'>): readonly Year[] {
   return Object.values(years)
     .map(({ yearId, title, from, to }) => ({
       ...{ id: yearId, title, from, to },

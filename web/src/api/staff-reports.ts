@@ -3,6 +3,7 @@ import type { ClassAttendance, SchoolAttendance } from '../../../projections/att
 import type { AttendanceFigures, DayFigures } from '../../../projections/attendance-report/figures.js';
 import type {
   AsOf,
+  AuthorityReport,
   ClassReport,
   FiguresRow,
   ListedPupil,
@@ -20,6 +21,7 @@ import { askedOf, type Span } from './pupil-reports.js';
 import { request } from './request.js';
 
 export type { ClassAttendance, SchoolAttendance, AttendanceFigures, DayFigures };
+export type AuthorityFigures = AuthorityReport['total'];
 export type { ClassReport, FiguresRow, ListedPupil, ListKind, PartKind };
 export type { PageProgressRow, TeacherProgress, TeacherTotals };
 
@@ -64,6 +66,13 @@ const of = (whose: 'schools' | 'classes' | 'teachers', id: string, report: strin
 /** Performance, quality and degree of training, a row for each part of the school. */
 export const usePerformance = (school: string, period: Period, by: PartKind) =>
   useReport<PerformanceReport>(of('schools', school, 'performance'), { ...period, by });
+
+/** Of several schools, by the titles of a year and of a term of it; without a term, the year's final grades. */
+export const useAuthorityPerformance = (schools: readonly string[], year: string, term: string | undefined) =>
+  useReport<AuthorityReport>('authority/performance', {
+    ...{ schools: schools.join(','), year },
+    ...(term === undefined ? {} : { term }),
+  });
 
 /** Pupils in one of the lists: for deputy heads. */
 export const useListedPupils = (school: string, period: Period, list: ListKind) =>

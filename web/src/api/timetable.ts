@@ -6,7 +6,16 @@ import { request } from './request.js';
 /** A lesson as it takes place on its day, or as it was to. Dates are civil. */
 export interface LessonOfWeek extends Pick<
   DiaryLesson,
-  'lessonId' | 'time' | 'room' | 'subject' | 'teacher' | 'substitution' | 'cancelled' | 'cancelReason'
+  | 'lessonId'
+  | 'pageId'
+  | 'time'
+  | 'room'
+  | 'subject'
+  | 'teacher'
+  | 'substitution'
+  | 'test'
+  | 'cancelled'
+  | 'cancelReason'
 > {
   readonly date: string;
   readonly number: number;

@@ -5,11 +5,13 @@ import { ProblemError } from '../api/request.js';
 import { languageOf } from '../i18n/i18n.js';
 import report from '../pupil/report.module.css';
 import { useConfirmedMutation } from '../session/confirmation.js';
+import { keepAs } from '../shell/keep-as.js';
 import { Refusal } from '../shell/refusal.js';
 import classes from './audit.module.css';
 import { useAuditTexts } from './texts/audit-texts.js';
+import { VerifyHere } from './verify-here.js';
 
-/** What proves a grade: a file, and how it is checked away from the journal. */
+/** What proves a grade: a file, and how it is checked here and away from the journal. */
 export function ProofSection({ gradeId }: { readonly gradeId: string }) {
   const { i18n } = useTranslation();
   const { t } = useAuditTexts();
@@ -27,7 +29,9 @@ export function ProofSection({ gradeId }: { readonly gradeId: string }) {
       <Button loading={proof.isPending} onClick={() => proof.mutate()}>
         {t('proofGet')}
       </Button>
-      <div role="status">{proof.isSuccess && t('proofDone', { file })}</div>
+      <div role="status" className={classes['code']}>
+        {proof.isSuccess && t('proofDone', { file })}
+      </div>
       {isSoon ? (
         <Alert color="yellow" role="alert">
           {t('proofSoon')}
@@ -35,6 +39,7 @@ export function ProofSection({ gradeId }: { readonly gradeId: string }) {
       ) : (
         <Refusal error={proof.error} />
       )}
+      {proof.data && <VerifyHere bundle={proof.data} />}
       <p>{t('proofHow')}</p>
       {/* Focusable, so that it can be scrolled without a pointer. */}
       <pre className={classes['note']} tabIndex={0}>
@@ -42,10 +47,4 @@ export function ProofSection({ gradeId }: { readonly gradeId: string }) {
       </pre>
     </section>
   );
-}
-
-function keepAs(name: string, content: Blob): void {
-  const address = URL.createObjectURL(content);
-  Object.assign(document.createElement('a'), { href: address, download: name }).click();
-  URL.revokeObjectURL(address);
 }

@@ -1,8 +1,7 @@
 import { useDocumentTitle } from '@mantine/hooks';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { ChooseChild } from '../pupil/choose-child.js';
-import { calledBy, pupilsOf } from '../session/home.js';
+import { ForChild } from '../pupil/for-child.js';
 import { useMe } from '../session/use-me.js';
 import frame from '../shell/frame.module.css';
 import { ConsultationsOfSchool } from './consultations-of-school.js';
@@ -35,23 +34,14 @@ export function ConsultationsPage() {
 
 function ForFamily() {
   const { t } = useConsultationTexts();
-  const { pupil: asked } = route.useSearch();
-  const pupils = pupilsOf(useMe());
-  const pupil = pupils.find(({ id }) => id === asked) ?? pupils[0];
   return (
-    <>
-      <ChooseChild pupils={pupils} chosen={pupil?.id} />
-      <h1 className={frame['heading']}>
-        {pupil === undefined ? t('title') : t('titleOf', { name: calledBy(pupil) })}
-      </h1>
-      {pupil === undefined ? (
-        <p>{t('noChildren')}</p>
-      ) : (
-        <>
-          <p className={frame['muted']}>{t('lead')}</p>
-          <TimesForFamily key={pupil.id} pupilId={pupil.id} />
-        </>
-      )}
-    </>
+    <ForChild
+      asked={route.useSearch().pupil}
+      title={(name) => (name === undefined ? t('title') : t('titleOf', { name }))}
+      lead={t('lead')}
+      noChildren={t('noChildren')}
+    >
+      {(pupilId) => <TimesForFamily key={pupilId} pupilId={pupilId} />}
+    </ForChild>
   );
 }

@@ -2,8 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { consultationsInQuery, offerConsultation } from '../api/consultations.js';
-import { ProblemError } from '../api/request.js';
-import { newUuid } from '../api/uuid.js';
+import { useKey } from '../api/use-key.js';
 import { todayIn } from '../diary/week.js';
 import { timeZoneOf } from '../session/home.js';
 import { useMe } from '../session/use-me.js';
@@ -19,21 +18,23 @@ export function OfferForm({ schoolId }: { readonly schoolId: string }) {
   const queryClient = useQueryClient();
   const today = todayIn(timeZoneOf(useMe()));
   const [draft, setDraft] = useState({ date: '', time: '18:00', minutes: '10', count: '6', place: '' });
-  // One for what is offered here, so that a second try doesn't offer it twice.
-  const [key, setKey] = useState(newUuid);
+  const once = useKey();
   const { date, time, place } = draft;
   const [minutes, count] = [Number(draft.minutes), Number(draft.count)];
   const until = clockAfter(time, minutes * count);
   const offering = useMutation({
     mutationFn: () =>
-      offerConsultation(schoolId, { startsAt: `${date}T${time}`, minutes, count, place: place.trim() }, key),
+      offerConsultation(
+        schoolId,
+        { startsAt: `${date}T${time}`, minutes, count, place: place.trim() },
+        once.key,
+      ),
     onSuccess: () => {
-      setKey(newUuid());
+      once.renew();
       setDraft({ ...draft, date: '' });
       return queryClient.invalidateQueries({ queryKey: consultationsInQuery(schoolId).queryKey });
     },
-    // What was refused is put right and sent as something new.
-    onError: (error) => error instanceof ProblemError && setKey(newUuid()),
+    onError: once.onError,
   });
   const change = (name: keyof typeof draft) => (event: { currentTarget: { value: string } }) => {
     setDraft({ ...draft, [name]: event.currentTarget.value });

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Dialog } from '../shell/dialog.js';
 import classes from '../shell/dialog.module.css';
 import { Refusal } from '../shell/refusal.js';
@@ -11,13 +11,23 @@ interface AskForReasonProps {
   readonly lead: string;
   readonly texts: { readonly reason: string; readonly submit: string; readonly cancel: string };
   readonly carryOut: (reason: string) => Promise<unknown>;
+  /** Says why it was refused, where the page knows more of that than any other. */
+  readonly refusal?: (error: unknown) => ReactNode;
   /** After it was carried out, or refused. */
   readonly onSettled: () => Promise<unknown>;
   readonly onClose: () => void;
 }
 
 /** Asks why something that others know of is taken back, and takes it back. */
-export function AskForReason({ title, lead, texts, carryOut, onSettled, onClose }: AskForReasonProps) {
+export function AskForReason({
+  title,
+  lead,
+  texts,
+  carryOut,
+  refusal = (error) => <Refusal error={error} />,
+  onSettled,
+  onClose,
+}: AskForReasonProps) {
   const [reason, setReason] = useState('');
   const carrying = useMutation({
     mutationFn: () => carryOut(reason.trim()),
@@ -34,7 +44,7 @@ export function AskForReason({ title, lead, texts, carryOut, onSettled, onClose 
           carrying.mutate();
         }}
       >
-        <Refusal error={carrying.error} />
+        {refusal(carrying.error)}
         <TextInput
           label={texts.reason}
           value={reason}

@@ -10,6 +10,11 @@ export function LessonNotes({ lesson }: { readonly lesson: Lesson }) {
   return (
     <>
       {lesson.cancelReason !== undefined && <p className={classes['topic']}>{lesson.cancelReason}</p>}
+      {lesson.test !== undefined && (
+        <p className={classes['due']} data-testid={`test-${lesson.test.testId}`}>
+          <span className={classes['label']}>{t('diary.test')}</span> {lesson.test.title}
+        </p>
+      )}
       {lesson.homeworkDue.map((homework) => (
         <p
           key={homework.homeworkId}
@@ -40,6 +45,11 @@ export function LessonNotes({ lesson }: { readonly lesson: Lesson }) {
       {lesson.debts.map((debt) => (
         <Debt key={debt.debtId} debt={debt} />
       ))}
+      {lesson.exempt !== undefined && (
+        <p className={classes['topic']} data-testid="exempt">
+          {t('exempt.days', { days: dates.range(lesson.exempt.from, lesson.exempt.to) })}
+        </p>
+      )}
       {lesson.absence?.reason !== undefined && (
         <p className={classes['topic']}>
           <span className={classes['label']}>{t('absence.reason')}</span> {lesson.absence.reason}

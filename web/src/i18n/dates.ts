@@ -25,7 +25,7 @@ export interface Dates {
   day(at: string, timeZone: string): string;
   /** "24 November 2026 at 14:30" on the clocks of the time zone */
   dayAndTime(at: string, timeZone: string): string;
-  /** "14:30:05" on the reader's own clock */
+  /** "14:30:05" on the reader's own clock, with the day where that is not today's */
   clock(at: number): string;
 }
 
@@ -45,6 +45,7 @@ function datesIn(locale: string): Dates {
   const numeric = civil({ day: '2-digit', month: '2-digit' });
   const month = civil({ month: 'long', year: 'numeric' });
   const range = civil({ day: 'numeric', month: 'long', year: 'numeric' });
+  const clockOfDay = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
   const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
   return {
     weekday: (date) => capitalised(weekday.format(midnight(date)), locale),
@@ -67,8 +68,12 @@ function datesIn(locale: string): Dates {
       new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long', timeStyle: 'short' }).format(
         new Date(at),
       ),
-    clock: (at) => clock.format(at),
+    clock: (at) => (isToday(at) ? clock : clockOfDay).format(at),
   };
+}
+
+function isToday(at: number): boolean {
+  return new Date(at).toDateString() === new Date().toDateString();
 }
 
 /** A civil date has no time zone: it is read and written in UTC, so that no clock can shift it. */

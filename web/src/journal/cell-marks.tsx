@@ -3,7 +3,8 @@ import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDates, type Dates } from '../i18n/dates.js';
-import type { ShownCell } from './grid/cell.js';
+import type { ExemptDays } from '../api/exemptions.js';
+import type { ShownAbsence, ShownCell } from './grid/cell.js';
 import classes from './journal-grid.module.css';
 
 /** What cells are told in. Handed to all of them, since a thousand need not each ask for the language. */
@@ -20,6 +21,8 @@ export function useCellWords(): CellWords {
 
 interface CellMarksProps {
   readonly cell: Pick<ShownCell, 'grades' | 'debts' | 'absence'>;
+  /** Where the pupil is exempt in the lesson. */
+  readonly exempt: ExemptDays | undefined;
   readonly words: CellWords;
   /** What is told of what the journal doesn't have yet. */
   readonly unsaved?: string;
@@ -28,6 +31,7 @@ interface CellMarksProps {
 /** What stands where a pupil and a lesson cross. */
 export function CellMarks({
   cell: { grades, debts, absence },
+  exempt,
   words: { t, dates },
   unsaved = '',
 }: CellMarksProps) {
@@ -68,13 +72,31 @@ export function CellMarks({
       })}
       {absence !== undefined && (
         <span className={classes['absence']} title={absence.reason}>
-          <span aria-hidden="true">{t(`absence.mark.${absence.code}`)}</span>
-          <VisuallyHidden>{t(`absence.${absence.code}`)}</VisuallyHidden>
+          <span aria-hidden="true">
+            {t(`absence.mark.${absence.code}`)}
+            {absence.minutes}
+          </span>
+          <VisuallyHidden>{absenceTold(absence, t)}</VisuallyHidden>
           {absence.entry !== undefined && absence.entry.saved === undefined && <Unsaved told={unsaved} />}
+        </span>
+      )}
+      {exempt !== undefined && (
+        <span
+          className={classes['absence']}
+          title={t('exempt.days', { days: dates.range(exempt.from, exempt.to) })}
+        >
+          <span aria-hidden="true">{t('exempt.mark')}</span>
+          <VisuallyHidden>{t('exempt.word')}</VisuallyHidden>
         </span>
       )}
     </>
   );
+}
+
+/** What an absence counts as, and how late somebody came. */
+export function absenceTold({ code, minutes }: Pick<ShownAbsence, 'code' | 'minutes'>, t: TFunction): string {
+  const what = t(`absence.${code}`);
+  return minutes === undefined ? what : t('absence.minutes', { what, minutes });
 }
 
 /** A sign beside what is on its way: no colour alone. */

@@ -4,8 +4,13 @@ import { useTranslation } from 'react-i18next';
 import type { PageLesson } from '../api/journal-page.js';
 import { useDates } from '../i18n/dates.js';
 
+interface GridHeadProps {
+  readonly lessons: readonly PageLesson[];
+  readonly today: string;
+}
+
 /** The grid's head: the lessons, and what they come to. */
-export const GridHead = memo(function GridHead({ lessons }: { readonly lessons: readonly PageLesson[] }) {
+export const GridHead = memo(function GridHead({ lessons, today }: GridHeadProps) {
   const { t } = useTranslation();
   const dates = useDates();
   return (
@@ -13,7 +18,14 @@ export const GridHead = memo(function GridHead({ lessons }: { readonly lessons: 
       <tr>
         <th scope="col">{t('journal.pupil')}</th>
         {lessons.map(({ lessonId, date, number: lesson, topic, cancelled, planned }) => (
-          <th key={lessonId} scope="col" title={topic} data-cancelled={cancelled} data-planned={planned}>
+          <th
+            key={lessonId}
+            scope="col"
+            title={topic}
+            data-cancelled={cancelled}
+            data-planned={planned}
+            aria-current={date === today ? 'date' : undefined}
+          >
             <VisuallyHidden>
               {t('journal.lesson', { date: dates.short(date), number: lesson })}
             </VisuallyHidden>

@@ -15,7 +15,9 @@ import { NewLesson } from './grid/new-lesson.js';
 import { mayWriteIn } from './grid/writable.js';
 import { JournalGrid } from './journal-grid.js';
 import { LessonList } from './lesson-list.js';
+import { PortfolioLinks } from './portfolio-links.js';
 import { RemarkList } from './remark-list.js';
+import { PlannedTests } from './tests/planned-tests.js';
 import { useGridTexts } from './texts/grid-texts.js';
 
 const route = getRouteApi('/signed-in/journal/$pageId');
@@ -34,7 +36,8 @@ export function JournalPageView() {
       </p>
       <h1 className={frame['heading']}>{title}</h1>
       <Answer query={page} skeleton={<Skeleton height={320} />}>
-        {(shown) => <PageBody page={shown} />}
+        {/* Another page begins anew, also where it comes in the place of one. */}
+        {(shown) => <PageBody key={shown.pageId} page={shown} />}
       </Answer>
     </>
   );
@@ -47,6 +50,7 @@ function PageBody({ page }: { readonly page: JournalPage }) {
   const me = useMe();
   const timeZone = timeZoneOf(me);
   const isWriter = mayWriteIn(page, me);
+  const today = todayIn(timeZone);
   const printed = `/api/journal/pages/${page.pageId}`;
   const marks = absenceCodes.map((code) => `${t(`absence.mark.${code}`)} – ${t(`absence.${code}`)}`);
   return (
@@ -70,7 +74,7 @@ function PageBody({ page }: { readonly page: JournalPage }) {
         {t('diary.print')}: <a href={`${printed}.pdf?language=${i18n.language}`}>PDF</a>,{' '}
         <a href={`${printed}.xlsx?language=${i18n.language}`}>XLSX</a>
       </p>
-      {isWriter && !page.closed && <NewLesson page={page} today={todayIn(timeZone)} />}
+      {isWriter && !page.closed && <NewLesson page={page} today={today} />}
       {page.lessons.length === 0 ? (
         <p>{t('journal.noLessons')}</p>
       ) : (
@@ -81,6 +85,8 @@ function PageBody({ page }: { readonly page: JournalPage }) {
           <RemarkList page={page} timeZone={timeZone} />
         </>
       )}
+      {isWriter && <PortfolioLinks page={page} />}
+      <PlannedTests page={page} today={today} isWriter={isWriter} />
     </>
   );
 }

@@ -1,19 +1,19 @@
 import { Button, Skeleton } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { useLedger, type LedgerSearch } from '../api/ledger.js';
 import { Answer } from '../shell/answer.js';
 import { LedgerRow } from './ledger-row.js';
 import classes from './ledger-list.module.css';
+import { useLedgerTexts } from './texts/ledger-texts.js';
 
 /** The notices that are looked for, newest first, and further ones on demand. */
 export function LedgerList({ search }: { readonly search: LedgerSearch }) {
-  const { t } = useTranslation();
+  const { t } = useLedgerTexts();
   const ledger = useLedger(search);
   return (
     <Answer query={ledger} skeleton={<Skeleton height={320} />}>
       {({ pages }) => {
         const notices = pages.flatMap((page) => page.notices);
-        if (notices.length === 0) return <p>{t('ledger.none')}</p>;
+        if (notices.length === 0) return <p>{t('ledger:none')}</p>;
         return (
           <>
             <table role="table" className={classes['notices']} data-testid="ledger">
@@ -21,7 +21,7 @@ export function LedgerList({ search }: { readonly search: LedgerSearch }) {
                 <tr role="row">
                   {(['when', 'kind', 'recipient', 'pupil', 'channel', 'stateHead'] as const).map((head) => (
                     <th key={head} role="columnheader" scope="col">
-                      {t(`ledger.${head}`)}
+                      {t(`ledger:${head}`)}
                     </th>
                   ))}
                 </tr>
@@ -39,7 +39,7 @@ export function LedgerList({ search }: { readonly search: LedgerSearch }) {
                 loading={ledger.isFetchingNextPage}
                 onClick={() => void ledger.fetchNextPage()}
               >
-                {t('ledger.more')}
+                {t('ledger:more')}
               </Button>
             )}
           </>

@@ -1,7 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { getRouteApi } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { useLedgerSummary } from '../api/ledger.js';
 import { Answer } from '../shell/answer.js';
 import frame from '../shell/frame.module.css';
@@ -9,23 +8,24 @@ import { LedgerList } from './ledger-list.js';
 import classes from './ledger-list.module.css';
 import { LedgerSummaryView } from './ledger-summary.js';
 import { SearchForm } from './search-form.js';
+import { useLedgerTexts } from './texts/ledger-texts.js';
 
 const route = getRouteApi('/signed-in/admin/notices');
 
 /** What became of every notice: how it goes on the whole, and below each one that is looked for. */
 export function LedgerPage() {
-  const { t } = useTranslation();
+  const { t } = useLedgerTexts();
   const search = route.useSearch();
   const summary = useLedgerSummary();
-  useDocumentTitle(`${t('ledger.title')} – ${t('app')}`);
+  useDocumentTitle(`${t('ledger:title')} – ${t('app')}`);
   return (
     <>
-      <h1 className={frame['heading']}>{t('ledger.title')}</h1>
+      <h1 className={frame['heading']}>{t('ledger:title')}</h1>
       <Answer query={summary} skeleton={<Skeleton height={200} />}>
         {(told) => <LedgerSummaryView summary={told} state={search.state} />}
       </Answer>
       <section className={classes['list']}>
-        <h2 className={frame['heading']}>{t('ledger.list')}</h2>
+        <h2 className={frame['heading']}>{t('ledger:list')}</h2>
         <SearchForm key={JSON.stringify(search)} search={search} />
         <LedgerList search={search} />
       </section>

@@ -1,5 +1,4 @@
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { LedgerNotice } from '../api/ledger.js';
 import { useDates } from '../i18n/dates.js';
 import { timeZoneOf } from '../session/home.js';
@@ -7,10 +6,11 @@ import { useMe } from '../session/use-me.js';
 import classes from './ledger-list.module.css';
 import { NoticeDetails } from './notice-details.js';
 import { reasonOf } from './reason.js';
+import { useLedgerTexts } from './texts/ledger-texts.js';
 
 /** A notice in a line, and in full where that is opened. */
 export function LedgerRow({ notice }: { readonly notice: LedgerNotice }) {
-  const { t } = useTranslation();
+  const { t } = useLedgerTexts();
   const dates = useDates();
   const timeZone = timeZoneOf(useMe());
   const [isOpen, setOpen] = useState(false);
@@ -38,10 +38,10 @@ export function LedgerRow({ notice }: { readonly notice: LedgerNotice }) {
         <td role="cell">{t(`notice.channel.${channel}`)}</td>
         <td role="cell">
           <strong className={classes['state']} data-state={state}>
-            {t(`ledger.state.${state}`)}
+            {t(`ledger:state.${state}`)}
           </strong>
           {code !== undefined && (
-            <small className={classes['reason']}>{t(`ledger.reason.${reasonOf(code)}`)}</small>
+            <small className={classes['reason']}>{t(`ledger:reason.${reasonOf(code)}`)}</small>
           )}
         </td>
       </tr>

@@ -1,11 +1,11 @@
 import { Alert } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { noticeStates, type LedgerSummary, type NoticeState } from '../api/ledger.js';
 import frame from '../shell/frame.module.css';
 import { ChannelCard } from './channel-card.js';
 import { CountsByKind } from './counts-by-kind.js';
 import classes from './ledger-summary.module.css';
+import { useLedgerTexts } from './texts/ledger-texts.js';
 
 interface LedgerSummaryViewProps {
   readonly summary: LedgerSummary;
@@ -15,7 +15,7 @@ interface LedgerSummaryViewProps {
 
 /** Whether messages go out, how soon, and what became of all of them. */
 export function LedgerSummaryView({ summary, state: chosen }: LedgerSummaryViewProps) {
-  const { t, i18n } = useTranslation();
+  const { t, i18n } = useLedgerTexts();
   const number = new Intl.NumberFormat(i18n.language);
   const { counts, channels, lag, failure } = summary;
   const totalOf = (state: NoticeState) =>
@@ -24,7 +24,7 @@ export function LedgerSummaryView({ summary, state: chosen }: LedgerSummaryViewP
     <div className={classes['summary']} data-testid="summary">
       {failure !== undefined && (
         <Alert color="red" role="alert">
-          {t('ledger.stopped', { failure })}
+          {t('ledger:stopped', { failure })}
         </Alert>
       )}
       <ul role="list" className={classes['totals']}>
@@ -34,18 +34,18 @@ export function LedgerSummaryView({ summary, state: chosen }: LedgerSummaryViewP
               to="/admin/notices"
               search={{ state }}
               aria-current={state === chosen ? 'true' : undefined}
-              aria-label={t('ledger.only', {
-                state: `${number.format(totalOf(state))} ${t(`ledger.state.${state}`)}`,
+              aria-label={t('ledger:only', {
+                state: `${number.format(totalOf(state))} ${t(`ledger:state.${state}`)}`,
               })}
             >
-              <strong>{number.format(totalOf(state))}</strong> {t(`ledger.state.${state}`)}
+              <strong>{number.format(totalOf(state))}</strong> {t(`ledger:state.${state}`)}
             </Link>
           </li>
         ))}
       </ul>
       <section>
-        <h2 className={classes['heading']}>{t('ledger.channels')}</h2>
-        {channels.length === 0 && <p>{t('ledger.channelsElsewhere')}</p>}
+        <h2 className={classes['heading']}>{t('ledger:channels')}</h2>
+        {channels.length === 0 && <p>{t('ledger:channelsElsewhere')}</p>}
         <div className={classes['channels']}>
           {channels.map((channel) => (
             <ChannelCard
@@ -58,7 +58,7 @@ export function LedgerSummaryView({ summary, state: chosen }: LedgerSummaryViewP
       </section>
       {counts.length > 0 && (
         <details className={frame['sheet']}>
-          <summary>{t('ledger.counts')}</summary>
+          <summary>{t('ledger:counts')}</summary>
           <CountsByKind counts={counts} />
         </details>
       )}

@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { LedgerNotice } from '../api/ledger.js';
 import { useDates } from '../i18n/dates.js';
 import { MessageNow } from './message-now.js';
 import classes from './notice-details.module.css';
 import { reasonOf } from './reason.js';
 import { SendAgain } from './send-again.js';
+import { useLedgerTexts } from './texts/ledger-texts.js';
 
 interface NoticeDetailsProps {
   readonly notice: LedgerNotice;
@@ -17,7 +17,7 @@ const instants = ['at', 'dueAt', 'sentAt', 'deliveredAt', 'failedAt', 'suppresse
 
 /** All that the ledger has of a notice, what it says, and the way to send it again. */
 export function NoticeDetails({ notice, timeZone }: NoticeDetailsProps) {
-  const { t } = useTranslation();
+  const { t } = useLedgerTexts();
   const dates = useDates();
   const { id, state, code, digest, attempts, transport, providerId, resent, recipient, pupil } = notice;
   const resentBy = resent && { name: resent.by.name, at: dates.instant(resent.at, timeZone) };
@@ -28,31 +28,31 @@ export function NoticeDetails({ notice, timeZone }: NoticeDetailsProps) {
           const at = notice[name];
           return (
             at && (
-              <Fact key={name} name={t(`ledger.${name}`)}>
+              <Fact key={name} name={t(`ledger:${name}`)}>
                 {dates.instant(at, timeZone)}
               </Fact>
             )
           );
         })}
-        {digest && <Fact name={t('ledger.digest')}>{t(`ledger.digestOf.${digest}`)}</Fact>}
+        {digest && <Fact name={t('ledger:digest')}>{t(`ledger:digestOf.${digest}`)}</Fact>}
         {code !== undefined && (
-          <Fact name={t('ledger.code')}>
-            <code>{code}</code>: {t(`ledger.reason.${reasonOf(code)}`)}
+          <Fact name={t('ledger:code')}>
+            <code>{code}</code>: {t(`ledger:reason.${reasonOf(code)}`)}
           </Fact>
         )}
-        <Fact name={t('ledger.attempts')}>{attempts}</Fact>
-        {transport !== undefined && <Fact name={t('ledger.transport')}>{transport}</Fact>}
-        {providerId !== undefined && <Fact name={t('ledger.providerId')}>{providerId}</Fact>}
-        {resentBy && <Fact name={t('ledger.resent')}>{t('ledger.resentBy', resentBy)}</Fact>}
-        <Fact name={t('ledger.id')}>{id}</Fact>
+        <Fact name={t('ledger:attempts')}>{attempts}</Fact>
+        {transport !== undefined && <Fact name={t('ledger:transport')}>{transport}</Fact>}
+        {providerId !== undefined && <Fact name={t('ledger:providerId')}>{providerId}</Fact>}
+        {resentBy && <Fact name={t('ledger:resent')}>{t('ledger:resentBy', resentBy)}</Fact>}
+        <Fact name={t('ledger:id')}>{id}</Fact>
       </dl>
       <p className={classes['ways']}>
         <Link to="/admin/notices" search={{ recipient: recipient.id }}>
-          {t('ledger.toRecipient', { name: recipient.name })}
+          {t('ledger:toRecipient', { name: recipient.name })}
         </Link>
         {pupil && (
           <Link to="/admin/notices" search={{ pupil: pupil.id }}>
-            {t('ledger.aboutPupil', { name: pupil.name })}
+            {t('ledger:aboutPupil', { name: pupil.name })}
           </Link>
         )}
       </p>

@@ -1,7 +1,7 @@
-import type en from '../i18n/en.json';
+import type en from './texts/en.json';
 
 /** What a code of the ledger comes to, as the texts know it. */
-export type Reason = keyof (typeof en)['ledger']['reason'];
+export type Reason = keyof (typeof en)['reason'];
 
 const known: ReadonlySet<string> = new Set<Reason>([
   'diary-is-printed',
@@ -13,6 +13,8 @@ const known: ReadonlySet<string> = new Set<Reason>([
   'withdrawn',
   'reason-known',
   'told-already',
+  'read-already',
+  'author-blocked',
   'expired',
   'not-delivered',
   'not-projected-yet',

@@ -1,9 +1,9 @@
 import { Alert, Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { ledgerSummaryQuery, sendAgain } from '../api/ledger.js';
 import { ProblemError } from '../api/request.js';
 import { messageOf } from '../shell/problem-notice.js';
+import { useLedgerTexts } from './texts/ledger-texts.js';
 
 interface SendAgainProps {
   readonly id: string;
@@ -12,7 +12,7 @@ interface SendAgainProps {
 
 /** Has a notice sent again that failed. */
 export function SendAgain({ id, hasFailed }: SendAgainProps) {
-  const { t } = useTranslation();
+  const { t } = useLedgerTexts();
   const queryClient = useQueryClient();
   const sending = useMutation({
     mutationFn: () => sendAgain(id),
@@ -29,13 +29,13 @@ export function SendAgain({ id, hasFailed }: SendAgainProps) {
     <>
       {hasFailed && (
         <Button loading={sending.isPending} onClick={() => sending.mutate()}>
-          {t('ledger.sendAgain')}
+          {t('ledger:sendAgain')}
         </Button>
       )}
-      <p role="status">{sending.isSuccess && t('ledger.queuedAgain')}</p>
+      <p role="status">{sending.isSuccess && t('ledger:queuedAgain')}</p>
       {sending.isError && (
         <Alert color="red" role="alert">
-          {hasMoved ? t('ledger.notFailed') : messageOf(sending.error, t)}
+          {hasMoved ? t('ledger:notFailed') : messageOf(sending.error, t)}
         </Alert>
       )}
     </>

@@ -50,6 +50,7 @@ export function kindsFor(me: Pick<Me, 'role' | 'children' | 'pages'>, { kinds }:
   const concerns = (kind: NoticeKind): boolean => {
     if (toEverybody.has(kind)) return true;
     if (kind === 'consultation') return isTeacher || isGuardian;
+    if (kind === 'message') return isTeacher || isGuardian || me.role === 'pupil';
     if (toTeachers.has(kind)) return isTeacher;
     if (toLeaders.has(kind)) return me.role === 'deputyHead' || me.role === 'admin';
     if (kinds[kind].mandatory || (isTeacher && toTeachersToo.has(kind))) return true;
@@ -62,9 +63,11 @@ export function kindsFor(me: Pick<Me, 'role' | 'children' | 'pages'>, { kinds }:
   ];
 }
 
-const toEverybody: ReadonlySet<NoticeKind> = new Set(['announcement']);
-const toTeachers: ReadonlySet<NoticeKind> = new Set(['page-corrected', 'page-alert']);
-const toTeachersToo: ReadonlySet<NoticeKind> = new Set(['new-timetable']);
+const toTeachersToo: ReadonlySet<NoticeKind> = new Set(['new-timetable', 'achievement']);
+const toEverybody: ReadonlySet<NoticeKind> = new Set([
+  ...(['announcement', 'blog-post', 'new-activity', 'question'] as const),
+]);
+const toTeachers: ReadonlySet<NoticeKind> = new Set(['page-corrected', 'page-alert', 'blog-comment']);
 const toLeaders: ReadonlySet<NoticeKind> = new Set(['corrections-alert']);
 const toGuardians: ReadonlySet<NoticeKind> = new Set(['absence', 'late', 'meeting']);
 

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import classes from './pupil-head.module.css';
 
-export type PupilTab = 'diary' | 'grades' | 'finalGrades' | 'attendance' | 'rating';
+export type PupilTab = 'diary' | 'grades' | 'finalGrades' | 'attendance' | 'rating' | 'portfolio';
 
 /** From one page of a pupil to the others. */
 export function PupilTabs({ pupilId, tab }: { readonly pupilId: string; readonly tab: PupilTab }) {
@@ -26,6 +26,9 @@ export function PupilTabs({ pupilId, tab }: { readonly pupilId: string; readonly
       </Link>
       <Link to="/diary/$pupilId/rating" {...of('rating')}>
         {t('pupil.rating')}
+      </Link>
+      <Link to="/diary/$pupilId/portfolio" {...of('portfolio')}>
+        {t('pupil.portfolio')}
       </Link>
     </nav>
   );

@@ -1,12 +1,9 @@
 import { useId, useState } from 'react';
-import { isDate } from '../diary/week.js';
+import { DateInput, dateField } from '../diary/date-input.js';
 import { rangeIn } from './report-search.js';
 import classes from './span-nav.module.css';
 import type { Days } from './span.js';
 import { usePupilTexts } from './texts/pupil-texts.js';
-
-const firstDay = '1970-01-01';
-const lastDay = '9998-12-31';
 
 interface DayFieldProps {
   readonly day: string;
@@ -19,18 +16,7 @@ export function DayField({ day, onChange }: DayFieldProps) {
   return (
     <div className={classes['fields']}>
       <label>
-        {t('span.pick')}{' '}
-        <input
-          type="date"
-          defaultValue={day}
-          min={firstDay}
-          max={lastDay}
-          onChange={({ currentTarget }) => {
-            const date = currentTarget.value;
-            // While a year is being typed the date is short of it.
-            if (isDate(date) && currentTarget.validity.valid) onChange(date);
-          }}
-        />
+        {t('span.pick')} <DateInput day={day} onChange={onChange} />
       </label>
     </div>
   );
@@ -60,10 +46,10 @@ export function RangeFields({ days, longest, onChange }: RangeFieldsProps) {
     setFields(now);
     const range = rangeIn(now.from, now.to, longest);
     // A year that is being typed lies far back.
-    if (range && range.from >= firstDay) onChange(range);
+    if (range && range.from >= dateField.min) onChange(range);
   };
   const field = {
-    ...{ type: 'date', min: firstDay, max: lastDay },
+    ...dateField,
     ...(isWrong ? { 'aria-invalid': true, 'aria-describedby': wrongId } : {}),
   } as const;
   return (

@@ -7,6 +7,7 @@ import { todayIn } from '../diary/week.js';
 import report from '../pupil/report.module.css';
 import { useMe } from '../session/use-me.js';
 import { Answer } from '../shell/answer.js';
+import { ClassPapers } from './class-papers.js';
 import { ClassSheet } from './class-sheet.js';
 import { levels } from './figures-table.js';
 import { ClassSelect, PeriodSelect, SchoolSelect } from './filters.js';
@@ -33,7 +34,8 @@ export function ClassPage() {
   const classes = useClasses(school);
   const choose = (chosen: StaffSearch) =>
     void navigate({ search: (before) => ({ ...before, ...chosen }), resetScroll: false });
-  const term = termIn(search, years.data ?? [], todayIn(timeZone));
+  const today = todayIn(timeZone);
+  const term = termIn(search, years.data ?? [], today);
   const shown = classes.data?.find(({ classId }) => classId === search.class) ?? classes.data?.[0];
   return (
     <>
@@ -57,7 +59,10 @@ export function ClassPage() {
           ) : term === undefined ? (
             <p>{years.isPending ? null : t('noPeriod')}</p>
           ) : (
-            <ReportOf classId={shown.classId} term={term} timeZone={timeZone} />
+            <>
+              <ReportOf classId={shown.classId} term={term} timeZone={timeZone} />
+              <ClassPapers of={shown} years={years.data ?? []} term={term} today={today} />
+            </>
           )
         }
       </Once>

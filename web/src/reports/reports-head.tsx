@@ -29,6 +29,7 @@ export function ReportsHead({ title, children }: ReportsHeadProps) {
       <nav aria-label={tr('tabs')} className={tabsOf['tabs']}>
         {isHead && <Link to="/reports/performance">{tr('tab.performance')}</Link>}
         {hasSheets && <Link to="/reports/class">{tr('tab.class')}</Link>}
+        {hasSheets && <Link to="/reports/portfolios">{tr('tab.portfolios')}</Link>}
         {(isHead || hasSheets) && <Link to="/reports/attendance">{tr('tab.attendance')}</Link>}
         <Link to="/reports/progress">{tr(isHead ? 'tab.progress' : 'ownProgress')}</Link>
       </nav>

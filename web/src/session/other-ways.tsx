@@ -32,6 +32,7 @@ export function OtherWays({ returnTo }: { readonly returnTo: string | undefined 
       ))}
       <Link to="/recovery">{t('otherWays.forgotten')}</Link>
       <Link to="/activation">{t('otherWays.slip')}</Link>
+      <Link to="/apply">{t('otherWays.school')}</Link>
     </nav>
   );
 }

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { isSignedOut } from '../api/request.js';
 import { signOut } from '../api/session.js';
 import { EntryStorage } from '../journal/grid/entry-storage.js';
+import { forgetKept } from '../offline/offline-reading.js';
 import { messageOf } from '../shell/problem-notice.js';
 import { useMe } from './use-me.js';
 
@@ -24,7 +25,8 @@ export function SignOutButton() {
     return router.navigate({ to: '/sign-in' });
   };
   const attempt = useMutation({
-    mutationFn: signOut,
+    // First: it goes also where the journal can't be told.
+    mutationFn: () => forgetKept().then(signOut),
     onSuccess: leave,
     onError: (error) => (isSignedOut(error) ? leave() : undefined),
   });

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { meQuery } from '../api/me.js';
+import { ME, meQuery } from '../api/me.js';
+import { keepAnswer } from '../offline/offline-reading.js';
 import { isFactorAsked, type SignInAnswer } from '../api/session.js';
 
 /** Leads whoever has signed in to a page, or first to the second factor, where the password was not enough. */
@@ -14,6 +15,7 @@ export function useEnter(): (answer: SignInAnswer, to?: string) => void {
       return;
     }
     queryClient.setQueryData(meQuery.queryKey, answer);
+    keepAnswer(ME, answer);
     router.history.push(to);
   };
 }

@@ -24,8 +24,10 @@ export function ProblemNotice({ error, onRetry }: ProblemNoticeProps) {
 /** What anybody may meet on several pages, told in the reader's language. */
 const known = [
   'activation-refused',
+  'blocked-by-correspondent',
   'last-second-factor',
   'not-for-your-role',
+  'not-let-write',
   'password-wrong',
   'portal-already-linked',
   'portal-identity-busy',

@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { classesQuery } from '../api/school-classes.js';
+import { schoolClassesQuery } from '../api/school.js';
 import { useMe } from '../session/use-me.js';
 import { useTimetableTexts } from './texts/timetable-texts.js';
 import classes from './timetable.module.css';
@@ -14,7 +14,7 @@ export function ChooseClass() {
   const { role, schools } = useMe();
   const { class: chosen } = route.useSearch();
   const navigate = useNavigate();
-  const found = useQueries({ queries: schools.map(({ id }) => classesQuery(id)) });
+  const found = useQueries({ queries: schools.map(({ id }) => schoolClassesQuery(id)) });
   const items = found
     .flatMap(({ data }) => data ?? [])
     .map(({ classId, title }) => ({ value: classId, label: t('class', { name: title }) }));

@@ -13,7 +13,7 @@ interface LessonCellProps {
 /** A lesson: what, when, where and by whom, and in words what is otherwise than planned. */
 export function LessonCell({ lesson, told, isOneOfSeveral }: LessonCellProps) {
   const { t } = useTimetableTexts();
-  const { lessonId, number, time, subject, room, group, teacher, substitution, cancelled } = lesson;
+  const { lessonId, number, time, subject, room, group, teacher, substitution, test, cancelled } = lesson;
   return (
     <div
       className={classes['lesson']}
@@ -28,13 +28,14 @@ export function LessonCell({ lesson, told, isOneOfSeveral }: LessonCellProps) {
       {(told === 'group' || isOneOfSeveral) && group && <span>{group.title}</span>}
       {room !== undefined && <span>{room}</span>}
       {told === 'teacher' && teacher && !substitution && <span>{teacher.name}</span>}
+      {test && <span>{t('test', { title: test.title })}</span>}
       <ChangeNote lesson={lesson} />
     </div>
   );
 }
 
 /** What became of a lesson, where it is not as it was planned. */
-function ChangeNote({ lesson }: { readonly lesson: LessonOfWeek }) {
+export function ChangeNote({ lesson }: { readonly lesson: LessonOfWeek }) {
   const { t } = useTimetableTexts();
   const { teacher, substitution, cancelled, cancelReason } = lesson;
   if (cancelled) {

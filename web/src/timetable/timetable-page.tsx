@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { calledBy, pupilsOf, thisWeekOf } from '../session/home.js';
 import { useMe } from '../session/use-me.js';
 import frame from '../shell/frame.module.css';
+import items from '../shell/items.module.css';
 import { ChooseChild } from '../pupil/choose-child.js';
 import { ChooseClass } from './choose-class.js';
 import { LessonsOfPupil } from './lessons-of-pupil.js';
 import { LessonsOfStaff } from './lessons-of-staff.js';
 import { useTimetableTexts } from './texts/timetable-texts.js';
-import classes from './timetable.module.css';
 import { WeekLinks } from './week-links.js';
 
 const route = getRouteApi('/signed-in/timetable');
@@ -28,7 +28,7 @@ export function TimetablePage() {
   const mayPlan = me.role === 'deputyHead' || me.role === 'admin';
   return (
     <>
-      <div className={classes['top']}>
+      <div className={items['top']}>
         <h1 className={frame['heading']}>
           {isFamily && pupil !== undefined ? t('titleOf', { name: calledBy(pupil) }) : t('title')}
         </h1>

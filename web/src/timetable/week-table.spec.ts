@@ -4,7 +4,7 @@ import { lessonsOfDiary, weekTable } from './week-table.js';
 
 const MONDAY = '2026-11-30';
 const lesson = (date: string, number: number, from?: string): LessonOfWeek => ({
-  ...{ lessonId: `${date}-${number.toString()}`, date, number, cancelled: false },
+  ...{ lessonId: `${date}-${number.toString()}`, date, number, pageId: 'page', cancelled: false },
   subject: { id: 'math', title: 'Mathematics' },
   ...(from === undefined ? {} : { time: { from, to: '10:00' } }),
 });

@@ -1,6 +1,6 @@
 import type { Mail } from '../../../notices/channels/transport.js';
 import { escaped } from '../../../http/escaped.js';
-import { sha256 } from '../../transparency/merkle.js';
+import { sha256 } from '../../transparency/primitives.js';
 import { parseNote } from '../../transparency/signed-note.js';
 import type { CheckpointSink, PublishedHead } from './publishing.js';
 

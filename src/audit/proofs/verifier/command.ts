@@ -5,6 +5,7 @@ import { parseVerifierKey } from '../../transparency/signed-note.js';
 import { LANGUAGES, type Language } from './bundle-format.js';
 import type { Trust } from './check-log.js';
 import { sentenceOf, WORDS } from './languages.js';
+import { sectionsOf, verdictIn } from './sections.js';
 import type { Statement } from './statements.js';
 import { verify, type Verdict } from './verify.js';
 import type { Words } from './words.js';
@@ -107,33 +108,15 @@ const jsonOf = ({ holds, statements, scope }: Verdict, words: Words): string => 
 };
 
 const MARKS: Readonly<Record<Statement['mark'], string>> = { proven: '+', unproven: '?', wrong: '!' };
-/** As many sentences with the same code; a large bundle has thousands. */
-const MOST_ALIKE = 10;
 
 const textOf = ({ holds, statements, scope }: Verdict, words: Words): string => {
-  const wrongs = statements.filter(({ mark }) => mark === 'wrong').length;
-  const sections = (['wrong', 'proven', 'unproven'] as const).flatMap((mark) => {
-    const lines = linesOf(
-      statements.filter((statement) => statement.mark === mark),
-      words,
-    );
-    return lines.length === 0 ? [] : ['', words.headings[mark], ...lines];
-  });
   const about = scope ? [`${words.about}: ${words.scope(scope)}.`] : [];
-  const verdict = holds ? words.verdict.holds : words.verdict.fails(wrongs);
-  return `${[...about, ...sections, '', verdict].join('\n')}\n`;
+  const sections = sectionsOf(statements, words).flatMap(({ mark, heading, groups }) => [
+    ...['', heading],
+    ...groups.flatMap(({ sentences, more }) => [
+      ...sentences.map((sentence) => `  ${MARKS[mark]} ${sentence}`),
+      ...(more === undefined ? [] : [`    ${more}`]),
+    ]),
+  ]);
+  return `${[...about, ...sections, '', verdictIn(words, holds, statements)].join('\n')}\n`;
 };
-
-const linesOf = (statements: readonly Statement[], words: Words): readonly string[] =>
-  [...new Set(statements.map(({ code }) => code))].flatMap((code) => {
-    const alike = statements.filter((statement) => statement.code === code);
-    const shown = alike
-      .slice(0, MOST_ALIKE)
-      .map((one) => `  ${MARKS[one.mark]} ${plain(sentenceOf(one, words))}`);
-    const more = alike.length - shown.length;
-    return more > 0 ? [...shown, `    ${words.more(more)}`] : shown;
-  });
-
-/** What a bundle says must not steer a terminal. */
-const plain = (text: string): string =>
-  text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');

@@ -1,4 +1,4 @@
-import { crc32, inflateRawSync } from 'node:zlib';
+import { checksum, inflated } from '../../transparency/primitives.js';
 
 // A bundle is read without a library, so that whoever distrusts it has one file to read. Names of fields and offsets
 // are those of PKWARE's APPNOTE 6.3.10, §4.3 and §4.4.
@@ -76,7 +76,7 @@ const fileAt = (
   limit: number,
 ): ZippedFile & { readonly nextHeader: number; readonly end: number } => {
   const method = zip.readUInt16LE(header + 10);
-  const [checksum, packed, unpacked] = [16, 20, 24].map((offset) => zip.readUInt32LE(header + offset));
+  const [crc, packed, unpacked] = [16, 20, 24].map((offset) => zip.readUInt32LE(header + offset));
   const [nameBytes = 0, extra = 0, comment = 0] = [28, 30, 32].map((offset) =>
     zip.readUInt16LE(header + offset),
   );
@@ -95,30 +95,31 @@ const fileAt = (
     local + LOCAL_BYTES + zip.readUInt16LE(local + 26),
   );
   if (localName !== name || end > limit) throw new BadZip('A file is not the one that the directory says.');
-  const content = () =>
-    contentOf(name, zip.subarray(start, end), { method, checksum, unpacked: unpacked ?? 0 });
+  const content = () => contentOf(name, zip.subarray(start, end), { method, crc, unpacked: unpacked ?? 0 });
   return { name, content, nextHeader: nameAt + nameBytes + extra + comment, end };
 };
 
 const contentOf = (
   name: string,
   packed: Buffer,
-  { method, checksum, unpacked }: { method: number; checksum: number | undefined; unpacked: number },
+  { method, crc, unpacked }: { method: number; crc: number | undefined; unpacked: number },
 ): Buffer => {
   const isBomb = unpacked > SMALL && unpacked > MOST_TIMES_SMALLER * packed.length;
   if (unpacked > MOST_BYTES || isBomb) throw new FileTooLarge(name);
   const content =
-    method === STORED ? packed : method === DEFLATED ? inflated(name, packed, unpacked) : undefined;
-  if (content?.length !== unpacked || crc32(content) !== checksum) throw new BadZip(`${name} is damaged.`);
+    method === STORED ? packed : method === DEFLATED ? unpackedOf(name, packed, unpacked) : undefined;
+  if (content?.length !== unpacked || checksum(content) !== crc) throw new BadZip(`${name} is damaged.`);
   return content;
 };
 
-const inflated = (name: string, packed: Buffer, unpacked: number): Buffer => {
+const unpackedOf = (name: string, packed: Buffer, size: number): Buffer => {
+  let content: Buffer | undefined;
   try {
-    return inflateRawSync(packed, { maxOutputLength: unpacked + 1 });
-  } catch (error) {
-    // It is larger than its header says.
-    if ((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE') throw new FileTooLarge(name);
+    content = inflated(packed, size + 1);
+  } catch {
     throw new BadZip(`${name} is damaged.`);
   }
+  // It is larger than its header says.
+  if (!content) throw new FileTooLarge(name);
+  return content;
 };

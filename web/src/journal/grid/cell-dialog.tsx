@@ -6,10 +6,11 @@ import { EXEMPT } from '../../../../src/school/scale.values.js';
 import { useDates } from '../../i18n/dates.js';
 import { Dialog } from '../../shell/dialog.js';
 import classes from '../../shell/dialog.module.css';
+import { absenceTold } from '../cell-marks.js';
 import { useGridTexts } from '../texts/grid-texts.js';
 import { standing } from './cell.js';
 import { removalOfAbsence, removalOfGrade } from './intent.js';
-import type { Mark } from './typed.js';
+import { MOST_MINUTES, type Mark } from './typed.js';
 import type { Grid } from './use-grid.js';
 import { absenceCodes } from './use-vocabulary.js';
 
@@ -53,7 +54,7 @@ export function CellDialog({ grid }: { readonly grid: Grid }) {
         ))}
         {absence !== undefined && (
           <div className={classes['buttons']}>
-            <span>{common(`absence.${absence.recorded}`)}</span>
+            <span>{absenceTold({ ...absence, code: absence.recorded }, common)}</span>
             <Button variant="default" size="xs" onClick={() => takeOut(removalOfAbsence(absence))}>
               {t('cell.takeOut')}
             </Button>
@@ -90,11 +91,14 @@ export function CellDialog({ grid }: { readonly grid: Grid }) {
           )}
         </div>
         <div role="group" aria-label={t('cell.absences')} className={classes['buttons']}>
-          {absenceCodes.map((code) => (
-            <Button key={code} variant="default" onClick={() => enter({ kind: 'absence', code })}>
-              {common(`absence.${code}`)}
-            </Button>
-          ))}
+          {absenceCodes
+            .filter((code) => code !== 'late')
+            .map((code) => (
+              <Button key={code} variant="default" onClick={() => enter({ kind: 'absence', code })}>
+                {common(`absence.${code}`)}
+              </Button>
+            ))}
+          <LateForm onEnter={enter} />
         </div>
         <div className={classes['buttons']}>
           <Button variant="subtle" onClick={close}>
@@ -109,4 +113,34 @@ export function CellDialog({ grid }: { readonly grid: Grid }) {
     close();
     grid.remove(removal);
   }
+}
+
+/** Late, with the minutes where they are known. */
+function LateForm({ onEnter }: { readonly onEnter: (mark: Mark) => void }) {
+  const { t } = useGridTexts();
+  const { t: common } = useTranslation();
+  const [minutes, setMinutes] = useState('');
+  const said = minutes === '' ? {} : { minutes: Number(minutes) };
+  return (
+    <form
+      className={classes['buttons']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onEnter({ kind: 'absence', code: 'late', ...said });
+      }}
+    >
+      <Button type="submit" variant="default">
+        {common('absence.late')}
+      </Button>
+      <TextInput
+        type="number"
+        aria-label={t('cell.minutes')}
+        placeholder={t('cell.minutes')}
+        value={minutes}
+        onChange={({ currentTarget }) => setMinutes(currentTarget.value)}
+        min={1}
+        max={MOST_MINUTES}
+      />
+    </form>
+  );
 }

@@ -51,6 +51,8 @@ export interface ShownAbsence {
   readonly code: AbsenceCode;
   /** What the teacher recorded, whatever it counts as. */
   readonly recorded: AbsenceCode;
+  /** How late. */
+  readonly minutes?: number;
   readonly reason?: string;
   readonly entry?: Entry;
 }
@@ -90,8 +92,9 @@ export function shownCell(
 }
 
 function absenceOf(entry: Entry): ShownAbsence | undefined {
-  const { mark } = entry;
-  return mark.kind === 'absence' ? { code: mark.code, recorded: mark.code, entry } : undefined;
+  if (entry.mark.kind !== 'absence') return undefined;
+  const { kind: _absence, ...told } = entry.mark;
+  return { ...told, recorded: told.code, entry };
 }
 
 /** The grades of a cell that count. */

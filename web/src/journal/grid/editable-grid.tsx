@@ -1,19 +1,24 @@
 import { usePrefetchQuery } from '@tanstack/react-query';
-import { useLayoutEffect, useMemo, useRef, type MouseEvent } from 'react';
+import { useDeferredValue, useLayoutEffect, useMemo, useRef, type MouseEvent } from 'react';
 import type { JournalPage } from '../../api/journal-page.js';
 import { reasonsQuery } from '../../api/page-entries.js';
 import { useCellWords } from '../cell-marks.js';
 import { GridHead } from '../grid-head.js';
+import { useOpenedAt } from '../latest-lesson.js';
 import marks from '../journal-grid.module.css';
 import { useGridTexts } from '../texts/grid-texts.js';
+import { useTermGrades } from '../use-term-grades.js';
 import { byPupil } from './cell.js';
 import { CellDialog } from './cell-dialog.js';
 import { GridRow, NO_ENTRIES, type Grading, type Words } from './grid-row.js';
 import classes from './grid.module.css';
 import { LessonPanel } from './lesson-panel.js';
 import type { Place } from './place.js';
+import { MakeUpDialog } from './make-up-dialog.js';
 import { ReasonDialog } from './reason-dialog.js';
 import { RefusedEntries } from './refused-entries.js';
+import { TermCorrectionDialog } from './term-correction-dialog.js';
+import { TermGradesDialog } from './term-grades-dialog.js';
 import { Toolbar } from './toolbar.js';
 import { useGrid, type Grid } from './use-grid.js';
 import { whyNotIn } from './writable.js';
@@ -23,11 +28,13 @@ export function EditableGrid({ page }: { readonly page: JournalPage }) {
   const grid = useGrid(page);
   const schoolId = grid.me.schools[0]?.id ?? '';
   usePrefetchQuery(reasonsQuery(schoolId));
-  const lesson = page.lessons[grid.place.column];
+  // A key is answered by the grid first, and by what stands around it a moment later.
+  const around = useDeferredValue(grid);
+  const lesson = page.lessons[around.place.column];
   const { dialog } = grid;
   return (
     <>
-      <Toolbar grid={grid} works={page.works} />
+      <Toolbar grid={around} works={page.works} isClosed={page.closed} />
       <p role="status" className={classes['said']}>
         {grid.said}
       </p>
@@ -43,11 +50,38 @@ export function EditableGrid({ page }: { readonly page: JournalPage }) {
         )}
       </div>
       {dialog === 'cell' && <CellDialog grid={grid} />}
-      {dialog !== undefined && dialog !== 'cell' && (
+      {dialog === 'term' && (
+        <TermGradesDialog
+          page={page}
+          onGiven={grid.onTermGrades}
+          onCorrecting={grid.setDialog}
+          onClose={() => grid.setDialog(undefined)}
+        />
+      )}
+      {typeof dialog === 'object' && dialog.kind === 'makeUp' && (
+        <MakeUpDialog
+          makingUp={dialog}
+          today={grid.today}
+          onMadeUp={(day) => grid.onMadeUp(dialog, day)}
+          onClose={() => grid.setDialog(undefined)}
+        />
+      )}
+      {typeof dialog === 'object' && dialog.kind === 'term' && (
+        <TermCorrectionDialog
+          correction={dialog}
+          term={page.term}
+          pageId={page.pageId}
+          schoolId={schoolId}
+          onChanged={() => grid.onTermCorrected(dialog)}
+          onClose={() => grid.setDialog(undefined)}
+        />
+      )}
+      {typeof dialog === 'object' && dialog.kind !== 'makeUp' && dialog.kind !== 'term' && (
         <ReasonDialog
           change={dialog}
           pageId={page.pageId}
           schoolId={schoolId}
+          onChanged={() => grid.onChanged(dialog)}
           onClose={() => grid.setDialog(undefined)}
         />
       )}
@@ -63,16 +97,14 @@ function isWritable(why: ReturnType<typeof whyNotIn>): boolean {
 function GridTable({ grid, page }: { readonly grid: Grid; readonly page: JournalPage }) {
   const { t } = useGridTexts();
   const { rows, entries, place, draft, dialog } = grid;
+  const scroll = useOpenedAt(place.column);
   const table = useFocusIn(place.row, place.column, draft, dialog);
   const { scale, rounding, works, takenOver, lessons } = page;
   const grading = useMemo<Grading>(
     () => ({ scale, rounding, works, takenOver, lessons }),
     [scale, rounding, works, takenOver, lessons],
   );
-  const termGrades = useMemo(
-    () => new Map(page.termGrades.map(({ pupilId, value }) => [pupilId, value])),
-    [page.termGrades],
-  );
+  const termGrades = useTermGrades(page);
   const words = useWords();
   const entered = useMemo(() => byPupil(entries), [entries]);
   const pointer = useRef('');
@@ -87,7 +119,7 @@ function GridTable({ grid, page }: { readonly grid: Grid; readonly page: Journal
     if (placeOf(event)) grid.setDialog('cell');
   };
   return (
-    <div className={marks['scroll']}>
+    <div ref={scroll} className={marks['scroll']}>
       <table
         ref={table}
         role="grid"
@@ -103,7 +135,7 @@ function GridTable({ grid, page }: { readonly grid: Grid; readonly page: Journal
         onClick={onClick}
         onDoubleClick={onDoubleClick}
       >
-        <GridHead lessons={lessons} />
+        <GridHead lessons={lessons} today={grid.today} />
         <tbody>
           {rows.map((row, index) => (
             <GridRow

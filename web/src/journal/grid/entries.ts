@@ -14,6 +14,8 @@ export interface Entry {
   readonly work?: string;
   /** The debt that a grade settles. */
   readonly debtId?: string;
+  /** Of a grade, the day on which whoever had been away made up for the work. */
+  readonly madeUpOn?: string;
   /** How often it was sent. What was never sent is nowhere but here. */
   readonly attempts: number;
   /** Why the journal would not have it, where it said so. */
@@ -42,11 +44,6 @@ export function withAdded(
 
 export function isWaiting({ refusal, saved }: Entry): boolean {
   return refusal === undefined && saved === undefined;
-}
-
-/** Whether the journal can be asked to take it back: not where it had it already from somebody else. */
-export function isUndoable({ mark, saved }: Entry): boolean {
-  return mark.kind === 'absence' || saved === undefined || saved.gradeId !== undefined;
 }
 
 /** The one that is sent now: the oldest that waits. One that was refused holds up none. */

@@ -1,6 +1,9 @@
 import { VisuallyHidden } from '@mantine/core';
 import { memo, useMemo } from 'react';
+import { exemptOn } from '../../../../projections/exemptions/queries.js';
 import { averageOn } from '../../../../projections/journal-page/averages.js';
+import { EXEMPT } from '../../../../src/school/scale.values.js';
+import type { ExemptDays } from '../../api/exemptions.js';
 import type { JournalPage, PageLesson } from '../../api/journal-page.js';
 import { CellMarks, type CellWords } from '../cell-marks.js';
 import classes from '../journal-grid.module.css';
@@ -43,13 +46,14 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { average, proposed } = useMemo(() => averageIn(row, entries, grading), [row, entries, grading]);
   return (
     <tr>
-      <PupilHead pupil={pupil} t={words.t} />
-      {grading.lessons.map(({ lessonId }, column) => (
+      <PupilHead pupil={pupil} words={words} />
+      {grading.lessons.map(({ lessonId, date }, column) => (
         <GridCell
           key={lessonId}
           row={index}
           column={column}
           cell={cells[lessonId] ?? EMPTY}
+          exempt={exemptOn(pupil.exempt ?? [], date)}
           entries={inLesson(entries, lessonId)}
           works={grading.works}
           words={words}
@@ -59,8 +63,10 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
         />
       ))}
       <td data-testid={`average-${pupil.id}`}>{average !== undefined && words.number.format(average)}</td>
-      <td data-testid={`proposed-${pupil.id}`}>{proposed}</td>
-      <td className={classes['term']}>{termGrade}</td>
+      <td data-testid={`proposed-${pupil.id}`}>{proposed === EXEMPT ? words.t('exempt.mark') : proposed}</td>
+      <td className={classes['term']} data-testid={`term-${pupil.id}`}>
+        {termGrade}
+      </td>
     </tr>
   );
 }, isSameRow);
@@ -76,6 +82,7 @@ interface GridCellProps {
   readonly row: number;
   readonly column: number;
   readonly cell: Cell;
+  readonly exempt: ExemptDays | undefined;
   readonly entries: readonly Entry[];
   readonly works: JournalPage['works'];
   readonly words: Words;
@@ -86,7 +93,7 @@ interface GridCellProps {
 
 const GridCell = memo(
   function GridCell(props: GridCellProps) {
-    const { row, column, cell, entries, works, words, isActive, draft, onDraft } = props;
+    const { row, column, cell, exempt, entries, works, words, isActive, draft, onDraft } = props;
     const shown = shownCell(cell, entries, works);
     return (
       <td
@@ -96,7 +103,7 @@ const GridCell = memo(
         data-column={column}
         data-testid={`cell-${row}-${column}`}
       >
-        <CellMarks cell={shown} words={words} unsaved={words.unsaved} />
+        <CellMarks cell={shown} exempt={exempt} words={words} unsaved={words.unsaved} />
         {shown.refused.length > 0 && (
           <span className={classes['refused']}>
             <span aria-hidden="true">!</span>
@@ -122,6 +129,7 @@ const GridCell = memo(
   },
   (a, b) =>
     a.cell === b.cell &&
+    a.exempt === b.exempt &&
     a.isActive === b.isActive &&
     a.draft === b.draft &&
     a.works === b.works &&
@@ -137,7 +145,10 @@ function averageIn({ pupil, cells }: Row, entries: readonly Entry[], grading: Gr
   const here = grading.lessons.flatMap(({ lessonId }: PageLesson) =>
     standing(shownCell(cells[lessonId] ?? EMPTY, inLesson(entries, lessonId), grading.works)),
   );
-  return averageOn(grading, [...here, ...grading.takenOver.filter(({ pupilId }) => pupilId === pupil.id)]);
+  // Whoever is exempt stays so until there is something to go by.
+  const nothingElse = pupil.proposed === EXEMPT ? { proposed: EXEMPT } : {};
+  const counted = [...here, ...grading.takenOver.filter(({ pupilId }) => pupilId === pupil.id)];
+  return { ...nothingElse, ...averageOn(grading, counted) };
 }
 
 function inLesson(entries: readonly Entry[], lessonId: string): readonly Entry[] {

@@ -31,6 +31,6 @@ export const pageOf = (more: Partial<JournalPage> = {}): JournalPage => ({
     { id: 'boris', name: 'Boris', from: '2026-09-01' },
   ],
   lessons: [],
-  ...{ grades: [], debts: [], absences: [], remarks: [], takenOver: [], termGrades: [] },
+  ...{ tests: [], grades: [], debts: [], absences: [], remarks: [], takenOver: [], termGrades: [] },
   ...more,
 });

@@ -61,8 +61,18 @@ describe('a grade that is typed', () => {
     });
   });
 
-  it('is not for who was away, but for who was late', () => {
-    expect(intentOf(five, shown(away('absent')), test)).toEqual(not('away'));
+  it('is for work that is made up for where somebody was away, but not late', () => {
+    const debts = [{ debtId: 'd1', pupilId: 'anna', lessonId: 'l1', work: test }];
+    const what = { mark: five, work: 'test' };
+    expect(intentOf(five, shown(away('absent')), test)).toEqual({ kind: 'makeUp', what });
+    expect(intentOf(five, shown({ ...away('absent'), debts }), test)).toEqual({
+      ...{ kind: 'makeUp', what: { ...what, debtId: 'd1' } },
+    });
+    expect(intentOf(five, shown({ ...away('absent'), ...given }), test)).toMatchObject({ kind: 'correct' });
+    const waiting = entryOf({ kind: 'grade', value: '4' }, { madeUpOn: '2026-11-24' });
+    expect(intentOf(five, shown(away('absent'), waiting), test)).toEqual({
+      ...{ kind: 'enter', what: { ...what, madeUpOn: '2026-11-24' }, instead: waiting },
+    });
     expect(intentOf(five, shown(away('late')), test)).toMatchObject({ kind: 'enter' });
   });
 });
@@ -85,6 +95,28 @@ describe('an absence that is typed', () => {
     expect(intentOf(absence('ill'), shown({}, { ...waiting, attempts: 1 }), test)).toEqual(
       not('absenceThere'),
     );
+  });
+});
+
+describe('how late somebody came', () => {
+  const late = (minutes?: number): Mark => ({
+    ...{ kind: 'absence', code: 'late' },
+    ...(minutes === undefined ? {} : { minutes }),
+  });
+  const came = (minutes: number) => ({
+    absence: { pupilId: 'anna', lessonId: 'l1', code: 'late', recorded: 'late', minutes } as const,
+  });
+
+  it('is entered with the minutes, and stands as it is where nothing else is said', () => {
+    expect(intentOf(late(15), shown({}), test)).toEqual({ kind: 'enter', what: { mark: late(15) } });
+    expect(intentOf(late(15), shown(came(15)), test)).toEqual({ kind: 'nothing' });
+    expect(intentOf(late(), shown(came(15)), test)).toEqual({ kind: 'nothing' });
+  });
+
+  it('is something else with other minutes', () => {
+    expect(intentOf(late(20), shown(came(15)), test)).toEqual(not('absenceThere'));
+    const waiting = entryOf(late());
+    expect(intentOf(late(20), shown({}, waiting), test)).toMatchObject({ instead: waiting });
   });
 });
 

@@ -5,7 +5,7 @@ import type { Mark } from './typed.js';
 
 /** Why nothing is entered. */
 export type WhyNot =
-  /** Who was away has no grade of the lesson. */
+  /** Who was away has no grade of the lesson, unless the work is made up for on a later day. */
   | 'away'
   /** Who has a grade of the lesson was there. */
   | 'hasGrade'
@@ -17,10 +17,12 @@ export type WhyNot =
 export type Intent =
   | {
       readonly kind: 'enter';
-      readonly what: Pick<Entered, 'mark' | 'work' | 'debtId'>;
+      readonly what: Pick<Entered, 'mark' | 'work' | 'debtId' | 'madeUpOn'>;
       /** One that was never sent, in the place of which it is entered. */
       readonly instead?: Entry;
     }
+  /** Who was away made up for the work: it takes the day. */
+  | { readonly kind: 'makeUp'; readonly what: Pick<Entered, 'mark' | 'work' | 'debtId'> }
   | { readonly kind: 'correct'; readonly grade: ShownGrade; readonly gradeId: string; readonly value: string }
   /** It stands there already. */
   | { readonly kind: 'nothing' }
@@ -34,19 +36,18 @@ export function intentOf(mark: Mark, cell: ShownCell, work: WorkKind): Intent {
 }
 
 function toGrade(mark: Mark & { readonly kind: 'grade' }, cell: ShownCell, work: WorkKind): Intent {
-  if (isAway(cell.absence)) return not('away');
   const there = standing(cell).filter((grade) => grade.work.code === work.code);
   const last = there.at(-1);
   if (last === undefined || there.length < (work.grades ?? 1)) {
     const debt = cell.debts.find((one) => one.work.code === work.code);
     const settling = debt === undefined ? {} : { debtId: debt.debtId };
-    return { kind: 'enter', what: { mark, work: work.code, ...settling } };
+    return { kind: isAway(cell.absence) ? 'makeUp' : 'enter', what: { mark, work: work.code, ...settling } };
   }
   if (last.value === mark.value) return { kind: 'nothing' };
   const { gradeId, entry } = last;
   if (gradeId !== undefined) return { kind: 'correct', grade: last, gradeId, value: mark.value };
   return entry?.attempts === 0
-    ? { kind: 'enter', what: { mark, work: work.code, ...debtOf(entry) }, instead: entry }
+    ? { kind: 'enter', what: { mark, work: work.code, ...aimOf(entry) }, instead: entry }
     : not('notSaved');
 }
 
@@ -56,7 +57,9 @@ function toAbsence(mark: Mark & { readonly kind: 'absence' }, cell: ShownCell): 
     if (mark.code !== 'late' && standing(cell).length > 0) return not('hasGrade');
     return { kind: 'enter', what: { mark } };
   }
-  if (there.recorded === mark.code) return { kind: 'nothing' };
+  if (there.recorded === mark.code && (mark.minutes ?? there.minutes) === there.minutes) {
+    return { kind: 'nothing' };
+  }
   if (there.entry?.attempts === 0) return { kind: 'enter', what: { mark }, instead: there.entry };
   return not('absenceThere');
 }
@@ -94,6 +97,9 @@ function isAway(absence: ShownAbsence | undefined): boolean {
   return absence !== undefined && absence.recorded !== 'late';
 }
 
-function debtOf({ debtId }: Entry): { debtId?: string } {
-  return debtId === undefined ? {} : { debtId };
+function aimOf({ debtId, madeUpOn }: Entry): Pick<Entered, 'debtId' | 'madeUpOn'> {
+  return {
+    ...(debtId === undefined ? {} : { debtId }),
+    ...(madeUpOn === undefined ? {} : { madeUpOn }),
+  };
 }

@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PageLesson } from '../../api/journal-page.js';
 import { setHomework, writeTopic } from '../../api/page-entries.js';
@@ -17,7 +17,7 @@ interface LessonPanelProps {
 }
 
 /** The lesson of the column that one is in, beside the grid: what it was about, and what is set in it. */
-export function LessonPanel({ pageId, lesson, isWritable }: LessonPanelProps) {
+export const LessonPanel = memo(function LessonPanel({ pageId, lesson, isWritable }: LessonPanelProps) {
   const { t } = useGridTexts();
   const { t: common } = useTranslation();
   const dates = useDates();
@@ -41,7 +41,7 @@ export function LessonPanel({ pageId, lesson, isWritable }: LessonPanelProps) {
       {isWritable && <HomeworkForm key={lessonId} pageId={pageId} lesson={lesson} />}
     </aside>
   );
-}
+});
 
 type FormProps = Omit<LessonPanelProps, 'isWritable'>;
 

@@ -150,9 +150,23 @@ describe('entries on their way', () => {
     pending.drop('k2');
     pending.shown('p1', () => true);
     expect(pending.lastOf('p1')).toMatchObject({ pupilId: 'anna', saved: { gradeId: 'g1' } });
-    pending.forgetUndo('k1');
+    pending.forgetUndo(({ key }) => key === 'k1');
     expect(pending.lastOf('p1')).toBeUndefined();
     expect(pending.lastOf('p2')).toBeUndefined();
+  });
+
+  it('are undone in one order with what was corrected, which comes back where it could not be undone', async () => {
+    const { pending } = openWindow(new EntryStorage(shelf(), 'me'), saved);
+    pending.add(grade('anna'));
+    await settled();
+    const correction = { gradeId: 'g1', from: '5', to: '4' };
+    pending.remember({ pageId: 'p1', lessonId: 'l1', pupilId: 'anna', correction });
+    const last = pending.lastOf('p1');
+    expect(last).toMatchObject({ key: 'k2', correction });
+    pending.forgetUndo(({ key }) => key === 'k2');
+    expect(pending.lastOf('p1')).toMatchObject({ key: 'k1' });
+    if (last) pending.remember(last);
+    expect(pending.steps().map(({ key }) => key)).toEqual(['k1', 'k2']);
   });
 
   it('are not undone where the journal had them from somebody else', async () => {

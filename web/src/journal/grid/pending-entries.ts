@@ -1,6 +1,5 @@
 import {
   delayAfter,
-  isUndoable,
   nextToSend,
   withAdded,
   withAttempt,
@@ -15,6 +14,7 @@ import {
   type Saved,
 } from './entries.js';
 import type { EntryStorage } from './entry-storage.js';
+import { isUndoable, type Corrected, type Step } from './steps.js';
 
 /** What became of an entry that was sent: `again` where nothing is known, `stop` where nobody is signed in. */
 export type Sent =
@@ -32,7 +32,7 @@ interface Means {
   readonly now: () => number;
 }
 
-/** How many of the last entries can be undone. */
+/** How many of the last steps can be undone. */
 const REMEMBERED = 200;
 
 /**
@@ -41,8 +41,8 @@ const REMEMBERED = 200;
  */
 export class PendingEntries {
   private entries: readonly Entry[];
-  /** What was entered in this window and not undone, with what became of it; the last one last. */
-  private undoable: readonly Entry[] = [];
+  /** What was entered and corrected in this window and not undone, with what became of it; the last one last. */
+  private undoable: readonly Step[] = [];
   private readonly listeners = new Set<() => void>();
   private isSending = false;
 
@@ -57,19 +57,27 @@ export class PendingEntries {
 
   readonly all = (): readonly Entry[] => this.entries;
 
+  readonly steps = (): readonly Step[] => this.undoable;
+
   add(entered: Entered): void {
     const key = this.means.newKey();
     this.entries = withAdded(this.entries, entered, key, this.means.now());
     const added = this.entries.at(-1);
-    if (added) this.undoable = [...this.undoable, added].slice(-REMEMBERED);
+    if (added) this.withStep(added);
     this.tell(key);
     void this.sendAll();
+  }
+
+  /** Something that was corrected, or that could not be undone yet. */
+  remember(step: Omit<Corrected, 'key'> | Step): void {
+    this.withStep('key' in step ? step : { ...step, key: this.means.newKey() });
+    this.tell();
   }
 
   /** Forgets one that was refused or never sent. */
   drop(key: string): void {
     this.entries = without(this.entries, key);
-    this.forgetUndo(key);
+    this.undoable = this.undoable.filter((step) => step.key !== key);
     this.tell(key);
   }
 
@@ -80,12 +88,13 @@ export class PendingEntries {
   }
 
   /** What is undone next on a page. */
-  lastOf(pageId: string): Entry | undefined {
-    return this.undoable.findLast((entry) => entry.pageId === pageId && isUndoable(entry));
+  lastOf(pageId: string): Step | undefined {
+    return this.undoable.findLast((step) => step.pageId === pageId && isUndoable(step));
   }
 
-  forgetUndo(key: string): void {
-    this.undoable = without(this.undoable, key);
+  forgetUndo(isGone: (step: Step) => boolean): void {
+    this.undoable = this.undoable.filter((step) => !isGone(step));
+    this.tell();
   }
 
   /** Sends nothing more, and keeps nothing of it. */
@@ -130,6 +139,10 @@ export class PendingEntries {
     } finally {
       this.isSending = false;
     }
+  }
+
+  private withStep(step: Step): void {
+    this.undoable = [...this.undoable, step].slice(-REMEMBERED);
   }
 
   /** Keeps what changed as it is now, and tells whoever shows it. */

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { JournalPage } from '../../api/journal-page.js';
 import { useDates } from '../../i18n/dates.js';
 import { useConfirm } from '../../session/confirmation.js';
+import { absenceTold } from '../cell-marks.js';
 import { useGridTexts } from '../texts/grid-texts.js';
 import type { Entry, Refused } from './entries.js';
 import classes from './grid.module.css';
@@ -40,7 +41,7 @@ export function RefusedEntries({ grid: { entries, pending }, page }: RefusedEntr
     t('refused.line', {
       pupil: page.pupils.find(({ id }) => id === pupilId)?.name ?? '',
       date: dates.short(page.lessons.find((lesson) => lesson.lessonId === lessonId)?.date ?? page.term.from),
-      value: mark.kind === 'grade' ? mark.value : common(`absence.${mark.code}`),
+      value: mark.kind === 'grade' ? mark.value : absenceTold(mark, common),
     });
   const reasonOf = ({ code, message }: Refused) => {
     const told = known.find((one) => one === code);

@@ -1,5 +1,7 @@
-import { NativeSelect } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AbsenceCode } from '../../api/diary.js';
 import type { JournalPage } from '../../api/journal-page.js';
 import { useGridTexts } from '../texts/grid-texts.js';
 import classes from './grid.module.css';
@@ -11,10 +13,11 @@ import { absenceCodes } from './use-vocabulary.js';
 interface ToolbarProps {
   readonly grid: Grid;
   readonly works: JournalPage['works'];
+  readonly isClosed: boolean;
 }
 
 /** What grades are for, whether everything is saved, and how the keys work. */
-export function Toolbar({ grid, works }: ToolbarProps) {
+export const Toolbar = memo(function Toolbar({ grid, works, isClosed }: ToolbarProps) {
   const { t } = useGridTexts();
   const waiting = grid.entries.filter(isWaiting);
   const isUnreached = waiting.some(({ attempts }) => attempts > 1);
@@ -32,6 +35,20 @@ export function Toolbar({ grid, works }: ToolbarProps) {
       <p className={classes['saved']} data-testid="saved" data-waiting={waiting.length}>
         {waiting.length === 0 ? t('allSaved') : t('waiting', { count: waiting.length })}
       </p>
+      <Button
+        variant="default"
+        size="xs"
+        disabled={grid.undoable === 0}
+        aria-keyshortcuts="Control+Z"
+        onClick={grid.undo}
+      >
+        {t('undo', { count: grid.undoable })}
+      </Button>
+      {!isClosed && (
+        <Button variant="default" size="xs" onClick={() => grid.setDialog('term')}>
+          {t('term.open')}
+        </Button>
+      )}
       <KeysHelp grid={grid} />
       {isUnreached && (
         <p role="alert" className={classes['unreached']}>
@@ -40,20 +57,20 @@ export function Toolbar({ grid, works }: ToolbarProps) {
       )}
     </div>
   );
-}
+});
 
 function KeysHelp({ grid: { vocabulary } }: { readonly grid: Grid }) {
   const { t } = useGridTexts();
   const { t: common } = useTranslation();
-  const marks = absenceCodes.map((code) => {
+  const typedFor = (code: AbsenceCode) => {
     const sign = common(`absence.mark.${code}`);
-    const typed = needsPrefix(sign, vocabulary) ? ABSENCE_PREFIX + sign : sign;
-    return `${typed} – ${common(`absence.${code}`)}`;
-  });
+    return needsPrefix(sign, vocabulary) ? ABSENCE_PREFIX + sign : sign;
+  };
+  const marks = absenceCodes.map((code) => `${typedFor(code)} – ${common(`absence.${code}`)}`);
   return (
     <details className={classes['help']}>
       <summary>{t('help.title')}</summary>
-      <p>{t('help.absences', { marks: marks.join(', '), exempt: EXEMPT_KEY })}</p>
+      <p>{t('help.absences', { marks: marks.join(', '), exempt: EXEMPT_KEY, late: typedFor('late') })}</p>
       <p>{t('help.move')}</p>
       <p>{t('help.open')}</p>
       <p>{t('help.more')}</p>

@@ -36,6 +36,16 @@ describe('what is typed in a cell', () => {
     expect(markTyped('Н', on('fivePoint'))).toEqual(absence('absent'));
   });
 
+  it('is how late somebody came, with the minutes after the letter', () => {
+    const late = (minutes: number) => ({ ...absence('late'), minutes });
+    expect(markTyped('l15', on('fivePoint'))).toEqual(late(15));
+    expect(markTyped('L 5', on('fivePoint'))).toEqual(late(5));
+    expect(markTyped('.l240', on('letters'))).toEqual(late(240));
+    for (const text of ['l0', 'l241', 'a15', '15l', 'l1.5']) {
+      expect([text, markTyped(text, on('fivePoint'))]).toEqual([text, undefined]);
+    }
+  });
+
   it('is an absence with a point before it where the letter is a grade', () => {
     expect(needsPrefix('a', on('letters'))).toBe(true);
     expect(needsPrefix('l', on('letters'))).toBe(false);

@@ -4,7 +4,12 @@ import type { AbsenceCode } from '../../api/diary.js';
 /** What can be entered in a cell. */
 export type Mark =
   | { readonly kind: 'grade'; readonly value: string }
-  | { readonly kind: 'absence'; readonly code: AbsenceCode };
+  | {
+      readonly kind: 'absence';
+      readonly code: AbsenceCode;
+      /** How late, where that was said. */
+      readonly minutes?: number;
+    };
 
 /** What is understood of what somebody types. */
 export interface Vocabulary {
@@ -17,6 +22,8 @@ export interface Vocabulary {
 export const EXEMPT_KEY = '*';
 /** Before the sign of an absence, where a grade of the scale is written as that sign. */
 export const ABSENCE_PREFIX = '.';
+/** As late as somebody comes who still comes. */
+export const MOST_MINUTES = 240;
 
 /** What was meant, or undefined where that isn't clear. A grade goes before an absence that is written so too. */
 export function markTyped(text: string, { scale, absences }: Vocabulary): Mark | undefined {
@@ -25,8 +32,18 @@ export function markTyped(text: string, { scale, absences }: Vocabulary): Mark |
   const isAbsence = typed.startsWith(ABSENCE_PREFIX);
   const value = isAbsence ? undefined : gradeTyped(typed, scale);
   if (value !== undefined) return { kind: 'grade', value };
-  const code = absences.get((isAbsence ? typed.slice(ABSENCE_PREFIX.length) : typed).toLowerCase());
-  return code === undefined ? undefined : { kind: 'absence', code };
+  return absenceTyped((isAbsence ? typed.slice(ABSENCE_PREFIX.length) : typed).toLowerCase(), absences);
+}
+
+/** The sign of an absence; that of coming late also with the minutes, as "l15". */
+function absenceTyped(typed: string, absences: Vocabulary['absences']): Mark | undefined {
+  const [, sign = '', digits] = /^(.*?)\s*(\d+)?$/.exec(typed) ?? [];
+  const code = absences.get(sign);
+  if (code === undefined) return undefined;
+  if (digits === undefined) return { kind: 'absence', code };
+  const minutes = Number(digits);
+  const isSo = code === 'late' && minutes >= 1 && minutes <= MOST_MINUTES;
+  return isSo ? { kind: 'absence', code, minutes } : undefined;
 }
 
 /** Whether the sign of an absence has to be typed with the prefix. */

@@ -1,30 +1,22 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
-import {
-  journalPageQuery,
-  type JournalPage,
-  type PageLesson,
-  type PagePupil,
-} from '../../api/journal-page.js';
-import { annulGrade, withdrawAbsence } from '../../api/page-entries.js';
-import { newUuid } from '../../api/uuid.js';
+import type { JournalPage, PageLesson, PagePupil } from '../../api/journal-page.js';
 import { todayIn } from '../../diary/week.js';
 import { useDates } from '../../i18n/dates.js';
 import { timeZoneOf } from '../../session/home.js';
 import { useMe } from '../../session/use-me.js';
-import { messageOf } from '../../shell/problem-notice.js';
 import { useGridTexts } from '../texts/grid-texts.js';
 import { EMPTY, rowsOf, shownCell, type Row, type ShownAbsence } from './cell.js';
-import type { Entry } from './entries.js';
+import type { Entered } from './entries.js';
 import { intentOf, removalFrom, type Removal } from './intent.js';
 import { pastedFrom } from './pasted.js';
 import { placeAfter, placeAfterTyping, type Place } from './place.js';
+import { isAboutGrade, isAbsenceOf, type Step } from './steps.js';
 import { markTyped, type Mark } from './typed.js';
 import { useEntries } from './use-entries.js';
 import { usePlace } from './use-place.js';
+import { useUndo } from './use-undo.js';
 import { useVocabulary } from './use-vocabulary.js';
-import { whyNotIn } from './writable.js';
+import { whyNoMakeUpIn, whyNotIn } from './writable.js';
 
 /** What is changed in the journal, with a reason. */
 export type Change =
@@ -35,14 +27,29 @@ export type Change =
 /** A change that waits for its reason, and where it is made, wherever one has gone since. */
 export type Changing = Change & { readonly pupil: PagePupil; readonly lesson: PageLesson };
 
-export type GridDialog = 'cell' | Changing;
+/** A grade that waits for the day on which the work was made up for. */
+export interface MakingUp {
+  readonly kind: 'makeUp';
+  readonly what: Pick<Entered, 'mark' | 'work' | 'debtId'>;
+  readonly pupil: PagePupil;
+  readonly lesson: PageLesson;
+}
+
+/** A term grade that is to be another one, and how both are told. */
+export interface TermCorrection {
+  readonly kind: 'term';
+  readonly pupil: PagePupil;
+  readonly from: string;
+  readonly to: string;
+  readonly shown: { readonly from: string; readonly to: string };
+}
+
+export type GridDialog = 'cell' | 'term' | Changing | MakingUp | TermCorrection;
 
 /** A journal page as it is written in: where one is, what is typed, and what follows from it. */
 export function useGrid(page: JournalPage) {
   const { t } = useGridTexts();
-  const { t: common } = useTranslation();
   const dates = useDates();
-  const queryClient = useQueryClient();
   const me = useMe();
   const today = todayIn(timeZoneOf(me));
   const vocabulary = useVocabulary(page.scale);
@@ -56,17 +63,6 @@ export function useGrid(page: JournalPage) {
   const [said, say] = useState('');
   const [dialog, setDialog] = useState<GridDialog>();
 
-  const takeBack = useMutation({
-    mutationFn: async ({ mark, saved, pageId, lessonId, pupilId }: Entry) => {
-      const why = { reason: t('undoReason') };
-      if (mark.kind === 'absence') await withdrawAbsence({ pageId, lessonId, pupilId }, why, newUuid());
-      else if (saved?.gradeId !== undefined) await annulGrade(saved.gradeId, mark.value, why, newUuid());
-    },
-    onSuccess: (_nothing, entry) => sayUndone(entry),
-    onError: (error) => say(messageOf(error, common)),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: journalPageQuery(page.pageId).queryKey }),
-  });
-
   /** What is at a place; undefined on a page without pupils or lessons. */
   const at = ({ row, column }: Place) => {
     const [line, lesson] = [rows[row], lessons[column]];
@@ -76,20 +72,54 @@ export function useGrid(page: JournalPage) {
     return { pupil, lesson, cell: shownCell(line.cells[lesson.lessonId] ?? EMPTY, here, page.works) };
   };
 
-  const sayUndone = ({ pupilId, lessonId }: Entry) => {
+  const onUndone = ({ pupilId, lessonId }: Step) => {
     const row = rows.findIndex(({ pupil }) => pupil.id === pupilId);
     const column = lessons.findIndex((lesson) => lesson.lessonId === lessonId);
     const pupil = rows[row]?.pupil.name ?? '';
     say(t('undone', { pupil, date: dates.short(lessons[column]?.date ?? today) }));
     if (row >= 0 && column >= 0) setPlace({ row, column });
   };
+  const { undo, count: undoable } = useUndo(page.pageId, pending, { say, onUndone });
+
+  /** What was done with its reason is undone like what was entered; what was taken out is not undone any more. */
+  const onChanged = (change: Changing) => {
+    const { pageId } = page;
+    const where = { lessonId: change.lesson.lessonId, pupilId: change.pupil.id };
+    setDialog(undefined);
+    if (change.kind === 'correct') {
+      const { gradeId, from, to } = change;
+      pending.remember({ pageId, ...where, correction: { gradeId, from, to } });
+    } else if (change.kind === 'annul') {
+      pending.forgetUndo((step) => isAboutGrade(step, change.gradeId));
+    } else {
+      pending.forgetUndo((step) => isAbsenceOf(step, where));
+    }
+  };
+
+  /** What was made up for waits like whatever is entered. */
+  const onMadeUp = ({ what, pupil, lesson }: MakingUp, madeUpOn: string) => {
+    setDialog(undefined);
+    const { pageId } = page;
+    pending.add({ pageId, lessonId: lesson.lessonId, pupilId: pupil.id, ...what, madeUpOn });
+  };
+
+  const onTermGrades = (count: number) => {
+    setDialog(undefined);
+    say(t('term.done', { count }));
+  };
+
+  const onTermCorrected = ({ pupil }: TermCorrection) => {
+    setDialog(undefined);
+    say(t('term.correctionDone', { pupil: pupil.name }));
+  };
 
   const intentAt = (mark: Mark, where: Place) => {
     const there = at(where);
     if (!there || !work) return undefined;
-    const why = whyNotIn(there.lesson, page, me, today);
-    if (why !== undefined) return { ...there, refusal: t(`why.${why}`) };
     const intent = intentOf(mark, there.cell, work);
+    const whyNot = intent.kind === 'makeUp' ? whyNoMakeUpIn : whyNotIn;
+    const why = whyNot(there.lesson, page, me, today);
+    if (why !== undefined) return { ...there, refusal: t(`why.${why}`, { pupil: there.pupil.name }) };
     return intent.kind === 'not'
       ? { ...there, refusal: t(`why.${intent.why}`, { pupil: there.pupil.name }) }
       : { ...there, intent };
@@ -108,6 +138,8 @@ export function useGrid(page: JournalPage) {
     if (intent.kind === 'correct') {
       const { gradeId, grade, value } = intent;
       setDialog({ kind: 'correct', gradeId, from: grade.value, to: value, pupil, lesson });
+    } else if (intent.kind === 'makeUp') {
+      setDialog({ ...intent, pupil, lesson });
     } else if (intent.kind === 'enter') {
       if (intent.instead) pending.drop(intent.instead.key);
       const { pageId } = page;
@@ -136,22 +168,6 @@ export function useGrid(page: JournalPage) {
       setDialog({ kind: 'annul', gradeId, from: grade.value, pupil, lesson });
     } else if (removal.kind === 'withdraw') {
       setDialog({ ...removal, pupil, lesson });
-    }
-  };
-
-  const undo = () => {
-    const last = pending.lastOf(page.pageId);
-    if (last && (last.refusal || (!last.saved && last.attempts === 0))) {
-      pending.drop(last.key);
-      sayUndone(last);
-    } else if (last && !last.saved) {
-      say(t('why.notSaved'));
-    } else if (last) {
-      // The next press is for the one before it, also while this one is on its way.
-      pending.forgetUndo(last.key);
-      takeBack.mutate(last);
-    } else {
-      say(t('nothingToUndo'));
     }
   };
 
@@ -242,13 +258,14 @@ export function useGrid(page: JournalPage) {
 
   const whyNotPasted = (found: NonNullable<ReturnType<typeof intentAt>>): string | undefined => {
     if ('refusal' in found) return found.refusal;
+    if (found.intent.kind === 'makeUp') return t('why.away', { pupil: found.pupil.name });
     return found.intent.kind === 'correct' ? t('paste.other') : undefined;
   };
 
   return {
     ...{ rows, entries, pending, vocabulary, place, draft, work, said, dialog, today, me },
     ...{ at, enter, typed, remove, chooseWork, setDialog, onKeyDown, onPaste },
-    ...{ setDraft, leaveFor },
+    ...{ setDraft, leaveFor, undo, undoable, onChanged, onMadeUp, onTermGrades, onTermCorrected },
   };
 }
 

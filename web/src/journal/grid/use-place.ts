@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { PageLesson } from '../../api/journal-page.js';
+import { latestLesson } from '../latest-lesson.js';
 import type { Row } from './cell.js';
 import { within, type Place, type Size } from './place.js';
 
@@ -13,7 +14,7 @@ export function usePlace(rows: readonly Row[], lessons: readonly PageLesson[], t
     pupilId: rows[row]?.pupil.id,
     lessonId: lessons[column]?.lessonId,
   });
-  const [named, setNamed] = useState(() => namesAt({ row: 0, column: latest(lessons, today) }));
+  const [named, setNamed] = useState(() => namesAt({ row: 0, column: latestLesson(lessons, today) }));
   const place = within(
     {
       row: rows.findIndex(({ pupil }) => pupil.id === named.pupilId),
@@ -22,9 +23,4 @@ export function usePlace(rows: readonly Row[], lessons: readonly PageLesson[], t
     size,
   );
   return { place, size, setPlace: (next: Place) => setNamed(namesAt(next)) };
-}
-
-/** The last lesson whose day has come, which is where most is written. */
-function latest(lessons: readonly PageLesson[], today: string): number {
-  return lessons.findLastIndex(({ date, cancelled }) => date <= today && !cancelled);
 }

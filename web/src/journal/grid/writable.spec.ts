@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PageLesson } from '../../api/journal-page.js';
-import { mayWriteIn, whyNotIn } from './writable.js';
+import { mayWriteIn, whyNoMakeUpIn, whyNotIn } from './writable.js';
 
 const petrova = { id: 'petrova', name: 'Petrova' };
 const sidorov = { id: 'sidorov', name: 'Sidorov' };
@@ -47,6 +47,13 @@ describe('what is written in a lesson', () => {
   it('is a substitute’s in the lesson that they give', () => {
     expect(whyNotIn(tuesday, page, substitute, '2026-11-24')).toBeUndefined();
     expect(whyNotIn(monday, page, substitute, '2026-11-24')).toBe('notYours');
+  });
+
+  it('is a grade for what was made up for on any later day', () => {
+    expect(whyNoMakeUpIn(monday, page, teacher, '2026-11-23')).toBe('away');
+    expect(whyNoMakeUpIn(monday, page, teacher, '2026-11-24')).toBeUndefined();
+    expect(whyNoMakeUpIn(monday, page, teacher, '2026-12-20')).toBeUndefined();
+    expect(whyNoMakeUpIn(monday, { ...page, closed: true }, teacher, '2026-12-20')).toBe('closed');
   });
 
   it('ends for teachers with the edit window, and not for deputy heads', () => {

@@ -15,6 +15,16 @@ export function mayWriteIn(page: About, who: Who): boolean {
   return isOf(page.teachers, who) || page.lessons.some(({ substitutes }) => isOf(substitutes, who));
 }
 
+/**
+ * Undefined where a grade can be given for what was made up for today: on a later day than the lesson's, whenever that
+ * was, since the edit window counts from that day.
+ */
+export function whyNoMakeUpIn(lesson: PageLesson, page: About, who: Who, today: string) {
+  const why = whyNotIn(lesson, page, who, today);
+  if (why !== undefined && why !== 'windowOver') return why;
+  return lesson.date < today ? undefined : 'away';
+}
+
 /** Undefined where something can be written in the lesson. */
 export function whyNotIn(lesson: PageLesson, page: About, who: Who, today: string): NotWritable | undefined {
   if (lesson.cancelled) return 'cancelled';

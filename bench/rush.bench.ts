@@ -1,0 +1,104 @@
+import { rowOfSlots } from '../src/consultations/slots.values.js';
+import { addDays } from '../src/school/civil-date.values.js';
+import { inMeteredRounds, type Bench } from './bench.js';
+import { countOf, medianOf, rate } from './figures.js';
+import { Client, closedLoop, type Timing } from './load.js';
+import { atLeast, cpuPer, type Row } from './run.js';
+import type { School } from './school.js';
+import { startJournal } from './stack.js';
+
+const IN_FLIGHT = 64;
+const TITLE = 'The library moves';
+const TEXT = 'From Monday on it is on the ground floor. '.repeat(10);
+
+/** What many families do at once: read and confirm what was announced to all, and book times of one teacher. */
+export const rush: Bench = ({ withCopy, school, rounds }) =>
+  withCopy(async (dataDir) => {
+    const journal = await startJournal(dataDir, 'api,projector');
+    const client = new Client(journal.url, IN_FLIGHT);
+    const parts = { client, school, rounds, pid: journal.pid };
+    try {
+      return [await openAnnouncement(parts), await bookConsultation(parts)];
+    } finally {
+      await client.close();
+      await journal.stop();
+    }
+  });
+
+interface Parts {
+  readonly client: Client;
+  readonly school: School;
+  readonly rounds: number;
+  readonly pid: number;
+}
+
+/** Every guardian finds it in the list, opens it and confirms it; each round has an announcement of its own. */
+const openAnnouncement = async ({ client, school, rounds, pid }: Parts): Promise<Row> => {
+  const { pupils, head } = school;
+  const round = async (): Promise<Timing> => {
+    const { announcementId } = await post<{ announcementId: string }>(client, {
+      path: `/api/schools/${head.schoolId}/announcements`,
+      cookie: head.cookie,
+      body: { title: TITLE, text: TEXT, receiptAsked: true },
+    });
+    const guardians = pupils.map(({ guardianCookie }) => guardianCookie).values();
+    return closedLoop({ inFlight: IN_FLIGHT, most: pupils.length }, async () => {
+      const { value: cookie = '' } = guardians.next();
+      await client.send({ method: 'GET', path: '/api/me/announcements', cookie });
+      await client.send({ method: 'GET', path: `/api/announcements/${announcementId}`, cookie });
+      const path = `/api/announcements/${announcementId}/receipt`;
+      await post(client, { path, cookie, body: { version: 1 } });
+    });
+  };
+  const { results, cpu } = await inMeteredRounds(pid, rounds, round);
+  const timing = medianOf(results);
+  return {
+    what: `${pupils.length.toString()} guardians open an announcement and confirm it, ${IN_FLIGHT.toString()} at once`,
+    measured: rate(timing, 'guardians'),
+    bars: [atLeast('guardians/s', timing.perSecond, pupils.length / 60)],
+    cpu: cpuPer('guardian', cpu, countOf(results)),
+  };
+};
+
+/** The families of a class book the times of their teacher, all in the same moment; each round has times of its own. */
+const bookConsultation = async ({ client, school, rounds, pid }: Parts): Promise<Row> => {
+  const [page] = school.pages;
+  if (!page) throw new Error('The school has no page.');
+  const cookies = new Map(school.pupils.map(({ id, guardianCookie }) => [id, guardianCookie]));
+  const families = page.pupilIds;
+  let day = new Date().toISOString().slice(0, 10);
+  const round = async (): Promise<Timing> => {
+    day = addDays(day, 1);
+    const row = { startsAt: `${day}T08:00`, minutes: 10, count: families.length } as const;
+    const { consultationId } = await post<{ consultationId: string }>(client, {
+      path: `/api/schools/${school.head.schoolId}/consultations`,
+      cookie: page.teacherCookie,
+      body: { ...row, place: 'Staff room' },
+    });
+    const slots = rowOfSlots(row.startsAt, row.minutes, row.count) ?? [];
+    const bookings = families.entries();
+    return closedLoop({ inFlight: families.length, most: families.length }, async () => {
+      const { value: [index, pupilId] = [0, ''] } = bookings.next();
+      await post(client, {
+        path: `/api/pupils/${pupilId}/consultations/${consultationId}/booking`,
+        cookie: cookies.get(pupilId) ?? '',
+        body: { slot: slots[index] },
+      });
+    });
+  };
+  const { results, cpu } = await inMeteredRounds(pid, rounds, round);
+  return {
+    what: `the ${families.length.toString()} families of a class book a teacher’s times in the same moment`,
+    measured: rate(medianOf(results), 'bookings'),
+    bars: [],
+    cpu: cpuPer('booking', cpu, countOf(results)),
+  };
+};
+
+const post = async <Body = unknown>(
+  client: Client,
+  { path, cookie, body }: { readonly path: string; readonly cookie: string; readonly body: unknown },
+): Promise<Body> => {
+  const answer = await client.send({ method: 'POST', path, cookie, body: JSON.stringify(body) });
+  return JSON.parse(answer.body) as Body;
+};

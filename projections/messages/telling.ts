@@ -1,0 +1,116 @@
+import type { FreshReader } from '../../src/eventing/fresh-reader.js';
+import type { MessageWords } from '../../src/messages/message-words.js';
+import type { AttachedFile } from '../../src/messages/thread.events.js';
+import type { Among } from '../../src/messages/among.values.js';
+import type { Directory } from '../../src/people/directory.js';
+import { jointGroups } from '../joint-groups/projection.js';
+import { classes } from '../schools/class.projection.js';
+import type { MessageDocument, ThreadDocument } from './read-model.js';
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Who writes in a thread, by names. */
+export interface AmongTold {
+  readonly kind: Among['kind'];
+  readonly teacher?: Person;
+  readonly guardian?: Person;
+  readonly pupil?: Person;
+  readonly class?: { readonly classId: string; readonly title: string };
+  /** Of several schools. */
+  readonly jointGroup?: { readonly jointGroupId: string; readonly title: string };
+}
+
+/** A file that goes with a message. */
+export interface FileTold extends Omit<AttachedFile, 'name'> {
+  readonly name: string;
+}
+
+/** A dash stands for what can't be read any more. */
+export const UNREADABLE = '—';
+
+export interface TellingTools {
+  readonly reader: FreshReader;
+  readonly directory: Directory;
+  readonly words: MessageWords;
+}
+
+/** Opens what was written, and tells by whom and among whom. */
+export class Telling {
+  private constructor(
+    private readonly words: MessageWords,
+    private readonly nameOf: (personId: string) => string,
+    private readonly titleOf: (id: string) => string,
+  ) {}
+
+  /** People and classes are looked up at once. */
+  static async of(
+    threads: readonly ThreadDocument[],
+    others: readonly string[],
+    { reader, directory, words }: TellingTools,
+  ): Promise<Telling> {
+    const ids = threads.flatMap(({ among, authorId }) => [authorId, ...peopleOf(among)]);
+    const classIds = threads.flatMap(({ among }) => ('classId' in among ? [among.classId] : []));
+    const groupIds = threads.flatMap(({ among }) => ('jointGroupId' in among ? [among.jointGroupId] : []));
+    const [nameOf, found, groups] = await Promise.all([
+      directory.names(new Set([...ids, ...others])),
+      reader.getMany(classes, [...new Set(classIds)]),
+      reader.getMany(jointGroups, [...new Set(groupIds)]),
+    ]);
+    return new Telling(words, nameOf, (id) => (found.get(id) ?? groups.get(id))?.title ?? UNREADABLE);
+  }
+
+  person(id: string): Person {
+    return { id, name: this.nameOf(id) };
+  }
+
+  among(among: Among): AmongTold {
+    if (among.kind === 'jointGroup') {
+      const { kind, jointGroupId } = among;
+      return { kind, jointGroup: { jointGroupId, title: this.titleOf(jointGroupId) } };
+    }
+    if (among.kind !== 'personal') {
+      const { kind, classId } = among;
+      return { kind, class: { classId, title: this.titleOf(classId) } };
+    }
+    const { kind, teacherId, guardianId, pupilId } = among;
+    return {
+      kind,
+      ...{ teacher: this.person(teacherId), guardian: this.person(guardianId) },
+      pupil: this.person(pupilId),
+    };
+  }
+
+  async title({ _id: threadId, authorId, among, title }: ThreadDocument): Promise<string> {
+    return (await this.words.open({ threadId, authorId, among }, title)) ?? UNREADABLE;
+  }
+
+  async text(
+    { _id: threadId, among }: ThreadDocument,
+    { authorId, text }: Pick<MessageDocument, 'authorId' | 'text'>,
+  ): Promise<string> {
+    return (await this.words.open({ threadId, authorId, among }, text)) ?? UNREADABLE;
+  }
+
+  /** What goes with a message, by its name. */
+  async files(
+    { _id: threadId, among }: ThreadDocument,
+    { authorId, files = [] }: Pick<MessageDocument, 'authorId' | 'files'>,
+  ): Promise<readonly FileTold[]> {
+    return Promise.all(
+      files.map(async ({ name, ...file }) => ({
+        ...file,
+        name: (await this.words.open({ threadId, authorId, among }, name)) ?? UNREADABLE,
+      })),
+    );
+  }
+
+  async reason(reason: MessageDocument['text']): Promise<string> {
+    return (await this.words.openReason(reason)) ?? UNREADABLE;
+  }
+}
+
+const peopleOf = (among: Among): readonly string[] =>
+  among.kind === 'personal' ? [among.teacherId, among.guardianId, among.pupilId] : [];

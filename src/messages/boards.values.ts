@@ -1,0 +1,17 @@
+import type { Among, AmongClass, AmongMany } from './among.values.js';
+
+/** Where the threads of a class hang that are for some of it. */
+export const boardOfClass = (classId: string, kind: AmongClass['kind']): string => `${classId}.${kind}`;
+
+export const boardOfJointGroup = (jointGroupId: string): string => `${jointGroupId}.jointGroup`;
+
+const boardOf = (among: AmongMany): string =>
+  among.kind === 'jointGroup'
+    ? boardOfJointGroup(among.jointGroupId)
+    : boardOfClass(among.classId, among.kind);
+
+/** The boards that a thread hangs on: of each of two, or of those of a class or group. */
+export const boardsOf = (among: Among): readonly string[] =>
+  among.kind === 'personal' ? [among.teacherId, among.guardianId] : [boardOf(among)];
+
+export const messageIdOf = (threadId: string, number: number): string => `${threadId}-${number.toString()}`;

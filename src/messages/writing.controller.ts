@@ -1,0 +1,120 @@
+import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Needs } from '../access/rights/right.decorator.js';
+import { Asking, type Viewer } from '../access/viewer.js';
+import { OpensDataOf } from '../audit/read-log/opens-data-of.js';
+import { FreshReader } from '../eventing/fresh-reader.js';
+import { TakesIdempotencyKey } from '../http/takes-idempotency-key.js';
+import { Writing, type WriteRequest } from '../http/write-request.js';
+import { written } from '../http/written.js';
+import { Directory } from '../people/directory.js';
+import { addresseesOf } from './addressees.js';
+import { correspondentsAbout } from './correspondents.js';
+import { WriteAmong, WriteToPerson } from './messages.commands.js';
+import { PersonalThreadBody, ThreadBody } from './messages.dto.js';
+import type { AmongMany } from './among.values.js';
+
+@ApiTags('messages')
+@ApiCookieAuth()
+@Controller()
+export class WritingController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly reader: FreshReader,
+    private readonly directory: Directory,
+  ) {}
+
+  @Needs('account.own')
+  @Get('me/addressees')
+  @ApiOperation({ summary: 'To those of which classes, and about which pupils, whoever asks may write' })
+  addressees(@Asking() viewer: Viewer) {
+    const { reader, directory } = this;
+    return addresseesOf(viewer, new Date().toISOString(), { reader, directory });
+  }
+
+  @Needs('pupil.correspondence')
+  @Get('pupils/:pupilId/correspondents')
+  @OpensDataOf('pupil', 'guardians')
+  @ApiOperation({ summary: 'Whom whoever asks may write to about a pupil: its guardians, or its teachers' })
+  async correspondents(@Param('pupilId') pupilId: string, @Asking() viewer: Viewer) {
+    const at = new Date().toISOString();
+    const { reader, directory } = this;
+    return {
+      pupilId,
+      correspondents: await correspondentsAbout(pupilId, viewer, at, { reader, directory }),
+    };
+  }
+
+  @Needs('pupil.correspondence')
+  @Post('pupils/:pupilId/threads')
+  @TakesIdempotencyKey()
+  @ApiOperation({ summary: 'Write to a guardian about a pupil, or to somebody who teaches the pupil' })
+  async toPerson(
+    @Param('pupilId') pupilId: string,
+    @Body() body: PersonalThreadBody,
+    @Writing() request: WriteRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const [opened] = await written(this.commands, new WriteToPerson(pupilId, body, request), reply);
+    return { threadId: opened?.data.threadId };
+  }
+
+  @Needs('class.threads.open')
+  @Post('classes/:classId/threads')
+  @TakesIdempotencyKey()
+  @ApiOperation({ summary: 'Write to the guardians of a class, who answer there: for its class teacher' })
+  toClass(
+    @Param('classId') classId: string,
+    @Body() body: ThreadBody,
+    @Writing() request: WriteRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.among({ kind: 'class', classId }, body, request, reply);
+  }
+
+  @Needs('class.threads.ofGuardians')
+  @Post('classes/:classId/guardians/threads')
+  @TakesIdempotencyKey()
+  @ApiOperation({ summary: 'Write to the other guardians of a class, where the school lets them' })
+  toGuardians(
+    @Param('classId') classId: string,
+    @Body() body: ThreadBody,
+    @Writing() request: WriteRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.among({ kind: 'guardians', classId }, body, request, reply);
+  }
+
+  @Needs('class.threads.ofPupils')
+  @Post('classes/:classId/pupils/threads')
+  @TakesIdempotencyKey()
+  @ApiOperation({ summary: 'Write to the other pupils of the class, where the school lets them' })
+  toPupils(
+    @Param('classId') classId: string,
+    @Body() body: ThreadBody,
+    @Writing() request: WriteRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.among({ kind: 'pupils', classId }, body, request, reply);
+  }
+
+  @Needs('jointGroup.threads.open')
+  @Post('joint-groups/:jointGroupId/threads')
+  @TakesIdempotencyKey()
+  @ApiOperation({ summary: 'Write to the others of a group of several schools' })
+  toJointGroup(
+    @Param('jointGroupId') jointGroupId: string,
+    @Body() body: ThreadBody,
+    @Writing() request: WriteRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.among({ kind: 'jointGroup', jointGroupId }, body, request, reply);
+  }
+
+  private async among(among: AmongMany, body: ThreadBody, request: WriteRequest, reply: FastifyReply) {
+    const [opened] = await written(this.commands, new WriteAmong(among, body, request), reply);
+    return { threadId: opened?.data.threadId };
+  }
+}

@@ -1,0 +1,45 @@
+import type { JointGroupEvent } from '../joint-groups/joint-group.events.js';
+import type { Facts } from './notice.js';
+import type { Audience, Policy, Telling } from './policy.js';
+
+/**
+ * Deputy heads are told of what waits for them, whoever proposed a group of what became of that, and teachers, guardians
+ * and pupils of their part in it.
+ */
+export const whenJointGroupConcernsSomebodyThenTellThem: Policy<JointGroupEvent> = {
+  on: [
+    ...(['JointGroupProposed', 'JointGroupApproved', 'JointGroupRefused', 'JointGroupLeft'] as const),
+    ...(['JointGroupLeadersNamed', 'JointGroupPupilAsked', 'JointGroupPupilJoined'] as const),
+  ],
+
+  tell({ type, data, metadata: { actor } }): readonly Telling[] {
+    const { jointGroupId, schoolId } = data;
+    const toldOf = (change: Facts['joint-group']['change']) => (audience: Audience) => ({
+      ...{ audience, news: { kind: 'joint-group', facts: { jointGroupId, schoolId, change } } as const },
+    });
+    const proposer: Audience = { who: 'proposerOfJointGroup', jointGroupId };
+    switch (type) {
+      case 'JointGroupProposed':
+        return data.schoolIds
+          .map((id): Audience => ({ who: 'leadersOfSchool', schoolId: id, without: actor.personId }))
+          .map(toldOf('proposed'));
+      case 'JointGroupApproved':
+        return [toldOf('approved')(proposer), ...leading(data.leaderIds).map(toldOf('leading'))];
+      case 'JointGroupLeadersNamed':
+        return leading(data.leaderIds).map(toldOf('leading'));
+      case 'JointGroupRefused':
+        return [toldOf('refused')(proposer)];
+      case 'JointGroupLeft':
+        return [toldOf('left')(proposer)];
+      case 'JointGroupPupilAsked':
+        return [toldOf('asked')({ who: 'guardians', pupilId: data.pupilId })];
+      case 'JointGroupPupilJoined':
+        return [toldOf('joined')({ who: 'person', personId: data.pupilId, pupilId: data.pupilId })];
+      default:
+        return [];
+    }
+  },
+};
+
+const leading = (leaderIds: readonly string[]): Audience[] =>
+  leaderIds.map((personId) => ({ who: 'teacher', personId }));

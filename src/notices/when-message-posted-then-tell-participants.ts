@@ -1,0 +1,29 @@
+import type { Among } from '../messages/among.values.js';
+import type { MessagePosted } from '../messages/thread.events.js';
+import type { Audience, Policy } from './policy.js';
+
+/** The other of two, or whoever else reads in a class or group; who has read it before the notice is due is not told. */
+export const whenMessagePostedThenTellParticipants: Policy<MessagePosted> = {
+  on: ['MessagePosted'],
+  tell({ data: { threadId, number, authorId, among }, metadata: { recordedAt } }) {
+    return [
+      {
+        audience: audienceOf(among, authorId, recordedAt.slice(0, 10)),
+        news: { kind: 'message', facts: { threadId, number, authorId } },
+      },
+    ];
+  },
+};
+
+const audienceOf = (among: Among, authorId: string, on: string): Audience => {
+  if (among.kind === 'jointGroup') {
+    return { who: 'membersOfJointGroup', jointGroupId: among.jointGroupId, without: authorId };
+  }
+  if (among.kind !== 'personal') {
+    return { who: 'partOfClass', classId: among.classId, part: among.kind, on, without: authorId };
+  }
+  const { teacherId, guardianId, pupilId } = among;
+  return authorId === teacherId
+    ? { who: 'guardian', personId: guardianId, pupilId }
+    : { who: 'teacher', personId: teacherId };
+};

@@ -1,0 +1,15 @@
+import { download } from './request.js';
+
+/** A paper about a class, and of what time. */
+export type PaperOf =
+  | {
+      readonly paper: 'diaries.pdf';
+      readonly week?: string;
+      readonly term?: string;
+      readonly withoutInternet?: 'true';
+    }
+  | { readonly paper: 'summary.pdf' | 'summary.xlsx'; readonly year: string };
+
+/** Has a paper made. It takes a second or so for a class's week, and some for its term. */
+export const fetchPaper = (classId: string, { paper, ...asked }: PaperOf & { readonly language: string }) =>
+  download(`/api/classes/${encodeURIComponent(classId)}/${paper}?${new URLSearchParams(asked)}`);

@@ -1,0 +1,15 @@
+import type { Among } from '../api/messages.js';
+import { useMessageTexts } from './texts/message-texts.js';
+
+/** Says who writes in a thread. */
+export function useAmong(): (among: Among) => string {
+  const { t } = useMessageTexts();
+  return ({ kind, teacher, guardian, pupil, class: group, jointGroup }) =>
+    kind === 'personal'
+      ? t('among.personal', {
+          teacher: teacher?.name ?? '—',
+          guardian: guardian?.name ?? '—',
+          pupil: pupil?.name ?? '—',
+        })
+      : t(`among.${kind}`, { title: (jointGroup ?? group)?.title ?? '—' });
+}

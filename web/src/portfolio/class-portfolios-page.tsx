@@ -1,0 +1,81 @@
+import { Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { classPortfoliosQuery } from '../api/portfolio.js';
+import { useClasses } from '../api/school.js';
+import report from '../pupil/report.module.css';
+import { ClassSelect, SchoolSelect } from '../reports/filters.js';
+import { Once } from '../reports/once.js';
+import { ReportTable } from '../reports/report-table.js';
+import { ReportsHead } from '../reports/reports-head.js';
+import type { StaffSearch } from '../reports/staff-search.js';
+import { useReportsTexts } from '../reports/texts/reports-texts.js';
+import { useMe } from '../session/use-me.js';
+import { Answer } from '../shell/answer.js';
+import { usePortfolioTexts } from './texts/portfolio-texts.js';
+
+const route = getRouteApi('/signed-in/reports/portfolios');
+
+/** The way to the portfolios of a class, and what waits in them for the class teacher. */
+export function ClassPortfoliosPage() {
+  const { t } = useReportsTexts();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const { schools } = useMe();
+  const { id: school = '' } = schools.find(({ id }) => id === search.school) ?? schools[0] ?? {};
+  const classes = useClasses(school);
+  const choose = (chosen: StaffSearch) =>
+    void navigate({ search: (before) => ({ ...before, ...chosen }), resetScroll: false });
+  const shown = classes.data?.find(({ classId }) => classId === search.class) ?? classes.data?.[0];
+  return (
+    <>
+      <ReportsHead title={t('tab.portfolios')}>
+        <SchoolSelect
+          schools={schools}
+          school={school}
+          onChoose={(one) => choose({ school: one, class: undefined })}
+        />
+        <ClassSelect
+          classes={classes.data ?? []}
+          chosen={shown?.classId}
+          onChoose={(classId) => choose({ class: classId })}
+        />
+      </ReportsHead>
+      <Once query={classes}>
+        {() => (shown === undefined ? <p>{t('noClasses')}</p> : <PortfoliosOf classId={shown.classId} />)}
+      </Once>
+    </>
+  );
+}
+
+const COUNTS = ['waiting', 'achievements', 'thanks'] as const;
+
+function PortfoliosOf({ classId }: { readonly classId: string }) {
+  const { t } = usePortfolioTexts();
+  const portfolios = useQuery(classPortfoliosQuery(classId));
+  return (
+    <Answer query={portfolios} skeleton={<Skeleton height={320} />}>
+      {({ class: { title }, pupils }) => (
+        <section className={report['sheet']}>
+          <h2>{title}</h2>
+          <p className={report['lead']}>{t('class.lead')}</p>
+          <ReportTable
+            label={title}
+            columns={[t('class.pupil'), ...COUNTS.map((count) => t(`class.${count}`))]}
+            rows={pupils.map((pupil) => ({
+              id: pupil.id,
+              cells: [
+                <Link key="pupil" to="/diary/$pupilId/portfolio" params={{ pupilId: pupil.id }}>
+                  {pupil.name}
+                </Link>,
+                pupil.waiting > 0 ? <strong key="waiting">{pupil.waiting}</strong> : 0,
+                pupil.achievements,
+                pupil.thanks,
+              ],
+            }))}
+          />
+        </section>
+      )}
+    </Answer>
+  );
+}
