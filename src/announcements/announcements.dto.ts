@@ -7,14 +7,21 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  Matches,
   Max,
   Min,
   ValidateIf,
 } from 'class-validator';
 import { ANNOUNCEMENT_CURSOR } from '../../projections/announcements/order.js';
 import { IsCivilDate } from '../http/civil-date.validator.js';
-import { IsLimit, IsText, MayBeDate, MayBeText, SaysSomething, WhereSent } from '../http/fields.dto.js';
+import {
+  IsLimit,
+  IsText,
+  MayBeCursor,
+  MayBeDate,
+  MayBeText,
+  SaysSomething,
+  WhereSent,
+} from '../http/fields.dto.js';
 import { LONGEST } from './announcement.decider.js';
 import { ADDRESSED_ROLES, type AddressedRole } from './boards.values.js';
 
@@ -104,10 +111,7 @@ export class ReceiptBody {
 }
 
 export class AnnouncementsQuery {
-  /** The `next` of the answer before, which this one continues. */
-  @ApiPropertyOptional()
-  @WhereSent()
-  @Matches(ANNOUNCEMENT_CURSOR, { message: 'is none that an answer gave' })
+  @MayBeCursor(ANNOUNCEMENT_CURSOR)
   cursor?: string;
 
   @IsLimit()

@@ -3,7 +3,15 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsInt, Matches, Max, Min } from 'class-validator';
 import { COMMENT_REPORT_CURSOR, POST_CURSOR } from '../../projections/blogs/order.js';
-import { IsLimit, IsText, MayBeDate, MayBeText, SaysSomething, WhereSent } from '../http/fields.dto.js';
+import {
+  IsLimit,
+  IsText,
+  MayBeCursor,
+  MayBeDate,
+  MayBeText,
+  SaysSomething,
+  WhereSent,
+} from '../http/fields.dto.js';
 import { LONGEST as LONGEST_COMMENT } from './comments.decider.js';
 import { LONGEST } from './post.decider.js';
 
@@ -78,10 +86,7 @@ export class PostsQuery {
   @Matches(/^[a-z0-9]{16}$/, { message: 'must be the id of a person' })
   author?: string;
 
-  /** The `next` of the answer before, which this one continues. */
-  @ApiPropertyOptional()
-  @WhereSent()
-  @Matches(POST_CURSOR, { message: 'is none that an answer gave' })
+  @MayBeCursor(POST_CURSOR)
   cursor?: string;
 
   @IsLimit()
@@ -103,10 +108,7 @@ export class CommentsQuery {
 }
 
 export class CommentReportsQuery {
-  /** The `next` of the answer before, which this one continues. */
-  @ApiPropertyOptional()
-  @WhereSent()
-  @Matches(COMMENT_REPORT_CURSOR, { message: 'is none that an answer gave' })
+  @MayBeCursor(COMMENT_REPORT_CURSOR)
   cursor?: string;
 
   @IsLimit()

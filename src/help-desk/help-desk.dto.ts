@@ -5,7 +5,7 @@ import { IsBoolean, IsIn, IsObject, IsString, Matches, ValidateNested } from 'cl
 import { QUESTION_CURSOR } from '../../projections/help-desk/order.js';
 import type { AccountRole } from '../access/account.events.js';
 import { ROLES } from '../access/role-groups.values.js';
-import { IsLimit, IsText, MayBeId, SaysSomething, WhereSent } from '../http/fields.dto.js';
+import { IsLimit, IsText, MayBeCursor, MayBeId, SaysSomething, WhereSent } from '../http/fields.dto.js';
 import { LONGEST_FREQUENT } from './frequent-questions.decider.js';
 import type { FrequentTexts } from './frequent-questions.events.js';
 import { LONGEST } from './question.decider.js';
@@ -98,10 +98,7 @@ export const textsIn = ({ texts: { en, ru } }: FrequentQuestionBody): FrequentTe
 });
 
 export class QuestionsQuery {
-  /** The `next` of the answer before, which this one continues. */
-  @ApiPropertyOptional()
-  @WhereSent()
-  @Matches(QUESTION_CURSOR, { message: 'is none that an answer gave' })
+  @MayBeCursor(QUESTION_CURSOR)
   cursor?: string;
 
   @IsLimit()

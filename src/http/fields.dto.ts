@@ -40,6 +40,17 @@ export const MayBeId = (what: string) =>
     Matches(ID, { message: `must be the id of ${what}` }),
   );
 
+/** What is said of a `cursor` that stands for no place. */
+export const NO_CURSOR = 'is none that an answer gave';
+
+/** The `next` of the answer before, which this one continues. */
+export const MayBeCursor = (form: RegExp) =>
+  applyDecorators(
+    ApiPropertyOptional({ description: 'The `next` of the answer before, which this one continues.' }),
+    WhereSent(),
+    Matches(form, { message: NO_CURSOR }),
+  );
+
 /** How many rows one answer has at most: a field with a default. */
 export const IsLimit = () =>
   applyDecorators(

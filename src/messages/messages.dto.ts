@@ -14,7 +14,15 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { REPORT_CURSOR, THREAD_CURSOR } from '../../projections/messages/order.js';
-import { IsId, IsLimit, IsText, IsTimeOfDay, SaysSomething, WhereSent } from '../http/fields.dto.js';
+import {
+  IsId,
+  IsLimit,
+  IsText,
+  IsTimeOfDay,
+  MayBeCursor,
+  SaysSomething,
+  WhereSent,
+} from '../http/fields.dto.js';
 import type { MessagingRules } from './messaging-rules.values.js';
 import { LONGEST, MOST_ATTACHED } from './thread.decider.js';
 
@@ -136,10 +144,7 @@ export const rulesIn = ({
 });
 
 export class ThreadsQuery {
-  /** The `next` of the answer before, which this one continues. */
-  @ApiPropertyOptional()
-  @WhereSent()
-  @Matches(THREAD_CURSOR, { message: 'is none that an answer gave' })
+  @MayBeCursor(THREAD_CURSOR)
   cursor?: string;
 
   @IsLimit()
@@ -147,10 +152,7 @@ export class ThreadsQuery {
 }
 
 export class ReportsQuery {
-  /** The `next` of the answer before, which this one continues. */
-  @ApiPropertyOptional()
-  @WhereSent()
-  @Matches(REPORT_CURSOR, { message: 'is none that an answer gave' })
+  @MayBeCursor(REPORT_CURSOR)
   cursor?: string;
 
   @IsLimit()

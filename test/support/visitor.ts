@@ -9,14 +9,20 @@ export interface Answer<Body = unknown> {
   readonly body: Body;
 }
 
+const POSITION = 'X-Journal-Position';
+
 export type Headed = Readonly<Record<string, string>>;
 
 /** By address and sign-in name, the cookie of the device from which somebody comes always. */
 const usualDevices = new Map<string, string>();
 
-/** Somebody who uses the API as a browser would: with the cookies that it was given. */
+/**
+ * Somebody who uses the API as the pages do: with the cookies that it was given, and no answer is older than what it
+ * wrote itself.
+ */
 export class Visitor {
   readonly cookies = new Map<string, string>();
+  private written: string | undefined;
 
   constructor(readonly url: string) {}
 
@@ -105,9 +111,14 @@ export class Visitor {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await fetch(`${this.url}${path}`, {
       method,
-      headers: { ...(cookie === '' ? {} : { Cookie: cookie }), ...headers },
+      headers: {
+        ...(cookie === '' ? {} : { Cookie: cookie }),
+        ...(method === 'GET' && this.written !== undefined ? { [POSITION]: this.written } : {}),
+        ...headers,
+      },
       ...(body === undefined ? {} : { body }),
     });
+    if (method !== 'GET') this.written = response.headers.get(POSITION) ?? this.written;
     for (const set of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
       if (value === '') this.cookies.delete(name);
@@ -130,7 +141,7 @@ export const problemOf = ({ status, headers, body }: Answer): Problem => {
 };
 
 /** The position at which a read shows what the request wrote that was answered so. */
-export const positionOf = ({ headers }: Answer): string => headers.get('X-Journal-Position') ?? '';
+export const positionOf = ({ headers }: Answer): string => headers.get(POSITION) ?? '';
 
 /** The fields that a problem names. */
 export const fieldsOf = (answer: Answer): readonly string[] =>

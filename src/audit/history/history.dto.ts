@@ -5,7 +5,7 @@ import { AUDITED_TYPES } from '../../../projections/audit-trail/projection.js';
 import type { AuditEntry } from '../../../projections/audit-trail/read-model.js';
 import { AUDIT_CURSOR, parseCursor, type AuditSearch } from '../../../projections/audit-trail/search.js';
 import { DaysQuery, instantsIn } from '../../http/days.dto.js';
-import { IsId, IsLimit, MayBeId, WhereSent } from '../../http/fields.dto.js';
+import { IsId, IsLimit, MayBeCursor, MayBeId, WhereSent } from '../../http/fields.dto.js';
 
 const YES_OR_NO = ['true', 'false'] as const;
 type YesOrNo = (typeof YES_OR_NO)[number];
@@ -34,10 +34,7 @@ export class FactsQuery extends DaysQuery {
   @IsIn(YES_OR_NO)
   corrections?: YesOrNo;
 
-  /** The `next` of the answer before, which this one continues. */
-  @ApiPropertyOptional()
-  @WhereSent()
-  @Matches(AUDIT_CURSOR, { message: 'is none that an answer gave' })
+  @MayBeCursor(AUDIT_CURSOR)
   cursor?: string;
 
   /** Facts in one answer. */

@@ -1,18 +1,11 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Matches } from 'class-validator';
 import { invalidInput } from '../../eventing/domain-error.js';
 import { DaysQuery, instantsIn } from '../../http/days.dto.js';
-import { IsId, IsLimit, MayBeId, WhereSent } from '../../http/fields.dto.js';
+import { IsId, IsLimit, MayBeCursor, MayBeId, NO_CURSOR } from '../../http/fields.dto.js';
 import { parseReadCursor, READ_CURSOR, type ReadSpan } from './read-search.js';
-
-const NO_CURSOR = 'is none that an answer gave';
 
 /** Which part of the read log, newest first. */
 export class ReadersQuery extends DaysQuery {
-  /** The `next` of the answer before, which this one continues. */
-  @ApiPropertyOptional()
-  @WhereSent()
-  @Matches(READ_CURSOR, { message: NO_CURSOR })
+  @MayBeCursor(READ_CURSOR)
   cursor?: string;
 
   /** Entries in one answer. */
