@@ -288,6 +288,10 @@ describeInBrowser('The journal page as a grid', () => {
     await cell(2, column).getByText('not saved yet').waitFor();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByText('3 entries in the journal are not saved yet and would be lost.').waitFor();
+    await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
+    await page.reload();
+    await page.getByText('3 entries are not saved yet.').waitFor();
+    await cell(2, column).getByText('13').waitFor();
     await context.setOffline(false);
     await openPage(page);
     await allSaved();

@@ -2,10 +2,10 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { HealthFlag } from '../../../src/people/health-notes/health-flags.values.js';
 import type { Rounding } from '../../../src/school/rounding.values.js';
 import type { Scale, WorkKind } from '../../../src/school/scale.values.js';
+import { requestKept } from '../offline/offline-reading.js';
 import type { Absence, GradeStatus, Person, RemarkKind } from './diary.js';
 import type { ExemptDays } from './exemptions.js';
 import { kept } from './freshness.js';
-import { request } from './request.js';
 
 /** One group, one subject, one term: pupils by lessons. */
 export interface JournalPage {
@@ -119,8 +119,8 @@ export interface PageRemark {
 export const journalPageQuery = (pageId: string) =>
   queryOptions({
     queryKey: ['journal-page', pageId],
-    queryFn: async ({ signal }) =>
-      (await request(`/api/journal/pages/${encodeURIComponent(pageId)}`, { signal })) as JournalPage,
+    queryFn: async (asking) =>
+      (await requestKept(`/api/journal/pages/${encodeURIComponent(pageId)}`, asking)) as JournalPage,
     ...kept,
     // Teachers write in it side by side.
     refetchInterval: 5_000,

@@ -11,7 +11,7 @@ export type Shelves = Pick<CacheStorage, 'open' | 'delete'>;
 
 const SHELF = 'school-journal-kept';
 const KEY_COOKIE = 'journal_kept';
-/** Beside who is signed in: the weeks seen last, of all children together. */
+/** Beside who is signed in: the weeks of all children and the journal pages that were seen last. */
 const MOST = 24;
 
 /**
