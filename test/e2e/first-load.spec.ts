@@ -9,6 +9,13 @@ import { signIn } from './pages.js';
 
 /** Bytes of scripts, styles and the page itself, as they come over the line. */
 const MOST_GZIPPED = 200 * 1024;
+/** What Core Web Vitals call good: as shares of the screen, how far what stands there moves on its own. */
+const MOST_SHIFTED = 0.1;
+const SHIFTED = `(() => {
+  const observer = new PerformanceObserver(() => undefined);
+  observer.observe({ type: 'layout-shift', buffered: true });
+  return observer.takeRecords().reduce((sum, { value }) => sum + value, 0);
+})()`;
 const ROLES = ['guardian', 'pupil', 'teacher', 'deputyHead', 'admin', 'secretary', 'healthWorker'] as const;
 
 describeInBrowser('The first load of the pages', () => {
@@ -51,5 +58,26 @@ describeInBrowser('The first load of the pages', () => {
     const all = sizes.reduce((sum, [, size]) => sum + size, 0);
     expect({ all, isSmall: all <= MOST_GZIPPED, sizes }).toMatchObject({ isSmall: true });
     await Promise.all([before.close(), fresh.close()]);
+  });
+
+  it.each(ROLES)('has nothing jump about for a %s, on a desk and on a telephone', async (role) => {
+    const { login, password } = school.signInOf(role);
+    for (const viewport of [
+      { width: 1280, height: 900 },
+      { width: 390, height: 844 },
+    ]) {
+      const context = await browser.newContext({ locale: 'en-GB', viewport });
+      const page = await context.newPage();
+      await page.goto(school.url);
+      await signIn(page, login, password);
+      await page.getByRole('button', { name: 'Sign out' }).waitFor();
+      await page.goto(school.url, { waitUntil: 'networkidle' });
+      await page.getByRole('button', { name: 'Sign out' }).waitFor();
+      const shifted = await page.evaluate<number>(SHIFTED);
+      expect({ width: viewport.width, shifted, isCalm: shifted <= MOST_SHIFTED }).toMatchObject({
+        isCalm: true,
+      });
+      await context.close();
+    }
   });
 });

@@ -13,20 +13,27 @@ import { ChangeNote } from '../timetable/lesson-cell.js';
 import { useTimetableTexts } from '../timetable/texts/timetable-texts.js';
 import classes from './pages-list.module.css';
 
-/** What a teacher gives today, each lesson as the way to its journal page. */
-export function MyDay() {
-  const { t } = useTranslation();
-  const dates = useDates();
+export function useMyDay() {
   const me = useMe();
   const today = todayIn(timeZoneOf(me));
-  const week = useQuery(lessonsQuery({ of: 'teachers', id: me.person.id }, weekOf(today)));
+  return useQuery({
+    ...lessonsQuery({ of: 'teachers', id: me.person.id }, weekOf(today)),
+    select: ({ lessons }) => lessons.filter(({ date }) => date === today),
+  });
+}
+
+/** What a teacher gives today, each lesson as the way to its journal page. */
+export function MyDay({ query }: { readonly query: ReturnType<typeof useMyDay> }) {
+  const { t } = useTranslation();
+  const dates = useDates();
+  const today = todayIn(timeZoneOf(useMe()));
   return (
     <section aria-labelledby="my-day" data-testid="my-day">
       <h2 id="my-day" className={frame['heading']}>
         {t('journal.myDay', { day: dates.weekday(today), date: dates.dayAndMonth(today) })}
       </h2>
-      <Answer query={week} skeleton={<Skeleton height={90} />}>
-        {({ lessons }) => <Day lessons={lessons.filter(({ date }) => date === today)} />}
+      <Answer query={query} skeleton={<Skeleton height={90} />}>
+        {(lessons) => <Day lessons={lessons} />}
       </Answer>
     </section>
   );
