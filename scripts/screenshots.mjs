@@ -1,8 +1,9 @@
-// Takes a picture of each page that a role opens, on a desk and on a phone, into docs/screenshots. The whole sample is
-// started for it in a folder of its own, and removed again.
-import { mkdir, writeFile } from 'node:fs/promises';
+// Takes a picture of each page that a role opens, on a desk and on a phone, into docs/screenshots, with a list of them
+// all. The whole sample is started for it in a folder of its own, and removed again.
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { format } from 'prettier';
 import { startWholeSample } from '../dist/test/support/sample-school.js';
 import { correctGrade, giveGrade, recordLesson, schoolDayOf } from '../dist/test/support/school-day.js';
 import { read } from '../dist/test/support/visitor.js';
@@ -27,12 +28,19 @@ const browser = await chromium.launch({
   args: ['--headless', '--no-sandbox', '--disable-gpu'],
 });
 try {
+  const pagesOf = await pagesByRole();
+  await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  for (const [role, pages] of Object.entries(await pagesByRole())) {
+  const titles = {};
+  for (const [role, pages] of Object.entries(pagesOf)) {
     for (const [width, viewport] of Object.entries(widths)) {
-      await step(`${role}, ${width}`, () => takePictures(role, pages, width, viewport));
+      await step(`${role}, ${width}`, () => takePictures(role, pages, width, viewport, titles));
     }
   }
+  await writeFile(
+    join(folder, 'README.md'),
+    await format(galleryOf(pagesOf, titles), { parser: 'markdown' }),
+  );
 } finally {
   await browser.close();
   await school.remove();
@@ -115,12 +123,30 @@ async function pagesByRole() {
   };
 }
 
-async function takePictures(role, pages, width, viewport) {
+/** A table of the pictures of each role. */
+function galleryOf(pagesOf, titles) {
+  const picture = (role, name, width) => `![${titles[name]}](${role}-${name}-${width}.webp)`;
+  const rowOf = (role, name) =>
+    `| ${titles[name]} | ${Object.keys(widths)
+      .map((width) => picture(role, name, width))
+      .join(' | ')} |`;
+  const tables = Object.entries(pagesOf).map(([role, pages]) =>
+    [`## ${role}`, '', '| page | desk | phone |', '|---|---|---|']
+      .concat(Object.keys(pages).map((name) => rowOf(role, name)))
+      .join('\n'),
+  );
+  return ['# Each page of each role', 'Taken from the sample by `npm run screenshots`.', ...tables].join(
+    '\n\n',
+  );
+}
+
+async function takePictures(role, pages, width, viewport, titles) {
   const context = await browser.newContext({ locale: 'en-GB', viewport, reducedMotion: 'reduce' });
   const page = await context.newPage();
   if (role !== NOBODY) await signIn(page, role);
   for (const [name, path] of Object.entries(pages)) {
     await page.goto(school.url + path, { waitUntil: 'networkidle' });
+    titles[name] = (await page.title()).replace(/ – [^–]*$/, '');
     await writeFile(join(folder, `${role}-${name}-${width}.webp`), await webpOf(page));
   }
   await context.close();
