@@ -32,7 +32,7 @@ const STREAMS = [
   ['frequentQuestions-{school}', 'src/help-desk/frequent-questions.events.ts', 'FrequentQuestionsEvent'],
   ['clinic-{clinic}', 'src/clinics/clinic.events.ts', 'ClinicEvent'],
   ['clinicReport-{report}', 'src/clinics/report.events.ts', 'ClinicReportEvent'],
-  ['consultation-{consultation}', 'src/consultations/consultation.events.ts', 'ConsultationEvent'],
+  ['consultation-{school}.{date}', 'src/consultations/consultation.events.ts', 'ConsultationEvent'],
   ['portfolio-{pupil}', 'src/portfolio/portfolio.events.ts', 'PortfolioEvent'],
   ['school-{school}', 'src/school/school.events.ts', 'SchoolEvent'],
   ['nextYear-{school}.{year}', 'src/school/next-year/next-year.events.ts', 'NextYearEvent'],

@@ -24,13 +24,16 @@ describe('a whole class’s guardians who book at once, in two processes,', () =
     const consultation = { ...ofIt, minutes: 10, place: 'Room 12', timeZone: 'UTC' };
     await processes[0].handle(
       'k1',
-      { kind: 'OfferConsultation', consultation, startsAt: FIRST, count, now: NOW },
+      { kind: 'OfferConsultation', consultation, startsAt: FIRST, count, now: NOW, elsewhere: [] },
       context('petrova'),
     );
     const book = (guardian: string, slot: string) =>
       processes[Number(guardian) % 2 === 0 ? 0 : 1].handle(
         'k1',
-        { kind: 'BookSlot', slot, pupilId: `child${guardian}`, guardianId: guardian, now: NOW },
+        {
+          ...{ kind: 'BookSlot', consultationId: 'k1', slot, pupilId: `child${guardian}` },
+          ...{ guardianId: guardian, now: NOW, elsewhere: [] },
+        },
         context(guardian),
       );
     return { store, book };

@@ -10,6 +10,7 @@ import type {
   ConsultationOffered,
   SlotBooked,
 } from './consultation.events.js';
+import { rowOfSlots, type Engagement } from './slots.values.js';
 
 const { given } = deciderSpec(consultationDecider);
 
@@ -21,15 +22,22 @@ const reason = { sealed: 'Ill', of: 'petrova', in: 'command' };
 
 const offer = (more: { startsAt?: string; count?: number; place?: string } = {}): ConsultationCommand => {
   const { startsAt = FIRST, count = 3, place = row.place } = more;
-  return { kind: 'OfferConsultation', consultation: { ...row, place }, startsAt, count, now: NOW };
+  return {
+    ...{ kind: 'OfferConsultation', consultation: { ...row, place } },
+    ...{ startsAt, count, now: NOW, elsewhere: [] },
+  };
 };
 const anna: Booking = { slot: FIRST, pupilId: 'anna', guardianId: 'mother' };
 const boris: Booking = { slot: SECOND, pupilId: 'boris', guardianId: 'vera' };
-const book = (booking: Booking, now = NOW): ConsultationCommand => ({ kind: 'BookSlot', ...booking, now });
-const cancel = ({ pupilId, guardianId }: Booking, now = NOW): ConsultationCommand => ({
-  ...{ kind: 'CancelBooking', pupilId, guardianId, now },
+const book = (booking: Booking, now = NOW): ConsultationCommand => ({
+  ...{ kind: 'BookSlot', consultationId: 'k1', ...booking, now, elsewhere: [] },
 });
-const callOff = (now = NOW): ConsultationCommand => ({ kind: 'CallOffConsultation', reason, now });
+const cancel = ({ pupilId, guardianId }: Booking, now = NOW): ConsultationCommand => ({
+  ...{ kind: 'CancelBooking', consultationId: 'k1', pupilId, guardianId, now },
+});
+const callOff = (now = NOW): ConsultationCommand => ({
+  ...{ kind: 'CallOffConsultation', consultationId: 'k1', reason, now },
+});
 
 const offered: ConsultationOffered = {
   type: 'ConsultationOffered',
@@ -133,5 +141,94 @@ describe('a consultation', () => {
     for (const command of [book(anna), cancel(anna), callOff()]) {
       given().when(command).thenFails('consultation-not-found');
     }
+  });
+});
+
+describe('of one day in a school,', () => {
+  const other = { ...row, consultationId: 'k2', place: 'Room 7' };
+  const offerOther = (
+    more: { startsAt?: string; teacherId?: string; elsewhere?: readonly Engagement[] } = {},
+  ): ConsultationCommand => {
+    const { startsAt = FIRST, teacherId = 'petrova', elsewhere = [] } = more;
+    return {
+      ...{ kind: 'OfferConsultation', consultation: { ...other, teacherId } },
+      ...{ startsAt, count: 2, now: NOW, elsewhere },
+    };
+  };
+  const otherOffered = (startsAt: string, teacherId = 'petrova'): ConsultationOffered => ({
+    type: 'ConsultationOffered',
+    data: { ...other, teacherId, slots: rowOfSlots(startsAt, 10, 2) ?? [] },
+  });
+  const bookOther = (booking: Booking, elsewhere: readonly Engagement[] = []): ConsultationCommand => ({
+    ...{ kind: 'BookSlot', consultationId: 'k2', ...booking, now: NOW, elsewhere },
+  });
+  const bookedOther = (booking: Booking): SlotBooked => ({
+    type: 'SlotBooked',
+    data: { ...ofIt, consultationId: 'k2', teacherId: 'orlov', ...booking },
+  });
+  const refusedWith = (command: ConsultationCommand, ...history: readonly ConsultationEvent[]) => {
+    const { code, kind, fields } = refusalOf(() =>
+      consultationDecider.decide(command, fold(consultationDecider, history)),
+    );
+    return { code, kind, fields };
+  };
+
+  test('a teacher’s rows do not overlap, and the refusal names the other one', () => {
+    for (const startsAt of [FIRST, THIRD, '2026-12-03T17:45', '2026-12-03T18:29']) {
+      expect(refusedWith(offerOther({ startsAt }), offered)).toEqual({
+        ...{ code: 'teacher-busy', kind: 'conflict' },
+        fields: [{ field: 'startsAt', message: '18:00–18:30, Room 12' }],
+      });
+    }
+    for (const startsAt of ['2026-12-03T17:40', '2026-12-03T18:30']) {
+      given(offered).when(offerOther({ startsAt })).then(otherOffered(startsAt));
+    }
+  });
+
+  test('teachers offer the same times beside each other, and anew what was called off', () => {
+    given(offered)
+      .when(offerOther({ teacherId: 'orlov' }))
+      .then(otherOffered(FIRST, 'orlov'));
+    given(offered, calledOff()).when(offerOther()).then(otherOffered(FIRST));
+  });
+
+  test('a guardian is with one teacher at a time, whichever child it is about', () => {
+    const history = [offered, otherOffered('2026-12-03T18:05', 'orlov'), booked(anna)];
+    for (const pupilId of ['anna', 'sister']) {
+      const wanted = { ...anna, pupilId, slot: '2026-12-03T18:05' };
+      expect(refusedWith(bookOther(wanted), ...history)).toEqual({
+        ...{ code: 'guardian-busy', kind: 'conflict' },
+        fields: [{ field: 'slot', message: '18:00–18:10, Room 12' }],
+      });
+    }
+    const afterwards = { ...anna, slot: '2026-12-03T18:15' };
+    given(...history)
+      .when(bookOther(afterwards))
+      .then(bookedOther(afterwards));
+    const father = { ...anna, guardianId: 'father', slot: '2026-12-03T18:05' };
+    given(...history)
+      .when(bookOther(father))
+      .then(bookedOther(father));
+    const wanted = { ...anna, slot: '2026-12-03T18:05' };
+    for (const over of [cancelled(anna), calledOff(anna)]) {
+      given(...history, over)
+        .when(bookOther(wanted))
+        .then(bookedOther(wanted));
+    }
+  });
+
+  test('who offers times books none of another teacher meanwhile', () => {
+    const ofColleague = { slot: FIRST, pupilId: 'own child', guardianId: 'petrova' };
+    const history = [offered, otherOffered(FIRST, 'orlov')];
+    expect(refusedWith(bookOther(ofColleague), ...history)).toMatchObject({ code: 'guardian-busy' });
+  });
+
+  test('what is known of other schools counts too', () => {
+    const elsewhere = [{ from: '2026-12-03T17:55', until: '2026-12-03T18:05', place: 'Gymnasium' }];
+    expect(refusedWith(offerOther({ elsewhere }))).toMatchObject({ code: 'teacher-busy' });
+    const history = [otherOffered(FIRST, 'orlov')];
+    expect(refusedWith(bookOther(anna, elsewhere), ...history)).toMatchObject({
+      ...{ code: 'guardian-busy', fields: [{ message: '17:55–18:05, Gymnasium' }] },
+    });
   });
 });

@@ -8,10 +8,10 @@ export class OfferConsultationHandler implements ICommandHandler<OfferConsultati
   constructor(private readonly consultations: ConsultationsWriter) {}
 
   execute({ schoolId, offer: { startsAt, minutes, count, place }, request }: OfferConsultation) {
-    return this.consultations.offer(schoolId, request, ({ now, ...where }) => ({
+    return this.consultations.offer(schoolId, startsAt, request, ({ row, now, elsewhere }) => ({
       kind: 'OfferConsultation',
-      consultation: { ...where, minutes, place },
-      ...{ startsAt, count, now },
+      consultation: { ...row, minutes, place },
+      ...{ startsAt, count, now, elsewhere },
     }));
   }
 }
@@ -26,6 +26,7 @@ export class CallOffConsultationHandler implements ICommandHandler<CallOffConsul
   execute({ schoolId, consultationId, callingOff: { reason }, request }: CallOffConsultation) {
     return this.consultations.callOff(schoolId, consultationId, request, async (teacherId, now) => ({
       kind: 'CallOffConsultation',
+      consultationId,
       reason: await this.vault.seal(teacherId, reason, request.commandId),
       now,
     }));
@@ -38,9 +39,9 @@ export class BookSlotHandler implements ICommandHandler<BookSlot> {
 
   execute({ pupilId, consultationId, booking: { slot }, request }: BookSlot) {
     const guardianId = request.viewer.personId;
-    return this.consultations.write(pupilId, consultationId, request, (now) => ({
+    return this.consultations.write(pupilId, consultationId, request, (row) => ({
       kind: 'BookSlot',
-      ...{ slot, pupilId, guardianId, now },
+      ...{ ...row, slot, pupilId, guardianId },
     }));
   }
 }
@@ -51,9 +52,9 @@ export class CancelBookingHandler implements ICommandHandler<CancelBooking> {
 
   execute({ pupilId, consultationId, request }: CancelBooking) {
     const guardianId = request.viewer.personId;
-    return this.consultations.write(pupilId, consultationId, request, (now) => ({
+    return this.consultations.write(pupilId, consultationId, request, ({ now }) => ({
       kind: 'CancelBooking',
-      ...{ pupilId, guardianId, now },
+      ...{ consultationId, pupilId, guardianId, now },
     }));
   }
 }

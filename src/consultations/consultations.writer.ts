@@ -7,16 +7,27 @@ import { contextOf } from '../http/command-context.js';
 import type { WriteRequest } from '../http/write-request.js';
 import type { Ids } from '../people/ids.js';
 import type { Runners } from '../runners.js';
-import { localTimeIn, type LocalTime } from '../school/local-time.values.js';
+import { dateAndTime, localTimeIn, type LocalTime } from '../school/local-time.values.js';
+import { consultationIdOf, dayIdOf, streamOf } from './consultation-ids.js';
 import { consultationNotFound, type ConsultationCommand } from './consultation.decider.js';
 import type { ConsultationEvent, ConsultationOffered } from './consultation.events.js';
 import { teachersOf } from './consultations.rights.js';
+import { engagedElsewhere } from './engaged-elsewhere.js';
+import type { Engagement } from './slots.values.js';
 
-/** A row of times that is to be offered, and what the clocks of its school show. */
-export type ConsultationToOffer = Pick<
-  ConsultationOffered['data'],
-  'consultationId' | 'schoolId' | 'teacherId' | 'timeZone'
-> & { readonly now: LocalTime };
+/** A row of times that is to be offered, what the clocks of its school show, and when its teacher has no time. */
+export interface ConsultationToOffer {
+  readonly row: Pick<ConsultationOffered['data'], 'consultationId' | 'schoolId' | 'teacherId' | 'timeZone'>;
+  readonly now: LocalTime;
+  readonly elsewhere: readonly Engagement[];
+}
+
+/** What is known where a time is to be booked or given back. */
+export interface RowAsked {
+  readonly consultationId: string;
+  readonly now: LocalTime;
+  readonly elsewhere: readonly Engagement[];
+}
 
 /** Carries out what is asked about consultations, by teachers and by guardians of their pupils. */
 export class ConsultationsWriter {
@@ -28,16 +39,22 @@ export class ConsultationsWriter {
 
   async offer(
     schoolId: string,
+    startsAt: LocalTime,
     request: WriteRequest,
     commandOf: (consultation: ConsultationToOffer) => ConsultationCommand,
   ): Promise<Outcome<ConsultationEvent>> {
     const { personId: teacherId } = request.viewer;
     const { connected } = await this.runners.schools.known(schoolId);
     const timeZone = connected?.timeZone ?? 'UTC';
+    const { date } = dateAndTime(startsAt);
     // The same when it is sent twice.
-    const consultationId = this.ids.of('consultation', schoolId, request.commandId);
+    const key = this.ids.of('consultation', schoolId, request.commandId);
+    const consultationId = consultationIdOf(schoolId, date, key);
+    const row = { consultationId, schoolId, teacherId, timeZone };
     const now = localTimeIn(timeZone, request.at);
-    const command = commandOf({ consultationId, schoolId, teacherId, timeZone, now });
+    const dayId = dayIdOf(schoolId, date);
+    const elsewhere = await engagedElsewhere(teacherId, { dayId, timeZone }, this.reader);
+    const command = commandOf({ row, now, elsewhere });
     return this.handle({ consultationId, schoolId }, command, 'teacher', request);
   }
 
@@ -62,7 +79,7 @@ export class ConsultationsWriter {
     pupilId: string,
     consultationId: string,
     request: WriteRequest,
-    commandOf: (now: LocalTime) => ConsultationCommand,
+    commandOf: (row: RowAsked) => ConsultationCommand,
   ): Promise<Outcome<ConsultationEvent>> {
     const offered = await this.mustKnow(consultationId);
     const teachers = (await teachersOf(pupilId, request.at, this.reader)).get(offered.schoolId);
@@ -73,7 +90,10 @@ export class ConsultationsWriter {
     ) {
       throw consultationNotFound();
     }
-    return this.handle(offered, commandOf(localTimeIn(offered.timeZone, request.at)), 'guardian', request);
+    const day = { dayId: streamOf(consultationId), timeZone: offered.timeZone };
+    const elsewhere = await engagedElsewhere(request.viewer.personId, day, this.reader);
+    const now = localTimeIn(offered.timeZone, request.at);
+    return this.handle(offered, commandOf({ consultationId, now, elsewhere }), 'guardian', request);
   }
 
   private async isBooked(
@@ -81,16 +101,20 @@ export class ConsultationsWriter {
     consultationId: string,
     { viewer }: WriteRequest,
   ): Promise<boolean> {
-    const booked = this.runners.consultations.lookUp(consultationId, ({ bookings }) =>
-      bookings.find((booking) => booking.pupilId === pupilId && booking.guardianId === viewer.personId),
+    const booked = this.runners.consultations.lookUp(streamOf(consultationId), (day) =>
+      day
+        .get(consultationId)
+        ?.bookings.find((booking) => booking.pupilId === pupilId && booking.guardianId === viewer.personId),
     );
     return (await booked) !== undefined;
   }
 
   private async mustKnow(consultationId: string): Promise<ConsultationOffered['data']> {
-    const offered = await this.runners.consultations.lookUp(consultationId, (one) => one.offered);
-    if (!offered) throw consultationNotFound();
-    return offered;
+    const row = await this.runners.consultations.lookUp(streamOf(consultationId), (day) =>
+      day.get(consultationId),
+    );
+    if (!row) throw consultationNotFound();
+    return row.offered;
   }
 
   private handle(
@@ -100,6 +124,6 @@ export class ConsultationsWriter {
     request: WriteRequest,
   ): Promise<Outcome<ConsultationEvent>> {
     const context = contextOf(request, consultationId, schoolId, { role }, this.ids);
-    return this.runners.consultations.handle(consultationId, command, context);
+    return this.runners.consultations.handle(streamOf(consultationId), command, context);
   }
 }

@@ -9,7 +9,12 @@ import type { Me } from '../../src/access/me.js';
 import type { OutboxMessage } from '../../src/notices/outbox.js';
 import { addDays } from '../../src/school/civil-date.values.js';
 import { eventually } from '../support/eventually.js';
-import { letInElsewhere, letInGuardianInClass, type GuardianInClass } from '../support/others-around.js';
+import {
+  letInElsewhere,
+  letInGuardianInClass,
+  letInSubjectTeacher,
+  type GuardianInClass,
+} from '../support/others-around.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import { schoolDayOf, type SchoolDay, type Served } from '../support/school-day.js';
@@ -42,7 +47,11 @@ describe('A consultation', () => {
       ...{ startsAt: `${date}T18:00`, minutes: 10, count: 3, place: 'Room 12' },
       ...more,
     });
-  const offered = async () => expectStatus(201, await offer(day.teacher)).body.consultationId;
+  /** On a day of its own: a teacher's times do not overlap. */
+  const offered = async () => {
+    date = addDays(date, 1);
+    return expectStatus(201, await offer(day.teacher)).body.consultationId;
+  };
   const slotAt = (time: string) => ({ slot: `${date}T${time}` });
   const path = (pupilId: string, id: string) => `/api/pupils/${pupilId}/consultations/${id}/booking`;
   const book = (id: string, time = '18:00', key: string = randomUUID()) =>
@@ -119,6 +128,39 @@ describe('A consultation', () => {
       expect(shown?.calledOff).toEqual({ at: expect.any(String), reason: 'Ill' });
       expect(await refusal(book(id, '18:10'))).toEqual([409, 'consultation-called-off']);
     }
+  });
+
+  it('does not overlap another one of its teacher, also where both are offered at once', async () => {
+    await offered();
+    const busy = (told: string) => ({
+      ...{ status: 409, body: { code: 'teacher-busy', errors: [{ field: 'startsAt', message: told }] } },
+    });
+    const longer = { startsAt: `${date}T17:50`, count: 2 };
+    expect(await offer(day.teacher, longer)).toMatchObject(busy('18:00–18:30, Room 12'));
+    expectStatus(201, await offer(day.teacher, { startsAt: `${date}T18:30`, place: 'Room 7' }));
+
+    date = addDays(date, 1);
+    const answers = await Promise.all([1, 2, 3, 4].map(() => offer(day.teacher)));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409, 409, 409]);
+  });
+
+  it('is at a time when its guardian has no other one, also where both are booked at once', async () => {
+    const colleague = await letInSubjectTeacher(school);
+    const own = await offered();
+    const theirs = expectStatus(
+      201,
+      await offer(colleague, { startsAt: `${date}T18:05`, place: 'Gymnasium' }),
+    );
+    const { consultationId } = theirs.body;
+    const answers = await Promise.all([book(own), book(consultationId, '18:05')]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+    const isOwn = answers[0].status === 201;
+    expect(answers[isOwn ? 1 : 0].body).toMatchObject({
+      code: 'guardian-busy',
+      errors: [{ field: 'slot', message: isOwn ? '18:00–18:10, Room 12' : '18:05–18:15, Gymnasium' }],
+    });
+    if (isOwn) expectStatus(201, await book(consultationId, '18:15'));
+    else expectStatus(201, await book(own, '18:20'));
   });
 
   it('is for guardians of the own pupils', async () => {

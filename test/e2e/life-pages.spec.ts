@@ -210,6 +210,9 @@ describeInBrowser('The pages of school life', () => {
     expect(await problemsEverywhere(teacher)).toEqual([]);
     await teacher.getByRole('button', { name: 'Offer them' }).click();
     await teacher.getByTestId(`slot-${date}T18:20`).waitFor();
+    await teacher.getByLabel('Day').fill(date);
+    await teacher.getByRole('button', { name: 'Offer them' }).click();
+    await teacher.getByText('You offer or have booked other times then: 18:00–18:30, Room 12').waitFor();
 
     await pageLink(guardian, 'Consultations').click();
     const slot = (time: string) => guardian.getByTestId(`slot-${date}T${time}`);

@@ -1,6 +1,8 @@
 import type { ActivityAnnounced } from '../../activities/activity.events.js';
+import { consultationIdOf, streamOf } from '../../consultations/consultation-ids.js';
 import { rowOfSlots } from '../../consultations/slots.values.js';
 import { addDays, weekdayOf } from '../../school/civil-date.values.js';
+import { dateAndTime } from '../../school/local-time.values.js';
 import type { Around } from './around.js';
 
 /** A fair of the school, and a walk that a class's pupils are signed up for. */
@@ -55,18 +57,19 @@ export const callMeeting = async ({ cast, timeZone, now, at, id, context, runner
 /** Times with the teacher, of which three are booked. */
 export const offerConsultation = async ({ cast, timeZone, now, at, id, context, runners }: Around) => {
   const { schoolId, teacherId, guardianId, pupilId, others } = cast;
-  const consultationId = id('consultation', 'end of the term');
   const [startsAt, minutes, count] = [at(5, '17:00'), 10, 8];
+  const { date } = dateAndTime(startsAt);
+  const consultationId = consultationIdOf(schoolId, date, id('consultation', 'end of the term'));
   const consultation = { consultationId, schoolId, teacherId, timeZone, minutes, place: 'Staff room' };
-  const offer = { kind: 'OfferConsultation', consultation, startsAt, count, now } as const;
-  await runners.consultations.handle(consultationId, offer, context('consultation'));
+  const offer = { kind: 'OfferConsultation', consultation, startsAt, count, now, elsewhere: [] } as const;
+  await runners.consultations.handle(streamOf(consultationId), offer, context('consultation'));
   const [, first, , second, third] = rowOfSlots(startsAt, minutes, count) ?? [];
   const families = [{ guardianId, pupilId }, ...others];
   for (const [index, slot] of [first, second, third].entries()) {
     const family = families[index];
     if (slot === undefined || !family) continue;
-    const booking = { kind: 'BookSlot', slot, ...family, now } as const;
-    await runners.consultations.handle(consultationId, booking, context(`consultation ${slot}`));
+    const booking = { kind: 'BookSlot', consultationId, slot, ...family, now, elsewhere: [] } as const;
+    await runners.consultations.handle(streamOf(consultationId), booking, context(`consultation ${slot}`));
   }
 };
 

@@ -52,7 +52,7 @@ export const consultationsInQuery = (schoolId: string) =>
     ...kept,
   });
 
-/** @throws ProblemError `slot-taken`, `slot-booked-already`, `slot-begun`, `consultation-called-off` */
+/** @throws ProblemError `slot-taken`, `slot-booked-already`, `guardian-busy`, `slot-begun`, `consultation-called-off` */
 export const bookSlot = (pupilId: string, consultationId: string, slot: string) =>
   request(`${ofPupil(pupilId)}/${encodeURIComponent(consultationId)}/booking`, {
     method: 'POST',
@@ -73,6 +73,7 @@ export interface Offer {
   readonly place: string;
 }
 
+/** @throws ProblemError `teacher-busy` */
 export const offerConsultation = (schoolId: string, offer: Offer, key: string) =>
   request(ofSchool(schoolId), { method: 'POST', body: offer, key });
 

@@ -7,8 +7,8 @@ import { todayIn } from '../diary/week.js';
 import { timeZoneOf } from '../session/home.js';
 import { useMe } from '../session/use-me.js';
 import frame from '../shell/frame.module.css';
-import { Refusal } from '../shell/refusal.js';
 import classes from './consultations.module.css';
+import { SlotRefusal } from './slot-refusal.js';
 import { clockAfter } from './slot-times.js';
 import { useConsultationTexts } from './texts/consultation-texts.js';
 
@@ -77,7 +77,7 @@ export function OfferForm({ schoolId }: { readonly schoolId: string }) {
           {t('offer.submit')}
         </Button>
       </div>
-      <Refusal error={offering.error} />
+      <SlotRefusal error={offering.error} />
     </form>
   );
 }
