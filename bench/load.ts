@@ -8,9 +8,12 @@ export interface Request {
   readonly body?: string;
   /** `X-Journal-Position` that the answer has to have reached. */
   readonly atLeast?: string;
+  /** A status that is an answer as well as success is, such as that of a refusal which is asked for. */
+  readonly orElse?: number;
 }
 
 export interface Answer {
+  readonly status: number;
   readonly position: string | undefined;
   readonly body: string;
 }
@@ -23,8 +26,8 @@ export class Client {
     this.pool = new Pool(origin, { connections, pipelining: 1 });
   }
 
-  /** @throws where the answer is no success: a benchmark of refusals measures nothing. */
-  send({ method, path, cookie, body, atLeast }: Request): Promise<Answer> {
+  /** @throws where the answer is neither a success nor expected: a benchmark of refusals measures nothing. */
+  send({ method, path, cookie, body, atLeast, orElse }: Request): Promise<Answer> {
     const headers = {
       ...(cookie === undefined ? {} : { cookie }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -49,7 +52,7 @@ export class Client {
             chunks.push(chunk);
           },
           onResponseEnd() {
-            if (status < 300) resolve({ position, body: text() });
+            if (status < 300 || status === orElse) resolve({ status, position, body: text() });
             else reject(new Error(`${method} ${path} was answered with ${status.toString()}: ${text()}`));
           },
           onResponseError(_, error) {
