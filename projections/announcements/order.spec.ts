@@ -6,7 +6,7 @@ import type { Hung } from './read-model.js';
 
 const hung = (more: Partial<Hung> = {}): Hung => ({
   ...{ authorId: 'petrova', publishedAt: '2026-11-23T08:01:00.000Z', from: '2026-11-23' },
-  ...{ pinned: false, version: 1, withdrawn: false },
+  ...{ pinned: false, version: 1 },
   ...more,
 });
 const inOrder = (all: Readonly<Record<string, Hung>>): string[] => {
@@ -19,8 +19,9 @@ describe('a list of announcements', () => {
     const list = {
       ...{ old: hung(), pinned: hung({ pinned: true, from: '2026-11-01' }) },
       ...{ put: hung({ from: '2026-12-01' }), later: hung({ publishedAt: '2026-11-23T09:00:00.000Z' }) },
+      gone: hung({ pinned: true, from: '2026-11-02', withdrawnOn: '2026-11-03' }),
     };
-    expect(inOrder(list)).toEqual(['pinned', 'put', 'later', 'old']);
+    expect(inOrder(list)).toEqual(['pinned', 'put', 'later', 'old', 'gone']);
   });
 
   test('is the same in one part or in many, and ends', () => {

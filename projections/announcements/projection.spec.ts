@@ -99,7 +99,7 @@ describe('a board', () => {
   const { given } = projectionSpec(announcementBoard);
   const hung = {
     ...{ authorId: 'petrova', publishedAt: instantOf(1), from: '2026-11-23', until: '2026-12-04' },
-    ...{ pinned: false, version: 1, withdrawn: false },
+    ...{ pinned: false, version: 1 },
   };
 
   test('has what is announced to the class, of the author, and everything in the school', () => {
@@ -141,7 +141,7 @@ describe('a board', () => {
       .expect('7b', { announcements: { n1: hung } });
     given(published())
       .on(withdrawn)
-      .expect('7b', { announcements: { n1: { ...hung, withdrawn: true } } });
+      .expect('7b', { announcements: { n1: { ...hung, withdrawnOn: instantOf(2).slice(0, 10) } } });
     given(published(), published('n2'))
       .on(ended)
       .expect('7b', { announcements: { n2: { ...hung, publishedAt: instantOf(2) } } });

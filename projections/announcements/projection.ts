@@ -75,7 +75,7 @@ const lastOf = (at: string, until: CivilDate | undefined): string => {
 
 export const announcementBoard: Projection<AnnouncementBoard, AnnouncementEvent> = {
   name: 'announcementBoard',
-  version: 2,
+  version: 3,
   handles: HANDLED,
   // Whoever writes in several schools finds it all on one board.
   spansSchools: true,
@@ -98,7 +98,7 @@ export const announcementBoard: Projection<AnnouncementBoard, AnnouncementEvent>
       return as({
         ...{ authorId, publishedAt: event.metadata.recordedAt, from },
         ...(until === undefined ? {} : { until }),
-        ...{ pinned: false, version: 1, withdrawn: false },
+        ...{ pinned: false, version: 1 },
       });
     }
     const hung = announcements[announcementId];
@@ -114,7 +114,7 @@ export const announcementBoard: Projection<AnnouncementBoard, AnnouncementEvent>
       case 'AnnouncementUnpinned':
         return as({ ...hung, pinned: false });
       case 'AnnouncementWithdrawn':
-        return as({ ...hung, withdrawn: true });
+        return as({ ...hung, withdrawnOn: event.metadata.recordedAt.slice(0, 10) });
       case 'AnnouncementEnded': {
         const { [announcementId]: _, ...others } = announcements;
         return { _id: id, announcements: others };

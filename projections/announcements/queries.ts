@@ -1,6 +1,7 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { announcementNotFound } from '../../src/announcements/announcement.decider.js';
-import { isShownOn, type Boards } from '../../src/announcements/announcements.rights.js';
+import { isShownOn, seesWithdrawn, type Boards } from '../../src/announcements/announcements.rights.js';
+import type { Viewer } from '../../src/access/viewer.js';
 import { FreshReader } from '../../src/eventing/fresh-reader.js';
 import { laterOf, START, type Position } from '../../src/eventing/position.js';
 import { Directory } from '../../src/people/directory.js';
@@ -17,7 +18,7 @@ interface Person {
   readonly name: string;
 }
 
-/** What is announced, without its text. */
+/** What is announced, without its text. Of one that was withdrawn its readers are told that it was there, and why it is not. */
 export type AnnouncementEntry = Pick<
   AnnouncementDocument,
   'audience' | 'from' | 'until' | 'pinned' | 'receiptAsked' | 'version' | 'publishedAt' | 'changedAt'
@@ -27,7 +28,7 @@ export type AnnouncementEntry = Pick<
   /** Of the class or teaching group that it is for. */
   readonly className?: string;
   readonly author: Person;
-  readonly title: string;
+  readonly title?: string;
   /** Whether whoever asks confirmed having read it as it is now. */
   readonly read: boolean;
   readonly withdrawn?: {
@@ -38,7 +39,7 @@ export type AnnouncementEntry = Pick<
   };
 };
 
-export type AnnouncementAnswer = AnnouncementEntry & { readonly text: string; readonly position: Position };
+export type AnnouncementAnswer = AnnouncementEntry & { readonly text?: string; readonly position: Position };
 
 /** What hangs on some boards: of some what is shown on the day, of others whatever there ever was. */
 export class AnnouncementsOn extends Query<AnnouncementsAnswer> {
@@ -46,7 +47,7 @@ export class AnnouncementsOn extends Query<AnnouncementsAnswer> {
     readonly asked: {
       readonly boards: Boards;
       readonly whole: readonly string[];
-      readonly readerId: string;
+      readonly viewer: Viewer;
       /** Where the list goes on; its beginning, where none is named. */
       readonly cursor: string | undefined;
       readonly limit: number;
@@ -68,7 +69,7 @@ export interface AnnouncementsAnswer {
 export class AnnouncementWith extends Query<AnnouncementAnswer> {
   constructor(
     readonly announcementId: string,
-    readonly readerId: string,
+    readonly viewer: Viewer,
     readonly atLeast: Position | undefined,
   ) {
     super();
@@ -95,19 +96,19 @@ type NameOf = (personId: string) => string;
 /** Opens what was announced, and tells by whom. */
 class Telling {
   constructor(
+    private readonly viewer: Viewer,
     private readonly vault: Vault,
     private readonly nameOf: NameOf,
     private readonly titleOf: (classId: string) => string | undefined,
   ) {}
 
-  async entry(
-    { _id: announcementId, authorId, title, text: _, withdrawn, ...told }: AnnouncementDocument,
-    readVersion = 0,
-  ): Promise<AnnouncementEntry> {
+  async entry(announcement: AnnouncementDocument, readVersion = 0): Promise<AnnouncementEntry> {
+    const { _id: announcementId, authorId, title, withdrawn, ...told } = announcement;
     const { schoolId, audience, from, until, pinned, receiptAsked, version, publishedAt, changedAt } = told;
     const className = audience.classId === undefined ? undefined : this.titleOf(audience.classId);
     return {
-      ...{ announcementId, schoolId, audience, author: this.person(authorId), title: await this.open(title) },
+      ...{ announcementId, schoolId, audience, author: this.person(authorId) },
+      ...(this.isShown(announcement) ? { title: await this.open(title) } : {}),
       ...{ from, ...(until === undefined ? {} : { until }), pinned, receiptAsked, version, publishedAt },
       ...(changedAt === undefined ? {} : { changedAt }),
       ...(className === undefined ? {} : { className }),
@@ -116,7 +117,15 @@ class Telling {
     };
   }
 
-  async open(sealed: Sealed): Promise<string> {
+  async text(announcement: AnnouncementDocument): Promise<{ readonly text?: string }> {
+    return this.isShown(announcement) ? { text: await this.open(announcement.text) } : {};
+  }
+
+  private isShown({ schoolId, authorId, withdrawn }: AnnouncementDocument): boolean {
+    return !withdrawn || seesWithdrawn(this.viewer, { schoolId, authorId });
+  }
+
+  private async open(sealed: Sealed): Promise<string> {
     return (await this.vault.open(sealed)) ?? '—';
   }
 
@@ -132,6 +141,7 @@ class Telling {
 /** Opens some announcements, whose authors and classes are looked up at once. */
 const tellingOf = async (
   found: readonly AnnouncementDocument[],
+  viewer: Viewer,
   { reader, directory, vault }: { reader: FreshReader; directory: Directory; vault: Vault },
 ): Promise<Telling> => {
   const classIds = new Set(found.flatMap(({ audience }) => audience.classId ?? []));
@@ -139,7 +149,7 @@ const tellingOf = async (
     directory.names(namedIn(found)),
     reader.getMany(classes, [...classIds]),
   ]);
-  return new Telling(vault, nameOf, (classId) => addressed.get(classId)?.title);
+  return new Telling(viewer, vault, nameOf, (classId) => addressed.get(classId)?.title);
 };
 
 const namedIn = (found: readonly AnnouncementDocument[]): string[] =>
@@ -154,7 +164,8 @@ export class AnnouncementsOnHandler implements IQueryHandler<AnnouncementsOn> {
   ) {}
 
   async execute({ asked }: AnnouncementsOn): Promise<AnnouncementsAnswer> {
-    const { boards, whole, readerId, atLeast } = asked;
+    const { boards, whole, viewer, atLeast } = asked;
+    const readerId = viewer.personId;
     const found = await this.reader.getMany(announcementBoard, [...boards.keys(), ...whole], atLeast);
     const readBy = await this.reader.get(announcementsReadBy, readerId, atLeast);
     const readings = readBy?.announcements ?? {};
@@ -166,8 +177,8 @@ export class AnnouncementsOnHandler implements IQueryHandler<AnnouncementsOn> {
       }
     }
     const unread = [...hung].filter(
-      ([id, { authorId, version, withdrawn }]) =>
-        !withdrawn && authorId !== readerId && (readings[id]?.version ?? 0) < version,
+      ([id, { authorId, version, withdrawnOn }]) =>
+        withdrawnOn === undefined && authorId !== readerId && (readings[id]?.version ?? 0) < version,
     );
     const places = [...hung].map(([id, each]) => ({ id, place: placeOf(id, each) }));
     const { entries, ...more } = partOfList(places, asked);
@@ -176,7 +187,7 @@ export class AnnouncementsOnHandler implements IQueryHandler<AnnouncementsOn> {
       entries.map(({ id }) => id),
       atLeast,
     );
-    const telling = await tellingOf([...documents.values()], this);
+    const telling = await tellingOf([...documents.values()], viewer, this);
     const told = [...documents.values()].map((each) => telling.entry(each, readings[each._id]?.version));
     const position = [...found.values(), ...documents.values(), ...(readBy ? [readBy] : [])]
       .map((each) => each.position)
@@ -194,15 +205,16 @@ export class AnnouncementWithHandler implements IQueryHandler<AnnouncementWith> 
   ) {}
 
   /** @throws DomainError `announcement-not-found`. */
-  async execute({ announcementId, readerId, atLeast }: AnnouncementWith): Promise<AnnouncementAnswer> {
+  async execute({ announcementId, viewer, atLeast }: AnnouncementWith): Promise<AnnouncementAnswer> {
     const found = await this.reader.get(announcements, announcementId, atLeast);
     if (!found || found.ended) throw announcementNotFound();
-    const readBy = await this.reader.get(announcementsReadBy, readerId, atLeast);
-    const telling = await tellingOf([found], this);
+    const readBy = await this.reader.get(announcementsReadBy, viewer.personId, atLeast);
+    const telling = await tellingOf([found], viewer, this);
     const entry = await telling.entry(found, readBy?.announcements[announcementId]?.version);
     return {
       position: laterOf(found.position, readBy?.position ?? START),
-      ...{ ...entry, text: await telling.open(found.text) },
+      ...entry,
+      ...(await telling.text(found)),
     };
   }
 }

@@ -41,7 +41,8 @@ export interface Hung {
   readonly until?: CivilDate;
   readonly pinned: boolean;
   readonly version: number;
-  readonly withdrawn: boolean;
+  /** The day, in UTC. */
+  readonly withdrawnOn?: CivilDate;
 }
 
 /** Who confirmed having read an announcement. `_id`: the announcement. */

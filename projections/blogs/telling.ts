@@ -1,4 +1,4 @@
-import { seesWithdrawn } from '../../src/blogs/blogs.rights.js';
+import { seesWithdrawn } from '../../src/announcements/announcements.rights.js';
 import type { BlogWords } from '../../src/blogs/blog-words.js';
 import type { Viewer } from '../../src/access/viewer.js';
 import type { FreshReader } from '../../src/eventing/fresh-reader.js';

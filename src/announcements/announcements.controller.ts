@@ -93,7 +93,7 @@ export class AnnouncementsController {
     const { personId } = viewer;
     const boards = await boardsReadBy(viewer, new Date().toISOString(), this.reader);
     const atLeast = wantedPosition(request);
-    const asked = { boards, whole: [personId], readerId: personId, cursor, limit, atLeast };
+    const asked = { boards, whole: [personId], viewer, cursor, limit, atLeast };
     const { position, ...answer } = await this.queries.execute(new AnnouncementsOn(asked));
     sendRead(request, reply, { position: formatPosition(position), ...answer }, position);
   }
@@ -107,7 +107,7 @@ export class AnnouncementsController {
   async ofSchool(
     @Param('schoolId') schoolId: string,
     @Query() { cursor, limit }: AnnouncementsQuery,
-    @Asking() { personId: readerId }: Viewer,
+    @Asking() viewer: Viewer,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -115,7 +115,7 @@ export class AnnouncementsController {
     const asked = {
       boards: new Map<string, string>(),
       whole: [boardOfAll(schoolId)],
-      readerId,
+      viewer,
       cursor,
       limit,
       atLeast,
@@ -131,11 +131,11 @@ export class AnnouncementsController {
   })
   async one(
     @Param('announcementId') announcementId: string,
-    @Asking() { personId }: Viewer,
+    @Asking() viewer: Viewer,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const asked = new AnnouncementWith(announcementId, personId, wantedPosition(request));
+    const asked = new AnnouncementWith(announcementId, viewer, wantedPosition(request));
     const { position, ...answer } = await this.queries.execute(asked);
     sendRead(request, reply, { position: formatPosition(position), ...answer }, position);
   }
@@ -175,7 +175,7 @@ export class AnnouncementsController {
   @TakesIdempotencyKey()
   @ApiOperation({
     summary:
-      'Withdraw an announcement, with a reason: it stays visible as such to its author, leaders and auditors',
+      'Withdraw an announcement, with a reason: its readers see that it was there and why it is not, its author, leaders and auditors also what it said',
   })
   async withdraw(
     @Param('announcementId') announcementId: string,

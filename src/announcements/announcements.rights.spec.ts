@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AccountRole } from '../access/account.events.js';
 import type { Viewer } from '../access/viewer.js';
-import { isShownOn, publisherOf, type Place } from './announcements.rights.js';
+import { isShownOn, publisherOf, seesWithdrawn, type Place } from './announcements.rights.js';
 
 const TODAY = '2026-11-30';
 const viewer = (role: AccountRole, schoolId = 'school1'): Viewer => ({
@@ -34,8 +34,15 @@ describe('who announces', () => {
 });
 
 describe('an announcement is shown', () => {
-  const shown = (from: string, until?: string, withdrawn = false) =>
-    isShownOn({ from, withdrawn, ...(until === undefined ? {} : { until }) }, TODAY);
+  const shown = (from: string, until?: string, withdrawnOn?: string) =>
+    isShownOn(
+      {
+        from,
+        ...(until === undefined ? {} : { until }),
+        ...(withdrawnOn === undefined ? {} : { withdrawnOn }),
+      },
+      TODAY,
+    );
 
   it('from its first to its last day', () => {
     expect([shown(TODAY), shown(TODAY, TODAY), shown('2026-09-01', '2026-12-31')]).toEqual([
@@ -46,7 +53,23 @@ describe('an announcement is shown', () => {
     expect([shown('2026-12-01'), shown('2026-11-01', '2026-11-29')]).toEqual([false, false]);
   });
 
-  it('until it is withdrawn', () => {
-    expect(shown(TODAY, TODAY, true)).toBe(false);
+  it('as withdrawn where it was shown before, and not at all where it was not', () => {
+    expect(shown(TODAY, TODAY, TODAY)).toBe(true);
+    expect(shown(TODAY, undefined, '2026-11-29')).toBe(false);
+    expect(shown('2026-11-01', '2026-11-29', '2026-11-20')).toBe(false);
+  });
+});
+
+describe('what a withdrawn announcement said', () => {
+  it('is shown to its author, whoever leads the school, and auditors', () => {
+    const ofPetrova = { schoolId: 'school1', authorId: 'petrova' };
+    for (const role of ['deputyHead', 'admin', 'auditor'] as const) {
+      expect(seesWithdrawn(viewer(role), ofPetrova)).toBe(true);
+      expect(seesWithdrawn(viewer(role, 'school2'), ofPetrova)).toBe(false);
+    }
+    for (const role of ['teacher', 'guardian', 'pupil', 'secretary'] as const) {
+      expect(seesWithdrawn(viewer(role), ofPetrova)).toBe(false);
+      expect(seesWithdrawn(viewer(role), { ...ofPetrova, authorId: 'orlova' })).toBe(true);
+    }
   });
 });

@@ -2,7 +2,7 @@ import { pagesOf } from '../../projections/pages-of/projection.js';
 import { classes, classesOfSchool } from '../../projections/schools/class.projection.js';
 import { groupIdsOfAll } from '../../projections/schools/group-ids.js';
 import { diariesReadBy } from '../access/permissions.js';
-import { hasRole, type Viewer } from '../access/viewer.js';
+import { hasRole, rolesAt, type Viewer } from '../access/viewer.js';
 import { DomainError } from '../eventing/domain-error.js';
 import type { FreshReader } from '../eventing/fresh-reader.js';
 import { groupOf } from '../journal/page/page-ids.values.js';
@@ -55,11 +55,22 @@ export const notForYourRole = (): DomainError =>
     'forbidden',
   );
 
-/** Whether an announcement is shown on a day to those whom it is for. */
+/** Whether an announcement is shown on a day to those whom it is for; also that it was withdrawn, where they saw it. */
 export const isShownOn = (
-  { from, until, withdrawn }: Pick<Announced, 'from' | 'until'> & { readonly withdrawn: boolean },
+  { from, until, withdrawnOn }: Pick<Announced, 'from' | 'until'> & { readonly withdrawnOn?: CivilDate },
   today: CivilDate,
-): boolean => !withdrawn && from <= today && (until === undefined || today <= until);
+): boolean => {
+  const neverShown = withdrawnOn !== undefined && withdrawnOn < from;
+  return !neverShown && from <= today && (until === undefined || today <= until);
+};
+
+/** Who is shown what readers are not any more: its author, whoever leads the school, and auditors. */
+export const seesWithdrawn = (
+  viewer: Viewer,
+  { schoolId, authorId }: { readonly schoolId: string; readonly authorId: string },
+): boolean =>
+  viewer.personId === authorId ||
+  rolesAt(viewer, schoolId).some((role) => role === 'auditor' || role === 'deputyHead' || role === 'admin');
 
 /**
  * The boards that somebody reads: of the own schools and roles, of the classes and groups that the pupils are in today

@@ -19,14 +19,6 @@ export const bloggerRoleAt = (
   return hasRole(viewer, 'teacher', place.schoolId) ? 'teacher' : undefined;
 };
 
-/** Who is shown what readers are not any more: its author, whoever leads the school, and auditors. */
-export const seesWithdrawn = (
-  viewer: Viewer,
-  { schoolId, authorId }: { readonly schoolId: string; readonly authorId: string },
-): boolean =>
-  viewer.personId === authorId ||
-  rolesAt(viewer, schoolId).some((role) => role === 'auditor' || isModerating(role));
-
 /** As whom somebody moderates the blogs of a school. */
 export const moderatorRoleAt = (viewer: Viewer, schoolId: string): 'deputyHead' | 'admin' | undefined =>
   rolesAt(viewer, schoolId).find(isModerating);

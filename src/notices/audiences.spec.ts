@@ -163,6 +163,13 @@ describe('an audience', () => {
       ...['boris, pupil', 'anna, pupil', 'orlova, staff'],
     ]);
     expect(await told({ ...audience, on: '2026-11-22' }, [...enrolled, ...assigned])).toEqual([]);
+    const read = ['father', 'orlova', 'somebody who has left'].map((readerId) => ({
+      type: 'AnnouncementRead',
+      data: { announcementId: 'n1', schoolId: SCHOOL, readerId, version: 1 },
+    }));
+    expect(await told({ ...audience, confirmed: 'n1' }, [...enrolled, ...assigned, ...read])).toEqual([
+      ...['father, guardian', 'orlova, staff'],
+    ]);
   });
 
   it('of a thread is one of two, or some of a class without who wrote', async () => {
@@ -433,7 +440,7 @@ describe('many audiences', () => {
     expect(found).toHaveLength(90);
     const names = asking.map(({ name }) => name);
     expect(names.toSorted().join()).toBe(
-      'accounts,classes,classesOfPupil,classesOfSchool,jointGroups,journalPage,leadersOfSchool,messagingRules,officesOfSchool,people,recipients,schools',
+      'accounts,announcementReceipts,classes,classesOfPupil,classesOfSchool,jointGroups,journalPage,leadersOfSchool,messagingRules,officesOfSchool,people,recipients,schools',
     );
     for (const { atLeast } of asking) expect(atLeast).toEqual(positionOf(7));
   });

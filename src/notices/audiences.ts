@@ -1,5 +1,6 @@
 import { leadersOfSchool } from '../../projections/accounts/leaders.projection.js';
 import { accounts } from '../../projections/accounts/projection.js';
+import { announcementReceipts } from '../../projections/announcements/projection.js';
 import type { AccountDocument } from '../../projections/accounts/read-model.js';
 import { pageHead } from '../../projections/journal-page/page-head.projection.js';
 import { messagingRules } from '../../projections/messages/projection.js';
@@ -18,6 +19,7 @@ import { USUAL_MESSAGING } from '../messages/messaging-rules.values.js';
 import { isInForce, limitsWith, type Limit } from '../people/guardian-limits.values.js';
 import { dateIn, type CivilDate } from '../school/civil-date.values.js';
 import { isMemberOn, membersOn } from '../school/membership.values.js';
+import { own } from '../school/plain-data.values.js';
 import type { Recipient } from './addressed.js';
 import type { Channel } from './notice-kinds.values.js';
 import { jointListeners } from './joint-listeners.js';
@@ -123,6 +125,10 @@ export class Audiences {
       classesOfPupil,
       audiences.flatMap((each) => (each.who === 'classTeachersOfPupil' ? [each.pupilId] : [])),
     );
+    const receipts = await reads.getMany(
+      announcementReceipts,
+      audiences.flatMap((each) => confirmedIn(each) ?? []),
+    );
     const [pages, groups, holders] = await Promise.all([
       reads.getMany(pageHead, audiences.flatMap(pagesOf)),
       reads.getMany(classes, [
@@ -179,7 +185,7 @@ export class Audiences {
         .filter(({ personId, ended }) => personId !== without && !ended)
         .filter((account) => isIn(account, role, schoolId))
         .map(({ personId }) => personId);
-    return addressings.map(({ audience, date }): Listener[] => {
+    const listenersOf = ({ audience, date }: Dated): Listener[] => {
       switch (audience.who) {
         case 'family':
         case 'familiesOfPage':
@@ -264,6 +270,13 @@ export class Audiences {
         case 'person':
           return [aboutPupil({ personId: audience.personId, as: 'holder' }, audience.pupilId)];
       }
+    };
+    return addressings.map((dated) => {
+      const confirmed = confirmedIn(dated.audience);
+      const all = listenersOf(dated);
+      if (confirmed === undefined) return all;
+      const readers = receipts.get(confirmed)?.readers ?? {};
+      return all.filter(({ personId }) => own(readers, personId) !== undefined);
     });
   }
 }
@@ -281,6 +294,10 @@ const pagesOf = (audience: Audience): readonly string[] => {
   if ('pageIds' in audience) return audience.pageIds;
   return 'pageId' in audience ? [audience.pageId] : [];
 };
+
+/** The announcement that those who are told have confirmed. */
+const confirmedIn = (audience: Audience): string | undefined =>
+  'confirmed' in audience ? audience.confirmed : undefined;
 
 const aboutPupil = (listener: Listener, pupilId: string | undefined): Listener =>
   pupilId === undefined ? listener : { ...listener, pupilId };

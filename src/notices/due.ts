@@ -40,8 +40,9 @@ export const dueOf = (
 
 const earliestFor = (news: News, timeZone: string, now: string): string => {
   const isForADay = news.kind === 'announcement' || news.kind === 'blog-post';
-  if (!isForADay || news.facts.from <= dateIn(timeZone, now)) return now;
-  return instantAt(Temporal.PlainDate.from(news.facts.from), ANNOUNCED_AT, timeZone);
+  const from = isForADay ? news.facts.from : undefined;
+  if (from === undefined || from <= dateIn(timeZone, now)) return now;
+  return instantAt(Temporal.PlainDate.from(from), ANNOUNCED_AT, timeZone);
 };
 
 /** The evening of the digest; undefined where it would come too late. */

@@ -3,6 +3,8 @@ import { ADDRESSED_ROLES } from '../announcements/boards.values.js';
 import type { CivilDate } from '../school/civil-date.values.js';
 import type { Audience } from './policy.js';
 
+type Everybody = Extract<Audience, { who: 'holdersOfRoles' | 'everybodyOfClass' }>;
+
 interface Addressed {
   readonly schoolId: string;
   /** A class or teaching group; none where it is for the school. */
@@ -16,7 +18,7 @@ export const everybodyIn = (
   { schoolId, classId, roles = ADDRESSED_ROLES }: Addressed,
   without: string,
   on: CivilDate,
-): Audience =>
+): Everybody =>
   classId === undefined
     ? { who: 'holdersOfRoles', schoolId, roles, on, without }
     : { who: 'everybodyOfClass', classId, on, without };

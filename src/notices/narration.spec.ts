@@ -485,10 +485,11 @@ describe('a notice of an announcement', () => {
   it('tells what it says now', async () => {
     const said = {
       kind: 'announcement',
+      what: 'published',
       school: 'Hill School',
       title: 'Trip',
       text: 'To the sea',
-      link: `${URL}/`,
+      link: `${URL}/announcements/n1`,
     };
     expect(await toldOf(published())).toMatchObject(said);
     const changed = { ...published({ text: sealed('To the lake') }), type: 'AnnouncementChanged' };
@@ -502,6 +503,42 @@ describe('a notice of an announcement', () => {
     };
     expect(await toldOf(published(), withdrawn)).toBe('withdrawn');
     expect(await toldOf(published({ until: '2026-11-01' }))).toBe('expired');
+  });
+
+  const in_ = (command: string, words: string) => ({ ...sealed(words), in: command });
+  const putAgain = (command: string, words: string) => ({
+    ...published({ text: in_(command, words) }),
+    type: 'AnnouncementChanged',
+  });
+  const changeTold = (wording: string, ...events: readonly DomainEvent[]) =>
+    told({ kind: 'announcement', facts: { announcementId: 'n1', change: 'changed', wording } }, events);
+  const { in: first } = sealed('Trip');
+
+  it('tells of a change what it says now, and of several ones the last', async () => {
+    const events = [published(), putAgain('second', 'To the lake')];
+    expect(await changeTold(`${first}, second`, ...events)).toMatchObject({
+      ...{ what: 'changed', title: 'Trip', text: 'To the lake', link: `${URL}/announcements/n1` },
+    });
+    const more = [...events, putAgain('third', 'To the hills')];
+    expect(await changeTold(`${first}, second`, ...more)).toBe('told-already');
+    const readAgain = (version: number) => ({
+      type: 'AnnouncementRead',
+      data: { announcementId: 'n1', schoolId: 'school1', readerId: 'mother', version },
+    });
+    expect(await changeTold(`${first}, second`, ...events, readAgain(1))).toMatchObject({ what: 'changed' });
+    expect(await changeTold(`${first}, second`, ...events, readAgain(2))).toBe('read-already');
+  });
+
+  it('tells that it was withdrawn, and why, and nothing of what it said', async () => {
+    const facts = { announcementId: 'n1', change: 'withdrawn' } as const;
+    const withdrawn = {
+      type: 'AnnouncementWithdrawn',
+      data: { ...ofIt, as: 'author', reason: sealed('Put off') },
+    };
+    const said = await told({ kind: 'announcement', facts }, [published(), withdrawn]);
+    expect(said).toMatchObject({ what: 'withdrawn', reason: 'Put off', link: `${URL}/announcements/n1` });
+    expect(said).not.toHaveProperty('title');
+    expect(said).not.toHaveProperty('text');
   });
 });
 
@@ -691,7 +728,7 @@ describe('a notice of a consultation', () => {
     told({ kind: 'consultation', facts: { consultationId: 'k1', slot, change } }, [offered, ...events]);
   const said = {
     ...{ kind: 'consultation', place: 'Room 12', startsAt: { date: '2026-12-03', time: '18:10' } },
-    link: `${URL}/`,
+    link: `${URL}/consultations?pupil=anna`,
   };
 
   it('tells when and where it is, while it is booked', async () => {
@@ -704,6 +741,14 @@ describe('a notice of a consultation', () => {
     expect(await toldOf('cancelled', booked, cancelled)).toMatchObject({ ...said, what: 'cancelled' });
     const off = { ...said, what: 'calledOff', reason: 'Ill' };
     expect(await toldOf('calledOff', booked, calledOff)).toMatchObject(off);
+  });
+
+  it('leads a teacher to the own ones', async () => {
+    const facts = { consultationId: 'k1', slot, change: 'booked' } as const;
+    const toTeacher = { recipientId: 'petrova' };
+    expect(await told({ kind: 'consultation', facts }, [offered, booked], toTeacher)).toMatchObject({
+      link: `${URL}/consultations`,
+    });
   });
 });
 

@@ -1,5 +1,6 @@
 import { activities } from '../../projections/activities/projection.js';
-import { announcements } from '../../projections/announcements/projection.js';
+import { announcementReceipts, announcements } from '../../projections/announcements/projection.js';
+import type { AnnouncementDocument } from '../../projections/announcements/read-model.js';
 import { blogComments, blogPosts } from '../../projections/blogs/projection.js';
 import { consultations } from '../../projections/consultations/projection.js';
 import { groupWeek, groupWeekId } from '../../projections/diary-week/group-week.projection.js';
@@ -12,6 +13,7 @@ import { meetingsOfClass, meetingsOfSchool } from '../../projections/meetings/pr
 import { portfolios } from '../../projections/portfolio/projection.js';
 import { testsOfPage } from '../../projections/planned-tests/projection.js';
 import { classes } from '../../projections/schools/class.projection.js';
+import { wordingOf } from '../announcements/wording.values.js';
 import { commentIdOf } from '../blogs/post-ids.values.js';
 import { schools } from '../../projections/schools/school.projection.js';
 import { messageIdOf } from '../messages/boards.values.js';
@@ -340,17 +342,37 @@ class OneNotice extends Joining {
   }
 
   /** As it is now. */
-  private async announcement({ announcementId }: Of<'announcement'>): Promise<Told> {
-    const { title, text, until, authorId, withdrawn } = await this.read(announcements, announcementId);
-    if (withdrawn) throw new NotWorthTelling('withdrawn');
+  private async announcement({ announcementId, change, wording }: Of<'announcement'>): Promise<Told> {
+    const found = await this.read(announcements, announcementId);
+    const { title, text, until, authorId, publishedAt, withdrawn, ended } = found;
+    if (withdrawn && change !== 'withdrawn') throw new NotWorthTelling('withdrawn');
     const { title: school, timeZone } = await this.school();
-    if (until !== undefined && until < dateIn(timeZone, this.options.now()))
-      throw new NotWorthTelling('expired');
+    const isOver = until !== undefined && until < dateIn(timeZone, this.options.now());
+    if (ended || isOver) throw new NotWorthTelling('expired');
+    const link = `${this.options.publicUrl}/announcements/${announcementId}`;
+    if (withdrawn) {
+      return {
+        ...{ kind: 'announcement', what: 'withdrawn', school, by: await this.nameOf(withdrawn.by), link },
+        ...{ date: dateIn(timeZone, publishedAt), reason: await this.open(withdrawn.reason) },
+      };
+    }
+    if (wording !== undefined) await this.mustBeNewTo(this.entry.recipientId, wording, found);
     return {
-      ...{ kind: 'announcement', school, by: await this.nameOf(authorId) },
-      ...{ title: await this.open(title), text: await this.open(text) },
-      link: `${this.options.publicUrl}/`,
+      ...{ kind: 'announcement', what: change === undefined ? 'published' : 'changed', school, link },
+      ...{ by: await this.nameOf(authorId), title: await this.open(title), text: await this.open(text) },
     };
+  }
+
+  /** Of several wordings the last one is told, and to whoever has read it already none. */
+  private async mustBeNewTo(
+    readerId: string,
+    wording: string,
+    announcement: AnnouncementDocument,
+  ): Promise<void> {
+    if (wording !== wordingOf(announcement)) throw new NotWorthTelling('told-already');
+    const receipts = await this.find(announcementReceipts, announcement._id);
+    const read = own(receipts?.readers ?? {}, readerId)?.version ?? 0;
+    if (read >= announcement.version) throw new NotWorthTelling('read-already');
   }
 
   /** As it is now; what it says stays in the journal. */
@@ -425,6 +447,7 @@ class OneNotice extends Joining {
 
   private async consultation({ consultationId, slot, change }: Of<'consultation'>): Promise<Told> {
     const { teacherId, place, bookings, calledOff } = await this.read(consultations, consultationId);
+    const isGuardian = this.entry.recipientId !== teacherId;
     const isBooked = bookings.some((booking) => booking.slot === slot && booking.pupilId === this.pupilId());
     if (change === 'booked' && (!isBooked || calledOff)) throw new NotWorthTelling('withdrawn');
     return {
@@ -436,7 +459,7 @@ class OneNotice extends Joining {
       },
       ...{ startsAt: dateAndTime(slot), place },
       ...(change === 'calledOff' && calledOff ? { reason: await this.open(calledOff.reason) } : {}),
-      link: `${this.options.publicUrl}/`,
+      link: `${this.options.publicUrl}/consultations${isGuardian ? `?pupil=${this.pupilId()}` : ''}`,
     };
   }
 

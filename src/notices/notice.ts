@@ -73,7 +73,11 @@ export interface Facts {
   announcement: {
     readonly announcementId: string;
     /** Before this day nobody is told. */
-    readonly from: CivilDate;
+    readonly from?: CivilDate;
+    /** What became of it, where it had been published before. */
+    readonly change?: 'changed' | 'withdrawn';
+    /** What it says by then: later wordings are told by notices of their own. */
+    readonly wording?: string;
   };
   'blog-post': {
     readonly postId: string;

@@ -8,7 +8,12 @@ import type { Recorded, Via } from '../eventing/envelope.js';
 import type { PageEvent } from '../journal/page/page.events.js';
 import type { YearSheetEvent } from '../journal/year-sheet/year-sheet.events.js';
 import { ADDRESSED_ROLES } from '../announcements/boards.values.js';
-import type { AnnouncementEvent, AnnouncementPublished } from '../announcements/announcement.events.js';
+import type {
+  AnnouncementChanged,
+  AnnouncementEvent,
+  AnnouncementPublished,
+  AnnouncementWithdrawn,
+} from '../announcements/announcement.events.js';
 import type { BlogCommentMade } from '../blogs/comments.events.js';
 import type { BlogPostPublished } from '../blogs/post.events.js';
 import type { ConsultationCalledOff, ConsultationEvent } from '../consultations/consultation.events.js';
@@ -397,6 +402,39 @@ describe('those whom an announcement is for are told', () => {
     expect(tell(published({ to: 'school' }))).toEqual([
       { audience: { ...inSchool, roles: ADDRESSED_ROLES }, news },
     ]);
+  });
+
+  describe('where they confirmed it,', () => {
+    const audience = { to: 'class', classId: '7b' } as const;
+    const ofIt = { announcementId: 'n1', schoolId: 'school1', authorId: 'petrova', audience };
+    const confirmed = { who: 'everybodyOfClass', classId: '7b', on: date, without, confirmed: 'n1' };
+    const put = (wordsIn: string): AnnouncementChanged => ({
+      type: 'AnnouncementChanged',
+      data: {
+        ...{ ...ofIt, title: sealed, text: { ...sealed, in: wordsIn } },
+        ...{ from: '2026-12-01', receiptAsked: false },
+      },
+    });
+
+    it('of other words, and not of another last day', () => {
+      const facts = { announcementId: 'n1', from: '2026-12-01', change: 'changed' };
+      expect(tell(put('correlation text'))).toEqual([
+        {
+          audience: confirmed,
+          news: { kind: 'announcement', facts: { ...facts, wording: 'c, correlation text' } },
+        },
+      ]);
+      expect(tell(put('another text'))).toEqual([]);
+    });
+
+    it('that it was withdrawn', () => {
+      const withdrawn: AnnouncementWithdrawn = {
+        type: 'AnnouncementWithdrawn',
+        data: { ...ofIt, as: 'author', reason: sealed },
+      };
+      const facts = { announcementId: 'n1', change: 'withdrawn' };
+      expect(tell(withdrawn)).toEqual([{ audience: confirmed, news: { kind: 'announcement', facts } }]);
+    });
   });
 });
 

@@ -6,6 +6,7 @@ import { whenAbsentWithoutReasonThenTellGuardians } from './when-absent-without-
 import { whenAccessChangedThenAlertHolder } from './when-access-changed-then-alert-holder.js';
 import { whenAccountIssuedThenTellItsHolder } from './when-account-issued-then-tell-its-holder.js';
 import { whenAlertRaisedThenTellDeputyHeadsAndAffectedTeachers } from './when-alert-raised-then-tell-deputy-heads-and-affected-teachers.js';
+import { whenAnnouncementChangedOrWithdrawnThenTellThoseWhoConfirmedIt } from './when-announcement-changed-or-withdrawn-then-tell-those-who-confirmed-it.js';
 import { whenAnnouncementPublishedThenTellAudience } from './when-announcement-published-then-tell-audience.js';
 import { whenBlogCommentMadeThenTellAuthorOfPost } from './when-blog-comment-made-then-tell-author-of-post.js';
 import { whenBlogPostPublishedThenTellItsReaders } from './when-blog-post-published-then-tell-its-readers.js';
@@ -55,6 +56,7 @@ export const policies: readonly Policy[] = [
   whenActivityAnnouncedThenTellAudience,
   whenActivityChangedOrCalledOffThenTellFamiliesSignedUp,
   whenAnnouncementPublishedThenTellAudience,
+  whenAnnouncementChangedOrWithdrawnThenTellThoseWhoConfirmedIt,
   whenBlogPostPublishedThenTellItsReaders,
   whenBlogCommentMadeThenTellAuthorOfPost,
   whenMessagePostedThenTellParticipants,

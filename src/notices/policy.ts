@@ -44,6 +44,7 @@ export type Audience =
       readonly classId: string;
       readonly on: CivilDate;
       readonly without: string;
+      readonly confirmed?: string;
     }
   /** Those who hold one of some roles in a school, without somebody; families, as far as pupils are in a class on a day. */
   | {
@@ -52,6 +53,8 @@ export type Audience =
       readonly roles: readonly AccountRole[];
       readonly on: CivilDate;
       readonly without?: string;
+      /** Of these, those who confirmed having read an announcement. */
+      readonly confirmed?: string;
     }
   /** Those who teach the page on a day, without whoever did what is told. */
   | {

@@ -164,7 +164,7 @@ describe('An announcement', () => {
     expect(await refusal(head.patch(one(id), { text: 'No' }))).toEqual([403, 'not-for-your-role']);
   });
 
-  it('is withdrawn with a reason, and stays with it for its author and leaders', async () => {
+  it('is withdrawn with a reason, and keeps its place: what it said, for its author and leaders', async () => {
     const { id, shown } = await announced(day.teacher, toClass());
     expectStatus(200, await day.guardian.get(one(id), shown));
     expect(await refusal(day.guardian.post(`${one(id)}/withdrawal`, { reason: 'No' }))).toEqual([
@@ -175,9 +175,19 @@ describe('An announcement', () => {
     ]);
     const off = expectStatus(200, await head.post(`${one(id)}/withdrawal`, { reason: 'Names a pupil' }));
     const now = after(off);
-    expect(await refusal(day.guardian.get(one(id), now))).toEqual([404, 'announcement-not-found']);
-    expect(idsOf(await seenBy(day.guardian, after(off)))).not.toContain(id);
     const withdrawn = { as: 'moderator', reason: 'Names a pupil' };
+    const toReader = await read(day.guardian.get<ServedAnnouncement>(one(id), now));
+    const listed = (await seenBy(day.guardian, now)).announcements.find(
+      ({ announcementId }) => announcementId === id,
+    );
+    for (const seen of [toReader, listed]) {
+      expect(seen).toMatchObject({ announcementId: id, withdrawn });
+      expect(Object.keys(seen ?? {})).not.toEqual(expect.arrayContaining(['title']));
+      expect(Object.keys(seen ?? {})).not.toEqual(expect.arrayContaining(['text']));
+    }
+    expect(await refusal(day.guardian.post(`${one(id)}/receipt`, { version: 1 }))).toEqual([
+      ...[409, 'announcement-withdrawn'],
+    ]);
     for (const who of [day.teacher, head]) {
       expect(await read(who.get(one(id), now))).toMatchObject({ ...words, withdrawn });
     }
@@ -189,6 +199,35 @@ describe('An announcement', () => {
     expect(await refusal(day.teacher.patch(one(id), { text: 'Yes' }))).toEqual([
       ...[409, 'announcement-withdrawn'],
     ]);
+  });
+
+  it('is gone for those who never saw it, where it is withdrawn before its first day', async () => {
+    const { id } = await announced(day.teacher, toClass(), { from: addDays(day.today, 2) });
+    const off = expectStatus(200, await day.teacher.post(`${one(id)}/withdrawal`, { reason: 'No trip' }));
+    expect(await refusal(day.guardian.get(one(id), after(off)))).toEqual([404, 'announcement-not-found']);
+    expectStatus(200, await day.teacher.get(one(id), after(off)));
+  });
+
+  it('is told anew to those who confirmed it, when it is put otherwise or withdrawn', async () => {
+    const { login } = school.signInOf('guardian');
+    const { id } = await announced(day.teacher, toClass(), { title: `Walk ${randomUUID()}` });
+    expectStatus(200, await day.guardian.post(`${one(id)}/receipt`, { version: 1 }));
+    // Who reads it for how long is no other wording.
+    expectStatus(200, await day.teacher.patch(one(id), { until: addDays(day.today, 30) }));
+    expectStatus(200, await day.teacher.patch(one(id), { text: 'Over the hills' }));
+    const admin = await school.signIn('admin');
+    const mails = async () => {
+      const { messages } = await read(admin.get<{ messages: readonly OutboxMessage[] }>('/api/outbox'));
+      return messages.filter(
+        ({ kind, text }) => kind === 'announcement' && text.includes(`announcements/${id}`),
+      );
+    };
+    const saying = async (words: string) => (await mails()).filter(({ text }) => text.includes(words));
+    expect(await eventually(async () => (await saying('Over the hills')).length > 0)).toBe(true);
+    expectStatus(200, await day.teacher.post(`${one(id)}/withdrawal`, { reason: 'It rains' }));
+    expect(await eventually(async () => (await saying('It rains')).length > 0)).toBe(true);
+    const told = [...(await saying('Over the hills')), ...(await saying('It rains'))];
+    expect(told.map(({ to }) => to.includes(login))).toEqual([true, true]);
   });
 
   it('is published once under one key, and told by mail', async () => {

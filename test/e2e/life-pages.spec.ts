@@ -100,6 +100,13 @@ describeInBrowser('The pages of school life', () => {
     await entry.getByText('withdrawn').waitFor();
     await head.getByRole('listitem').filter({ hasText: 'A trip to the sea' }).waitFor();
     expect(await problemsEverywhere(head)).toEqual([]);
+    await comeBack(guardian);
+    const gone = guardian.getByRole('listitem').filter({ hasText: 'It is put off' });
+    await gone.getByRole('link', { name: 'An announcement that was withdrawn' }).click();
+    await guardian.getByTestId('withdrawn').getByText('It is put off').waitFor();
+    expect(await guardian.getByText('Everybody helps.').count()).toBe(0);
+    expect(await problemsEverywhere(guardian)).toEqual([]);
+    await guardian.getByRole('link', { name: 'All announcements' }).click();
     expect(await guardian.getByRole('link', { name: 'Open day' }).count()).toBe(0);
   });
 
@@ -202,6 +209,7 @@ describeInBrowser('The pages of school life', () => {
   it('let teachers offer times, and guardians book one, give it back, or hear that it is taken', async () => {
     const date = addDays(day.today, 7);
     await pageLink(teacher, 'Consultations').click();
+    await teacher.getByRole('heading', { name: 'Consultations', level: 1 }).waitFor();
     await teacher.getByLabel('Day').fill(date);
     await teacher.getByLabel('First time begins at').fill('18:00');
     await teacher.getByLabel('How many times').fill('3');

@@ -1,4 +1,5 @@
 import { announcements } from '../../../projections/announcements/projection.js';
+import type { AnnouncementDocument } from '../../../projections/announcements/read-model.js';
 import { gradeHistory } from '../../../projections/grade-history/projection.js';
 import { pageHead } from '../../../projections/journal-page/page-head.projection.js';
 import { jointGroups } from '../../../projections/joint-groups/projection.js';
@@ -174,10 +175,9 @@ export class Relations {
     const { reader, runners } = this.parts;
     const find = async () => {
       const shown = await reader.get(announcements, asked.id, asked.atLeast);
-      if (shown) return shown.ended ? undefined : { ...shown, withdrawn: shown.withdrawn !== undefined };
+      if (shown) return shown.ended ? undefined : { ...shown, ...withdrawnOnOf(shown) };
       // Whoever has just published it may go on with it before it is shown.
-      const { published, withdrawn } = await runners.announcements.load(asked.id);
-      return published && { ...published, withdrawn };
+      return (await runners.announcements.load(asked.id)).published;
     };
     return looksAtPublished(asked, find, isShownOn, reader);
   }
@@ -356,3 +356,6 @@ const inEverySchool = (viewer: Viewer, schoolIds: readonly string[]): readonly R
 };
 
 const nonEmpty = <T>(list: readonly T[]): readonly T[] | undefined => (list.length > 0 ? list : undefined);
+
+const withdrawnOnOf = ({ withdrawn }: AnnouncementDocument): { readonly withdrawnOn?: CivilDate } =>
+  withdrawn ? { withdrawnOn: withdrawn.at.slice(0, 10) } : {};

@@ -75,9 +75,11 @@ const targetOf = ({ kind }: Extract<Told, { link: string }>): Target => {
       return 'page';
     case 'page-alert':
     case 'new-timetable':
-    case 'announcement':
-    case 'consultation':
       return 'journal';
+    case 'announcement':
+      return 'announcement';
+    case 'consultation':
+      return 'consultations';
     case 'corrections-alert':
       return 'alert';
     case 'blog-post':

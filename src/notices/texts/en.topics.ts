@@ -123,6 +123,14 @@ export const topics: Words['topics'] = {
     subject: 'An announcement at school',
     counted: englishCount('announcement', 'announcements'),
   },
+  'announcement-changed': {
+    subject: 'An announcement is put differently',
+    counted: englishCount('announcement put differently', 'announcements put differently'),
+  },
+  'announcement-withdrawn': {
+    subject: 'An announcement was withdrawn',
+    counted: englishCount('announcement withdrawn', 'announcements withdrawn'),
+  },
   'blog-post': {
     subject: 'A new post in a teacher’s blog',
     counted: englishCount('post in a blog', 'posts in blogs'),

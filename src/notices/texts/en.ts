@@ -104,7 +104,12 @@ export const en: Words = {
         changed: `Something has changed that ${pupil} is signed up for.`,
         calledOff: `What ${pupil} was signed up for is called off.`,
       })[what],
-    announcement: ({ school }) => `There is an announcement: ${school}.`,
+    announcement: ({ school, what }) =>
+      ({
+        published: `There is an announcement: ${school}.`,
+        changed: `An announcement that you confirmed is put differently: ${school}.`,
+        withdrawn: `An announcement that you confirmed was withdrawn: ${school}.`,
+      })[what],
     'blog-post': ({ by }) => `There is a new post in a teacher’s blog: ${by}.`,
     'blog-comment': ({ by }) => `${by} commented on your post.`,
     message: ({ by }) => `${by} wrote to you. What was written is to be read in the journal.`,
@@ -223,7 +228,10 @@ export const en: Words = {
       const activity = `${givenName}: ${title} on ${day(startsAt.date)} at ${startsAt.time}`;
       return { changed: `${activity}, ${place} (changed)`, calledOff: `${activity} is called off` }[what];
     },
-    announcement: ({ school, title }) => `${school}: ${title}`,
+    announcement: (told) =>
+      told.what === 'withdrawn'
+        ? `${told.school}: the announcement of ${day(told.date)} was withdrawn`
+        : `${told.school}: ${told.title}${told.what === 'changed' ? ' (changed)' : ''}`,
     'blog-post': ({ school, by, title }) => `${school}: ${by} wrote “${title}”`,
     'blog-comment': ({ school, by }) => `${school}: a comment by ${by} on your post`,
     message: ({ school, by }) => `${school}: a message from ${by} in the school journal`,
@@ -303,6 +311,7 @@ export const en: Words = {
     agenda: 'Agenda',
     announced: 'What it says',
     announcement: 'Announcement',
+    announcedOn: 'Announced on',
     author: 'From',
     award: 'Award',
     blogPost: 'Post',
@@ -347,6 +356,8 @@ export const en: Words = {
     year: 'Year',
   },
   links: {
+    announcement: 'Open the announcement',
+    consultations: 'Open the consultations',
     diary: 'Open the diary',
     portfolio: 'Open the portfolio',
     page: 'Open the journal page',

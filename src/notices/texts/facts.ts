@@ -120,6 +120,13 @@ const linesOf = (told: Told, words: Words): readonly Line[] => {
         ['reason', told.reason],
       ];
     case 'announcement':
+      if (told.what === 'withdrawn') {
+        return [
+          ['announcedOn', words.date(told.date)],
+          ['by', told.by],
+          ['reason', told.reason],
+        ];
+      }
       return [
         ['announcement', told.title],
         ['announced', told.text],

@@ -182,6 +182,14 @@ export const topics: Words['topics'] = {
     subject: 'Объявление в школе',
     counted: russianCount('объявление', 'объявления', 'объявлений'),
   },
+  'announcement-changed': {
+    subject: 'Объявление изменено',
+    counted: russianCount('изменённое объявление', 'изменённых объявления', 'изменённых объявлений'),
+  },
+  'announcement-withdrawn': {
+    subject: 'Объявление отозвано',
+    counted: russianCount('отозванное объявление', 'отозванных объявления', 'отозванных объявлений'),
+  },
   'blog-post': {
     subject: 'Новая запись в блоге учителя',
     counted: russianCount('запись в блоге', 'записи в блогах', 'записей в блогах'),

@@ -97,7 +97,12 @@ export const ru: Words = {
         changed: `${pupil}: изменилось мероприятие, на которое есть запись.`,
         calledOff: `${pupil}: мероприятие, на которое была запись, отменено.`,
       })[what],
-    announcement: ({ school }) => `Новое объявление: ${school}.`,
+    announcement: ({ school, what }) =>
+      ({
+        published: `Новое объявление: ${school}.`,
+        changed: `Изменилось объявление, с которым вы ознакомились: ${school}.`,
+        withdrawn: `Отозвано объявление, с которым вы ознакомились: ${school}.`,
+      })[what],
     'blog-post': ({ by }) => `Новая запись в блоге учителя: ${by}.`,
     'blog-comment': ({ by }) => `К вашей записи в блоге есть комментарий: ${by}.`,
     message: ({ by }) => `Вам пишет ${by}. Само сообщение можно прочитать в журнале.`,
@@ -218,7 +223,10 @@ export const ru: Words = {
       const activity = `${givenName}: ${title}, ${day(startsAt.date)} в ${startsAt.time}`;
       return { changed: `${activity}, ${place} (изменено)`, calledOff: `${activity}, отменено` }[what];
     },
-    announcement: ({ school, title }) => `${school}: ${title}`,
+    announcement: (told) =>
+      told.what === 'withdrawn'
+        ? `${told.school}: объявление от ${day(told.date)} отозвано`
+        : `${told.school}: ${told.title}${told.what === 'changed' ? ' (изменено)' : ''}`,
     'blog-post': ({ school, by, title }) => `${school}: ${by} пишет в блоге: «${title}»`,
     'blog-comment': ({ school, by }) => `${school}: комментарий к вашей записи, ${by}`,
     message: ({ school, by }) => `${school}: сообщение от ${by} в школьном журнале`,
@@ -308,6 +316,7 @@ export const ru: Words = {
     agenda: 'Повестка',
     announced: 'Текст',
     announcement: 'Объявление',
+    announcedOn: 'Объявлено',
     author: 'От кого',
     award: 'Награда',
     blogPost: 'Запись',
@@ -352,6 +361,8 @@ export const ru: Words = {
     year: 'Учебный год',
   },
   links: {
+    announcement: 'Открыть объявление',
+    consultations: 'Открыть консультации',
     diary: 'Открыть дневник',
     portfolio: 'Открыть портфолио',
     page: 'Открыть страницу журнала',

@@ -120,8 +120,13 @@ export const toldOfEveryKind = (language: Language) => {
     teacher: said.teacher,
     startsAt: MOMENT,
     place: said.place,
-    link: 'https://journal.example/',
+    link: 'https://journal.example/consultations',
   } as const;
+  const announcement = {
+    ...({ kind: 'announcement', school: said.school, by: said.teacher } as const),
+    link: 'https://journal.example/announcements/n1',
+  };
+  const announced = { title: said.announced, text: said.announcement };
   const jointGroup = {
     ...({ kind: 'joint-group', title: said.announced, school: said.school } as const),
     link: 'https://journal.example/joint-groups',
@@ -221,10 +226,9 @@ export const toldOfEveryKind = (language: Language) => {
       { ...activity, what: 'calledOff', reason: said.ill },
     ],
     announcement: [
-      {
-        ...{ kind: 'announcement', school: said.school, by: said.teacher },
-        ...{ title: said.announced, text: said.announcement, link: 'https://journal.example/' },
-      },
+      { ...announcement, what: 'published', ...announced },
+      { ...announcement, what: 'changed', ...announced },
+      { ...announcement, what: 'withdrawn', date: DAY, reason: said.ill },
     ],
     'blog-post': [
       {

@@ -173,10 +173,21 @@ export type Told =
     } & OfPupil)
   | {
       readonly kind: 'announcement';
+      readonly what: 'published' | 'changed';
       readonly school: string;
       readonly by: string;
       readonly title: string;
       readonly text: string;
+      readonly link: string;
+    }
+  | {
+      readonly kind: 'announcement';
+      readonly what: 'withdrawn';
+      readonly school: string;
+      readonly by: string;
+      /** On which it was published. */
+      readonly date: CivilDate;
+      readonly reason: string;
       readonly link: string;
     }
   | ({ readonly kind: 'blog-post' } & InBlog)

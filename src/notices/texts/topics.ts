@@ -39,6 +39,8 @@ export const TOPICS = [
   'activity-changed',
   'activity-called-off',
   'announcement',
+  'announcement-changed',
+  'announcement-withdrawn',
   'blog-post',
   'blog-comment',
   'message',
@@ -118,6 +120,8 @@ export const topicOf = (told: Told): Topic => {
       return `achievement-${told.what}`;
     case 'activity':
       return told.what === 'changed' ? 'activity-changed' : 'activity-called-off';
+    case 'announcement':
+      return told.what === 'published' ? 'announcement' : `announcement-${told.what}`;
     case 'meeting':
       return MEETING_TOPICS[told.what];
     case 'school-application':

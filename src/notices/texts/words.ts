@@ -19,6 +19,7 @@ export type Label =
   | 'agenda'
   | 'announced'
   | 'announcement'
+  | 'announcedOn'
   | 'author'
   | 'award'
   | 'absence'
@@ -63,6 +64,8 @@ export type Label =
 
 /** Where the links of notices lead. */
 export type Target =
+  | 'announcement'
+  | 'consultations'
   | 'blogPost'
   | 'thread'
   | 'jointGroup'

@@ -15,18 +15,32 @@ export function AnnouncementItem({ entry }: { readonly entry: AnnouncementEntry 
   const dates = useDates();
   const timeZone = timeZoneOf(useMe());
   const audience = useAudience();
-  const { announcementId, title, author, publishedAt } = entry;
+  const { announcementId, title, author, publishedAt, withdrawn } = entry;
   return (
     <li className={items['item']} data-testid={`announcement-${announcementId}`}>
       <Link to="/announcements/$announcementId" params={{ announcementId }} className={items['title']}>
-        {title}
+        {title ?? t('withdrawnOne')}
       </Link>
       <Marks entry={entry} />
       <p className={items['aside']}>
         {t('audience.for', { whom: audience(entry) })} · {author.name},{' '}
         <time dateTime={publishedAt}>{dates.instant(publishedAt, timeZone)}</time>
       </p>
+      {withdrawn && <WithdrawnBecause withdrawn={withdrawn} />}
     </li>
+  );
+}
+
+/** Who took it back, when, and why. */
+export function WithdrawnBecause({ withdrawn }: Required<Pick<AnnouncementEntry, 'withdrawn'>>) {
+  const { t } = useAnnouncementTexts();
+  const dates = useDates();
+  const timeZone = timeZoneOf(useMe());
+  const { at, by, reason } = withdrawn;
+  return (
+    <p className={classes['withdrawn']} data-testid="withdrawn">
+      {t('withdrawnBecause', { name: by.name, at: dates.instant(at, timeZone), reason })}
+    </p>
   );
 }
 
@@ -46,7 +60,7 @@ export function Marks({ entry }: { readonly entry: AnnouncementEntry }) {
       {waits && (
         <strong className={classes['unread']}>{t(receiptAsked ? 'state.toConfirm' : 'state.unread')}</strong>
       )}
-      {pinned && <span>{t('state.pinned')}</span>}
+      {pinned && !withdrawn && <span>{t('state.pinned')}</span>}
       {isToCome && <span>{t('state.toCome', { date: dates.dayAndMonth(from) })}</span>}
       {isOver && <span>{t('state.over', { date: dates.dayAndMonth(until) })}</span>}
     </span>

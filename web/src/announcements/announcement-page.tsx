@@ -11,7 +11,7 @@ import { Answer } from '../shell/answer.js';
 import frame from '../shell/frame.module.css';
 import items from '../shell/items.module.css';
 import { Refusal } from '../shell/refusal.js';
-import { Marks } from './announcement-item.js';
+import { Marks, WithdrawnBecause } from './announcement-item.js';
 import classes from './announcements.module.css';
 import { AuthorTools } from './author-tools.js';
 import { ReceiptsTable } from './receipts-table.js';
@@ -44,7 +44,8 @@ function Told({ announcement }: { readonly announcement: Announcement }) {
   const me = useMe();
   const audience = useAudience();
   const timeZone = timeZoneOf(me);
-  const { title, text, author, publishedAt, changedAt, until, withdrawn } = announcement;
+  const { text, author, publishedAt, changedAt, until, withdrawn } = announcement;
+  const title = announcement.title ?? t('withdrawnOne');
   useDocumentTitle(`${title} – ${common('app')}`);
   const isAuthor = author.id === me.person.id;
   const leads = me.role === 'deputyHead' || me.role === 'admin';
@@ -60,16 +61,8 @@ function Told({ announcement }: { readonly announcement: Announcement }) {
           {changedAt !== undefined && `; ${t('changed', { at: dates.instant(changedAt, timeZone) })}`}
           {until !== undefined && `. ${t('shownUntil', { date: dates.dayAndMonth(until) })}`}
         </p>
-        {withdrawn && (
-          <p className={classes['withdrawn']} data-testid="withdrawn">
-            {t('withdrawnBecause', {
-              name: withdrawn.by.name,
-              at: dates.instant(withdrawn.at, timeZone),
-              reason: withdrawn.reason,
-            })}
-          </p>
-        )}
-        <div className={classes['text']}>{text}</div>
+        {withdrawn && <WithdrawnBecause withdrawn={withdrawn} />}
+        {text !== undefined && <div className={classes['text']}>{text}</div>}
         {!withdrawn && !isAuthor && <Confirmation announcement={announcement} />}
       </article>
       {(isAuthor || leads) && (

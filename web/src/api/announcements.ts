@@ -15,7 +15,7 @@ export const addressedRoles = [
 ] as const;
 export type AddressedRole = (typeof addressedRoles)[number];
 
-/** What is announced, without its text. Days are civil, instants ISO 8601. */
+/** What is announced, without its text; the title of what was withdrawn is not told to its readers. Days are civil, instants ISO 8601. */
 export interface AnnouncementEntry {
   readonly announcementId: string;
   readonly schoolId: string;
@@ -26,7 +26,7 @@ export interface AnnouncementEntry {
   /** Of the class or teaching group that it is for. */
   readonly className?: string;
   readonly author: Person;
-  readonly title: string;
+  readonly title?: string;
   readonly from: string;
   readonly until?: string;
   readonly pinned: boolean;
@@ -40,7 +40,7 @@ export interface AnnouncementEntry {
 }
 
 export interface Announcement extends AnnouncementEntry {
-  readonly text: string;
+  readonly text?: string;
 }
 
 export interface Receipt {
