@@ -49,6 +49,7 @@ import {
   workKindSet,
   written,
 } from '../src/journal/page/page.examples.js';
+import { wholeStory as ofDays } from '../src/school/school-days.examples.js';
 import { whole } from '../src/timetable/timetable.examples.js';
 import { lessonIdOf } from '../src/journal/page/page-ids.values.js';
 import { USUAL_RATINGS } from '../src/school/ratings.values.js';
@@ -153,6 +154,7 @@ export const story: readonly DomainEvent[] = [
   { type: 'RatingsSet', data: { schoolId: 'school1', ratings: USUAL_RATINGS } },
   { type: 'CorrectionReasonListed', data: { schoolId: 'school1', code: 'recounted', title: 'Recounted' } },
   { type: 'CorrectionReasonDelisted', data: { schoolId: 'school1', code: 'recounted' } },
+  ...ofDays,
   { type: 'ClassFormed', data: { classId: '7b', schoolId: 'school1', title: '7B' } },
   { type: 'ClassFormed', data: { classId: '7a', schoolId: 'school1', title: '7A' } },
   { type: 'GroupFormed', data: { classId: '7bm', schoolId: 'school1', title: '7B', subjectId: 'math' } },

@@ -51,7 +51,17 @@ const IDS = [
   ...['pageId', 'fromPageId', 'lessonId', 'gradeId', 'debtId', 'settles', 'homeworkId', 'remarkId'],
   ...['filedId', 'meetingId', 'schoolId', 'classId', 'toClassId', 'groupId', 'subjectId', 'yearId', 'termId'],
   ...['achievementId', 'thanksId'],
-  ...['fileId', 'partOf', 'occasionId', 'announcementId', 'postId', 'consultationId', 'testId', 'activityId'],
+  ...[
+    'fileId',
+    'partOf',
+    'occasionId',
+    'daysOffId',
+    'announcementId',
+    'postId',
+    'consultationId',
+    'testId',
+    'activityId',
+  ],
   ...['jointGroupId', 'schoolIds'],
 ];
 /** Words of one's own, in which anybody may be named: for identified consumers only. Sealed texts are, too. */

@@ -1,5 +1,6 @@
 import type { LocalTime } from '../../src/school/local-time.values.js';
 import type { CivilDate } from '../../src/school/civil-date.values.js';
+import type { DaysOff } from '../../src/timetable/school-days.values.js';
 import type { Revision } from '../diary-week/read-model.js';
 import type { HomeworkRow } from '../homework-board/answer.js';
 import type { AsOf } from '../performance/answer.js';
@@ -16,6 +17,7 @@ export interface CalendarFeed {
   /** Each in the order of its days. */
   readonly lessons: readonly FeedLesson[];
   readonly homework: readonly FeedHomework[];
+  readonly daysOff: readonly FeedDaysOff[];
   readonly meetings: readonly FeedMeeting[];
   readonly activities: readonly FeedActivity[];
   readonly consultations: readonly FeedConsultation[];
@@ -42,6 +44,11 @@ export interface FeedLesson {
 }
 
 export interface FeedHomework extends HomeworkRow {
+  readonly revision: Revision;
+}
+
+/** Its revision is that of whatever was said of the days of the school. */
+export interface FeedDaysOff extends DaysOff {
   readonly revision: Revision;
 }
 

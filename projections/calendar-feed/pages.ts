@@ -2,6 +2,7 @@ import type { Reads } from '../../src/eventing/fresh-reader.js';
 import { fieldOf } from '../../src/journal/page/page-ids.values.js';
 import type { Directory } from '../../src/people/directory.js';
 import { weekOf, weeksBetween, type CivilDate } from '../../src/school/civil-date.values.js';
+import { ORDINARY_DAYS } from '../../src/timetable/school-days.values.js';
 import { pagesWithin } from '../all-grades/span.js';
 import { groupWeek, groupWeekId } from '../diary-week/group-week.projection.js';
 import type { GroupWeek, Revision } from '../diary-week/read-model.js';
@@ -33,6 +34,7 @@ export const pagesShown = async (
 export const writtenOn = async (
   { reads, directory }: { readonly reads: Reads; readonly directory: Directory },
   pages: readonly PageHead[],
+  known: ReadonlyMap<string, SchoolDocument>,
   stays: Stays,
   from: CivilDate,
   pupilId?: string,
@@ -53,6 +55,7 @@ export const writtenOn = async (
     weeks: weekIdsOf(head).flatMap((id) => weeks.get(id) ?? []),
     timetable: timetables.get(head._id),
     tests: tests.get(head._id),
+    schoolDays: known.get(head.opened.schoolId)?.days ?? ORDINARY_DAYS,
     days: { from: from > head.opened.from ? from : head.opened.from, to: head.opened.to },
   }));
   const lessons = await lessonsOnPages(toRead, { reads, directory }, pupilId);
@@ -84,6 +87,7 @@ export const writtenOn = async (
               lessonId,
               revisionIn(weeks, pageId, date, lessonId),
               timetable?.revision,
+              known.get(head.opened.schoolId)?.daysRevision,
               planned?.revisions[fieldOf(lessonId)],
             ),
           };
@@ -105,8 +109,8 @@ const revisionIn = (
 ): Revision | undefined => weeks.get(groupWeekId(pageId, weekOf(date)))?.revisions[fieldOf(id)];
 
 /**
- * What is written on the page counts with how often its timetable was published, and what was said of a test in the
- * lesson: none of them ever becomes less.
+ * What is written on the page counts with how often its timetable was published, what was said of the days of the school,
+ * and of a test in the lesson: none of them ever becomes less.
  */
 const together = (id: string, ...revisions: readonly (Revision | undefined)[]): Revision => {
   const known = revisions.flatMap((revision) => revision ?? []);

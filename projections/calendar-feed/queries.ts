@@ -10,6 +10,7 @@ import type { Asked } from '../performance/queries.js';
 import { classes, classesOfPupil, classesOfSchool } from '../schools/class.projection.js';
 import type { ClassDocument } from '../schools/read-model.js';
 import { schools } from '../schools/school.projection.js';
+import { daysOffIn } from './days-off.js';
 import { activitiesIn, isForPupil, isForTeacher } from './activities.js';
 import type { CalendarFeed } from './answer.js';
 import { consultationsOfGuardian, consultationsOfTeacher } from './consultations.js';
@@ -55,7 +56,7 @@ export class CalendarOfPupilHandler implements IQueryHandler<CalendarOfPupil> {
     const known = await schoolsOfPupil(reads, pupilId);
     const stays = staysOfPupil((await reads.get(pagesOf, pupilId))?.pages ?? []);
     const pages = await pagesShown(reads, stays.pageIds, [...known.values()], from);
-    const written = await writtenOn({ reads, directory: this.directory }, pages, stays, from, pupilId);
+    const written = await writtenOn({ reads, directory: this.directory }, pages, known, stays, from, pupilId);
     const members = (await reads.get(classesOfPupil, pupilId))?.classes ?? {};
     const ofToday = [...(await reads.getMany(classes, membersOn(members, today))).values()];
     const homes = ofToday.filter(({ subjectId }) => subjectId === undefined);
@@ -72,6 +73,10 @@ export class CalendarOfPupilHandler implements IQueryHandler<CalendarOfPupil> {
       ...(home ? { className: home.title } : {}),
       schools: homes.map(({ schoolId }) => known.get(schoolId)?.title ?? ''),
       ...written,
+      daysOff: daysOffIn(
+        schoolIds.flatMap((id) => known.get(id) ?? []),
+        from,
+      ),
       meetings: await meetingsOf(reads, homes, schoolIds, from),
       activities: await activitiesIn(reads, schoolIds, isFor, from),
       consultations: await consultationsOfGuardian(
@@ -95,7 +100,7 @@ export class CalendarOfTeacherHandler implements IQueryHandler<CalendarOfTeacher
     const stays = staysOfTeacher((await reads.get(pagesOf, teacherId))?.pages ?? [], today);
     const found = await pagesShown(reads, stays.pageIds, [...known.values()], from);
     const pages = found.filter(({ opened }) => schoolIds.includes(opened.schoolId));
-    const written = await writtenOn({ reads, directory: this.directory }, pages, stays, from);
+    const written = await writtenOn({ reads, directory: this.directory }, pages, known, stays, from);
     const groupIds = pages.map(({ opened }) => opened.groupId);
     const homes = await classesOfTeacher(reads, { teacherId, schoolIds, groupIds, today });
     const isFor = isForTeacher(teacherId, [...homes.map(({ _id }) => _id), ...groupIds]);
@@ -105,6 +110,7 @@ export class CalendarOfTeacherHandler implements IQueryHandler<CalendarOfTeacher
       name: nameOf(teacherId),
       schools: [...known.values()].map(({ title }) => title),
       ...written,
+      daysOff: daysOffIn([...known.values()], from),
       meetings: await meetingsOf(reads, homes, schoolIds, from),
       activities: await activitiesIn(reads, schoolIds, isFor, from),
       consultations: await consultationsOfTeacher({ reads }, teacherId, schoolIds, from),

@@ -3,6 +3,7 @@ import type { Position } from '../../src/eventing/position.js';
 import type { AttachedFile, RemarkAudience, RemarkKind } from '../../src/journal/page/page.events.js';
 import type { SignatureKind } from '../../src/diary/signatures/signature.values.js';
 import type { CivilDate } from '../../src/school/civil-date.values.js';
+import type { SpecialDay } from '../../src/timetable/school-days.values.js';
 import type { CountedAbsence } from '../attendance/queries.js';
 import type { ExemptDays } from '../exemptions/queries.js';
 import type { LessonTime } from '../timetable/planned-lessons.js';
@@ -34,8 +35,8 @@ export interface DiaryAcknowledgement {
   readonly signature?: SignatureKind;
 }
 
-export interface DiaryDay {
-  readonly date: CivilDate;
+/** With what is special about it in the pupil's school. */
+export interface DiaryDay extends SpecialDay {
   /** What the pupil's absence for the whole day counts as. */
   readonly absence?: DayAbsenceRecorded['data']['code'];
   readonly lessons: readonly DiaryLesson[];

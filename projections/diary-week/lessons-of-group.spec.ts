@@ -16,6 +16,7 @@ const page = {
   subject: { id: 'math', title: 'Mathematics' },
   planned: [],
   timeOf: () => undefined,
+  isOff: () => false,
   tests: {},
   nameOf: (id: string) => `Name of ${id}`,
 };
@@ -73,6 +74,15 @@ describe("a group's lessons in the diary", () => {
     expect(told(weekOf({ [LESSON]: expected })).size).toBe(0);
     expect(told(weekOf({ [LESSON]: { ...expected, cancelled: {} } })).size).toBe(1);
     expect(told(weekOf({ [LESSON]: { ...expected, substitutes: ['sidorov'] } })).size).toBe(1);
+  });
+
+  test('have none on a day off that only the timetable has, and those that stand on the page', () => {
+    const off = { ...page, isOff: (date: string) => date === MONDAY };
+    const expected = { ...monday, stage: 'expected', substitutes: ['sidorov'] } as const;
+    expect(lessonsOfGroup(off, [weekOf({ [LESSON]: expected })])).toEqual([]);
+    expect(lessonsOfGroup(off, [weekOf({ [LESSON]: monday })])).toHaveLength(1);
+    const planned = { ...monday, stage: 'planned' } as const;
+    expect(lessonsOfGroup(off, [weekOf({ [LESSON]: planned })])).toHaveLength(1);
   });
 
   test('have a test that is planned in them, also where nothing else is known of the lesson', () => {

@@ -16,6 +16,7 @@ interface OnPage {
   /** What the timetable has on these days. */
   readonly planned: readonly PlannedLesson[];
   readonly timeOf: (date: CivilDate, number: number) => LessonTime | undefined;
+  readonly isOff: (date: CivilDate) => boolean;
   /** The tests that are planned on it. */
   readonly tests: TestsOfPage['tests'];
   readonly nameOf: (personId: string) => string;
@@ -103,16 +104,19 @@ const substitutionFor = (
   return id === undefined || id === teacherOf(lesson) ? {} : { insteadOf: { id, name: nameOf(id) } };
 };
 
-/** What stands on the page about a lesson goes before what the timetable says of it. */
+/**
+ * What stands on the page about a lesson goes before what the timetable says of it. On a day off nothing is known of one
+ * that the timetable alone has.
+ */
 const withPlanned = (
-  { pageId, planned }: OnPage,
+  { pageId, planned, isOff }: OnPage,
   lessons: readonly (WeekLesson & { readonly lessonId: string })[],
   tests: ReadonlyMap<string, TestInLesson>,
 ): LessonOfDay[] => {
   const joined = withPlans(pageId, lessons, planned);
   const onPage = joined.lessons.flatMap(({ lesson, plan }): LessonOfDay[] => {
     if (plan) return [{ ...lesson, plan }];
-    return isKnown(lesson) ? [lesson] : [];
+    return isKnown(lesson) && !(lesson.stage === 'expected' && isOff(lesson.date)) ? [lesson] : [];
   });
   const others = joined.others.map(({ lessonId, plan }): LessonOfDay => ({
     ...expected(lessonId, plan),

@@ -12,6 +12,7 @@ import {
   type CivilDate,
   type IsoWeek,
 } from '../../src/school/civil-date.values.js';
+import { dayOffOn, ORDINARY_DAYS, specialDay } from '../../src/timetable/school-days.values.js';
 import { attendance } from '../attendance/projection.js';
 import { changesBetween, dayAbsenceOn } from '../attendance/queries.js';
 import { exemptionsOfPupil } from '../exemptions/projection.js';
@@ -20,9 +21,9 @@ import { pageHead } from '../journal-page/page-head.projection.js';
 import { testsOfPage } from '../planned-tests/projection.js';
 import { pagesOf } from '../pages-of/projection.js';
 import type { PageRef } from '../pages-of/read-model.js';
-import { classNameOf } from '../schools/queries.js';
+import { homeClassOf } from '../schools/queries.js';
 import { schools } from '../schools/school.projection.js';
-import { plannedBetween, timeIn } from '../timetable/planned-lessons.js';
+import { holdsWithin, plannedBetween, teachersIn, timeIn } from '../timetable/planned-lessons.js';
 import { pageTimetable } from '../timetable/projection.js';
 import { acknowledgementOf } from './acknowledgement.js';
 import type { Diary, DiaryAudience, DiaryDay, DiaryLesson } from './answer.js';
@@ -74,22 +75,25 @@ export class DiaryOfHandler implements IQueryHandler<DiaryOf> {
       reads.getMany(pageTimetable, pageIds, atLeast),
       reads.getMany(testsOfPage, pageIds, atLeast),
     ]);
-    const planned = new Map(pageIds.map((id) => [id, plannedBetween(timetables.get(id), from, to)]));
     // A page on which nothing stands in these weeks is not shown; the first one tells the time zone all the same.
     const written = [...groupWeeks.values()].map(({ pageId }) => pageId);
     const tested = pageIds.filter((id) => Object.keys(tests.get(id)?.tests ?? {}).length > 0);
-    const isShown = new Set([...written, ...tested, ...pageIds.slice(0, 1)]);
-    const heads = await reads.getMany(
-      pageHead,
-      pageIds.filter((id) => isShown.has(id) || (planned.get(id) ?? []).length > 0),
-    );
+    const held = pageIds.filter((id) => holdsWithin(timetables.get(id), from, to));
+    const isShown = new Set([...written, ...tested, ...held, ...pageIds.slice(0, 1)]);
+    const [heads, home] = await Promise.all([
+      reads.getMany(
+        pageHead,
+        pageIds.filter((id) => isShown.has(id)),
+      ),
+      homeClassOf(reads, pupilId, to),
+    ]);
     const teacherIds = [...groupWeeks.values()].flatMap(peopleTaught);
-    const plannedFor = [...planned.values()].flat().map(({ teacherId }) => teacherId);
+    const plannedFor = held.flatMap((id) => teachersIn(timetables.get(id)));
     const named = [pupilId, ...teacherIds, ...plannedFor, ...[...pupilWeeks.values()].flatMap(peopleIn)];
-    const [schoolOf, nameOf, className] = await Promise.all([
-      reads.getMany(schools, [...new Set([...heads.values()].map(({ opened }) => opened.schoolId))]),
+    const ofPages = [...heads.values()].map(({ opened }) => opened.schoolId);
+    const [schoolOf, nameOf] = await Promise.all([
+      reads.getMany(schools, [...new Set([...ofPages, ...(home ? [home.schoolId] : [])])], atLeast),
       this.directory.names(named, reads),
-      classNameOf(reads, pupilId, to),
     ]);
     const open = async (sealed: Sealed) => (await this.vault.open(sealed)) ?? '—';
     const lessons = await Promise.all(
@@ -99,10 +103,13 @@ export class DiaryOfHandler implements IQueryHandler<DiaryOf> {
           const subject = { id: opened.subjectId, title: school?.subjects[opened.subjectId] ?? '' };
           const telling: Telling = { school, attendance: filed, audience, open, nameOf };
           const group = weeks.flatMap((week) => groupWeeks.get(groupWeekId(pageId, week)) ?? []);
+          const timetable = timetables.get(pageId);
+          const schoolDays = school?.days ?? ORDINARY_DAYS;
           const page = {
-            ...{ pageId, subject, nameOf, planned: planned.get(pageId) ?? [] },
+            ...{ pageId, subject, nameOf, planned: plannedBetween(timetable, from, to, schoolDays) },
             tests: tests.get(pageId)?.tests ?? {},
-            timeOf: (date: CivilDate, number: number) => timeIn(timetables.get(pageId), date, number),
+            timeOf: (date: CivilDate, number: number) => timeIn(timetable, date, number, schoolDays),
+            isOff: (date: CivilDate) => dayOffOn(schoolDays, date) !== undefined,
           };
           const exempt = exemptIn(exemptions, subject.id, from, to);
           return lessonsOfGroup(page, group, pupilId).flatMap(({ date, lesson: ofGroup }) => {
@@ -126,6 +133,7 @@ export class DiaryOfHandler implements IQueryHandler<DiaryOf> {
       ...pupilWeeks.values(),
       ...timetables.values(),
       ...tests.values(),
+      ...schoolOf.values(),
     ];
     const position = documents.reduce(
       (latest, document) => (document ? laterOf(latest, document.position) : latest),
@@ -143,15 +151,17 @@ export class DiaryOfHandler implements IQueryHandler<DiaryOf> {
       ].flatMap((text) => parsePosition(text) ?? []),
     ];
     const acknowledgement = own && acknowledgementOf(own, changes, nameOf);
+    const schoolDays = schoolOf.get(home?.schoolId ?? ofPages[0] ?? '')?.days ?? ORDINARY_DAYS;
     return {
       position,
-      pupil: { id: pupilId, name: nameOf(pupilId), ...(className === undefined ? {} : { className }) },
+      pupil: { id: pupilId, name: nameOf(pupilId), ...(home ? { className: home.title } : {}) },
       timeZone: [...heads.values()][0]?.opened.timeZone ?? 'UTC',
       ...(acknowledgement ? { acknowledgement } : {}),
       days: datesBetween(from, to).map((date): DiaryDay => {
         const absence = dayAbsenceOn(filed, date);
         return {
           date,
+          ...specialDay(schoolDays, date),
           ...(absence === undefined ? {} : { absence }),
           lessons: lessons
             .filter((entry) => entry.date === date)

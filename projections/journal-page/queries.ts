@@ -7,6 +7,7 @@ import type { Sealed } from '../../src/people/sealed.values.js';
 import { Vault } from '../../src/people/vault.js';
 import { dateIn, weekOf, type CivilDate } from '../../src/school/civil-date.values.js';
 import type { WorkKind } from '../../src/school/scale.values.js';
+import { dayOffOn, ORDINARY_DAYS } from '../../src/timetable/school-days.values.js';
 import { attendance } from '../attendance/projection.js';
 import { countedAbsence } from '../attendance/queries.js';
 import { pupilWeek, pupilWeekId } from '../diary-week/pupil-week.projection.js';
@@ -55,7 +56,7 @@ export class JournalPageOfHandler implements IQueryHandler<JournalPageOf> {
     const { opened } = head;
     const [found, school, group, filed, exemptions, timetable, planned, nameOf] = await Promise.all([
       reads.getMany(lessonColumn, head.lessonIds, atLeast),
-      reads.get(schools, opened.schoolId),
+      reads.get(schools, opened.schoolId, atLeast),
       reads.get(classes, opened.groupId),
       reads.getMany(attendance, Object.keys(head.pupils), atLeast),
       reads.getMany(exemptionsOfPupil, Object.keys(head.pupils), atLeast),
@@ -63,8 +64,9 @@ export class JournalPageOfHandler implements IQueryHandler<JournalPageOf> {
       reads.get(testsOfPage, pageId, atLeast),
       this.directory.names([head.pupils, head.teachers, head.substitutes].flatMap(Object.keys), reads),
     ]);
+    const days = school?.days ?? ORDINARY_DAYS;
     const columns = [...found.values()]
-      .filter(isKnown)
+      .filter((column) => isKnown(column) && !(column.stage === 'expected' && dayOffOn(days, column.date)))
       .sort((a, b) => a.date.localeCompare(b.date) || a.number - b.number);
     const { from, to, termId, subjectId, groupId, scale, rounding, editWindowDays, timeZone } = opened;
     const today = dateIn(timeZone, at);
@@ -87,7 +89,7 @@ export class JournalPageOfHandler implements IQueryHandler<JournalPageOf> {
         ...filed.values(),
         ...exemptions.values(),
         ...columns,
-        ...[timetable, planned].flatMap((each) => each ?? []),
+        ...[school, timetable, planned].flatMap((each) => each ?? []),
       ].reduce((latest, document) => laterOf(latest, document.position), head.position),
       head,
       pageId,
@@ -107,6 +109,7 @@ export class JournalPageOfHandler implements IQueryHandler<JournalPageOf> {
         columns.map((column) => lessonTold(column, nameOf)),
         timetable,
         today,
+        days,
       ),
       tests: Object.entries(planned?.tests ?? {})
         .map(([field, test]) => ({ testId: idOfField(field), ...test }))

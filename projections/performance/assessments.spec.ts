@@ -17,6 +17,7 @@ import type { Reads } from '../../src/eventing/fresh-reader.js';
 import { versionOf, type AnyProjection, type ReadModel } from '../../src/eventing/projection.js';
 import { USUAL_RATINGS } from '../../src/school/ratings.values.js';
 import { HALF_UP } from '../../src/school/rounding.values.js';
+import { ORDINARY_DAYS } from '../../src/timetable/school-days.values.js';
 import { folded } from '../../test/support/projection-spec.js';
 import { positionOf, recorded } from '../../test/support/recorded.js';
 import { finalGrades } from '../final-grades/projection.js';
@@ -34,7 +35,7 @@ const school: SchoolDocument = {
   terms: { q2: { ...year, termId: 'q2', title: 'Second quarter', ...TERM } },
   subjects: { math: 'Mathematics' },
   ...{ scalesBySubject: {}, works: {}, rounding: HALF_UP, reasons: {}, delistedReasons: [] },
-  ratings: USUAL_RATINGS,
+  ...{ ratings: USUAL_RATINGS, days: ORDINARY_DAYS },
 };
 const NOON = `${MONDAY}T12:00:00.000Z`;
 const AFTERWARDS = '2027-01-15T12:00:00.000Z';

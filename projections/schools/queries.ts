@@ -5,17 +5,25 @@ import { Directory } from '../../src/people/directory.js';
 import type { CivilDate } from '../../src/school/civil-date.values.js';
 import { membersOn, type Members } from '../../src/school/membership.values.js';
 import { classes, classesOfPupil, classesOfSchool } from './class.projection.js';
+import type { ClassDocument } from './read-model.js';
 
 /** The title of the class that a pupil is in on a day, such as 7B; undefined where it is in none. */
 export const classNameOf = async (
   reads: Reads,
   pupilId: string,
   date: CivilDate,
-): Promise<string | undefined> => {
+): Promise<string | undefined> => (await homeClassOf(reads, pupilId, date))?.title;
+
+/** The class that a pupil is in on a day, and none of its groups. */
+export const homeClassOf = async (
+  reads: Reads,
+  pupilId: string,
+  date: CivilDate,
+): Promise<ClassDocument | undefined> => {
   const members = (await reads.get(classesOfPupil, pupilId))?.classes ?? {};
   const classIds = membersOn(members, date);
   const found = await reads.getMany(classes, classIds);
-  return [...found.values()].find(({ subjectId }) => subjectId === undefined)?.title;
+  return [...found.values()].find(({ subjectId }) => subjectId === undefined);
 };
 
 /** The classes of a school with their teachers and pupils. */

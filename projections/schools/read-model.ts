@@ -3,7 +3,9 @@ import type { Members } from '../../src/school/membership.values.js';
 import type { Ratings } from '../../src/school/ratings.values.js';
 import type { Rounding } from '../../src/school/rounding.values.js';
 import type { Scale } from '../../src/school/scale.values.js';
+import type { SchoolDays } from '../../src/timetable/school-days.values.js';
 import type { WorkKindVersions } from '../../src/school/work-kinds.values.js';
+import type { Revision } from '../diary-week/read-model.js';
 
 /** A school with its years, terms, subjects and settings. `_id`: the school. */
 export interface SchoolDocument {
@@ -28,6 +30,10 @@ export interface SchoolDocument {
   readonly reasons: Readonly<Record<string, string>>;
   /** Codes of the reasons for which nothing is corrected any more. */
   readonly delistedReasons: readonly string[];
+  /** Those on which it does not go by the plan of the day of the week. */
+  readonly days: SchoolDays;
+  /** How often something was said of them, and when it was last; none where nothing was. */
+  readonly daysRevision?: Revision;
 }
 
 /** Every school that was ever connected. There is one such document. */

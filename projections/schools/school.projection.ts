@@ -8,11 +8,12 @@ import type {
   TestLimitsSet,
 } from '../../src/school/school.events.js';
 import { withVersion } from '../../src/school/work-kinds.values.js';
+import { afterDayChange, ORDINARY_DAYS } from '../../src/timetable/school-days.values.js';
 import type { ConnectedSchools, SchoolDocument } from './read-model.js';
 
 export const schools: Projection<SchoolDocument, Exclude<SchoolEvent, TestLimitsSet | ProxiesLimited>> = {
   name: 'schools',
-  version: 4,
+  version: 5,
   handles: [
     'SchoolConnected',
     'SchoolRenamed',
@@ -28,6 +29,11 @@ export const schools: Projection<SchoolDocument, Exclude<SchoolEvent, TestLimits
     'RatingsSet',
     'CorrectionReasonListed',
     'CorrectionReasonDelisted',
+    'DaysOffSet',
+    'DaysOffAmended',
+    'DaysOffWithdrawn',
+    'DayShifted',
+    'DayShiftWithdrawn',
   ],
 
   idsOf: ({ data }) => [data.schoolId],
@@ -38,7 +44,7 @@ export const schools: Projection<SchoolDocument, Exclude<SchoolEvent, TestLimits
       return {
         ...{ _id: id, title, timeZone, editWindowDays, years: {}, terms: {}, subjects: {} },
         ...{ scalesBySubject: {}, works: {}, rounding: HALF_UP, reasons: {}, delistedReasons: [] },
-        ratings: USUAL_RATINGS,
+        ...{ ratings: USUAL_RATINGS, days: ORDINARY_DAYS },
       };
     }
     if (!document) throw new Error(`${event.type} came before the school ${id} was connected.`);
@@ -77,6 +83,15 @@ export const schools: Projection<SchoolDocument, Exclude<SchoolEvent, TestLimits
       }
       case 'CorrectionReasonDelisted':
         return { ...document, delistedReasons: [...document.delistedReasons, event.data.code] };
+      case 'DaysOffSet':
+      case 'DaysOffAmended':
+      case 'DaysOffWithdrawn':
+      case 'DayShifted':
+      case 'DayShiftWithdrawn': {
+        const times = (document.daysRevision?.times ?? 0) + 1;
+        const daysRevision = { times, at: event.metadata.recordedAt };
+        return { ...document, days: afterDayChange(document.days, event), daysRevision };
+      }
     }
   },
 };

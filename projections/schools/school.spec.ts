@@ -4,6 +4,16 @@ import { USUAL_RATINGS } from '../../src/school/ratings.values.js';
 import { HALF_UP } from '../../src/school/rounding.values.js';
 import { SCALE_PRESETS } from '../../src/school/scale-presets.values.js';
 import type { SchoolEvent } from '../../src/school/school.events.js';
+import { ORDINARY_DAYS } from '../../src/timetable/school-days.values.js';
+import {
+  daysOffSet,
+  daysOffWithdrawn,
+  dayShifted,
+  dayShiftWithdrawn,
+  holidays,
+  monday,
+} from '../../src/school/school-days.examples.js';
+import { instantOf } from '../../test/support/recorded.js';
 import { schools } from './school.projection.js';
 
 const { given } = projectionSpec(schools);
@@ -25,7 +35,7 @@ const empty = {
   rounding: HALF_UP,
   reasons: {},
   delistedReasons: [],
-  ratings: USUAL_RATINGS,
+  ...{ ratings: USUAL_RATINGS, days: ORDINARY_DAYS },
 };
 
 describe('a school', () => {
@@ -122,5 +132,18 @@ describe('a school', () => {
     given()
       .on({ type: 'AcademicYearOpened', data: year })
       .fails(/came before the school/);
+  });
+
+  test('has the days off and shifted days that were set last, and how often something was said of them', () => {
+    given(connected, daysOffSet())
+      .on(dayShifted())
+      .expect(schoolId, {
+        ...empty,
+        days: { off: { d1: holidays }, shifted: { [monday.date]: monday } },
+        daysRevision: { times: 2, at: instantOf(3) },
+      });
+    given(connected, daysOffSet(), dayShifted(), daysOffWithdrawn())
+      .on(dayShiftWithdrawn())
+      .expect(schoolId, { ...empty, daysRevision: { times: 4, at: instantOf(5) } });
   });
 });

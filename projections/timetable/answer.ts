@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../src/school/civil-date.values.js';
 import type { Position } from '../../src/eventing/position.js';
+import type { SpecialDay } from '../../src/timetable/school-days.values.js';
 import type { Bell, Slot } from '../../src/timetable/timetable.values.js';
 import type { DiaryLesson } from '../diary-week/answer.js';
 import type { OccasionDocument } from './read-model.js';
@@ -44,6 +45,8 @@ export interface ClassTimetable {
   readonly date: CivilDate;
   /** Whether the day lies in a week A or B, where weeks alternate. */
   readonly week?: 'A' | 'B';
+  /** Where the day does not go by the plan of its day of the week. */
+  readonly special?: SpecialDay;
   readonly lessons: readonly TimetableLesson[];
 }
 
@@ -70,5 +73,7 @@ export interface LessonOfWeek extends Pick<
 /** The lessons of a class or teacher in a week, in their order. */
 export interface WeekOfLessons {
   readonly position: Position;
+  /** In the order of the days, of each school. */
+  readonly specialDays: readonly SpecialDay[];
   readonly lessons: readonly LessonOfWeek[];
 }

@@ -3,7 +3,8 @@ import { FreshReader, type Reads } from '../../src/eventing/fresh-reader.js';
 import type { Position } from '../../src/eventing/position.js';
 import { groupOf } from '../../src/journal/page/page-ids.values.js';
 import { Directory } from '../../src/people/directory.js';
-import { weekOf } from '../../src/school/civil-date.values.js';
+import { datesBetween, weekOf } from '../../src/school/civil-date.values.js';
+import { ORDINARY_DAYS, specialDay, type SpecialDay } from '../../src/timetable/school-days.values.js';
 import { pagesWithin, type Days } from '../all-grades/span.js';
 import { groupWeek, groupWeekId } from '../diary-week/group-week.projection.js';
 import { pageHead } from '../journal-page/page-head.projection.js';
@@ -12,6 +13,7 @@ import { testsOfPage } from '../planned-tests/projection.js';
 import { followingReads } from '../performance/following-reads.js';
 import { classes } from '../schools/class.projection.js';
 import { groupIdsOf } from '../schools/group-ids.js';
+import type { SchoolDocument } from '../schools/read-model.js';
 import { schools } from '../schools/school.projection.js';
 import type { LessonOfWeek, WeekOfLessons } from './answer.js';
 import { isGivenBy } from './given-by.js';
@@ -58,8 +60,9 @@ export class LessonsOfClassHandler implements IQueryHandler<LessonsOfClass> {
     const groupIds = new Set([classId, ...(await groupIdsOf(classId, reads))]);
     const pages = (await reads.get(pagesOf, schoolId))?.pages ?? [];
     const pageIds = pages.map(({ pageId }) => pageId).filter((pageId) => groupIds.has(groupOf(pageId)));
-    const lessons = await lessonsOn(reads, this.directory, { pageIds, schoolIds: [schoolId], week });
-    return { position: position(), lessons };
+    const known = [...(await reads.getMany(schools, [schoolId])).values()];
+    const lessons = await lessonsOn(reads, this.directory, { pageIds, known, week });
+    return { position: position(), specialDays: specialDaysIn(known, week), lessons };
   }
 }
 
@@ -75,12 +78,14 @@ export class LessonsOfTeacherHandler implements IQueryHandler<LessonsOfTeacher> 
     const { reads, position } = followingReads(this.reader, atLeast);
     const stays = (await reads.get(pagesOf, teacherId))?.pages ?? [];
     const ofSchools = [...(await reads.getMany(pagesOf, schoolIds)).values()].flatMap(({ pages }) => pages);
-    const known = new Set(ofSchools.map(({ pageId }) => pageId));
-    const pageIds = stays.map(({ pageId }) => pageId).filter((pageId) => known.has(pageId));
+    const there = new Set(ofSchools.map(({ pageId }) => pageId));
+    const pageIds = stays.map(({ pageId }) => pageId).filter((pageId) => there.has(pageId));
     if (pageIds.length === 0) return undefined;
-    const lessons = await lessonsOn(reads, this.directory, { pageIds, schoolIds, week });
+    const known = [...(await reads.getMany(schools, schoolIds)).values()];
+    const lessons = await lessonsOn(reads, this.directory, { pageIds, known, week });
     return {
       position: position(),
+      specialDays: specialDaysIn(known, week),
       lessons: lessons.filter((lesson) => isGivenBy(teacherId, stays, lesson)),
     };
   }
@@ -88,7 +93,7 @@ export class LessonsOfTeacherHandler implements IQueryHandler<LessonsOfTeacher> 
 
 interface Where {
   readonly pageIds: readonly string[];
-  readonly schoolIds: readonly string[];
+  readonly known: readonly SchoolDocument[];
   readonly week: Days;
 }
 
@@ -96,9 +101,8 @@ interface Where {
 const lessonsOn = async (
   reads: Reads,
   directory: Directory,
-  { pageIds, schoolIds, week }: Where,
+  { pageIds, known, week }: Where,
 ): Promise<readonly LessonOfWeek[]> => {
-  const known = [...(await reads.getMany(schools, schoolIds)).values()];
   const heads = await reads.getMany(pageHead, pagesWithin(pageIds, known, week));
   const weekIdOf = (pageId: string) => groupWeekId(pageId, weekOf(week.from));
   const [weeks, timetables, tests] = await Promise.all([
@@ -109,7 +113,8 @@ const lessonsOn = async (
   const pages = [...heads].map(([pageId, head]) => {
     const ofWeek = weeks.get(weekIdOf(pageId));
     const found = { timetable: timetables.get(pageId), tests: tests.get(pageId) };
-    return { head, weeks: ofWeek ? [ofWeek] : [], ...found, days: week };
+    const schoolDays = known.find(({ _id }) => _id === head.opened.schoolId)?.days ?? ORDINARY_DAYS;
+    return { head, weeks: ofWeek ? [ofWeek] : [], ...found, days: week, schoolDays };
   });
   const lessons = await lessonsOnPages(pages, { reads, directory });
   return lessons.map(({ page: { head }, titles, date, number, lesson }): LessonOfWeek => {
@@ -127,3 +132,7 @@ const lessonsOn = async (
     };
   });
 };
+
+/** Of each school. */
+const specialDaysIn = (known: readonly SchoolDocument[], { from, to }: Days): SpecialDay[] =>
+  known.flatMap(({ days }) => datesBetween(from, to).flatMap((date) => specialDay(days, date) ?? []));

@@ -1,6 +1,7 @@
 import type { Reads } from '../../src/eventing/fresh-reader.js';
 import type { Directory } from '../../src/people/directory.js';
 import type { CivilDate } from '../../src/school/civil-date.values.js';
+import { dayOffOn, type SchoolDays } from '../../src/timetable/school-days.values.js';
 import type { Days } from '../all-grades/span.js';
 import type { DiaryLesson } from '../diary-week/answer.js';
 import { lessonsOfGroup, peopleTaught } from '../diary-week/lessons-of-group.js';
@@ -18,6 +19,8 @@ export interface PageToRead {
   readonly timetable: PageTimetable | undefined;
   readonly tests: TestsOfPage | undefined;
   readonly days: Days;
+  /** The days of its school. */
+  readonly schoolDays: SchoolDays;
 }
 
 export interface LessonOnPage<Page extends PageToRead> {
@@ -38,7 +41,9 @@ export const lessonsOnPages = async <Page extends PageToRead>(
   { reads, directory }: { readonly reads: Reads; readonly directory: Directory },
   pupilId?: string,
 ): Promise<readonly LessonOnPage<Page>[]> => {
-  const planned = pages.map(({ timetable, days }) => plannedBetween(timetable, days.from, days.to));
+  const planned = pages.map(({ timetable, days, schoolDays }) =>
+    plannedBetween(timetable, days.from, days.to, schoolDays),
+  );
   const teacherIds = [
     ...pages.flatMap(({ weeks }) => weeks.flatMap(peopleTaught)),
     ...planned.flat().map(({ teacherId }) => teacherId),
@@ -52,13 +57,14 @@ export const lessonsOnPages = async <Page extends PageToRead>(
   ]);
   return pages
     .flatMap((page, index) => {
-      const { head, weeks, timetable, tests, days } = page;
+      const { head, weeks, timetable, tests, days, schoolDays } = page;
       const titles = titlesOf(head.opened);
       const onPage = {
         ...{ pageId: head._id, subject: { id: head.opened.subjectId, title: titles.subject }, nameOf },
         planned: planned[index] ?? [],
         tests: tests?.tests ?? {},
-        timeOf: (date: CivilDate, number: number) => timeIn(timetable, date, number),
+        timeOf: (date: CivilDate, number: number) => timeIn(timetable, date, number, schoolDays),
+        isOff: (date: CivilDate) => dayOffOn(schoolDays, date) !== undefined,
       };
       return lessonsOfGroup(onPage, weeks, pupilId).flatMap(({ date, lesson }): LessonOnPage<Page>[] => {
         const { number } = lesson;

@@ -1,5 +1,6 @@
 import type { PublishedLesson } from '../../src/timetable/timetable.events.js';
-import { isGivenOn, type Slot } from '../../src/timetable/timetable.values.js';
+import { givenOn, planOn, type SchoolDays } from '../../src/timetable/school-days.values.js';
+import type { Bell, Slot } from '../../src/timetable/timetable.values.js';
 import { lessonIdOf } from '../../src/journal/page/page-ids.values.js';
 import { datesBetween, weekdayOf, type CivilDate } from '../../src/school/civil-date.values.js';
 import type { PageTimetable, Publication } from './read-model.js';
@@ -24,14 +25,30 @@ export const publicationOn = (
   date: CivilDate,
 ): Publication | undefined => timetable?.publications.findLast(({ from, to }) => from <= date && date <= to);
 
+/** Whether something that was published holds on some of the days. */
+export const holdsWithin = (
+  timetable: Pick<PageTimetable, 'publications'> | undefined,
+  from: CivilDate,
+  to: CivilDate,
+): boolean =>
+  timetable?.publications.some((each) => each.lessons.length > 0 && each.from <= to && from <= each.to) ??
+  false;
+
+/** Whoever gives a lesson of the timetable at some time. */
+export const teachersIn = (timetable: Pick<PageTimetable, 'publications'> | undefined): string[] =>
+  timetable?.publications.flatMap(({ lessons }) => lessons.map(({ teacherId }) => teacherId)) ?? [];
+
 /** When the lesson with a number is given on a day; undefined where no timetable says it. */
 export const timeIn = (
   timetable: Pick<PageTimetable, 'publications'> | undefined,
   date: CivilDate,
   number: number,
+  days: SchoolDays,
 ): LessonTime | undefined => {
+  const plan = planOn(days, date);
+  if (plan?.bells) return timeBy(plan.bells, number);
   const publication = publicationOn(timetable, date);
-  return publication && timeOf({ weekday: weekdayOf(date), number }, publication);
+  return publication && timeOf({ weekday: plan?.weekday ?? weekdayOf(date), number }, publication);
 };
 
 /** When the lesson of a weekday with a number is given; undefined where it has no bell. */
@@ -40,7 +57,11 @@ export const timeOf = (
   { days }: Pick<Publication, 'days'>,
 ): LessonTime | undefined => {
   const day = days.find((each) => each.weekday === weekday);
-  const bell = day?.bells.find((each) => each.number === number);
+  return day && timeBy(day.bells, number);
+};
+
+const timeBy = (bells: readonly Bell[], number: number): LessonTime | undefined => {
+  const bell = bells.find((each) => each.number === number);
   return bell && { from: bell.from, to: bell.to };
 };
 
@@ -49,15 +70,14 @@ export const plannedBetween = (
   timetable: Pick<PageTimetable, 'publications'> | undefined,
   from: CivilDate,
   to: CivilDate,
+  days: SchoolDays,
 ): PlannedLesson[] => {
   if (!timetable) return [];
   return datesBetween(from, to).flatMap((date) => {
     const publication = publicationOn(timetable, date);
     if (!publication) return [];
     const { lessons, weekA } = publication;
-    return lessons
-      .filter((lesson) => isGivenOn(lesson, date, weekA))
-      .map((lesson) => plannedOn(date, lesson));
+    return givenOn(lessons, date, weekA, days).map((lesson) => plannedOn(date, lesson));
   });
 };
 

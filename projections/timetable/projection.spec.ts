@@ -19,6 +19,7 @@ import {
   weeksAlternate,
 } from '../../src/timetable/timetable.examples.js';
 import type { WeekPatternSet } from '../../src/timetable/timetable.events.js';
+import { ORDINARY_DAYS } from '../../src/timetable/school-days.values.js';
 import { plannedBetween, timeIn } from './planned-lessons.js';
 import { pageTimetable, timetables } from './projection.js';
 
@@ -98,14 +99,16 @@ describe('the timetable of a page', () => {
 
 describe('the lessons that are planned on some days', () => {
   const planned = (publications: Parameters<typeof plannedBetween>[0], from: string, to: string) =>
-    plannedBetween(publications, from, to).map(({ date, number }) => `${date} ${number.toString()}`);
+    plannedBetween(publications, from, to, ORDINARY_DAYS).map(
+      ({ date, number }) => `${date} ${number.toString()}`,
+    );
   const first = { ...TERM_DAYS, days: DAYS, lessons: [publishedMath] };
 
   test('are those of the weekday, from the first day to the last', () => {
     const timetable = { publications: [first] };
     expect(planned(timetable, '2026-10-01', '2026-11-17')).toEqual(['2026-11-09 1', '2026-11-16 1']);
     expect(planned(timetable, '2026-12-21', '2027-01-31')).toEqual(['2026-12-21 1']);
-    expect(plannedBetween(timetable, '2026-11-09', '2026-11-09')).toEqual([
+    expect(plannedBetween(timetable, '2026-11-09', '2026-11-09', ORDINARY_DAYS)).toEqual([
       { date: '2026-11-09', number: 1, teacherId: 'petrova', room: 'Room 12' },
     ]);
     expect(planned(undefined, '2026-11-09', '2026-11-09')).toEqual([]);
@@ -113,10 +116,23 @@ describe('the lessons that are planned on some days', () => {
 
   test('have times, as others have that a page has on the same days', () => {
     const timetable = { publications: [first] };
-    expect(timeIn(timetable, '2026-11-10', 2)).toEqual({ from: '09:25', to: '10:10' });
-    expect(timeIn(timetable, '2026-11-10', 3)).toBeUndefined();
-    expect(timeIn(timetable, '2026-11-11', 2)).toBeUndefined();
-    expect(timeIn(timetable, '2026-11-08', 2)).toBeUndefined();
+    expect(timeIn(timetable, '2026-11-10', 2, ORDINARY_DAYS)).toEqual({ from: '09:25', to: '10:10' });
+    expect(timeIn(timetable, '2026-11-10', 3, ORDINARY_DAYS)).toBeUndefined();
+    expect(timeIn(timetable, '2026-11-11', 2, ORDINARY_DAYS)).toBeUndefined();
+    expect(timeIn(timetable, '2026-11-08', 2, ORDINARY_DAYS)).toBeUndefined();
+  });
+
+  test('have the bells of the day by whose plan a day goes, or its own', () => {
+    const timetable = { publications: [first] };
+    const by = (more: object) => ({
+      ...ORDINARY_DAYS,
+      shifted: { '2026-11-14': { date: '2026-11-14', weekday: 1 as const, ...more } },
+    });
+    expect(plannedBetween(timetable, '2026-11-14', '2026-11-14', by({}))).toHaveLength(1);
+    expect(timeIn(timetable, '2026-11-14', 2, by({}))).toEqual({ from: '09:25', to: '10:10' });
+    const bells = [{ number: 2, from: '10:00', to: '10:30' }];
+    expect(timeIn(timetable, '2026-11-14', 2, by({ bells }))).toEqual({ from: '10:00', to: '10:30' });
+    expect(timeIn(timetable, '2026-11-14', 1, by({ bells }))).toBeUndefined();
   });
 
   test('are those of the week’s letter', () => {

@@ -5,6 +5,7 @@ import { pageIdOf } from '../../src/journal/page/page-ids.values.js';
 import { Directory } from '../../src/people/directory.js';
 import type { CivilDate } from '../../src/school/civil-date.values.js';
 import { own } from '../../src/school/plain-data.values.js';
+import { specialDay } from '../../src/timetable/school-days.values.js';
 import { letterOf, timetableIdOf, type TimetableEntry } from '../../src/timetable/timetable.values.js';
 import { followingReads } from '../performance/following-reads.js';
 import { classes } from '../schools/class.projection.js';
@@ -94,7 +95,8 @@ export class TimetableOfClassHandler implements IQueryHandler<TimetableOfClass> 
   async execute({ classId, date, atLeast }: TimetableOfClass): Promise<ClassTimetable> {
     const { reads, position } = followingReads(this.reader, atLeast);
     const schoolId = (await reads.get(classes, classId))?.schoolId ?? '';
-    const terms = Object.values((await reads.get(schools, schoolId))?.terms ?? {});
+    const school = await reads.get(schools, schoolId);
+    const terms = Object.values(school?.terms ?? {});
     const term = terms.find(({ from, to }) => from <= date && date <= to);
     const groups = [...(await reads.getMany(classes, await groupIdsOf(classId, reads))).values()];
     const ofPages = new Map(
@@ -111,6 +113,7 @@ export class TimetableOfClassHandler implements IQueryHandler<TimetableOfClass> 
       return page && publication ? [{ page, publication }] : [];
     });
     const weekA = holding[0]?.publication.weekA;
+    const special = school && specialDay(school.days, date);
     const lessons = holding.flatMap(({ page, publication }) =>
       publication.lessons.map((lesson): Lesson => ({ ...page, ...lesson, ...timeOf(lesson, publication) })),
     );
@@ -118,6 +121,7 @@ export class TimetableOfClassHandler implements IQueryHandler<TimetableOfClass> 
       position: position(),
       date,
       ...(weekA === undefined ? {} : { week: letterOf(date, weekA) }),
+      ...(special ? { special } : {}),
       lessons: (await toldIn(schoolId, lessons, reads, this.directory)).sort(byPlace),
     };
   }

@@ -1,6 +1,7 @@
 import type {
   FeedActivity,
   FeedConsultation,
+  FeedDaysOff,
   FeedHomework,
   FeedLesson,
   FeedMeeting,
@@ -61,4 +62,9 @@ export const consultation: FeedConsultation = {
   with: 'Anna Petrova',
   cancelled: false,
   revision: { times: 1, at: '2026-11-21T10:00:00.000Z' },
+};
+
+export const daysOff: FeedDaysOff = {
+  ...{ daysOffId: 'd1', from: '2026-10-26', to: '2026-11-01', title: 'Autumn holidays' },
+  revision: { times: 1, at: '2026-10-01T10:00:00.000Z' },
 };

@@ -1,17 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
-import type { CalendarFeed } from '../../projections/calendar-feed/answer.js';
 import type { CalendarKind } from '../access/account.events.js';
-import { activity, consultation, homework, lesson, meeting } from './calendar.examples.js';
+import { activity, consultation, daysOff, homework, lesson, meeting } from './calendar.examples.js';
 import { CALENDAR_WORDS } from './calendar-words.js';
 import { entriesOf, type CalendarEntry } from './entries.js';
 
 const entryOf = (
-  feed: Partial<Pick<CalendarFeed, 'lessons' | 'homework' | 'meetings' | 'activities' | 'consultations'>>,
+  feed: Partial<Parameters<typeof entriesOf>[0]>,
   of: CalendarKind = 'pupil',
   language: 'en' | 'ru' = 'en',
 ): CalendarEntry | undefined =>
   entriesOf(
-    { lessons: [], homework: [], meetings: [], activities: [], consultations: [], ...feed },
+    {
+      ...{ lessons: [], homework: [], daysOff: [], meetings: [], activities: [], consultations: [] },
+      ...feed,
+    },
     of,
     CALENDAR_WORDS[language],
   )[0];
@@ -169,6 +171,18 @@ describe('a booked consultation in a calendar', () => {
       summary: 'Консультация: Anna Petrova (отменено)',
       description: '',
       cancelled: true,
+    });
+  });
+});
+
+describe('days off in a calendar', () => {
+  test('are all day, from the first to the last, under their title', () => {
+    expect(entryOf({ daysOff: [daysOff] })).toEqual({
+      uid: 'days-off.d1@school-journal',
+      when: { date: '2026-10-26', until: '2026-11-01' },
+      summary: 'Autumn holidays',
+      ...{ description: '', place: '', cancelled: false },
+      revision: daysOff.revision,
     });
   });
 });

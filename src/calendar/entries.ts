@@ -2,6 +2,7 @@ import type {
   CalendarFeed,
   FeedActivity,
   FeedConsultation,
+  FeedDaysOff,
   FeedHomework,
   FeedLesson,
   FeedMeeting,
@@ -14,13 +15,15 @@ import { instantOfLocal } from '../school/local-time.values.js';
 import type { CalendarWords } from './calendar-words.js';
 
 /**
- * What stands in a calendar: on a whole day, or from an instant (ISO 8601 in UTC) on, up to another where that is known.
+ * What stands in a calendar: on a whole day, or some up to the last of them, or from an instant (ISO 8601 in UTC) on, up to another where that is known.
  * Its texts are tidied.
  */
 export interface CalendarEntry {
   /** The same for as long as it is the same thing, in whoever's calendar. */
   readonly uid: string;
-  readonly when: { readonly date: CivilDate } | { readonly instant: string; readonly until?: string };
+  readonly when:
+    | { readonly date: CivilDate; readonly until?: CivilDate }
+    | { readonly instant: string; readonly until?: string };
   readonly summary: string;
   /** Empty where nothing is to be said. */
   readonly description: string;
@@ -29,11 +32,14 @@ export interface CalendarEntry {
   readonly revision: Revision;
 }
 
-type Shown = Pick<CalendarFeed, 'lessons' | 'homework' | 'meetings' | 'activities' | 'consultations'>;
+type Shown = Pick<
+  CalendarFeed,
+  'lessons' | 'homework' | 'daysOff' | 'meetings' | 'activities' | 'consultations'
+>;
 
 /** What a calendar shows, each in one language's words. */
 export const entriesOf = (
-  { lessons, homework, meetings, activities, consultations }: Shown,
+  { lessons, homework, daysOff, meetings, activities, consultations }: Shown,
   of: CalendarKind,
   words: CalendarWords,
 ): readonly CalendarEntry[] => {
@@ -42,6 +48,7 @@ export const entriesOf = (
   return [
     ...lessons.map((lesson) => entryOfLesson(lesson, titled(lesson.subject, lesson.group), words)),
     ...homework.map((task) => entryOfHomework(task, titled(task.subject.title, task.group.title), words)),
+    ...daysOff.map((days) => entryOfDaysOff(days, words)),
     ...meetings.map((meeting) => entryOfMeeting(meeting, words)),
     ...activities.map((activity) => entryOfActivity(activity, words)),
     ...consultations.map((consultation) => entryOfConsultation(consultation, words)),
@@ -84,6 +91,17 @@ const entryOfHomework = (
     [words.labels.takes, minutes === undefined ? undefined : words.minutes(minutes)],
     [words.labels.files, files.length === 0 ? undefined : files.map(({ name }) => name).join(', ')],
   ]),
+  place: '',
+  revision,
+});
+
+const entryOfDaysOff = (
+  { daysOffId, from, to, title, revision }: FeedDaysOff,
+  words: CalendarWords,
+): CalendarEntry => ({
+  uid: uidOf('days-off', daysOffId),
+  when: { date: from, until: to },
+  ...told(title, undefined, words, []),
   place: '',
   revision,
 });
@@ -148,5 +166,7 @@ const told = (
 });
 
 /** Ids are an installation's own by its key, so that what they name needs no address of a machine (RFC 7986 §5.3). */
-const uidOf = (kind: 'lesson' | 'homework' | 'meeting' | 'activity' | 'consultation', id: string): string =>
-  `${kind}.${id}@school-journal`;
+const uidOf = (
+  kind: 'lesson' | 'homework' | 'days-off' | 'meeting' | 'activity' | 'consultation',
+  id: string,
+): string => `${kind}.${id}@school-journal`;

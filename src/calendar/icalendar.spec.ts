@@ -1,16 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import ICAL from 'ical.js';
+import type { FeedDaysOff } from '../../projections/calendar-feed/answer.js';
 import { anyText } from '../../test/support/any-text.js';
 import { onOneLine, tidied } from '../notices/texts/tidied.js';
-import { activity, consultation, homework, lesson, meeting } from './calendar.examples.js';
+import { activity, consultation, daysOff, homework, lesson, meeting } from './calendar.examples.js';
 import { CALENDAR_WORDS } from './calendar-words.js';
 import { entriesOf } from './entries.js';
 import { icalendarOf } from './icalendar.js';
 
 const all = {
   ...{ lessons: [lesson], homework: [homework], meetings: [meeting] },
-  ...{ activities: [activity], consultations: [consultation] },
+  ...{ activities: [activity], consultations: [consultation], daysOff: [] as FeedDaysOff[] },
 };
 const icalendar = (feed: Partial<typeof all> = {}, name = 'Anna, 7B · Hill School'): string =>
   icalendarOf(name, entriesOf({ ...all, ...feed }, 'pupil', CALENDAR_WORDS.en));
@@ -53,6 +54,12 @@ describe('a calendar as iCalendar', () => {
     ]);
     expect(first?.getFirstProperty('dtstart')?.type).toBe('date');
     expect([valueOf(first, 'transp'), valueOf(third, 'location')]).toEqual(['TRANSPARENT', 'Room 12']);
+  });
+
+  test('has days off up to the day on which they are over', () => {
+    const [event] = eventsIn(icalendar({ lessons: [], homework: [], daysOff: [daysOff] }));
+    expect([valueOf(event, 'dtstart'), valueOf(event, 'dtend')]).toEqual(['2026-10-26', '2026-11-02']);
+    expect(event?.getFirstProperty('dtend')?.type).toBe('date');
   });
 
   test('has the hours of a lesson', () => {

@@ -1,5 +1,6 @@
 import ical, { escape, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import { onOneLine } from '../notices/texts/tidied.js';
+import { addDays } from '../school/civil-date.values.js';
 import type { CalendarEntry } from './entries.js';
 
 /** How often calendars are asked to look again: what is set in the morning is there at noon. */
@@ -26,6 +27,8 @@ export const icalendarOf = (name: string, entries: readonly CalendarEntry[]): st
         ? // Takes nobody's time: a day of lessons is not a day on which a family can do nothing else.
           {
             start: new Date(`${when.date}T00:00:00Z`),
+            // The day on which it is over (RFC 5545 §3.6.1).
+            ...(when.until === undefined ? {} : { end: new Date(`${addDays(when.until, 1)}T00:00:00Z`) }),
             allDay: true,
             transparency: ICalEventTransparency.TRANSPARENT,
           }

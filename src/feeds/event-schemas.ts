@@ -2782,6 +2782,117 @@ export const EVENT_SCHEMAS: Readonly<Record<string, EventSchema>> = {
     properties: { schoolId: { type: 'string', 'x-journal': 'id' }, code: { type: 'string' } },
     required: ['schoolId', 'code'],
   },
+  'DaysOffSet.v1': {
+    description: 'No lessons are given from one day to another: holidays, or a single day.',
+    type: 'object',
+    properties: {
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      daysOffId: { type: 'string', 'x-journal': 'id' },
+      from: { type: 'string', format: 'date' },
+      to: { type: 'string', format: 'date' },
+      title: { type: 'string' },
+    },
+    required: ['daysOffId', 'from', 'schoolId', 'title', 'to'],
+  },
+  'DaysOffAmended.v1': {
+    description: 'Days off are other days than before, or called otherwise.',
+    type: 'object',
+    properties: {
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      daysOffId: { type: 'string', 'x-journal': 'id' },
+      from: { type: 'string', format: 'date' },
+      to: { type: 'string', format: 'date' },
+      title: { type: 'string' },
+    },
+    required: ['daysOffId', 'from', 'schoolId', 'title', 'to'],
+  },
+  'DaysOffWithdrawn.v1': {
+    description: 'They are no days off: lessons are given as on other days.',
+    type: 'object',
+    properties: {
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      daysOffId: { type: 'string', 'x-journal': 'id' },
+      from: { type: 'string', format: 'date' },
+      to: { type: 'string', format: 'date' },
+      title: { type: 'string' },
+    },
+    required: ['daysOffId', 'from', 'schoolId', 'title', 'to'],
+  },
+  'DayShifted.v1': {
+    description:
+      'A day goes by the plan of another day of the week, or week, or by other bells; or by another one than before.',
+    type: 'object',
+    properties: {
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      date: { type: 'string', format: 'date' },
+      weekday: { type: 'number', enum: [1, 2, 3, 4, 5, 6, 7] },
+      week: {
+        type: 'string',
+        enum: ['A', 'B'],
+        description: "By the plan of a week A or B, where it isn't the one that the day lies in.",
+      },
+      bells: {
+        type: 'array',
+        description: 'When its lessons are given, where that is other than on its day of the week.',
+        items: {
+          type: 'object',
+          description: 'When the lesson with a number in the day begins and ends.',
+          properties: {
+            number: { type: 'number' },
+            from: {
+              type: 'string',
+              description:
+                'A time of day on the clocks of the school, `HH:MM`; such texts order as the times do.',
+            },
+            to: {
+              type: 'string',
+              description:
+                'A time of day on the clocks of the school, `HH:MM`; such texts order as the times do.',
+            },
+          },
+          required: ['number', 'from', 'to'],
+        },
+      },
+    },
+    required: ['date', 'schoolId', 'weekday'],
+  },
+  'DayShiftWithdrawn.v1': {
+    description: 'It goes by its own day of the week.',
+    type: 'object',
+    properties: {
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      date: { type: 'string', format: 'date' },
+      weekday: { type: 'number', enum: [1, 2, 3, 4, 5, 6, 7] },
+      week: {
+        type: 'string',
+        enum: ['A', 'B'],
+        description: "By the plan of a week A or B, where it isn't the one that the day lies in.",
+      },
+      bells: {
+        type: 'array',
+        description: 'When its lessons are given, where that is other than on its day of the week.',
+        items: {
+          type: 'object',
+          description: 'When the lesson with a number in the day begins and ends.',
+          properties: {
+            number: { type: 'number' },
+            from: {
+              type: 'string',
+              description:
+                'A time of day on the clocks of the school, `HH:MM`; such texts order as the times do.',
+            },
+            to: {
+              type: 'string',
+              description:
+                'A time of day on the clocks of the school, `HH:MM`; such texts order as the times do.',
+            },
+          },
+          required: ['number', 'from', 'to'],
+        },
+      },
+    },
+    required: ['date', 'schoolId', 'weekday'],
+  },
   'ClassFormed.v1': {
     description: 'A class such as 7B was formed for an academic year.',
     type: 'object',

@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { notFound } from '../access/rights/not-found.js';
+import { hasRole } from '../access/viewer.js';
 import type { Outcome } from '../eventing/command-runner.js';
 import type { WriteRequest } from '../http/write-request.js';
 import { Ids } from '../people/ids.js';
@@ -32,7 +33,9 @@ export class ChangeSettingsHandler implements ICommandHandler<ChangeSettings> {
   async execute({ schoolId, change, request }: ChangeSettings) {
     const { at } = request;
     const { connected } = await schoolFor(schoolId, this.runners);
-    const context = contextOf(request, schoolId, schoolId, { role: 'admin' }, this.ids);
+    // Days off are a deputy head's to set too; whatever else is a setting is an administrator's alone.
+    const role = hasRole(request.viewer, 'admin', schoolId) ? 'admin' : 'deputyHead';
+    const context = contextOf(request, schoolId, schoolId, { role }, this.ids);
     return this.runners.schools.handle(schoolId, change(dateIn(connected.timeZone, at)), context);
   }
 }

@@ -1,3 +1,4 @@
+import type { DaysOff, ShiftedDay } from '../timetable/school-days.values.js';
 import type { CivilDate } from './civil-date.values.js';
 import type { Ratings } from './ratings.values.js';
 import type { TestLimits } from './test-limits.values.js';
@@ -36,6 +37,11 @@ export type SchoolCommand =
   | { readonly kind: 'SetTestLimits'; readonly limits: TestLimits }
   | { readonly kind: 'LimitProxies'; readonly proxies: number }
   | { readonly kind: 'ListCorrectionReason'; readonly code: string; readonly title: string }
-  | { readonly kind: 'DelistCorrectionReason'; readonly code: string };
+  | { readonly kind: 'DelistCorrectionReason'; readonly code: string }
+  | { readonly kind: 'SetDaysOff'; readonly daysOff: DaysOff }
+  | { readonly kind: 'AmendDaysOff'; readonly daysOff: DaysOff }
+  | { readonly kind: 'WithdrawDaysOff'; readonly daysOffId: string }
+  | { readonly kind: 'ShiftDay'; readonly day: ShiftedDay }
+  | { readonly kind: 'WithdrawDayShift'; readonly date: CivilDate };
 
 export type CommandOf<Kind extends SchoolCommand['kind']> = Extract<SchoolCommand, { kind: Kind }>;

@@ -2,6 +2,13 @@ import type { Decider } from '../eventing/decider.js';
 import { DomainError } from '../eventing/domain-error.js';
 import { isSame, own } from './plain-data.values.js';
 import type { CommandOf, SchoolCommand } from './school.command.js';
+import {
+  amendDaysOff,
+  setDaysOff,
+  shiftDay,
+  withdrawDaysOff,
+  withdrawDayShift,
+} from './school-days.rules.js';
 import type { SchoolEvent } from './school.events.js';
 import { evolveSchool, noSchool, type ConnectedSchool, type School } from './school.state.js';
 import {
@@ -58,6 +65,16 @@ export const schoolDecider: Decider<School, SchoolCommand, SchoolEvent> = {
         return listReason(command, school);
       case 'DelistCorrectionReason':
         return delistReason(command, school);
+      case 'SetDaysOff':
+        return setDaysOff(command, school);
+      case 'AmendDaysOff':
+        return amendDaysOff(command, school);
+      case 'WithdrawDaysOff':
+        return withdrawDaysOff(command, school);
+      case 'ShiftDay':
+        return shiftDay(command, school);
+      case 'WithdrawDayShift':
+        return withdrawDayShift(command, school);
       default: {
         const unhandled: never = command;
         return unhandled;

@@ -1,3 +1,4 @@
+import type { DaysOff, ShiftedDay } from '../timetable/school-days.values.js';
 import type { CivilDate } from './civil-date.values.js';
 import type { Ratings } from './ratings.values.js';
 import type { TestLimits } from './test-limits.values.js';
@@ -126,6 +127,39 @@ export interface CorrectionReasonDelisted {
   readonly data: { readonly schoolId: string; readonly code: string };
 }
 
+/** No lessons are given from one day to another: holidays, or a single day. */
+export interface DaysOffSet {
+  readonly type: 'DaysOffSet';
+  readonly data: DaysOff & { readonly schoolId: string };
+}
+
+/** Days off are other days than before, or called otherwise. */
+export interface DaysOffAmended {
+  readonly type: 'DaysOffAmended';
+  readonly data: DaysOffSet['data'];
+}
+
+/** They are no days off: lessons are given as on other days. */
+export interface DaysOffWithdrawn {
+  readonly type: 'DaysOffWithdrawn';
+  readonly data: DaysOffSet['data'];
+}
+
+/** A day goes by the plan of another day of the week, or week, or by other bells; or by another one than before. */
+export interface DayShifted {
+  readonly type: 'DayShifted';
+  readonly data: ShiftedDay & { readonly schoolId: string };
+}
+
+/** It goes by its own day of the week. */
+export interface DayShiftWithdrawn {
+  readonly type: 'DayShiftWithdrawn';
+  readonly data: DayShifted['data'];
+}
+
+/** What is said of days on which a school does not go by the plan of the day of the week. */
+export type SchoolDayEvent = DaysOffSet | DaysOffAmended | DaysOffWithdrawn | DayShifted | DayShiftWithdrawn;
+
 export type SchoolEvent =
   | SchoolConnected
   | SchoolRenamed
@@ -142,4 +176,5 @@ export type SchoolEvent =
   | TestLimitsSet
   | ProxiesLimited
   | CorrectionReasonListed
-  | CorrectionReasonDelisted;
+  | CorrectionReasonDelisted
+  | SchoolDayEvent;

@@ -1,3 +1,4 @@
+import { afterDayChange, ORDINARY_DAYS, type SchoolDays } from '../timetable/school-days.values.js';
 import type { CivilDate } from './civil-date.values.js';
 import { own } from './plain-data.values.js';
 import { USUAL_RATINGS, type Ratings } from './ratings.values.js';
@@ -35,6 +36,8 @@ export interface School {
   readonly proxies: number;
   /** Titles of the reasons for which grades may be corrected now, by code. */
   readonly reasons: Readonly<Record<string, string>>;
+  /** Those on which it does not go by the plan of the day of the week. */
+  readonly days: SchoolDays;
 }
 
 export type ConnectedSchool = School & { readonly connected: SchoolConnected['data'] };
@@ -54,6 +57,7 @@ export const noSchool = (): School => ({
   testLimits: USUAL_TEST_LIMITS,
   proxies: USUAL_PROXIES,
   reasons: {},
+  days: ORDINARY_DAYS,
 });
 
 /** Whether nothing is known of a school but that it is connected, if that: its first roster brings its ways along. */
@@ -101,6 +105,12 @@ export const evolveSchool = (school: School, event: SchoolEvent): School => {
       const { [event.data.code]: _delisted, ...reasons } = school.reasons;
       return { ...school, reasons };
     }
+    case 'DaysOffSet':
+    case 'DaysOffAmended':
+    case 'DaysOffWithdrawn':
+    case 'DayShifted':
+    case 'DayShiftWithdrawn':
+      return { ...school, days: afterDayChange(school.days, event) };
     default:
       return school;
   }

@@ -1,6 +1,7 @@
 import { DomainError } from '../eventing/domain-error.js';
 import { Faults } from '../journal/page/faults.values.js';
 import { isSame, own } from '../school/plain-data.values.js';
+import { bellsMustBeInOrder } from './bells-in-order.rules.js';
 import type { CommandOf } from './timetable.command.js';
 import type { TimetableEvent } from './timetable.events.js';
 import type { Timetable } from './timetable.state.js';
@@ -10,16 +11,7 @@ export const setBells = (
   { of, weekdays, bells }: CommandOf<'SetBells'>,
   timetable: Timetable,
 ): TimetableEvent[] => {
-  const faults = new Faults('bells');
-  for (const [index, bell] of bells.entries()) {
-    const before = bells[index - 1];
-    if (bell.from >= bell.to) faults.add(index, 'to', 'bells-refused', 'must be after the beginning');
-    if (before && bell.number <= before.number)
-      faults.add(index, 'number', 'bells-refused', 'must be greater than the one before');
-    if (before && bell.from < before.to)
-      faults.add(index, 'from', 'bells-refused', 'lies in the lesson before');
-  }
-  faults.refuse();
+  bellsMustBeInOrder(bells);
   const numbers = new Set(bells.map(({ number }) => number));
   mustBeUnused(timetable, 'bell-in-use', 'bells', (entry) => {
     return weekdays.includes(entry.weekday) && !numbers.has(entry.number);

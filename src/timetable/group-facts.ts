@@ -13,7 +13,7 @@ import type { Planning } from './timetable.handlers.js';
  */
 export const groupsToPlace = async (
   groupIds: readonly string[],
-  { of: { schoolId }, term, today }: Planning,
+  { of: { schoolId }, term, today }: Omit<Planning, 'days'>,
   reads: Reads,
 ): Promise<Readonly<Record<string, GroupToPlace>>> => {
   const on = within(term, today);

@@ -57,7 +57,7 @@ export class LessonsOfWeekController {
     const found = await this.queries.execute(asked);
     // A new teacher has no pages yet, and a week all the same.
     if (!found && !isOwn) throw notFound('teacher');
-    const { position, ...told } = found ?? { position: START, lessons: [] };
+    const { position, ...told } = found ?? { position: START, specialDays: [], lessons: [] };
     sendRead(request, reply, { teacherId, ...days, position: formatPosition(position), ...told }, position);
   }
 }

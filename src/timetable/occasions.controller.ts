@@ -41,9 +41,9 @@ export class OccasionsController {
       this.commands,
       new ChangeTimetable(
         { schoolId, termId },
-        ({ of, today }) => ({
+        ({ of, today, days }) => ({
           kind: 'SetOccasion',
-          ...{ of, today, groupIds },
+          ...{ of, today, days, groupIds },
           occasion: { occasionId, date, from, to, title },
         }),
         request,

@@ -1,13 +1,13 @@
 import { DomainError, type FieldError } from '../eventing/domain-error.js';
 import { own } from '../school/plain-data.values.js';
+import { givenOn } from './school-days.values.js';
 import type { CommandOf } from './timetable.command.js';
 import type { OccasionCalledOff, OccasionSet } from './timetable.events.js';
 import type { Timetable } from './timetable.state.js';
-import { isGivenOn } from './timetable.values.js';
 
 /** @throws DomainError `occasion-refused`, `no-lessons-then`. */
 export const setOccasion = (
-  { of, occasion, groupIds, today }: CommandOf<'SetOccasion'>,
+  { of, occasion, groupIds, today, days }: CommandOf<'SetOccasion'>,
   { publications, occasions }: Timetable,
 ): OccasionSet[] => {
   const { occasionId, date, from, to, title } = occasion;
@@ -21,8 +21,7 @@ export const setOccasion = (
     throw new DomainError('occasion-refused', 'Nothing was changed. Put it right.', 'rule', faults);
   const published = publications.findLast((each) => each.from <= date && date <= each.to);
   const lessons = (published?.pages ?? []).flatMap(({ groupId, subjectId, lessons: ofPage }) =>
-    ofPage
-      .filter((lesson) => isGivenOn(lesson, date, published?.weekA))
+    givenOn(ofPage, date, published?.weekA, days)
       .filter(({ number }) => from <= number && number <= to && (groupIds?.includes(groupId) ?? true))
       .map(({ number }) => ({ groupId, subjectId, number })),
   );

@@ -1,4 +1,5 @@
 import type { CivilDate, Weekday } from '../school/civil-date.values.js';
+import type { SchoolDays } from './school-days.values.js';
 import type { Bell, TimetableEntry } from './timetable.values.js';
 
 export interface TimetableId {
@@ -47,6 +48,7 @@ export type TimetableCommand = { readonly of: TimetableId } & (
       /** Of whom it is; of everybody, where nobody is named. */
       readonly groupIds: readonly string[] | undefined;
       readonly today: CivilDate;
+      readonly days: SchoolDays;
     }
   | { readonly kind: 'CallOffOccasion'; readonly occasionId: string; readonly today: CivilDate }
 );

@@ -21,6 +21,7 @@ import {
   TIMETABLE,
   weeksAlternate,
 } from './timetable.examples.js';
+import { ORDINARY_DAYS } from './school-days.values.js';
 import { MOST_ENTRIES, type TimetableEntry } from './timetable.values.js';
 
 const { given } = deciderSpec(timetableDecider);
@@ -322,10 +323,11 @@ describe('what takes place instead of lessons', () => {
     more: object = {},
     groupIds?: readonly string[],
     today = TERM_DAYS.from,
+    days = ORDINARY_DAYS,
   ): TimetableCommand => ({
     kind: 'SetOccasion',
     occasion: { ...{ occasionId: 'o1', date: '2026-11-16', from: 1, to: 7, title: 'Sports day' }, ...more },
-    ...{ of, groupIds, today },
+    ...{ of, groupIds, today, days },
   });
   const callOff = (today = TERM_DAYS.from): TimetableCommand => ({
     kind: 'CallOffOccasion',
@@ -375,6 +377,18 @@ describe('what takes place instead of lessons', () => {
     });
     given(...held, onlyInB)
       .when(set())
+      .thenFails('no-lessons-then', 'date');
+  });
+
+  test('has lessons in its way by the plan that the day goes by, and none on a day off', () => {
+    const date = '2026-11-21';
+    const shifted = { ...ORDINARY_DAYS, shifted: { [date]: { date, weekday: 1 as const } } };
+    given(...held)
+      .when(set({ date }, undefined, TERM_DAYS.from, shifted))
+      .then(occasionSet({ date }));
+    const off = { daysOffId: 'd1', from: '2026-11-16', to: '2026-11-16', title: 'Day off' };
+    given(...held)
+      .when(set({}, undefined, TERM_DAYS.from, { ...ORDINARY_DAYS, off: { d1: off } }))
       .thenFails('no-lessons-then', 'date');
   });
 

@@ -11,6 +11,7 @@ import { RUNNERS, type Runners } from '../runners.js';
 import { dateIn, type CivilDate } from '../school/civil-date.values.js';
 import { own } from '../school/plain-data.values.js';
 import type { TermDefined } from '../school/school.events.js';
+import type { SchoolDays } from './school-days.values.js';
 import type { TimetableCommand, TimetableId } from './timetable.command.js';
 import type { TimetableEvent } from './timetable.events.js';
 import { timetableIdOf } from './timetable.values.js';
@@ -20,6 +21,8 @@ export interface Planning {
   readonly of: TimetableId;
   readonly term: Pick<TermDefined['data'], 'from' | 'to'>;
   readonly today: CivilDate;
+  /** Those of the school that do not go by the plan of the day of the week. */
+  readonly days: SchoolDays;
 }
 
 /** A change of the timetable of a school's term. */
@@ -56,8 +59,8 @@ export const planningOf = async (
   at: string,
   runners: Pick<Runners, 'schools'>,
 ): Promise<Planning> => {
-  const { terms, connected } = await schoolFor(of.schoolId, runners);
+  const { terms, connected, days } = await schoolFor(of.schoolId, runners);
   const term = own(terms, of.termId);
   if (!term) throw new DomainError('term-not-found', 'The school has no such term.', 'not-found');
-  return { of, term: { from: term.from, to: term.to }, today: dateIn(connected.timeZone, at) };
+  return { of, term: { from: term.from, to: term.to }, today: dateIn(connected.timeZone, at), days };
 };

@@ -11,6 +11,7 @@ import { RUNNERS, type Runners } from '../runners.js';
 import { ClassTimetableController } from './class-timetable.controller.js';
 import { LessonsOfWeekController } from './lessons-of-week.controller.js';
 import { OccasionsController } from './occasions.controller.js';
+import { SchoolDaysController } from './school-days.controller.js';
 import { TimetableCsv } from './timetable-csv.js';
 import { TimetableCsvController } from './timetable-csv.controller.js';
 import { TimetableController } from './timetable.controller.js';
@@ -24,6 +25,7 @@ import { ChangeTimetableHandler } from './timetable.handlers.js';
     OccasionsController,
     ClassTimetableController,
     LessonsOfWeekController,
+    SchoolDaysController,
   ],
   providers: [
     {

@@ -1,4 +1,4 @@
-import { addDays, mondayOf, weekdayOf, type CivilDate, type Weekday } from '../school/civil-date.values.js';
+import { addDays, mondayOf, type CivilDate, type Weekday } from '../school/civil-date.values.js';
 
 /** In which weeks a lesson is given, where weeks alternate. */
 export type Weeks = 'every' | 'A' | 'B';
@@ -31,7 +31,7 @@ export interface TimetableEntry extends Slot {
 }
 
 /** Characters, at most. */
-export const LONGEST = { room: 16, title: 100, occasion: 200 } as const;
+export const LONGEST = { room: 16, title: 100, occasion: 200, daysOff: 200 } as const;
 
 /** Lessons in a term's timetable, at most: all that one command may place and remove fits into an append. */
 export const MOST_ENTRIES = 2500;
@@ -59,11 +59,6 @@ export const letterOf = (date: CivilDate, weekA: CivilDate): 'A' | 'B' => {
   const weeks = (Date.parse(mondayOf(date)) - Date.parse(weekA)) / WEEK_MS;
   return weeks % 2 === 0 ? 'A' : 'B';
 };
-
-/** Whether a lesson is given on a day; where all weeks are the same no week A is known. */
-export const isGivenOn = ({ weekday, weeks }: Slot, date: CivilDate, weekA: CivilDate | undefined): boolean =>
-  weekday === weekdayOf(date) &&
-  (weeks === 'every' || weekA === undefined || weeks === letterOf(date, weekA));
 
 /** `{school}.{term}`, the name of the timetable's stream. */
 export const timetableIdOf = ({

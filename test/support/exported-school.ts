@@ -59,6 +59,7 @@ const HISTORY = [
 const LOST: Readonly<Record<string, readonly string[]>> = {
   recipients: ['contacts', 'verified', 'preferences', 'consentWithdrawn'],
   people: ['limits'],
+  schools: ['days', 'daysRevision'],
   journalPage: ['windowExtendedUntil', 'changes', 'average', 'proposed'],
   journalLesson: ['files', 'at'],
   diaryGroupWeek: ['amendedAt', 'files', 'revisions'],
