@@ -21,6 +21,14 @@ export type SchoolCommand =
   | { readonly kind: 'PlaceSchool'; readonly place: SchoolPlaced['data'] }
   | { readonly kind: 'OpenYear'; readonly year: AcademicYearOpened['data'] }
   | { readonly kind: 'DefineTerm'; readonly term: TermDefined['data'] }
+  /** A year with all its terms, written by hand. */
+  | {
+      readonly kind: 'DefineYear';
+      readonly year: AcademicYearOpened['data'];
+      readonly terms: readonly TermDefined['data'][];
+      /** Terms for which pages of the journal are open. */
+      readonly inUse: readonly string[];
+    }
   | { readonly kind: 'AddSubject'; readonly subject: SubjectAdded['data'] }
   /** The scale of every subject, or of one. */
   | { readonly kind: 'DefineScale'; readonly scale: Scale; readonly subjectId?: string }

@@ -22,6 +22,7 @@ import {
   limitProxies,
   setRounding,
 } from './settings.rules.js';
+import { defineYear } from './years/year.rules.js';
 
 export const schoolDecider: Decider<School, SchoolCommand, SchoolEvent> = {
   initial: noSchool,
@@ -43,6 +44,8 @@ export const schoolDecider: Decider<School, SchoolCommand, SchoolEvent> = {
         return isSame(own(school.terms, command.term.termId), command.term)
           ? []
           : [{ type: 'TermDefined', data: command.term }];
+      case 'DefineYear':
+        return defineYear(command, school);
       case 'AddSubject':
         return own(school.subjects, command.subject.subjectId) === command.subject.title
           ? []

@@ -9,10 +9,12 @@ import { NextYearController } from './next-year/next-year.controller.js';
 import { NextYears } from './next-year/next-year.js';
 import { SetUpController } from './set-up/set-up.controller.js';
 import { SetUpReader } from './set-up/set-up.reader.js';
+import { YearsController } from './years/years.controller.js';
+import { Years } from './years/years.js';
 
 @Module({
   imports: [CqrsModule],
-  controllers: [ClassesController, SetUpController, NextYearController],
+  controllers: [ClassesController, SetUpController, NextYearController, YearsController],
   providers: [
     ClassesOfHandler,
     {
@@ -23,6 +25,11 @@ import { SetUpReader } from './set-up/set-up.reader.js';
     {
       provide: NextYears,
       useFactory: (reader: FreshReader, runners: Runners, ids: Ids) => new NextYears(reader, runners, ids),
+      inject: [FreshReader, RUNNERS, Ids],
+    },
+    {
+      provide: Years,
+      useFactory: (reader: FreshReader, { schools }: Runners, ids: Ids) => new Years(reader, schools, ids),
       inject: [FreshReader, RUNNERS, Ids],
     },
   ],

@@ -146,6 +146,7 @@ const WRITES = {
   'schools/:school/guardian-applications/:id/acceptance': ['guardianId'],
   'schools/:school/guardian-applications/:id/refusal': ['reason'],
   'schools/:id/next-year': ['year', 'terms', 'classes', 'groups', 'leavers'],
+  'schools/:school/years': ['title', 'from', 'to', 'terms'],
   'schools/:school/roster/trial': ['content'],
   'schools/:school/roster/import': ['content'],
   'schools/applications': [
@@ -201,6 +202,7 @@ const PUTS = {
   'me/blog': ['comments'],
   'me/notices': ['language', 'quietHours', 'kinds'],
   'joint-groups/:id/schools/:school/leaders': ['leaderIds'],
+  'schools/:school/years/:year': ['title', 'from', 'to', 'terms'],
   'schools/:school/scale': ['preset', 'scale', 'subjectId'],
   'schools/:school/work-kinds/:id': ['title', 'abbreviation', 'weight', 'grades', 'from'],
   'schools/:school/rounding': ['kind', 'least'],

@@ -119,6 +119,8 @@ const ROUTES = {
   '/api/journal/classes/{classId}/years/{yearId}/closing': ['post'],
   '/api/journal/classes/{classId}/years/{yearId}/reopening': ['post'],
   '/api/schools/{schoolId}/settings': ['get'],
+  '/api/schools/{schoolId}/years': ['post'],
+  '/api/schools/{schoolId}/years/{yearId}': ['put'],
   '/api/schools/{schoolId}/scale': ['put'],
   '/api/schools/{schoolId}/work-kinds/{code}': ['put'],
   '/api/schools/{schoolId}/rounding': ['put'],
