@@ -69,12 +69,13 @@ export const classesOfPupil: Projection<ClassesOfPupil, PupilEnrolled | PupilWit
 
 export const classesOfSchool: Projection<ClassesOfSchool, ClassFormed> = {
   name: 'classesOfSchool',
-  version: 1,
+  version: 2,
   handles: ['ClassFormed'],
   idsOf: ({ data }) => [data.schoolId],
-  evolve: (document, { data }, id) => ({
+  evolve: (document, { data, metadata }, id) => ({
     _id: id,
     classIds: [...(document?.classIds ?? []), data.classId],
+    rosterCame: (document?.rosterCame ?? false) || metadata.via === 'import',
   }),
 };
 

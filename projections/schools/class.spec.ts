@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readsOf } from '../../test/support/folded-reads.js';
-import { projectionSpec } from '../../test/support/projection-spec.js';
+import { folded, projectionSpec } from '../../test/support/projection-spec.js';
+import { recorded } from '../../test/support/recorded.js';
 import type {
   ClassFormed,
   ClassTeacherAssigned,
@@ -153,6 +154,13 @@ describe('the classes of a school', () => {
   test('are those that were formed in it', () => {
     given(formed('7a'))
       .on(formed('7b'))
-      .expect('school1', { classIds: ['7a', '7b'] });
+      .expect('school1', { classIds: ['7a', '7b'], rosterCame: false });
+  });
+
+  test('tell that a roster came as soon as one of them came with it', () => {
+    const [typed, imported] = [recorded(formed('7a'), 1), recorded(formed('7b'), 2)];
+    const withRoster = { ...imported, metadata: { ...imported.metadata, via: 'import' as const } };
+    const history = [typed, withRoster, recorded(formed('7c'), 3)];
+    expect(folded(classesOfSchool, history).get('school1')?.rosterCame).toBe(true);
   });
 });

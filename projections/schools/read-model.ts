@@ -58,6 +58,8 @@ export interface ClassDocument {
 export interface ClassesOfSchool {
   readonly _id: string;
   readonly classIds: readonly string[];
+  /** Whether any of them came with a roster. */
+  readonly rosterCame: boolean;
 }
 
 /** The classes and groups that a pupil belongs to, or did. `_id`: the pupil. */

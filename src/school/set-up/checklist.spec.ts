@@ -27,6 +27,8 @@ const complete: SchoolSettingUp = {
     reasons: { recounted: 'Recounted' },
     delistedReasons: [],
   },
+  rosterCame: true,
+  termsWithBells: ['t1', 't2'],
   classes: [{ _id: '7b', title: '7B', teachers: { petrova: [{ from }] }, pupils: { anna: [{ from }] } }],
   groups: [
     {
@@ -46,7 +48,7 @@ describe('what is missing before a school uses the journal', () => {
   });
 
   test('is everything but second factors, of which nobody needs one yet, where a school was just connected', () => {
-    const steps = checklistOf({ ...complete, school: nothing, classes: [], groups: [] });
+    const steps = checklistOf({ ...complete, school: nothing, rosterCame: false, classes: [], groups: [] });
     expect(steps.filter(({ done }) => done).map(({ step }) => step)).toEqual(['secondFactors']);
     expect(steps.map(({ toDo }) => toDo).slice(0, 3)).toEqual([
       ...['open-a-year', 'define-terms-that-cover-the-year', 'define-a-scale'],
@@ -97,6 +99,20 @@ describe('what is missing before a school uses the journal', () => {
     expect(stepOf('groups', { groups: [] })?.where).toEqual([{ id: '7b', title: '7B' }]);
     const groups = complete.groups.map((each) => ({ ...each, teachers: {} }));
     expect(stepOf('teachers', { groups })?.where).toEqual([{ id: '7bm', title: '7B maths' }]);
+  });
+
+  test('is a roster where none was ever brought in', () => {
+    expect(stepOf('roster', { rosterCame: false })).toEqual({
+      ...{ step: 'roster', done: false, toDo: 'bring-in-a-roster' },
+    });
+  });
+
+  test('are bells, by the terms of the year that are not over', () => {
+    expect(stepOf('bells', { termsWithBells: ['t2'] })).toEqual({
+      ...{ step: 'bells', done: false, toDo: 'set-bells', missing: 1 },
+      where: [{ id: 't1', title: 't1' }],
+    });
+    expect(stepOf('bells', { today: '2027-02-01', termsWithBells: ['t2'] })?.done).toBe(true);
   });
 
   test('are sign-ins of guardians and second factors of leaders, by how many', () => {

@@ -11,6 +11,10 @@ export interface SchoolSettingUp {
     SchoolDocument,
     'years' | 'terms' | 'subjects' | 'scale' | 'works' | 'reasons' | 'delistedReasons'
   >;
+  /** Whether a roster was ever brought in. */
+  readonly rosterCame: boolean;
+  /** Terms for which it is set when lessons begin and end. */
+  readonly termsWithBells: readonly string[];
   /** Classes such as 7B. */
   readonly classes: readonly Pick<ClassDocument, '_id' | 'title' | 'teachers' | 'pupils'>[];
   /** Teaching groups, of whichever class. */
@@ -27,12 +31,14 @@ const TO_DO = {
   scale: 'define-a-scale',
   workKinds: 'define-kinds-of-work',
   correctionReasons: 'list-reasons-for-corrections',
+  roster: 'bring-in-a-roster',
   subjects: 'add-subjects',
   classes: 'form-classes',
   pupils: 'enrol-pupils',
   classTeachers: 'assign-class-teachers',
   groups: 'form-teaching-groups',
   teachers: 'assign-teachers',
+  bells: 'set-bells',
   signIns: 'issue-sign-ins-to-guardians',
   secondFactors: 'have-leaders-add-second-factors',
 } as const;
@@ -45,7 +51,7 @@ export interface SetUpStep {
   readonly toDo?: (typeof TO_DO)[SetUpStepName];
   /** How much is missing, where that can be counted. */
   readonly missing?: number;
-  /** The classes and groups where it is missing. */
+  /** The classes, groups or terms where it is missing. */
   readonly where?: readonly Named[];
   /** Days of the year that are in no term, where they are too many to be holidays. */
   readonly days?: readonly Days[];
@@ -66,7 +72,7 @@ const LONGEST_HOLIDAYS = 31;
 
 /** What a school has set up already and what is missing, in the order in which it is set up. */
 export const checklistOf = (settingUp: SchoolSettingUp): readonly SetUpStep[] => {
-  const { today, school, withoutSignIn, withoutSecondFactor } = settingUp;
+  const { today, school, rosterCame, termsWithBells, withoutSignIn, withoutSecondFactor } = settingUp;
   const year = yearOn(today, Object.values(school.years));
   const day = year && year.from > today ? year.from : today;
   const classes = settingUp.classes.filter(({ pupils }) => membersOn(pupils, day).length > 0);
@@ -76,19 +82,26 @@ export const checklistOf = (settingUp: SchoolSettingUp): readonly SetUpStep[] =>
   const pupilIds = [...new Set(classes.flatMap(({ pupils }) => membersOn(pupils, day)))];
   const untaught = ({ teachers }: Pick<ClassDocument, 'teachers'>) => membersOn(teachers, day).length === 0;
   const reasons = Object.keys(school.reasons).filter((code) => !school.delistedReasons.includes(code));
-  const uncovered = year ? outsideTerms(year, Object.values(school.terms)) : [];
+  const terms = termsOf(year, Object.values(school.terms));
+  const silent = terms.filter(({ termId, to }) => to >= day && !termsWithBells.includes(termId));
+  const uncovered = year ? outsideTerms(year, terms) : [];
   return [
     told('year', year !== undefined),
     { ...told('terms', year !== undefined && uncovered.length === 0), ...shown({ days: uncovered }) },
     told('scale', school.scale !== undefined),
     told('workKinds', workKindsOn(school.works, day).length > 0),
     told('correctionReasons', reasons.length > 0),
+    told('roster', rosterCame),
     told('subjects', Object.keys(school.subjects).length > 0),
     told('classes', settingUp.classes.length > 0),
     { ...told('pupils', classes.length > 0 && empty.length === 0), ...shown({ where: named(empty) }) },
     where('classTeachers', classes, untaught),
     where('groups', classes, ({ _id }) => !grouped.has(_id)),
     where('teachers', groups, untaught),
+    {
+      ...counted('bells', terms.length > 0, silent.length),
+      ...shown({ where: silent.map(({ termId, title }) => ({ id: termId, title })) }),
+    },
     counted('signIns', pupilIds.length > 0, withoutSignIn(pupilIds)),
     counted('secondFactors', true, withoutSecondFactor),
   ];
@@ -129,14 +142,17 @@ const named = (groups: readonly Pick<ClassDocument, '_id' | 'title'>[]): Named[]
 const yearOn = <Year extends Days>(day: CivilDate, years: readonly Year[]): Year | undefined =>
   years.filter(({ to }) => to >= day).sort((a, b) => (a.from < b.from ? -1 : 1))[0];
 
-const outsideTerms = (
-  { yearId, from, to }: SchoolDocument['years'][string],
-  terms: readonly SchoolDocument['terms'][string][],
-): Days[] => {
-  const ofYear = terms.filter((term) => term.yearId === yearId).sort((a, b) => (a.from < b.from ? -1 : 1));
+type Year = SchoolDocument['years'][string];
+type Term = SchoolDocument['terms'][string];
+
+/** In the order of their dates. */
+const termsOf = (year: Year | undefined, terms: readonly Term[]): readonly Term[] =>
+  terms.filter(({ yearId }) => yearId === year?.yearId).sort((a, b) => (a.from < b.from ? -1 : 1));
+
+const outsideTerms = ({ from, to }: Year, terms: readonly Term[]): Days[] => {
   const outside: Days[] = [];
   let next = from;
-  for (const term of ofYear) {
+  for (const term of terms) {
     if (term.from > next) outside.push({ from: next, to: addDays(term.from, -1) });
     if (term.to >= next) next = addDays(term.to, 1);
   }

@@ -1,12 +1,15 @@
 import { leadersOfSchool } from '../../../projections/accounts/leaders.projection.js';
 import { accountsOfPerson } from '../../../projections/accounts/of-person.projection.js';
 import { people } from '../../../projections/people/projection.js';
+import { classesOfSchool } from '../../../projections/schools/class.projection.js';
 import { schools } from '../../../projections/schools/school.projection.js';
+import { timetables } from '../../../projections/timetable/projection.js';
 import { followingReads } from '../../../projections/performance/following-reads.js';
 import { notFound } from '../../access/rights/not-found.js';
 import type { Reads } from '../../eventing/fresh-reader.js';
 import type { Position } from '../../eventing/position.js';
 import type { Runners } from '../../runners.js';
+import { timetableIdOf } from '../../timetable/timetable.values.js';
 import { classesAndGroupsOf } from '../classes-and-groups.js';
 import { dateIn } from '../civil-date.values.js';
 import { checklistOf, type SetUpStep } from './checklist.js';
@@ -33,13 +36,23 @@ export class SetUpReader {
     const school = await reads.get(schools, schoolId);
     if (!school) throw notFound('school');
     const { classes, groups } = await classesAndGroupsOf(schoolId, reads);
+    const rosterCame = (await reads.get(classesOfSchool, schoolId))?.rosterCame ?? false;
+    const termsWithBells = await this.termsWithBells(schoolId, Object.keys(school.terms), reads);
     const pupilIds = classes.flatMap(({ pupils }) => Object.keys(pupils));
     const steps = checklistOf({
-      ...{ today: dateIn(school.timeZone, at), school, classes, groups },
+      ...{ today: dateIn(school.timeZone, at), school, rosterCame, termsWithBells, classes, groups },
       withoutSignIn: await this.withoutSignIn(pupilIds, reads),
       withoutSecondFactor: await this.withoutSecondFactor(schoolId, reads),
     });
     return { position: position(), done: steps.every(({ done }) => done), steps };
+  }
+
+  private async termsWithBells(schoolId: string, termIds: readonly string[], reads: Reads) {
+    const idOf = (termId: string) => timetableIdOf({ schoolId, termId });
+    const found = await reads.getMany(timetables, termIds.map(idOf));
+    return termIds.filter((termId) =>
+      Object.values(found.get(idOf(termId))?.bells ?? {}).some((bells) => bells.length > 0),
+    );
   }
 
   private async withoutSignIn(pupilIds: readonly string[], reads: Reads) {
