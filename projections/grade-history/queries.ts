@@ -36,6 +36,8 @@ export interface GradeHistoryAnswer {
   /** What its page is of; nothing where that isn't known. */
   readonly subject: string;
   readonly group: string;
+  /** Where the school is. */
+  readonly timeZone: string;
   readonly chain: readonly (Omit<GradeLink, 'reason' | 'actor'> & {
     /** What the reason's code stands for in the school's list, with the words that were written. */
     readonly reason?: string;
@@ -80,7 +82,9 @@ export class HistoryOfGradeHandler implements IQueryHandler<HistoryOfGrade> {
         },
       })),
     );
-    return { position: history.position, history, pupil: personOf(history.pupilId), ...titles, chain };
+    const timeZone = school?.timeZone ?? 'UTC';
+    const { position, pupilId } = history;
+    return { position, history, pupil: personOf(pupilId), ...titles, timeZone, chain };
   }
 
   private async titlesOf(pageId: string): Promise<Pick<GradeHistoryAnswer, 'subject' | 'group'>> {

@@ -24,6 +24,9 @@ export interface JournalPage {
   readonly position: Position;
   readonly head: PageHead;
   readonly pageId: string;
+  readonly schoolId: string;
+  /** Where the school is. */
+  readonly timeZone: string;
   readonly subject: Named;
   readonly group: Named;
   readonly term: Named & { readonly from: CivilDate; readonly to: CivilDate };

@@ -68,7 +68,8 @@ export class JournalPageOfHandler implements IQueryHandler<JournalPageOf> {
     const columns = [...found.values()]
       .filter((column) => isKnown(column) && !(column.stage === 'expected' && dayOffOn(days, column.date)))
       .sort((a, b) => a.date.localeCompare(b.date) || a.number - b.number);
-    const { from, to, termId, subjectId, groupId, scale, rounding, editWindowDays, timeZone } = opened;
+    const { schoolId, timeZone, from, to, termId, subjectId, groupId } = opened;
+    const { scale, rounding, editWindowDays } = opened;
     const today = dateIn(timeZone, at);
     const [absences, remarks, termGrades] = await Promise.all([
       Promise.all(
@@ -92,7 +93,7 @@ export class JournalPageOfHandler implements IQueryHandler<JournalPageOf> {
         ...[school, timetable, planned].flatMap((each) => each ?? []),
       ].reduce((latest, document) => laterOf(latest, document.position), head.position),
       head,
-      pageId,
+      ...{ pageId, schoolId, timeZone },
       subject: { id: subjectId, title: school?.subjects[subjectId] ?? '' },
       group: { id: groupId, title: group?.title ?? '' },
       term: { id: termId, title: school?.terms[termId]?.title ?? '', from, to },

@@ -2,7 +2,8 @@ import { childNames } from '../../projections/child-names/projection.js';
 import { pageHead } from '../../projections/journal-page/page-head.projection.js';
 import { pageTitles } from '../../projections/journal-page/page-titles.js';
 import { pagesOf } from '../../projections/pages-of/projection.js';
-import { classNameOf } from '../../projections/schools/queries.js';
+import { homeClassOf } from '../../projections/schools/queries.js';
+import type { SchoolDocument } from '../../projections/schools/read-model.js';
 import { schools } from '../../projections/schools/school.projection.js';
 import type { FreshReader } from '../eventing/fresh-reader.js';
 import { dateIn, type CivilDate } from '../school/civil-date.values.js';
@@ -31,6 +32,8 @@ interface ChildLink {
   /** What the guardian calls the child. */
   readonly ownName?: string;
   readonly className?: string;
+  /** Where the class's school is. */
+  readonly timeZone?: string;
 }
 
 interface PageLink {
@@ -79,7 +82,7 @@ export class MeReader {
       role: BY_RIGHTS.find((role) => hasRole(viewer, role)) ?? 'pupil',
       schools: [...found.values()].map(({ _id, title, timeZone }) => ({ id: _id, name: title, timeZone })),
       children: await Promise.all(
-        children.map((id) => this.childOf(id, nameOf(id), own(called?.names ?? {}, id), today)),
+        children.map((id) => this.childOf(id, nameOf(id), own(called?.names ?? {}, id), today, found)),
       ),
       pages: await this.pagesFor(viewer),
     };
@@ -90,15 +93,18 @@ export class MeReader {
     name: string,
     called: Sealed | undefined,
     today: CivilDate,
+    schoolsOf: ReadonlyMap<string, SchoolDocument>,
   ): Promise<ChildLink> {
-    const [className, ownName] = await Promise.all([
-      classNameOf(this.reader, id, today),
+    const [home, ownName] = await Promise.all([
+      homeClassOf(this.reader, id, today),
       called && this.vault.open(called),
     ]);
+    const timeZone = home && schoolsOf.get(home.schoolId)?.timeZone;
     return {
       ...{ id, name },
       ...(ownName === undefined ? {} : { ownName }),
-      ...(className === undefined ? {} : { className }),
+      ...(home === undefined ? {} : { className: home.title }),
+      ...(timeZone === undefined ? {} : { timeZone }),
     };
   }
 

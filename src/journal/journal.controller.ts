@@ -56,9 +56,9 @@ export class JournalController {
   ): Promise<void> {
     const found = await this.queries.execute(new HistoryOfGrade(gradeId, wantedPosition(request)));
     if (!found) throw notFound('grade');
-    const { position, history, pupil, subject, group, chain } = found;
+    const { position, history, pupil, subject, group, timeZone, chain } = found;
     const { _id, pageId, pupilId, lessonId, date, work, madeUpOn, settles } = history;
     const facts = { gradeId: _id, pageId, pupilId, lessonId, date, work, madeUpOn, settles };
-    sendRead(request, reply, { ...facts, pupil, subject, group, chain }, position);
+    sendRead(request, reply, { ...facts, pupil, subject, group, timeZone, chain }, position);
   }
 }

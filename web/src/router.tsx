@@ -118,7 +118,7 @@ const diaryOfPupilRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/diary/$pupilId',
   beforeLoad: ({ context, params: { pupilId } }) => {
-    const params = { pupilId, week: thisWeekOf(context.me) };
+    const params = { pupilId, week: thisWeekOf(context.me, pupilId) };
     redirect({ to: '/diary/$pupilId/$week', params, replace: true, throw: true });
   },
 });

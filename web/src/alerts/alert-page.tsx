@@ -32,8 +32,8 @@ function Report({ report }: { readonly report: AlertReport }) {
   const { t, i18n } = useTranslation();
   const dates = useDates();
   const me = useMe();
-  const timeZone = timeZoneOf(me);
   const { alertId, account, findings, corrections, raisedAt, review } = report;
+  const timeZone = timeZoneOf(me, report.schoolId);
   const suspicious = new Set(findings.flatMap(({ evidence }) => evidence));
   const csv = `/api/audit/alerts/${alertId}/corrections.csv?language=${languageOf(i18n.language) ?? 'en'}`;
   return (

@@ -48,6 +48,7 @@ export interface Correction {
 
 export interface AlertReport {
   readonly alertId: string;
+  readonly schoolId: string;
   readonly raisedAt: string;
   readonly since: string;
   readonly account: { readonly holder: Person; readonly ended: boolean };

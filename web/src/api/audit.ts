@@ -87,6 +87,8 @@ export interface GradeHistory {
   readonly pupil: Person;
   readonly subject: string;
   readonly group: string;
+  /** Where the school is. */
+  readonly timeZone: string;
   readonly date: string;
   readonly work: { readonly title: string; readonly weight: number };
   readonly madeUpOn?: string;

@@ -10,6 +10,9 @@ import { kept } from './freshness.js';
 /** One group, one subject, one term: pupils by lessons. */
 export interface JournalPage {
   readonly pageId: string;
+  readonly schoolId: string;
+  /** Where the school is. */
+  readonly timeZone: string;
   readonly subject: { readonly id: string; readonly title: string };
   readonly group: { readonly id: string; readonly title: string };
   readonly term: { readonly id: string; readonly title: string; readonly from: string; readonly to: string };

@@ -30,6 +30,8 @@ export interface Child {
   /** What the guardian calls the child. */
   readonly ownName?: string;
   readonly className?: string;
+  /** Where the class's school is. */
+  readonly timeZone?: string;
 }
 
 export interface PageLink {

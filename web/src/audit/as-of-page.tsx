@@ -28,13 +28,15 @@ export function AsOfPage() {
   const { pageId } = route.useParams();
   const search = route.useSearch();
   const me = useMe();
-  const timeZone = timeZoneOf(me);
+  const [timeZone, setTimeZone] = useState(timeZoneOf(me));
   const [opened] = useState(justNow);
   const asOf = usePageAsOf(pageId, momentOf(search, timeZone, opened));
   const page = asOf.data?.now;
   // A moment of which nothing is known leaves the way to others.
   const [first, setFirst] = useState<string>();
   if (page && page.term.from !== first) setFirst(page.term.from);
+  // The page may be of another school than the reader's first one, with days of its own.
+  if (page && page.timeZone !== timeZone) setTimeZone(page.timeZone);
   const title = page
     ? ta('pageOf', { subject: page.subject.title, group: page.group.title })
     : ta('pageThen');

@@ -5,8 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { useGradeHistory, type GradeHistory } from '../api/audit.js';
 import { useDates } from '../i18n/dates.js';
 import report from '../pupil/report.module.css';
-import { timeZoneOf } from '../session/home.js';
-import { useMe } from '../session/use-me.js';
 import { Answer } from '../shell/answer.js';
 import frame from '../shell/frame.module.css';
 import classes from './audit.module.css';
@@ -50,8 +48,7 @@ export function GradePage() {
 function GradeFacts({ history }: { readonly history: GradeHistory }) {
   const { t } = useAuditTexts();
   const dates = useDates();
-  const timeZone = timeZoneOf(useMe());
-  const { subject, group, date, work, madeUpOn, chain } = history;
+  const { subject, group, timeZone, date, work, madeUpOn, chain } = history;
   const last = chain.at(-1);
   const given = chain.findLast(({ to }) => to !== undefined);
   return (

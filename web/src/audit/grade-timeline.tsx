@@ -2,17 +2,14 @@ import { Link } from '@tanstack/react-router';
 import type { GradeHistory } from '../api/audit.js';
 import { useDates } from '../i18n/dates.js';
 import report from '../pupil/report.module.css';
-import { timeZoneOf } from '../session/home.js';
-import { useMe } from '../session/use-me.js';
 import classes from './audit.module.css';
 import { Change } from './change.js';
 import { useAuditTexts } from './texts/audit-texts.js';
 
 /** What happened to a grade, oldest first: who did it, when on the school's clocks, what changed, and why. */
-export function GradeTimeline({ history: { chain, pageId } }: { readonly history: GradeHistory }) {
+export function GradeTimeline({ history: { chain, pageId, timeZone } }: { readonly history: GradeHistory }) {
   const { t } = useAuditTexts();
   const dates = useDates();
-  const timeZone = timeZoneOf(useMe());
   return (
     <ol role="list" className={classes['timeline']} data-testid="timeline">
       {chain.map(({ eventId, what, at, actor, via, from, to, reason, late, logPosition }) => (

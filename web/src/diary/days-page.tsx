@@ -26,7 +26,7 @@ export function DaysPage() {
   const dates = useDates();
   const { pupilId } = route.useParams();
   const me = useMe();
-  const days = daysShown(route.useSearch(), thisWeekOf(me));
+  const days = daysShown(route.useSearch(), thisWeekOf(me, pupilId));
   const navigate = useNavigate();
   const diary = useQuery(diaryDaysQuery(pupilId, days));
   const pupil = pupilsOf(me).find(({ id }) => id === pupilId) ?? diary.data?.pupil;

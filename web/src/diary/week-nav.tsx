@@ -19,6 +19,7 @@ export function WeekNav({ pupilId, week }: WeekNavProps) {
     <nav aria-label={t('diary.week')} className={classes['week']}>
       <WeekSteps
         week={week}
+        pupilId={pupilId}
         link={(to) => ({ to: '/diary/$pupilId/$week', params: { pupilId, week: to } })}
       />
       <Link

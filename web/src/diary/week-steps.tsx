@@ -11,16 +11,18 @@ import { mondayOf, shiftDate, shiftWeek, weekOf } from './week.js';
 
 interface WeekStepsProps {
   readonly week: string;
+  /** Whose weeks they are, where they are not the reader's own. */
+  readonly pupilId?: string | undefined;
   /** To the same page in another week. */
   readonly link: (week: string) => LinkOptions;
 }
 
 /** From a week to the one before, after, now, or that of any date. */
-export function WeekSteps({ week, link }: WeekStepsProps) {
+export function WeekSteps({ week, pupilId, link }: WeekStepsProps) {
   const { t } = useTranslation();
   const dates = useDates();
   const navigate = useNavigate();
-  const thisWeek = thisWeekOf(useMe());
+  const thisWeek = thisWeekOf(useMe(), pupilId);
   const monday = mondayOf(week);
   const step = (weeks: 1 | -1) => (
     <ActionIcon

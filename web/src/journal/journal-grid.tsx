@@ -3,8 +3,6 @@ import { exemptOn } from '../../../projections/exemptions/queries.js';
 import { EXEMPT } from '../../../src/school/scale.values.js';
 import type { JournalPage } from '../api/journal-page.js';
 import { todayIn } from '../diary/week.js';
-import { timeZoneOf } from '../session/home.js';
-import { useMe } from '../session/use-me.js';
 import { CellMarks, useCellWords } from './cell-marks.js';
 import { GridHead } from './grid-head.js';
 import { EMPTY, rowsOf } from './grid/cell.js';
@@ -18,7 +16,7 @@ export function JournalGrid({ page }: { readonly page: JournalPage }) {
   const { t, i18n } = useTranslation();
   const words = useCellWords();
   const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 2 });
-  const today = todayIn(timeZoneOf(useMe()));
+  const today = todayIn(page.timeZone);
   const scroll = useOpenedAt(latestLesson(page.lessons, today));
   const termGrades = useTermGrades(page);
   return (

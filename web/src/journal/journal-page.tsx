@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { useJournalPage, type JournalPage } from '../api/journal-page.js';
 import { todayIn } from '../diary/week.js';
 import { useDates } from '../i18n/dates.js';
-import { timeZoneOf } from '../session/home.js';
 import { useMe } from '../session/use-me.js';
 import { Answer } from '../shell/answer.js';
 import frame from '../shell/frame.module.css';
@@ -48,7 +47,7 @@ function PageBody({ page }: { readonly page: JournalPage }) {
   const { t: tg } = useGridTexts();
   const dates = useDates();
   const me = useMe();
-  const timeZone = timeZoneOf(me);
+  const { timeZone } = page;
   const isWriter = mayWriteIn(page, me);
   const today = todayIn(timeZone);
   const printed = `/api/journal/pages/${page.pageId}`;

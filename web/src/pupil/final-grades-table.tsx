@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useYears, type FinalGrades, type GradeOfPeriod, type Named } from '../api/pupil-reports.js';
 import { useDates } from '../i18n/dates.js';
-import { timeZoneOf } from '../session/home.js';
+import { timeZoneOfPupil } from '../session/home.js';
 import { useMe } from '../session/use-me.js';
 import { useNumbers } from './numbers.js';
 import classes from './report.module.css';
@@ -52,7 +52,7 @@ export function FinalGradesTable({ pupilId, year }: FinalGradesTableProps) {
           ))}
         </tbody>
       </table>
-      <Corrections year={year} />
+      <Corrections pupilId={pupilId} year={year} />
       <DiariesToPrint pupilId={pupilId} year={year} />
     </section>
   );
@@ -89,10 +89,10 @@ function Given({ grades }: { readonly grades: readonly GradeOfPeriod[] }) {
   });
 }
 
-function Corrections({ year: { subjects } }: Pick<FinalGradesTableProps, 'year'>) {
+function Corrections({ pupilId, year: { subjects } }: FinalGradesTableProps) {
   const { t } = usePupilTexts();
   const dates = useDates();
-  const timeZone = timeZoneOf(useMe());
+  const timeZone = timeZoneOfPupil(useMe(), pupilId);
   const changes = subjects.flatMap(({ title: subject, terms, finals }) => [
     ...terms.flatMap((term) => term.changes.map((change) => ({ ...change, subject, period: term.title }))),
     ...finals.flatMap((final) => final.changes.map((change) => ({ ...change, subject, period: t('final') }))),

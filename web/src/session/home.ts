@@ -14,7 +14,10 @@ export function homeOf(me: Me) {
   const pupil = pupilsOf(me)[0];
   return pupil === undefined
     ? linkOptions({ to: '/diary' })
-    : linkOptions({ to: '/diary/$pupilId/$week', params: { pupilId: pupil.id, week: thisWeekOf(me) } });
+    : linkOptions({
+        to: '/diary/$pupilId/$week',
+        params: { pupilId: pupil.id, week: thisWeekOf(me, pupil.id) },
+      });
 }
 
 /** Whether there are journal pages to list, whatever else somebody is; there may be none yet. */
@@ -32,11 +35,21 @@ export function calledBy({ name, ownName }: Child): string {
   return ownName ?? name;
 }
 
-/** The time zone of the school that somebody belongs to; a reader who belongs to none has the device's. */
-export function timeZoneOf(me: Me): string {
-  return me.schools[0]?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+/**
+ * The time zone of a school that somebody belongs to, of the first one where none is meant; a reader who belongs to none
+ * has the device's.
+ */
+export function timeZoneOf({ schools }: Pick<Me, 'schools'>, schoolId?: string): string {
+  const school = schools.find(({ id }) => id === schoolId) ?? schools[0];
+  return school?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
-export function thisWeekOf(me: Me): string {
-  return weekOf(todayIn(timeZoneOf(me)));
+/** Where a child is at school, which may be elsewhere than a brother's or sister's; without one, where the reader is. */
+export function timeZoneOfPupil(me: Pick<Me, 'schools' | 'children'>, pupilId?: string): string {
+  return me.children.find(({ id }) => id === pupilId)?.timeZone ?? timeZoneOf(me);
+}
+
+/** The week that it is there. */
+export function thisWeekOf(me: Pick<Me, 'schools' | 'children'>, pupilId?: string): string {
+  return weekOf(todayIn(timeZoneOfPupil(me, pupilId)));
 }

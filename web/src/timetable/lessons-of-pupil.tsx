@@ -15,7 +15,9 @@ export function LessonsOfPupil({ pupilId, week }: LessonsOfPupilProps) {
   const diary = useQuery(diaryQuery(pupilId, week));
   return (
     <Answer query={diary} skeleton={<Skeleton height={360} />}>
-      {(told) => <WeekLessons lessons={lessonsOfDiary(told)} week={week} told="teacher" />}
+      {(told) => (
+        <WeekLessons lessons={lessonsOfDiary(told)} week={week} told="teacher" timeZone={told.timeZone} />
+      )}
     </Answer>
   );
 }

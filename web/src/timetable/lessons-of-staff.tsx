@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lessonsQuery, type WhoseLessons } from '../api/timetable.js';
+import { timeZoneOf } from '../session/home.js';
 import { useMe } from '../session/use-me.js';
 import { Answer } from '../shell/answer.js';
 import { useTimetableTexts } from './texts/timetable-texts.js';
@@ -24,10 +25,16 @@ export function LessonsOfStaff({ classId, week }: LessonsOfStaffProps) {
 
 function Lessons({ whose, week }: { readonly whose: WhoseLessons; readonly week: string }) {
   const lessons = useQuery(lessonsQuery(whose, week));
+  const timeZone = timeZoneOf(useMe());
   return (
     <Answer query={lessons} skeleton={<Skeleton height={360} />}>
       {(told) => (
-        <WeekLessons lessons={told.lessons} week={week} told={whose.of === 'classes' ? 'teacher' : 'group'} />
+        <WeekLessons
+          lessons={told.lessons}
+          week={week}
+          told={whose.of === 'classes' ? 'teacher' : 'group'}
+          timeZone={timeZone}
+        />
       )}
     </Answer>
   );

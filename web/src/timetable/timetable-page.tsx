@@ -20,10 +20,10 @@ export function TimetablePage() {
   const { t: common } = useTranslation();
   const me = useMe();
   const search = route.useSearch();
-  const week = search.week ?? thisWeekOf(me);
   useDocumentTitle(`${t('title')} – ${common('app')}`);
   const pupils = pupilsOf(me);
   const pupil = pupils.find(({ id }) => id === search.pupil) ?? pupils[0];
+  const week = search.week ?? thisWeekOf(me, pupil?.id);
   const isFamily = me.role === 'guardian' || me.role === 'pupil';
   const mayPlan = me.role === 'deputyHead' || me.role === 'admin';
   return (
@@ -35,7 +35,7 @@ export function TimetablePage() {
         {mayPlan && <Link to="/timetable/plan">{t('toPlan')}</Link>}
       </div>
       {isFamily ? <ChooseChild pupils={pupils} chosen={pupil?.id} /> : <ChooseClass />}
-      <WeekLinks week={week} />
+      <WeekLinks week={week} pupilId={pupil?.id} />
       {isFamily ? (
         pupil === undefined ? (
           <p>{t('noChildren')}</p>

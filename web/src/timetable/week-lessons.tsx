@@ -2,8 +2,6 @@ import type { LessonOfWeek } from '../api/timetable.js';
 import { mondayOf, todayIn } from '../diary/week.js';
 import { useDates } from '../i18n/dates.js';
 import { Nothing } from '../pupil/nothing.js';
-import { timeZoneOf } from '../session/home.js';
-import { useMe } from '../session/use-me.js';
 import { LessonCell } from './lesson-cell.js';
 import { useTimetableTexts } from './texts/timetable-texts.js';
 import classes from './timetable.module.css';
@@ -14,13 +12,15 @@ interface WeekLessonsProps {
   readonly week: string;
   /** What is told of each lesson: who gives it, or to whom it is given. */
   readonly told: 'teacher' | 'group';
+  /** Where it is asked which day is today. */
+  readonly timeZone: string;
 }
 
 /** Days by numbers of lessons; on a telephone day by day, a line for each lesson. */
-export function WeekLessons({ lessons, week, told }: WeekLessonsProps) {
+export function WeekLessons({ lessons, week, told, timeZone }: WeekLessonsProps) {
   const { t } = useTimetableTexts();
   const dates = useDates();
-  const today = todayIn(timeZoneOf(useMe()));
+  const today = todayIn(timeZone);
   const { numbers, days } = weekTable(lessons, mondayOf(week));
   if (lessons.length === 0) return <Nothing title={t('emptyTitle')} text={t('empty')} />;
   return (

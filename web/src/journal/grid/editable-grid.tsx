@@ -26,7 +26,7 @@ import { whyNotIn } from './writable.js';
 /** A journal page worked like a spreadsheet, by whoever writes in it. */
 export function EditableGrid({ page }: { readonly page: JournalPage }) {
   const grid = useGrid(page);
-  const schoolId = grid.me.schools[0]?.id ?? '';
+  const { schoolId } = page;
   usePrefetchQuery(reasonsQuery(schoolId));
   // A key is answered by the grid first, and by what stands around it a moment later.
   const around = useDeferredValue(grid);

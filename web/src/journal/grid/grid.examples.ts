@@ -19,7 +19,8 @@ export const entryOf = (mark: Entry['mark'], more: Partial<Entry> = {}): Entry =
 });
 
 export const pageOf = (more: Partial<JournalPage> = {}): JournalPage => ({
-  ...{ pageId: 'p1', closed: false, teachers: [], position: '7/7', editWindowDays: 14 },
+  ...{ pageId: 'p1', schoolId: 's1', timeZone: 'Europe/Lisbon' },
+  ...{ closed: false, teachers: [], position: '7/7', editWindowDays: 14 },
   subject: { id: 'math', title: 'Mathematics' },
   group: { id: '7a', title: '7A' },
   term: { id: 't1', title: 'Term 1', from: '2026-09-01', to: '2026-12-31' },

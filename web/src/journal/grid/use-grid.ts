@@ -2,7 +2,6 @@ import { useMemo, useRef, useState, type ClipboardEvent, type KeyboardEvent } fr
 import type { JournalPage, PageLesson, PagePupil } from '../../api/journal-page.js';
 import { todayIn } from '../../diary/week.js';
 import { useDates } from '../../i18n/dates.js';
-import { timeZoneOf } from '../../session/home.js';
 import { useMe } from '../../session/use-me.js';
 import { useGridTexts } from '../texts/grid-texts.js';
 import { EMPTY, rowsOf, shownCell, type Row, type ShownAbsence } from './cell.js';
@@ -51,7 +50,7 @@ export function useGrid(page: JournalPage) {
   const { t } = useGridTexts();
   const dates = useDates();
   const me = useMe();
-  const today = todayIn(timeZoneOf(me));
+  const today = todayIn(page.timeZone);
   const vocabulary = useVocabulary(page.scale);
   const { pending, entries } = useEntries(page);
   const rows = useRows(page);
