@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { YearSheetOfHandler } from '../../projections/final-grades/year-sheet.js';
 import { HistoryOfGradeHandler } from '../../projections/grade-history/queries.js';
 import { JournalPageOfHandler } from '../../projections/journal-page/queries.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
@@ -87,6 +88,7 @@ import { yearSheetHandlers } from './year-sheets.handlers.js';
     ChangeSettingsHandler,
     JournalPageOfHandler,
     HistoryOfGradeHandler,
+    YearSheetOfHandler,
   ],
 })
 export class JournalModule {}

@@ -1,12 +1,18 @@
-import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { YearSheetOf } from '../../projections/final-grades/year-sheet.js';
 import { Needs } from '../access/rights/right.decorator.js';
-import { NeedsConfirmation } from '../access/viewer.js';
+import { Asking, hasRole, NeedsConfirmation, type Viewer } from '../access/viewer.js';
+import { OpensDataOf } from '../audit/read-log/opens-data-of.js';
+import { FreshReader } from '../eventing/fresh-reader.js';
 import { Writing, type WriteRequest } from '../http/write-request.js';
 import { TakesIdempotencyKey } from '../http/takes-idempotency-key.js';
 import { written } from '../http/written.js';
+import { sendReport } from '../reports/report.answer.js';
+import { schoolDayOfClass } from '../reports/today.js';
+import { RUNNERS, type Runners } from '../runners.js';
 import { CloseYear, CorrectFinalGrade, GiveFinalGrades, ReopenYear } from './year-sheets.commands.js';
 import { FinalGradeCorrectionBody, FinalGradesBody, YearReopeningBody } from './year-sheets.dto.js';
 
@@ -16,7 +22,39 @@ import { FinalGradeCorrectionBody, FinalGradesBody, YearReopeningBody } from './
 @TakesIdempotencyKey()
 @Controller('journal')
 export class YearSheetsController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+    private readonly reader: FreshReader,
+    @Inject(RUNNERS) private readonly runners: Pick<Runners, 'yearSheets'>,
+  ) {}
+
+  @Needs('class.year')
+  @Get('classes/:classId/years/:yearId')
+  @OpensDataOf('class', 'finalGrades')
+  @ApiOperation({
+    summary:
+      'The final grades of a class’s year, given and to be given, beside the term grades: all for its class teachers and whoever leads the school, the own subjects for others',
+  })
+  async sheet(
+    @Param('classId') named: string,
+    @Param('yearId') yearId: string,
+    @Asking() viewer: Viewer,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const at = new Date().toISOString();
+    const { classId, schoolId, today } = await schoolDayOfClass(named, at, this.reader);
+    const { closed } = await this.runners.yearSheets.load(`${classId}.${yearId}`);
+    const reader = {
+      personId: viewer.personId,
+      isDeputyHead: hasRole(viewer, 'deputyHead', schoolId),
+      isAdmin: hasRole(viewer, 'admin', schoolId),
+    };
+    await sendReport({ reply, reader: this.reader, at }, [today, closed, reader], async (asked) => ({
+      ...(await this.queries.execute(new YearSheetOf(classId, yearId, reader, asked))),
+      closed,
+    }));
+  }
 
   @Needs('class.year')
   @Post('classes/:classId/years/:yearId/final-grades')

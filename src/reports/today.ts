@@ -22,6 +22,18 @@ export const todayOfClass = async (classId: string, at: string, reader: Reads): 
   return todayIn(found.schoolId, at, reader);
 };
 
+/** The same of a class or one of its teaching groups, with what they belong to. @throws DomainError `class-not-found`. */
+export const schoolDayOfClass = async (
+  named: string,
+  at: string,
+  reader: Reads,
+): Promise<{ readonly classId: string; readonly schoolId: string; readonly today: CivilDate }> => {
+  const found = await reader.get(classes, named);
+  if (!found) throw notFound('class');
+  const { schoolId, partOf: classId = named } = found;
+  return { classId, schoolId, today: await todayIn(schoolId, at, reader) };
+};
+
 /** The same where a page is kept. @throws DomainError `page-not-found`. */
 export const todayOfPage = async (pageId: string, at: string, reader: Reads): Promise<CivilDate> => {
   const head = await reader.get(pageHead, pageId);

@@ -114,6 +114,7 @@ const ROUTES = {
   '/api/journal/pages/{pageId}/reopening': ['post'],
   '/api/journal/pages/{pageId}/edit-window': ['post'],
   '/api/journal/pages/{pageId}/late-corrections': ['post'],
+  '/api/journal/classes/{classId}/years/{yearId}': ['get'],
   '/api/journal/classes/{classId}/years/{yearId}/final-grades': ['post'],
   '/api/journal/classes/{classId}/years/{yearId}/final-grades/correction': ['post'],
   '/api/journal/classes/{classId}/years/{yearId}/closing': ['post'],

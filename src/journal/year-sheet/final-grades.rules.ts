@@ -73,7 +73,7 @@ export const correctFinalGrade = (
 };
 
 /** What the term grades come to; those that are no numbers, such as `exempt`, count nowhere. */
-const proposalOf = (terms: readonly TermValue[], scale: Scale, rounding: Rounding): Proposal => {
+export const proposalOf = (terms: readonly TermValue[], scale: Scale, rounding: Rounding): Proposal => {
   const average = averageOf(
     terms.flatMap(({ value }) => {
       const number = numberOn(scale, value);
