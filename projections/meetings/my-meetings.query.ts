@@ -13,11 +13,11 @@ export interface MyMeetingsAnswer {
   readonly meetings: readonly MyMeeting[];
 }
 
-/** The meetings of the parents of some classes and schools from a time on. */
+/** The meetings of the parents of some classes and schools, as far as they are to be shown. */
 export class MeetingsIn extends Query<MyMeetingsAnswer> {
   constructor(
     readonly parents: readonly OfParents[],
-    readonly since: LocalTime,
+    readonly isShown: (of: OfParents, startsAt: LocalTime) => boolean,
     readonly atLeast: Position | undefined,
   ) {
     super();
@@ -28,7 +28,7 @@ export class MeetingsIn extends Query<MyMeetingsAnswer> {
 export class MeetingsInHandler implements IQueryHandler<MeetingsIn> {
   constructor(private readonly reader: FreshReader) {}
 
-  async execute({ parents, since, atLeast }: MeetingsIn): Promise<MyMeetingsAnswer> {
+  async execute({ parents, isShown, atLeast }: MeetingsIn): Promise<MyMeetingsAnswer> {
     const ids = (of: 'class' | 'school') => parents.flatMap((each) => each[of]?.id ?? []);
     const [ofClass, ofSchool] = await Promise.all([
       this.reader.getMany(meetingsOfClass, ids('class'), atLeast),
@@ -37,13 +37,10 @@ export class MeetingsInHandler implements IQueryHandler<MeetingsIn> {
     const found = (of: OfParents) => (of.class ? ofClass.get(of.class.id) : ofSchool.get(of.school.id));
     const meetings = parents
       .flatMap((of) =>
-        Object.entries(found(of)?.meetings ?? {}).map(([meetingId, meeting]): MyMeeting => ({
-          meetingId,
-          ...of,
-          ...appointed(meeting),
-        })),
+        Object.entries(found(of)?.meetings ?? {})
+          .filter(([, { startsAt }]) => isShown(of, startsAt))
+          .map(([meetingId, meeting]): MyMeeting => ({ meetingId, ...of, ...appointed(meeting) })),
       )
-      .filter(({ startsAt }) => startsAt >= since)
       .sort((a, b) => b.startsAt.localeCompare(a.startsAt) || (a.meetingId < b.meetingId ? -1 : 1));
     const positions = [...ofClass.values(), ...ofSchool.values()].map(({ position }) => position);
     return { position: positions.reduce(laterOf, START), meetings };

@@ -34,7 +34,10 @@ export class AssemblyReadsController {
   @Needs('meeting.read')
   @Get()
   @OpensDataOf('answered', 'meeting')
-  @ApiOperation({ summary: 'A meeting with proxies, votes and minutes: for those invited and who leads it' })
+  @ApiOperation({
+    summary:
+      'A meeting with proxies, votes and minutes: for those who are or were invited, who leads it, and auditors',
+  })
   async one(
     @Param('meetingId') meetingId: string,
     @Asking() viewer: Viewer,
@@ -53,7 +56,7 @@ export class AssemblyReadsController {
     sendRead(request, reply, { position: formatPosition(position), ...answer }, position);
   }
 
-  @Needs('meeting.read')
+  @Needs('meeting.guardians')
   @Get('guardians')
   @OpensDataOf('answered', 'guardians')
   @ApiOperation({

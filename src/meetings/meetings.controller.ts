@@ -1,8 +1,8 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { MeetingsOf } from '../../projections/meetings/queries.js';
+import { MeetingsOf, MeetingsOfSchool } from '../../projections/meetings/queries.js';
 import { classes } from '../../projections/schools/class.projection.js';
 import { Needs } from '../access/rights/right.decorator.js';
 import { Asking, type Viewer } from '../access/viewer.js';
@@ -15,7 +15,7 @@ import { Writing, type WriteRequest } from '../http/write-request.js';
 import { written } from '../http/written.js';
 import { todayIn } from '../reports/today.js';
 import { CallMeeting, CallOffMeeting, ChangeMeeting } from './meetings.commands.js';
-import { CallingOffBody, MeetingBody, MeetingChangeBody } from './meetings.dto.js';
+import { CallingOffBody, MeetingBody, MeetingChangeBody, MeetingsQuery } from './meetings.dto.js';
 import { mayKnowMeetings } from './meetings.rights.js';
 
 @ApiTags('meetings')
@@ -104,6 +104,22 @@ export class MeetingsController {
       new MeetingsOf(classId, wantedPosition(request)),
     );
     sendRead(request, reply, { classId, position: formatPosition(position), meetings }, position);
+  }
+
+  @Needs('school.meetings.read')
+  @Get('schools/:schoolId/meetings')
+  @ApiOperation({
+    summary: 'Meetings of all parents of a school, the latest first: for its staff, and auditors',
+  })
+  async ofSchool(
+    @Param('schoolId') schoolId: string,
+    @Query() { cursor, limit }: MeetingsQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const asked = { schoolId, cursor, limit, atLeast: wantedPosition(request) };
+    const { position, ...answer } = await this.queries.execute(new MeetingsOfSchool(asked));
+    sendRead(request, reply, { schoolId, position: formatPosition(position), ...answer }, position);
   }
 
   /** @throws DomainError `class-not-found`: who may not know learns no more than of a class that isn't there. */

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsText, MayBeText, MayBeTextOrNull, WhereSent } from '../http/fields.dto.js';
+import { IsLimit, IsText, MayBeCursor, MayBeText, MayBeTextOrNull, WhereSent } from '../http/fields.dto.js';
 import { IsLocalTime, LOCAL_TIME } from '../http/local-time.validator.js';
+import { MEETING_CURSOR } from '../../projections/meetings/queries.js';
 import { LONGEST } from './meeting.decider.js';
 
 export class MeetingBody {
@@ -38,4 +39,12 @@ export class MeetingChangeBody {
 export class CallingOffBody {
   @MayBeText(1, LONGEST.reason)
   reason?: string;
+}
+
+export class MeetingsQuery {
+  @MayBeCursor(MEETING_CURSOR)
+  cursor?: string;
+
+  @IsLimit()
+  limit = 100;
 }

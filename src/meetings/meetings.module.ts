@@ -3,7 +3,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { AssemblyOfHandler } from '../../projections/meetings/assembly.queries.js';
 import { BallotsOfHandler } from '../../projections/meetings/ballots.query.js';
 import { MeetingsInHandler } from '../../projections/meetings/my-meetings.query.js';
-import { MeetingsOfHandler } from '../../projections/meetings/queries.js';
+import { MeetingsOfHandler, MeetingsOfSchoolHandler } from '../../projections/meetings/queries.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
 import { Ids } from '../people/ids.js';
 import { RUNNERS, type Runners } from '../runners.js';
@@ -34,6 +34,7 @@ import { votesHandlers } from './votes.handlers.js';
       inject: [RUNNERS, FreshReader, Ids],
     },
     MeetingsOfHandler,
+    MeetingsOfSchoolHandler,
     MeetingsInHandler,
     AssemblyOfHandler,
     BallotsOfHandler,

@@ -37,7 +37,7 @@ export const callerOf = (
 
 /**
  * A class's meetings are known to the pupils who are in it today and their guardians, to those who teach the class or
- * a group of it, and to whoever leads the school.
+ * a group of it, to whoever leads the school, and to auditors.
  */
 export const mayKnowMeetings = async (
   viewer: Viewer,
@@ -45,7 +45,7 @@ export const mayKnowMeetings = async (
   today: CivilDate,
   reader: FreshReader,
 ): Promise<boolean> => {
-  if (leads(viewer, schoolId)) return true;
+  if (leads(viewer, schoolId) || hasRole(viewer, 'auditor', schoolId)) return true;
   const diaries = await diariesReadBy(viewer, reader);
   if (diaries.some((pupilId) => isMemberOn(pupils, pupilId, today))) return true;
   if (!hasRole(viewer, 'teacher', schoolId)) return false;

@@ -423,7 +423,12 @@ describe('The API, whatever it is sent,', () => {
       route: fc.constantFrom(
         ...['journal/pages/:id', 'grades/:id/history', 'pupils/:id/diary', 'outbox', ':id'],
         ...['pupils/:id/years', 'journal/pages/:id.xlsx', 'classes/:id/summary.xlsx'],
-        ...['schools/:id/settings', 'classes/:id/meetings', 'journal/homework/:id/files/abc'],
+        ...[
+          'schools/:id/settings',
+          'classes/:id/meetings',
+          'schools/:id/meetings',
+          'journal/homework/:id/files/abc',
+        ],
         ...['meetings/:id', 'meetings/:id/guardians', 'meetings/:id/votes/v1/ballots', 'me/meetings'],
         ...['classes/:id/timetable', 'schools/:id/terms/q1/timetable', 'schools/:id/days'],
         ...['classes/:id/lessons', 'teachers/:id/lessons'],

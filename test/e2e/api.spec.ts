@@ -215,7 +215,7 @@ const ROUTES = {
   '/api/classes/{classId}/transfers': ['post'],
   '/api/classes/{classId}/admissions': ['post'],
   '/api/classes/{classId}/meetings': ['post', 'get'],
-  '/api/schools/{schoolId}/meetings': ['post'],
+  '/api/schools/{schoolId}/meetings': ['post', 'get'],
   '/api/me/meetings': ['get'],
   '/api/meetings/{meetingId}': ['patch', 'get'],
   '/api/meetings/{meetingId}/guardians': ['get'],

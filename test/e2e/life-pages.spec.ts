@@ -97,7 +97,7 @@ describeInBrowser('The pages of school life', () => {
     await head.getByRole('link', { name: 'All announcements' }).click();
     await head.getByRole('link', { name: 'All of the school' }).click();
     const entry = head.getByRole('listitem').filter({ hasText: 'Open day' });
-    await entry.getByText('withdrawn').waitFor();
+    await entry.getByText('withdrawn', { exact: true }).waitFor();
     await head.getByRole('listitem').filter({ hasText: 'A trip to the sea' }).waitFor();
     expect(await problemsEverywhere(head)).toEqual([]);
     await comeBack(guardian);

@@ -3,7 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { MeetingAnswer } from '../../projections/meetings/queries.js';
 import type { ClassesAnswer } from '../../projections/schools/queries.js';
 import type { Me } from '../../src/access/me.js';
+import { readRecord } from '../../embedded/engines.record.js';
+import type { AssemblyAnswer } from '../../projections/meetings/assembly.queries.js';
+import type { MyMeetingsAnswer } from '../../projections/meetings/my-meetings.query.js';
+import { EventStore } from '../../src/eventing/event-store.js';
 import { addDays } from '../../src/school/civil-date.values.js';
+import { meetingBegins } from '../support/meeting-begins.js';
 import { letInGuardianOfAnotherClass, letInSubjectTeacher } from '../support/others-around.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
@@ -181,5 +186,35 @@ describe('A meeting of a class’s parents', () => {
       [callOff(day.teacher, meetingId, { reason: ' ' }), 422, 'meeting-refused', 'reason'],
     ];
     for (const [answer, ...expected] of refused) expect(await refusal(answer)).toEqual(expected);
+  });
+
+  it('stays readable to whoever was invited to it, when the child has gone to another class', async () => {
+    const meetingId = await called();
+    const later = await called();
+    const store = new EventStore(readRecord(school.dataDir).addresses?.eventStoreUrl ?? '');
+    await meetingBegins(store, meetingId, addDays(day.today, -1));
+    await store.close();
+    const minutes = { text: 'All agreed on the trip.' };
+    expectStatus(201, await day.teacher.post(`/api/meetings/${meetingId}/minutes`, minutes));
+    const schoolId = (await read(deputyHead.get<Me>('/api/me'))).schools[0]?.id ?? '';
+    const { classes } = await read(deputyHead.get<ClassesAnswer>(`/api/schools/${schoolId}/classes`));
+    const toClassId = classes.find((each) => each.classId !== classId)?.classId ?? '';
+    const transfer = { pupilId: day.child.id, toClassId, until: addDays(day.today, -1) };
+    const moved = expectStatus(200, await deputyHead.post(`/api/classes/${classId}/transfers`, transfer));
+    const after = { 'X-Journal-Position': positionOf(moved) };
+
+    const kept = await read(day.guardian.get<AssemblyAnswer>(`/api/meetings/${meetingId}`, after));
+    expect(kept.minutes.map(({ text }) => text)).toEqual([minutes.text]);
+    const { meetings } = await read(day.guardian.get<MyMeetingsAnswer>('/api/me/meetings', after));
+    const ids = meetings.map((meeting) => meeting.meetingId);
+    expect([ids.includes(meetingId), ids.includes(later)]).toEqual([true, false]);
+    expect(await refusal(day.guardian.get(`/api/meetings/${later}`, after))).toEqual([
+      ...[404, 'meeting-not-found'],
+    ]);
+    const notYours = [403, 'not-for-your-role'];
+    const guardians = day.guardian.get(`/api/meetings/${meetingId}/guardians`, after);
+    expect(await refusal(guardians)).toEqual(notYours);
+    const answer = day.guardian.post(`/api/meetings/${meetingId}/answer`, { coming: true });
+    expect(await refusal(answer)).toEqual(notYours);
   });
 });

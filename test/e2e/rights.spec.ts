@@ -63,7 +63,7 @@ const RELATIONS: Readonly<Record<string, Partial<Record<About, readonly Relation
     person: ['guardianOf'],
     grade: ['guardianOf'],
     class: ['family', 'classGuardian'],
-    meeting: ['family', 'classGuardian'],
+    meeting: ['family', 'classGuardian', 'invitedThen'],
     announcement: ['audience'],
     blogPost: ['audience', 'writer'],
     thread: ['participant', 'writer'],

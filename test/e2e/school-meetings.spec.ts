@@ -78,6 +78,25 @@ describe('A meeting of all parents of a school', () => {
     ).id;
   };
 
+  it('is listed for the staff of the school, the latest first, and in parts', async () => {
+    const [first, second] = [await called('Early'), await called('Late')];
+    const path = `/api/schools/${home.id}/meetings`;
+    interface Listed {
+      readonly meetings: readonly { readonly meetingId: string; readonly startsAt: string }[];
+      readonly next?: string;
+    }
+    const { meetings } = await read(head.get<Listed>(path));
+    const ids = meetings.map(({ meetingId }) => meetingId);
+    expect(ids).toEqual(expect.arrayContaining([first, second]));
+    const times = meetings.map(({ startsAt }) => startsAt);
+    expect(times).toEqual(times.toSorted().toReversed());
+    const part = await read(day.teacher.get<Listed>(`${path}?limit=1`));
+    const rest = await read(day.teacher.get<Listed>(`${path}?cursor=${encodeURIComponent(part.next ?? '')}`));
+    expect([...part.meetings, ...rest.meetings].map(({ meetingId }) => meetingId)).toEqual(ids);
+    expect(await refusal(head.get(`${path}?cursor=next`))).toEqual([400, 'invalid-input', 'cursor']);
+    expect(await refusal(day.guardian.get(path))).toEqual([404, 'school-not-found']);
+  });
+
   it('is called by whoever leads the school, and shown to families of every class', async () => {
     const admin = await school.signIn('admin');
     expectStatus(201, await call(admin, home.id, 'The budget'));

@@ -18,11 +18,13 @@ import { hasEverTaught } from '../../journal/page/authority.rules.js';
 import { pageOf } from '../../journal/page/page-ids.values.js';
 import type { Page } from '../../journal/page/page.state.js';
 import { belongingTo } from '../../joint-groups/members.js';
+import { homesOfWards, wasInvitedOn } from '../../meetings/invited-then.js';
 import { partsIn, schoolsOf, teachesPupil, wardsOf, writerRoleIn } from '../../messages/participants.js';
 import { placeOfPerson } from '../../people/person-place.js';
 import type { Runners } from '../../runners.js';
 import { groupsOfToday, todayIn } from '../../reports/today.js';
 import { dateIn, type CivilDate } from '../../school/civil-date.values.js';
+import { dateAndTime } from '../../school/local-time.values.js';
 import type { ClassTeachers } from '../../school/class-teachers.js';
 import { isMemberOn, type Members } from '../../school/membership.values.js';
 import { own } from '../../school/plain-data.values.js';
@@ -167,6 +169,12 @@ export class Relations {
         const wards = await wardsOf(viewer, reader);
         const groups = await Promise.all(wards.map((pupilId) => groupsOfToday(pupilId, at, reader)));
         return groups.flat().some(({ group }) => group.schoolId === schoolId) ? ['schoolGuardian'] : [];
+      }),
+      lookFor(['invitedThen'], async () => {
+        const called = await found();
+        if (!called) return [];
+        const { date } = dateAndTime(called.startsAt);
+        return wasInvitedOn(await homesOfWards(viewer, reader), called, date) ? ['invitedThen'] : [];
       }),
     ];
   }

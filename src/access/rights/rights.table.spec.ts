@@ -31,6 +31,10 @@ describe('The table of rights', () => {
     expect(rightsOf('operator')).toHaveLength(ofQuestions.length + others.length);
   });
 
+  it('lets who was invited to a meeting read what came of it, and nothing else', () => {
+    expect(rightsOf('invitedThen')).toEqual(['meeting.read']);
+  });
+
   it('gives a pupil less than a guardian', () => {
     const [own, guardians] = [rightsOf('self'), rightsOf('guardianOf', 'actingGuardian')];
     const ofPupils = own.filter((name) => RIGHTS[name].about === 'pupil');

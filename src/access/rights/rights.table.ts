@@ -29,6 +29,8 @@ export type Relation =
   | 'leader'
   /** Is such a guardian of somebody who is in a class of the school today. */
   | 'schoolGuardian'
+  /** Was one of those on the day of the meeting. */
+  | 'invitedThen'
   /** Reads in the thread today. */
   | 'participant'
   /** Writes in the thread, or under the post, today. */
@@ -66,6 +68,8 @@ export interface Right {
 
 const right = (about: About, ...by: readonly Relation[]): Right => ({ about, by });
 
+/** Guardians whose child's class, or school, meets. */
+const INVITED = ['classGuardian', 'schoolGuardian'] as const;
 const HEADS = ['deputyHead', 'admin'] as const;
 const FAMILY = ['self', 'guardianOf'] as const;
 const KEEPERS = ['pageTeacher', 'deputyHead'] as const;
@@ -131,12 +135,13 @@ export const RIGHTS = {
   'class.signIns': right('class', 'classTeacher', 'secretary', ...HEADS),
   'class.year': right('class', 'groupTeacher', 'classTeacher', ...HEADS),
   'class.year.reopen': right('class', ...HEADS),
-  'meetings.read': right('class', 'family', 'groupTeacher', 'classTeacher', ...HEADS),
+  'meetings.read': right('class', 'family', 'groupTeacher', 'classTeacher', ...HEADS, 'auditor'),
   'meetings.call': right('class', 'classTeacher', ...HEADS),
   'meeting.change': right('meeting', 'classTeacher', ...HEADS),
-  'meeting.read': right('meeting', 'classGuardian', 'schoolGuardian', 'classTeacher', ...HEADS),
+  'meeting.read': right('meeting', ...INVITED, 'invitedThen', 'classTeacher', ...HEADS, 'auditor'),
+  'meeting.guardians': right('meeting', ...INVITED, 'classTeacher', ...HEADS),
   /** Answering the invitation, naming somebody to vote, and voting. */
-  'meeting.attend': right('meeting', 'classGuardian', 'schoolGuardian'),
+  'meeting.attend': right('meeting', ...INVITED),
   /** Attendance, votes and minutes. */
   'meeting.chair': right('meeting', 'classTeacher', ...HEADS),
   'class.timetable.read': right('class', 'family', 'groupTeacher', 'classTeacher', ...HEADS),
@@ -205,6 +210,7 @@ export const RIGHTS = {
   'territory.applications': right('account', 'authority'),
   'school.audit': right('school', ...HEADS, 'auditor'),
   'school.meetings.call': right('school', ...HEADS),
+  'school.meetings.read': right('school', 'teacher', 'secretary', ...HEADS, 'auditor'),
   'school.consultations.offer': right('school', 'teacher'),
   'school.consultations.read': right('school', 'teacher', ...HEADS),
   'school.consultations.callOff': right('school', 'teacher', ...HEADS),
