@@ -51,7 +51,7 @@ describe('what is missing before a school uses the journal', () => {
     const steps = checklistOf({ ...complete, school: nothing, rosterCame: false, classes: [], groups: [] });
     expect(steps.filter(({ done }) => done).map(({ step }) => step)).toEqual(['secondFactors']);
     expect(steps.map(({ toDo }) => toDo).slice(0, 3)).toEqual([
-      ...['open-a-year', 'define-terms-that-cover-the-year', 'define-a-scale'],
+      ...['bring-in-a-roster', 'open-a-year', 'define-terms-that-cover-the-year'],
     ]);
   });
 

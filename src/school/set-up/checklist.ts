@@ -26,12 +26,12 @@ export interface SchoolSettingUp {
 }
 
 const TO_DO = {
+  roster: 'bring-in-a-roster',
   year: 'open-a-year',
   terms: 'define-terms-that-cover-the-year',
   scale: 'define-a-scale',
   workKinds: 'define-kinds-of-work',
   correctionReasons: 'list-reasons-for-corrections',
-  roster: 'bring-in-a-roster',
   subjects: 'add-subjects',
   classes: 'form-classes',
   pupils: 'enrol-pupils',
@@ -86,12 +86,12 @@ export const checklistOf = (settingUp: SchoolSettingUp): readonly SetUpStep[] =>
   const silent = terms.filter(({ termId, to }) => to >= day && !termsWithBells.includes(termId));
   const uncovered = year ? outsideTerms(year, terms) : [];
   return [
+    told('roster', rosterCame),
     told('year', year !== undefined),
     { ...told('terms', year !== undefined && uncovered.length === 0), ...shown({ days: uncovered }) },
     told('scale', school.scale !== undefined),
     told('workKinds', workKindsOn(school.works, day).length > 0),
     told('correctionReasons', reasons.length > 0),
-    told('roster', rosterCame),
     told('subjects', Object.keys(school.subjects).length > 0),
     told('classes', settingUp.classes.length > 0),
     { ...told('pupils', classes.length > 0 && empty.length === 0), ...shown({ where: named(empty) }) },

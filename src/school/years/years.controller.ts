@@ -17,16 +17,19 @@ export class YearsController {
   constructor(private readonly years: Years) {}
 
   @Post()
-  @HttpCode(204)
   @ApiOperation({ summary: 'Open a year with its terms, where no roster brings them' })
   async open(
     @Param('schoolId') schoolId: string,
     @Body() body: YearBody,
     @Writing() request: WriteRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<void> {
-    const { position } = await this.years.open(schoolId, body, request);
+  ) {
+    const { events, position } = await this.years.open(schoolId, body, request);
     wroteAt(reply, position);
+    const yearIds = events.flatMap((event) =>
+      event.type === 'AcademicYearOpened' ? [event.data.yearId] : [],
+    );
+    return { schoolId, yearId: yearIds[0] };
   }
 
   @Put(':yearId')
