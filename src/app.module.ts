@@ -27,6 +27,7 @@ import { FoundationModule } from './foundation.module.js';
 import { HelpDeskModule } from './help-desk/help-desk.module.js';
 import { JointGroupsModule } from './joint-groups/joint-groups.module.js';
 import { JournalModule } from './journal/journal.module.js';
+import { LiveModule } from './live/live.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { MeetingsModule } from './meetings/meetings.module.js';
 import { MovesModule } from './moves/moves.module.js';
@@ -73,6 +74,7 @@ export class AppModule {
               ConsumersModule,
               JournalModule,
               DiaryModule.with(config),
+              LiveModule.on(access),
               AttendanceModule,
               FilesModule,
               MovesModule,

@@ -140,7 +140,7 @@ export class AccessModule {
           inject: [RUNNERS, DocumentStore, Vault, Ids, SignIn, Sessions],
         },
       ],
-      exports: [MeReader, SigningIn],
+      exports: [MeReader, Relations, SigningIn],
     };
   }
 }

@@ -7,7 +7,7 @@ import { SESSION_COOKIE } from './cookies.js';
 import { viewerWith } from './leaving.js';
 import { isConfirmed, standingOf, type Standing } from './second-factor.rights.js';
 import type { SignInConfig } from './sign-in.config.js';
-import type { Sessions } from './sessions.js';
+import type { Session, Sessions } from './sessions.js';
 import { stepUpRequired } from './step-up.rules.js';
 import { notSignedIn, type Entered, type Viewer } from './viewer.js';
 
@@ -29,9 +29,24 @@ export class Doorkeeper {
     const now = new Date();
     const token = cookies[SESSION_COOKIE];
     const session = token === undefined ? undefined : await this.sessions.of(token, now);
+    const asked = await this.inSession(session, now);
+    if (!asked) throw notSignedIn();
+    return asked;
+  }
+
+  /** Who has asked, where the session that it was in still lets in; this does not prolong it. */
+  async stillIn({ cookies }: FastifyRequest): Promise<Viewer | undefined> {
+    const now = new Date();
+    const token = cookies[SESSION_COOKIE];
+    const session = token === undefined ? undefined : await this.sessions.lasting(token, now);
+    const asked = await this.inSession(session, now);
+    return asked?.entered.standing === 'in' ? asked.viewer : undefined;
+  }
+
+  private async inSession(session: Session | undefined, now: Date): Promise<Asked | undefined> {
     const account = session && (await this.reader.get(accounts, session.accountId));
     const viewer = account && (await viewerWith(account, this.reader, now.toISOString()));
-    if (!session || !viewer) throw notSignedIn();
+    if (!session || !viewer) return undefined;
     const { roles } = viewer;
     return {
       viewer,

@@ -83,15 +83,20 @@ export class Sessions {
 
   /** The session that a token is of, while it lasts. */
   async of(token: string, now: Date): Promise<Session | undefined> {
+    const session = await this.lasting(token, now);
+    if (session && now.getTime() - session.seenAt.getTime() > MINUTE) {
+      await this.sessions.updateOne({ _id: session._id }, { $set: { seenAt: now } });
+      this.known.set(session._id, { ...session, seenAt: now });
+    }
+    return session;
+  }
+
+  /** The same, where nobody asks for anything: this does not count as a use of it. */
+  async lasting(token: string, now: Date): Promise<Session | undefined> {
     const id = digestOf(token);
     const session = this.known.get(id) ?? (await this.read([id])).get(id);
     if (!session || !lasts(session, now)) return undefined;
-    if (now.getTime() - session.seenAt.getTime() > MINUTE) {
-      await this.sessions.updateOne({ _id: id }, { $set: { seenAt: now } });
-      this.known.set(id, { ...session, seenAt: now });
-    } else if (!this.known.has(id)) {
-      this.known.set(id, session);
-    }
+    if (!this.known.has(id)) this.known.set(id, session);
     return session;
   }
 

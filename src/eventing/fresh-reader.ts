@@ -331,7 +331,7 @@ export class FreshReader implements Reads, ProjectionAudience {
 }
 
 /** Where a projection can't say whom an event concerns it stops there, and tells so itself. */
-const idsOrNone = (projection: AnyProjection, event: Recorded): readonly string[] => {
+export const idsOrNone = (projection: AnyProjection, event: Recorded): readonly string[] => {
   try {
     return projection.idsOf(event);
   } catch {

@@ -5,12 +5,12 @@ import { ReadLog } from '../audit/read-log/read-log.js';
 import { AskingConsumer, ForConsumers, type Consumer } from '../consumers/consumer.guard.js';
 import { FEED_SCOPE } from '../consumers/oauth-scopes.values.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
+import { EventStreams } from '../http/event-streams.js';
 import { ConsumerPlaces } from './consumers/consumer-places.js';
 import type { Cursor } from './cursor.js';
 import { eventStream } from './event-stream.js';
 import { Feed } from './feed.js';
 import { FeedQuery } from './feed.dto.js';
-import { FeedStreams } from './feed-streams.js';
 import { noteDelivery } from './feed-log.js';
 import { filterOf, scopeNow, scopeOf } from './feed-scope.js';
 import { LogTail } from '../eventing/log-tail.js';
@@ -25,7 +25,7 @@ export class FeedController {
   constructor(
     private readonly feed: Feed,
     private readonly tail: LogTail,
-    private readonly streams: FeedStreams,
+    private readonly streams: EventStreams,
     private readonly reader: FreshReader,
     @Inject(NEWEST_CHECKPOINT) private readonly checkpoint: NewestCheckpoint,
     private readonly places: ConsumerPlaces,

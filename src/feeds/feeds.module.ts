@@ -14,6 +14,7 @@ import { FreshReader } from '../eventing/fresh-reader.js';
 import { Lease } from '../eventing/lease.js';
 import { LogTail } from '../eventing/log-tail.js';
 import { thisProcess } from '../eventing/this-process.js';
+import { EventStreams } from '../http/event-streams.js';
 import { logTo } from '../log.js';
 import { Vault } from '../people/vault.js';
 import { RUNNERS, type Runners } from '../runners.js';
@@ -24,7 +25,6 @@ import { Cursors } from './cursor.js';
 import { Feed } from './feed.js';
 import { FeedController } from './feed.controller.js';
 import { noteDelivery } from './feed-log.js';
-import { FeedStreams } from './feed-streams.js';
 import { schemasAt } from './json-schema.js';
 import { NEWEST_CHECKPOINT, newestCheckpoint, type NewestCheckpoint } from './newest-checkpoint.js';
 import { Deliveries } from './webhooks/deliveries.js';
@@ -32,6 +32,8 @@ import { DeliveryStates } from './webhooks/delivery-states.js';
 import { post } from './webhooks/posting.js';
 import { WebhookController } from './webhooks/webhook.controller.js';
 
+/** Of one consumer. */
+const MOST_STREAMS = 100;
 /** Longer than a delivery takes, or a wait for one. */
 const LEASE_HOLDS_MS = 30_000;
 
@@ -39,7 +41,7 @@ const LEASE_HOLDS_MS = 30_000;
 @Injectable()
 class Following implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
-    private readonly streams: FeedStreams,
+    private readonly streams: EventStreams,
     private readonly deliveries: Deliveries,
     private readonly places: ConsumerPlaces,
   ) {}
@@ -77,7 +79,7 @@ export class FeedsModule {
             }),
           inject: [LogTail, Vault, Restorations],
         },
-        { provide: FeedStreams, useFactory: () => new FeedStreams() },
+        { provide: EventStreams, useFactory: () => new EventStreams(MOST_STREAMS) },
         {
           provide: NEWEST_CHECKPOINT,
           useFactory: (reader: LogReader) => newestCheckpoint(reader),

@@ -43,6 +43,8 @@ const EXEMPT: Readonly<Record<string, string>> = {
   '/api/pupils/{pupilId}/remarks/{remarkId}/acknowledgement/text':
     'ids that were sent, and one’s own passkeys',
   '/api/notices/previews': 'made-up notices',
+  '/api/pupils/{pupilId}/live': 'that something changed, and not what',
+  '/api/journal/pages/{pageId}/live': 'that something changed, and not what',
   '/api/pupils/{pupilId}/years': 'years and terms of a school, and nobody’s data',
   '/api/journal/homework/{homeworkId}/files/{fileId}': 'what was set, not for whom',
   '/api/schools/{schoolId}/settings': 'about the school',

@@ -32,7 +32,7 @@ import { diariesReadBy, isActingGuardianOf, isGuardianOf } from '../permissions.
 import { hasRole, rolesAt, type Viewer } from '../viewer.js';
 import { always, AT_SCHOOL, lookFor, once, type Asked, type Look } from './looks.js';
 import { looksAtPublished } from './published.js';
-import { may, type About, type Relation } from './rights.table.js';
+import { may, type About, type Relation, type Right } from './rights.table.js';
 
 export interface RelationsParts {
   readonly reader: FreshReader;
@@ -79,6 +79,15 @@ export class Relations {
 
   looks(about: About, asked: Asked): readonly Look[] {
     return this.to[about](asked);
+  }
+
+  /** Whether somebody has a right now. */
+  async has({ about, by }: Right, asked: Asked): Promise<boolean> {
+    const isNamed = (relation: Relation) => by.includes(relation);
+    for (const { finds, look } of this.looks(about, asked)) {
+      if (finds.some(isNamed) && (await look()).some(isNamed)) return true;
+    }
+    return false;
   }
 
   private toPupil({ viewer, at }: Asked, pupilId: string): readonly Look[] {

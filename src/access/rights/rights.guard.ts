@@ -57,24 +57,18 @@ export class RightsGuard implements CanActivate {
   }
 
   /** @throws DomainError `…-not-found`, `not-for-your-role`. */
-  private async mustHave({ about, by }: Right, request: SignedIn): Promise<void> {
+  private async mustHave(right: Right, request: SignedIn): Promise<void> {
+    const { about, by } = right;
     const { id, thing } = namedIn(request, about);
     const viewer = viewerOf(request);
     // A request that names nothing is refused for that where its parts are looked at, to who has the right somewhere.
     if (id === undefined && viewer.roles.some(({ role }) => by.includes(role))) return;
     const at = new Date().toISOString();
-    const looks = this.relations.looks(about, { viewer, id: id ?? '', at, atLeast: wantedPosition(request) });
-    const held: Relation[] = [];
-    const [wanted, others] = [
-      looks.filter(({ finds }) => finds.some((relation) => by.includes(relation))),
-      looks.filter(({ finds }) => !finds.some((relation) => by.includes(relation))),
-    ];
-    for (const { look } of wanted) {
-      held.push(...(await look()));
-      if (held.some((relation) => by.includes(relation))) return;
-    }
+    const asked = { viewer, id: id ?? '', at, atLeast: wantedPosition(request) };
+    if (await this.relations.has(right, asked)) return;
     request.lacksRight = true;
-    for (const { look } of others) held.push(...(await look()));
+    const held: Relation[] = [];
+    for (const { look } of this.relations.looks(about, asked)) held.push(...(await look()));
     if (thing !== undefined && !knowsOf(about, held)) throw notFound(thing);
     throw new DomainError('not-for-your-role', `This is for: ${by.join(', ')}.`, 'forbidden');
   }

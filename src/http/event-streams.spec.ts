@@ -4,13 +4,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import fastify, { type FastifyInstance } from 'fastify';
 import { until } from '../../test/support/until.js';
-import { FeedStreams } from './feed-streams.js';
+import { EventStreams } from './event-streams.js';
 
 const LARGE = `data: ${'x'.repeat(256 * 1024)}\n\n`;
 
 describe('A stream', () => {
   let server: FastifyInstance;
-  let streams: FeedStreams;
+  let streams: EventStreams;
   /** How many parts were made for all of them, and how many streams have ended. */
   let seen: { made: number; ended: number; refused: number };
   const sockets: Socket[] = [];
@@ -28,15 +28,24 @@ describe('A stream', () => {
       }
     };
 
-  const serve = async (stuckMs?: number): Promise<void> => {
+  /** Says one thing, and then waits for ever. */
+  const waitingIn = (counted: typeof seen) =>
+    async function* (signal: AbortSignal): AsyncGenerator<string> {
+      counted.made++;
+      yield ':\n\n';
+      await once(signal, 'abort');
+      counted.ended++;
+    };
+
+  const serve = async (stuckMs?: number, partsIn = endlessIn): Promise<void> => {
     // Of each test its own: what another began may end a moment after it.
     const counted = { made: 0, ended: 0, refused: 0 };
     seen = counted;
-    streams = new FeedStreams(stuckMs);
+    streams = new EventStreams(100, stuckMs);
     server = fastify();
     server.get('/', (_request, reply) => {
       try {
-        streams.answer(reply, 'ministry', endlessIn(counted));
+        streams.answer(reply, 'ministry', partsIn(counted));
       } catch {
         counted.refused++;
         void reply.status(429).send();
@@ -94,7 +103,15 @@ describe('A stream', () => {
     await until(() => seen.ended === 2);
   });
 
-  it('is one of a hundred of a consumer at most', async () => {
+  it('ends at once when the other side goes, also where it waits for what comes', async () => {
+    await serve(undefined, waitingIn);
+    const only = await ask();
+    await until(() => seen.made === 1);
+    only.destroy();
+    await until(() => seen.ended === 1);
+  });
+
+  it('is one of as many of a listener as it may have', async () => {
     await serve();
     for (let count = 0; count < 101; count++) await ask();
     await until(() => seen.refused === 1);

@@ -4,26 +4,29 @@ import { DomainError } from '../eventing/domain-error.js';
 
 /** Whoever takes nothing for so long is stuck, or gone without a word. */
 const STUCK_MS = 60_000;
-const MOST_PER_CONSUMER = 100;
 
 /** The answers that go on for as long as somebody listens, and end with the application. */
-export class FeedStreams {
+export class EventStreams {
   private readonly open = new Map<string, Set<AbortController>>();
 
-  constructor(private readonly stuckMs = STUCK_MS) {}
+  /** @param most how many of one listener may be open. */
+  constructor(
+    private readonly most: number,
+    private readonly stuckMs = STUCK_MS,
+  ) {}
 
   /**
-   * Answers with what comes, no faster than it is taken: at most one part waits for a consumer.
-   * @throws DomainError `too-many-streams` where a consumer has as many as it may have.
+   * Answers with what comes, no faster than it is taken: at most one part waits for a listener.
+   * @throws DomainError `too-many-streams` where a listener has as many as it may have.
    */
   answer(
     reply: FastifyReply,
-    consumerId: string,
+    listenerId: string,
     partsUntil: (signal: AbortSignal) => AsyncIterable<string>,
   ): void {
-    const own = this.open.get(consumerId) ?? new Set();
-    if (own.size >= MOST_PER_CONSUMER) {
-      const most = MOST_PER_CONSUMER.toString();
+    const own = this.open.get(listenerId) ?? new Set();
+    if (own.size >= this.most) {
+      const most = this.most.toString();
       throw new DomainError(
         'too-many-streams',
         `Close some streams first: at most ${most} are open.`,
@@ -31,7 +34,7 @@ export class FeedStreams {
       );
     }
     const ending = new AbortController();
-    this.open.set(consumerId, own.add(ending));
+    this.open.set(listenerId, own.add(ending));
     const stream = Readable.from(
       this.watched(partsUntil(ending.signal), () => stream.destroy()),
       {
@@ -41,10 +44,13 @@ export class FeedStreams {
     stream.once('close', () => {
       ending.abort();
       own.delete(ending);
-      if (own.size === 0) this.open.delete(consumerId);
+      if (own.size === 0) this.open.delete(listenerId);
     });
-    // Where nothing is under way in the stream itself, it does not notice that the other side has gone.
-    reply.raw.once('close', () => stream.destroy());
+    // Where nothing is under way in the stream itself, it does not notice that the other side has gone; nor do the parts.
+    reply.raw.once('close', () => {
+      ending.abort();
+      stream.destroy();
+    });
     void reply
       .type('text/event-stream; charset=utf-8')
       .header('Cache-Control', 'no-store')
