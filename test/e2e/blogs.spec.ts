@@ -14,6 +14,7 @@ import { addDays } from '../../src/school/civil-date.values.js';
 import { eventually } from '../support/eventually.js';
 import { letInElsewhere, letInSubjectTeacher } from '../support/others-around.js';
 import type { RunningSchool } from '../support/running-school.js';
+import { textOfPages } from '../support/read-pdf.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import { schoolDayOf, type SchoolDay, type Served } from '../support/school-day.js';
 import {
@@ -28,6 +29,10 @@ import {
 
 type ServedPost = Served<PostAnswer>;
 type ServedPosts = Served<PostsAnswer>;
+interface Exported {
+  readonly blogPosts: readonly { readonly postId: string }[];
+  readonly blogComments: readonly object[];
+}
 type ServedComments = Served<CommentsAnswer> & { readonly mayComment: boolean };
 
 describe('A blog', () => {
@@ -287,5 +292,30 @@ describe('A blog', () => {
     const isTold = async () =>
       (await mails()).some(({ kind, text }) => kind === 'blog-post' && text.includes(title));
     expect(await eventually(isTold)).toBe(true);
+  });
+
+  it('is in what is exported for whoever wrote or commented, as often as it was put', async () => {
+    const { id } = await published();
+    expectStatus(200, await day.teacher.patch(one(id), { title: 'Trip to the sea' }));
+    const text = `How lovely ${randomUUID()}`;
+    const { number, shown } = await commented(day.guardian, id, text);
+    const exportedFor = async (who: Visitor) => {
+      const { person } = await read(who.get<Me>('/api/me'));
+      const of = await who.get<Exported>(`/api/people/${person.id}/export`, shown);
+      return expectStatus(200, of).body;
+    };
+    const { blogPosts } = await exportedFor(day.teacher);
+    expect(blogPosts.filter(({ postId }) => postId === id)).toMatchObject([
+      { version: 2, title: 'Trip to the sea', text: words.text },
+      { version: 1, ...words },
+    ]);
+    const { blogComments } = await exportedFor(day.guardian);
+    expect(blogComments[0]).toMatchObject({ postId: id, number, text });
+    const { person } = await read(day.guardian.get<Me>('/api/me'));
+    const asPaper = { ...shown, Accept: 'application/pdf' };
+    const paper = await day.guardian.download(`/api/people/${person.id}/export?language=en`, asPaper);
+    const printed = (await textOfPages(expectStatus(200, paper).body)).join(' ');
+    expect(printed).toContain('Comments in blogs');
+    expect(printed).toContain('How lovely');
   });
 });

@@ -4,13 +4,16 @@ import type { Language } from '../../notices/preferences/preferences.values.js';
 import type { Content, Document } from '../../pdf/document.js';
 import type { ShownNotice } from '../../notices/operation/shown-notice.js';
 import type {
+  ExportedBlogComment,
   ExportedFact,
   ExportedMessage,
   ExportedQuestionText,
   ExportedRead,
+  ExportedWording,
   OwnRead,
   PersonExport,
   PersonHead,
+  PersonLists,
 } from './person-export.js';
 import { EN, RU, type ExportWords } from './words.js';
 
@@ -28,7 +31,7 @@ export const pdfDocumentOf = async (
   const topics: Readonly<Record<string, { readonly subject: string } | undefined>> =
     language === 'ru' ? russian : english;
   const listed = async <Row>(
-    list: 'events' | 'readBy' | 'read' | 'notices' | 'messages' | 'questions',
+    list: keyof PersonLists,
     rows: AsyncIterable<Row>,
     cellsOf: (row: Row) => readonly string[],
   ): Promise<Content[]> => {
@@ -74,6 +77,8 @@ export const pdfDocumentOf = async (
       ...(await listed('notices', lists.notices, (row) => noticeCells(row, topics, at))),
       ...(await listed('messages', lists.messages, (row) => messageCells(row, at))),
       ...(await listed('questions', lists.questions, (row) => questionCells(row, words, at))),
+      ...(await listed('blogPosts', lists.blogPosts, (row) => wordingCells(row, words, at))),
+      ...(await listed('blogComments', lists.blogComments, (row) => commentCells(row, words, at))),
     ],
   };
 };
@@ -85,6 +90,8 @@ const WIDTHS = {
   notices: [75, '*', 60, 70],
   messages: [75, 120, '*'],
   questions: [75, 120, '*'],
+  blogPosts: [75, 120, '*'],
+  blogComments: [75, '*'],
 } as const;
 
 type Instants = (instant: string) => string;
@@ -196,6 +203,25 @@ const questionCells = (
   words: ExportWords,
   at: Instants,
 ): readonly string[] => [at(when), words.parts[as], text ?? '—'];
+
+const wordingCells = (
+  { at: when, title, text, withdrawnAt }: ExportedWording,
+  words: ExportWords,
+  at: Instants,
+): readonly string[] => [at(when), title ?? '—', withWithdrawal(text, withdrawnAt, words, at)];
+
+const commentCells = (
+  { at: when, text, withdrawnAt }: ExportedBlogComment,
+  words: ExportWords,
+  at: Instants,
+): readonly string[] => [at(when), withWithdrawal(text, withdrawnAt, words, at)];
+
+const withWithdrawal = (
+  text = '—',
+  withdrawnAt: string | undefined,
+  words: ExportWords,
+  at: Instants,
+): string => (withdrawnAt === undefined ? text : `${text}\n${words.withdrawn(at(withdrawnAt))}`);
 
 /** `GradeCorrected` as `grade corrected`: the facts' own names, which every other answer tells too. */
 const spaced = (name: string): string => name.replace(/(?!^)([A-Z])/g, ' $1').toLowerCase();

@@ -109,6 +109,30 @@ export interface ExportedQuestionText {
   readonly text?: string;
 }
 
+/** What the person said in a post of the own blog, as it was published or changed. */
+export interface ExportedWording {
+  readonly postId: string;
+  /** 1 for what was published, and one more for each change. */
+  readonly version: number;
+  readonly at: string;
+  /** When the post was withdrawn, where it was. */
+  readonly withdrawnAt?: string;
+  /** Only in what is made for the person; a dash where it can’t be read any more. The text likewise. */
+  readonly title?: string;
+  readonly text?: string;
+}
+
+/** A comment that the person made in a blog. */
+export interface ExportedBlogComment {
+  readonly postId: string;
+  readonly number: number;
+  readonly at: string;
+  /** When it was withdrawn, where it was. */
+  readonly withdrawnAt?: string;
+  /** Only in what is made for the person; a dash where it can’t be read any more. */
+  readonly text?: string;
+}
+
 /** Newest first. */
 export interface PersonLists {
   readonly events: AsyncIterable<ExportedFact>;
@@ -117,6 +141,8 @@ export interface PersonLists {
   readonly notices: AsyncIterable<ShownNotice>;
   readonly messages: AsyncIterable<ExportedMessage>;
   readonly questions: AsyncIterable<ExportedQuestionText>;
+  readonly blogPosts: AsyncIterable<ExportedWording>;
+  readonly blogComments: AsyncIterable<ExportedBlogComment>;
 }
 
 export interface PersonExport {

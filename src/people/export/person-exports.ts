@@ -26,6 +26,7 @@ import type { Directory } from '../directory.js';
 import type { PersonPlace } from '../person-place.js';
 import type { Sealed } from '../sealed.values.js';
 import type { Vault } from '../vault.js';
+import { exportedComments, exportedPosts } from './exported-blogs.js';
 import { exportedMessages } from './exported-messages.js';
 import { exportedQuestions } from './exported-questions.js';
 import { openedFor } from './opened-data.js';
@@ -71,8 +72,9 @@ export class PersonExports {
     health: boolean,
   ): Promise<PersonExport> {
     const [school] = (await this.tools.reads.getMany(schools, schoolIds)).values();
+    const isOwn = viewer.personId === personId;
     // A pupil sees less than a guardian.
-    const isOwnOfPupil = viewer.personId === personId && hasRole(viewer, 'pupil');
+    const isOwnOfPupil = isOwn && hasRole(viewer, 'pupil');
     const search: AuditSearch = { personId, ...(isOwnOfPupil ? { forPupil: true } : {}) };
     return {
       head: await this.headOf(personId, accounts, now),
@@ -82,8 +84,10 @@ export class PersonExports {
         readBy: this.readsOf(personId),
         read: this.readsBy(personId, schoolIds),
         notices: this.noticesAbout(personId, schoolIds, viewer.personId),
-        messages: exportedMessages(personId, viewer.personId === personId, this.tools),
-        questions: exportedQuestions(personId, viewer.personId === personId, this.tools),
+        messages: exportedMessages(personId, isOwn, this.tools),
+        questions: exportedQuestions(personId, isOwn, this.tools),
+        blogPosts: exportedPosts(personId, isOwn, this.tools),
+        blogComments: exportedComments(personId, isOwn, this.tools),
       },
     };
   }

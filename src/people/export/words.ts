@@ -3,6 +3,7 @@ import type { AccountRole } from '../../access/account.events.js';
 import type { SecondFactor } from '../../access/factor-store.js';
 import type { Part } from '../../help-desk/parts-in.js';
 import type { PersonalData } from '../personal-data.js';
+import type { PersonLists } from './person-export.js';
 
 /** What stands in an export that is read or printed. */
 export interface ExportWords {
@@ -12,32 +13,20 @@ export interface ExportWords {
   readonly personal: Readonly<Record<keyof PersonalData, string>>;
   readonly headings: Readonly<
     Record<
-      | 'guardians'
-      | 'children'
-      | 'accounts'
-      | 'sessions'
-      | 'secondFactors'
-      | 'classes'
-      | 'events'
-      | 'readBy'
-      | 'read'
-      | 'notices'
-      | 'messages'
-      | 'questions',
+      'guardians' | 'children' | 'accounts' | 'sessions' | 'secondFactors' | 'classes' | keyof PersonLists,
       string
     >
   >;
   readonly roles: Readonly<Record<AccountRole, string>>;
   readonly ended: string;
+  readonly withdrawn: (instant: string) => string;
   readonly session: (from: string, until: string) => string;
   readonly secondFactors: Readonly<Record<SecondFactor['kind'], string>>;
   readonly kinds: Readonly<Record<AuditKind, string>>;
   /** Who wrote under a question. */
   readonly parts: Readonly<Record<Part, string>>;
   /** The columns of each table. */
-  readonly columns: Readonly<
-    Record<'events' | 'readBy' | 'read' | 'notices' | 'messages' | 'questions', readonly string[]>
-  >;
+  readonly columns: Readonly<Record<keyof PersonLists, readonly string[]>>;
   /** Only so many rows are printed. */
   readonly more: (printed: number) => string;
   readonly none: string;
@@ -70,6 +59,8 @@ export const EN: ExportWords = {
     notices: 'Notices',
     messages: 'Messages',
     questions: 'Questions to the support',
+    blogPosts: 'What stood in the own blog',
+    blogComments: 'Comments in blogs',
   },
   parts: { asker: 'Asked', school: 'Support of the school', operator: 'Support of the system' },
   roles: {
@@ -85,6 +76,7 @@ export const EN: ExportWords = {
     operator: 'operator',
   },
   ended: 'access ended',
+  withdrawn: (instant) => `(withdrawn ${instant})`,
   session: (from, until) => `from ${from}, last used ${until}`,
   secondFactors: { totp: 'authenticator program', passkey: 'passkey' },
   kinds: {
@@ -117,6 +109,8 @@ export const EN: ExportWords = {
     notices: ['When', 'What', 'How', 'State'],
     messages: ['When', 'From', 'Text'],
     questions: ['When', 'From', 'Text'],
+    blogPosts: ['When', 'Title', 'Text'],
+    blogComments: ['When', 'Text'],
   },
   more: (printed) => `The newest ${printed.toString()} are printed; the JSON has all of them.`,
   none: 'None.',
@@ -149,6 +143,8 @@ export const RU: ExportWords = {
     notices: 'Уведомления',
     messages: 'Сообщения',
     questions: 'Вопросы в поддержку',
+    blogPosts: 'Записи в своём блоге',
+    blogComments: 'Комментарии в блогах',
   },
   parts: { asker: 'Вопрос', school: 'Поддержка школы', operator: 'Поддержка системы' },
   roles: {
@@ -164,6 +160,7 @@ export const RU: ExportWords = {
     operator: 'оператор системы',
   },
   ended: 'доступ прекращён',
+  withdrawn: (instant) => `(снято с публикации ${instant})`,
   session: (from, until) => `с ${from}, в последний раз ${until}`,
   secondFactors: { totp: 'приложение с кодами', passkey: 'ключ доступа' },
   kinds: {
@@ -196,6 +193,8 @@ export const RU: ExportWords = {
     notices: ['Когда', 'О чём', 'Как', 'Состояние'],
     messages: ['Когда', 'От кого', 'Текст'],
     questions: ['Когда', 'От кого', 'Текст'],
+    blogPosts: ['Когда', 'Заголовок', 'Текст'],
+    blogComments: ['Когда', 'Текст'],
   },
   more: (printed) => `Напечатаны последние ${printed.toString()}; в JSON есть все.`,
   none: 'Нет.',
