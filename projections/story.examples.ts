@@ -538,6 +538,11 @@ export const story: readonly DomainEvent[] = [
   {
     type: 'ThanksGiven',
     data: { ...thanks, thanked: 'guardians', text: sealed('For the fair'), thankedBy: 'petrova' },
+  {
+    type: 'AchievementProposed',
+    data: { ...ofPortfolio, achievementId: 'a4', achievement: olympiad, proposedBy: 'anna' },
+  },
+  { type: 'AchievementProposalWithdrawn', data: { ...ofPortfolio, achievementId: 'a4' } },
   },
   { type: 'ThanksWithdrawn', data: { ...thanks, reason: sealed('Somebody else’s') } },
   {

@@ -223,6 +223,7 @@ const AUDITED: Readonly<Record<EventType, readonly [AuditKind, corrects?: 'corre
   AchievementProposed: ['person'],
   AchievementConfirmed: ['person'],
   AchievementRefused: ['person', 'corrects'],
+  AchievementProposalWithdrawn: ['person', 'corrects'],
   AchievementCorrected: ['person', 'corrects'],
   AchievementAnnulled: ['person', 'corrects'],
   ThanksGiven: ['person'],

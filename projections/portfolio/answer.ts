@@ -28,8 +28,8 @@ export interface ListedAchievement extends AchievementTold {
   readonly standing: AchievementStanding;
   /** How it came to be so, oldest first. */
   readonly steps: readonly StepTold[];
-  /** What whoever asks may do about it: confirm or refuse it, correct or annul it. */
-  readonly may: { readonly decide: boolean; readonly correct: boolean };
+  /** What whoever asks may do about it: confirm or refuse it, correct or annul it, take it back. */
+  readonly may: { readonly decide: boolean; readonly correct: boolean; readonly withdraw: boolean };
 }
 
 export interface ListedThanks {

@@ -93,6 +93,24 @@ describe('a portfolio', () => {
     }
   });
 
+  test('keeps a proposal that is taken back, marked so', () => {
+    const event: PortfolioEvent = { type: 'AchievementProposalWithdrawn', data: of };
+    given(proposed)
+      .on(event)
+      .expect('anna', {
+        achievements: {
+          a1: {
+            ...{ standing: 'withdrawn', achievement: olympiad, broughtInBy },
+            steps: [
+              { what: 'proposed', ...by(proposed, 1) },
+              { what: 'withdrawn', ...by(event, 2) },
+            ],
+          },
+        },
+        thanks: {},
+      });
+  });
+
   test('keeps thanks that are withdrawn', () => {
     const withdrawn: PortfolioEvent = {
       type: 'ThanksWithdrawn',

@@ -15,6 +15,7 @@ export const portfolios: Projection<PortfolioDocument, PortfolioEvent> = {
     'AchievementProposed',
     'AchievementConfirmed',
     'AchievementRefused',
+    'AchievementProposalWithdrawn',
     'AchievementCorrected',
     'AchievementAnnulled',
     'ThanksGiven',
@@ -47,6 +48,7 @@ const STANDINGS: Readonly<Record<OfAchievements['type'], AchievementStanding>> =
   AchievementProposed: 'proposed',
   AchievementConfirmed: 'stands',
   AchievementRefused: 'refused',
+  AchievementProposalWithdrawn: 'withdrawn',
   AchievementCorrected: 'stands',
   AchievementAnnulled: 'annulled',
 };

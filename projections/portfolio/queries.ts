@@ -151,6 +151,7 @@ class Telling {
       may: {
         decide: standing === 'proposed' && decides && broughtInBy !== personId,
         correct: standing === 'stands' && (decides || (may.record && broughtInBy === personId)),
+        withdraw: standing === 'proposed' && may.propose && broughtInBy === personId,
       },
     };
   }

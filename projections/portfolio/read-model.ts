@@ -9,7 +9,7 @@ export interface PortfolioDocument {
   readonly thanks: Readonly<Record<string, KeptThanks>>;
 }
 
-export type AchievementStanding = 'proposed' | 'refused' | 'stands' | 'annulled';
+export type AchievementStanding = 'proposed' | 'refused' | 'withdrawn' | 'stands' | 'annulled';
 
 export interface KeptAchievement {
   readonly standing: AchievementStanding;

@@ -2328,6 +2328,15 @@ export const EVENT_SCHEMAS: Readonly<Record<string, EventSchema>> = {
     },
     required: ['achievementId', 'pupilId'],
   },
+  'AchievementProposalWithdrawn.v1': {
+    description: 'Whoever proposed an achievement took it back before anybody decided on it.',
+    type: 'object',
+    properties: {
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      achievementId: { type: 'string', 'x-journal': 'id' },
+    },
+    required: ['pupilId', 'achievementId'],
+  },
   'AchievementCorrected.v1': {
     description: 'An achievement was put right; what stood before stays on record.',
     type: 'object',

@@ -11,7 +11,7 @@ import type {
 } from '../journal/page/page.events.js';
 import type { Reason } from '../journal/page/reason.values.js';
 import type { Sealed } from '../people/sealed.values.js';
-import type { AchievementTurn } from '../portfolio/achievement.values.js';
+import type { AchievementNews } from '../portfolio/achievement.values.js';
 import type { CivilDate } from '../school/civil-date.values.js';
 import type { TestPlanned } from '../test-plan/test-plan.events.js';
 import type { LocalTime } from '../school/local-time.values.js';
@@ -64,7 +64,7 @@ export interface Facts {
   };
   achievement: {
     readonly achievementId: string;
-    readonly change: AchievementTurn;
+    readonly change: AchievementNews;
     readonly reason?: Sealed;
   };
   thanks: { readonly thanksId: string };

@@ -2,7 +2,10 @@ import { ACHIEVEMENT_TURNS } from '../portfolio/achievement.values.js';
 import type { PortfolioEvent } from '../portfolio/portfolio.events.js';
 import type { Policy } from './policy.js';
 
-type OfAchievement = Extract<PortfolioEvent, { data: { achievementId: string } }>;
+type OfAchievement = Exclude<
+  Extract<PortfolioEvent, { data: { achievementId: string } }>,
+  { type: 'AchievementProposalWithdrawn' }
+>;
 
 /** What is proposed waits for the class teacher; the family is told of everything that the school does. */
 export const whenAchievementChangedThenTellFamilyOrClassTeachers: Policy<OfAchievement> = {

@@ -35,10 +35,14 @@ export const ACHIEVEMENT_TURNS = {
   AchievementProposed: 'proposed',
   AchievementConfirmed: 'confirmed',
   AchievementRefused: 'refused',
+  AchievementProposalWithdrawn: 'withdrawn',
   AchievementCorrected: 'corrected',
   AchievementAnnulled: 'annulled',
 } as const;
 export type AchievementTurn = (typeof ACHIEVEMENT_TURNS)[keyof typeof ACHIEVEMENT_TURNS];
+
+/** Those that somebody is told of: what was taken back is nobody’s to decide on. */
+export type AchievementNews = Exclude<AchievementTurn, 'withdrawn'>;
 
 export const THANKED = ['pupil', 'guardians'] as const;
 /** Who is thanked: the pupil, or the guardians of the pupil. */

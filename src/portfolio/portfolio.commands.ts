@@ -28,6 +28,17 @@ export class ConfirmAchievement extends Command<Written> {
   }
 }
 
+/** Takes back what one proposed and nobody has decided on. */
+export class WithdrawProposal extends Command<Written> {
+  constructor(
+    readonly pupilId: string,
+    readonly achievementId: string,
+    readonly request: WriteRequest,
+  ) {
+    super();
+  }
+}
+
 /** Refuses what was proposed, or annuls what stands. */
 export class EndAchievement extends Command<Written> {
   constructor(

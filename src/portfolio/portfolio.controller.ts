@@ -17,6 +17,7 @@ import {
   ConfirmAchievement,
   CorrectAchievement,
   EndAchievement,
+  WithdrawProposal,
 } from './portfolio.commands.js';
 import { AchievementBody, AchievementCorrectionBody, PortfolioReasonBody } from './portfolio.dto.js';
 
@@ -70,6 +71,21 @@ export class PortfolioController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     return this.broughtIn(new BringInAchievement('ProposeAchievement', pupilId, body, request), reply);
+  }
+
+  @Needs('pupil.achievements.propose')
+  @Post('proposals/:achievementId/withdrawal')
+  @HttpCode(200)
+  @TakesIdempotencyKey()
+  @ApiOperation({ summary: 'Take back what one proposed, while nobody has decided on it' })
+  async withdraw(
+    @Param('pupilId') pupilId: string,
+    @Param('achievementId') achievementId: string,
+    @Writing() request: WriteRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await written(this.commands, new WithdrawProposal(pupilId, achievementId, request), reply);
+    return { achievementId };
   }
 
   @Needs('pupil.achievements.decide')

@@ -46,6 +46,13 @@ const refuse: PortfolioCommand = {
   ...{ kind: 'RefuseAchievement', pupilId, achievementId, reason, by: classTeacher },
 };
 const refused: PortfolioEvent = { type: 'AchievementRefused', data: { pupilId, achievementId, reason } };
+const withdraw = (by = mother): PortfolioCommand => ({
+  ...{ kind: 'WithdrawProposal', pupilId, achievementId, by },
+});
+const withdrawn: PortfolioEvent = {
+  type: 'AchievementProposalWithdrawn',
+  data: { pupilId, achievementId },
+};
 const correct = (change: AchievementChange, by = petrova): PortfolioCommand => ({
   ...{ kind: 'CorrectAchievement', pupilId, achievementId, change, reason, by, today },
 });
@@ -100,6 +107,16 @@ describe('an achievement', () => {
       .thenFails('own-proposal');
   });
 
+  test('is taken back by whoever proposed it, while nobody has decided on it', () => {
+    given(proposed()).when(withdraw()).then(withdrawn);
+    given(proposed(), withdrawn).when(withdraw()).thenNothing();
+    given(proposed(), withdrawn).when(confirm()).thenFails('not-proposed');
+    given(proposed(), confirmed).when(withdraw()).thenFails('not-proposed');
+    given(proposed()).when(withdraw(classTeacher)).thenFails('proposed-by-others');
+    given(recorded()).when(withdraw(petrova)).thenFails('not-proposed');
+    given().when(withdraw()).thenFails('achievement-not-found');
+  });
+
   test('is proposed while not too much waits', () => {
     const waiting = Array.from({ length: MOST.waiting }, (_, index) => proposed(`b${index.toString()}`));
     given(...waiting)
@@ -109,6 +126,9 @@ describe('an achievement', () => {
       .when(record())
       .then(recorded());
     given(...waiting.slice(1))
+      .when(propose)
+      .then(proposed());
+    given(...waiting, { type: 'AchievementProposalWithdrawn', data: { pupilId, achievementId: 'b0' } })
       .when(propose)
       .then(proposed());
   });

@@ -35,6 +35,7 @@ export type PortfolioCommand =
   | (Writing & { readonly kind: 'ProposeAchievement' })
   | (OfAchievement & { readonly kind: 'ConfirmAchievement'; readonly by: By })
   | (OfAchievement & Undoing & { readonly kind: 'RefuseAchievement' })
+  | (OfAchievement & { readonly kind: 'WithdrawProposal'; readonly by: By })
   | (OfAchievement &
       Undoing & {
         readonly kind: 'CorrectAchievement';
@@ -58,7 +59,7 @@ export type AchievementChange = Partial<Omit<Achievement, 'award'>> & { readonly
 type CommandOf<Kind extends PortfolioCommand['kind']> = Extract<PortfolioCommand, { kind: Kind }>;
 
 interface KeptAchievement {
-  readonly standing: 'proposed' | 'refused' | 'stands' | 'annulled';
+  readonly standing: 'proposed' | 'refused' | 'withdrawn' | 'stands' | 'annulled';
   readonly broughtInBy: string;
   readonly achievement: Achievement;
 }
@@ -95,6 +96,8 @@ export const portfolioDecider: Decider<Portfolio, PortfolioCommand, PortfolioEve
         return confirm(command, portfolio);
       case 'RefuseAchievement':
         return refuse(command, portfolio);
+      case 'WithdrawProposal':
+        return withdrawProposal(command, portfolio);
       case 'CorrectAchievement':
         return correct(command, portfolio);
       case 'AnnulAchievement':
@@ -124,6 +127,8 @@ export const portfolioDecider: Decider<Portfolio, PortfolioCommand, PortfolioEve
         return changed(portfolio, event.data, { standing: 'stands' });
       case 'AchievementRefused':
         return changed(portfolio, event.data, { standing: 'refused' });
+      case 'AchievementProposalWithdrawn':
+        return changed(portfolio, event.data, { standing: 'withdrawn' });
       case 'AchievementCorrected':
         return changed(portfolio, event.data, { achievement: event.data.achievement });
       case 'AchievementAnnulled':
@@ -187,6 +192,17 @@ const refuse = (
 ): PortfolioEvent[] => {
   mustDecideOn(achievementIn(portfolio, achievementId), by);
   return [{ type: 'AchievementRefused', data: { pupilId, achievementId, reason } }];
+};
+
+const withdrawProposal = (
+  { pupilId, achievementId, by }: CommandOf<'WithdrawProposal'>,
+  portfolio: Portfolio,
+): PortfolioEvent[] => {
+  const { standing, broughtInBy } = achievementIn(portfolio, achievementId);
+  if (broughtInBy !== by.personId) throw proposedByOthers();
+  if (standing === 'withdrawn') return [];
+  mustWait(standing);
+  return [{ type: 'AchievementProposalWithdrawn', data: { pupilId, achievementId } }];
 };
 
 const correct = (
@@ -256,11 +272,15 @@ const thanksIn = ({ thanks }: Portfolio, thanksId: string) => {
   throw new DomainError('thanks-not-found', 'There are no such thanks in the portfolio.', 'not-found');
 };
 
+/** @throws DomainError `not-proposed`. */
+const mustWait = (standing: KeptAchievement['standing']): void => {
+  if (standing === 'proposed') return;
+  throw new DomainError('not-proposed', 'Nothing is to be decided on about it any more.', 'conflict');
+};
+
 /** @throws DomainError `not-proposed`, `own-proposal`. */
 const mustDecideOn = ({ standing, broughtInBy }: KeptAchievement, { personId }: By): void => {
-  if (standing !== 'proposed') {
-    throw new DomainError('not-proposed', 'Nothing is to be decided on about it any more.', 'conflict');
-  }
+  mustWait(standing);
   if (broughtInBy === personId) {
     const message = 'You proposed it yourself. Somebody else decides on it.';
     throw new DomainError('own-proposal', message, 'forbidden');
@@ -281,6 +301,9 @@ const mustBeOwnOrDecide = (author: string, { personId, decides }: By): void => {
   const message = 'Somebody else wrote it. Ask the class teacher or a deputy head.';
   throw new DomainError('written-by-others', message, 'forbidden');
 };
+
+const proposedByOthers = (): DomainError =>
+  new DomainError('proposed-by-others', 'Whoever proposed it takes it back.', 'forbidden');
 
 const portfolioFull = (): DomainError =>
   new DomainError('portfolio-full', 'So much is in no portfolio.', 'conflict');

@@ -35,6 +35,12 @@ export interface AchievementRefused {
   readonly data: OfAchievement & { readonly reason: Sealed };
 }
 
+/** Whoever proposed an achievement took it back before anybody decided on it. */
+export interface AchievementProposalWithdrawn {
+  readonly type: 'AchievementProposalWithdrawn';
+  readonly data: OfAchievement;
+}
+
 /** An achievement was put right; what stood before stays on record. */
 export interface AchievementCorrected {
   readonly type: 'AchievementCorrected';
@@ -64,6 +70,7 @@ export type PortfolioEvent =
   | AchievementProposed
   | AchievementConfirmed
   | AchievementRefused
+  | AchievementProposalWithdrawn
   | AchievementCorrected
   | AchievementAnnulled
   | ThanksGiven

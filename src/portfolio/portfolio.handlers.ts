@@ -8,12 +8,13 @@ import {
   CorrectAchievement,
   EndAchievement,
   GiveThanks,
+  WithdrawProposal,
   WithdrawThanks,
 } from './portfolio.commands.js';
 import type { AchievementChange } from './portfolio.decider.js';
 import type { AchievementBody, AchievementCorrectionBody, ProofBody } from './portfolio.dto.js';
 import { PortfolioWriter, type Writing } from './portfolio.writer.js';
-import { ProofFiles } from './proof-files.js';
+import { ProofFiles, type StoredProof } from './proof-files.js';
 
 @CommandHandler(BringInAchievement)
 export class BringInAchievementHandler implements ICommandHandler<BringInAchievement> {
@@ -25,10 +26,12 @@ export class BringInAchievementHandler implements ICommandHandler<BringInAchieve
   execute({ kind, pupilId, achievement, request }: BringInAchievement) {
     const achievementId = this.writer.idFor('achievement', pupilId, request);
     const among = kind === 'RecordAchievement' ? STAFF : FAMILY;
-    return this.writer.write(pupilId, among, request, async (writing) => ({
-      ...{ kind, ...partsOf(writing), today: writing.today, achievementId },
-      achievement: await sealedAchievement(achievement, writing, this.files),
-    }));
+    return this.files.keeping(pupilId, fileIdsOf(achievement), (sent) =>
+      this.writer.write(pupilId, among, request, async (writing) => ({
+        ...{ kind, ...partsOf(writing), today: writing.today, achievementId },
+        achievement: await sealedAchievement(achievement, writing, sent),
+      })),
+    );
   }
 }
 
@@ -39,6 +42,17 @@ export class ConfirmAchievementHandler implements ICommandHandler<ConfirmAchieve
   execute({ pupilId, achievementId, request }: ConfirmAchievement) {
     return this.writer.write(pupilId, DECIDING, request, (writing) => ({
       ...{ kind: 'ConfirmAchievement', ...partsOf(writing), achievementId },
+    }));
+  }
+}
+
+@CommandHandler(WithdrawProposal)
+export class WithdrawProposalHandler implements ICommandHandler<WithdrawProposal> {
+  constructor(private readonly writer: PortfolioWriter) {}
+
+  execute({ pupilId, achievementId, request }: WithdrawProposal) {
+    return this.writer.write(pupilId, FAMILY, request, (writing) => ({
+      ...{ kind: 'WithdrawProposal', ...partsOf(writing), achievementId },
     }));
   }
 }
@@ -64,11 +78,13 @@ export class CorrectAchievementHandler implements ICommandHandler<CorrectAchieve
   ) {}
 
   execute({ pupilId, achievementId, correction, request }: CorrectAchievement) {
-    return this.writer.write(pupilId, STAFF, request, async (writing) => ({
-      ...{ kind: 'CorrectAchievement', ...partsOf(writing), today: writing.today, achievementId },
-      change: await sealedChange(correction, writing, this.files),
-      reason: await writing.seal(correction.reason, 'reason'),
-    }));
+    return this.files.keeping(pupilId, fileIdsOf(correction), (sent) =>
+      this.writer.write(pupilId, STAFF, request, async (writing) => ({
+        ...{ kind: 'CorrectAchievement', ...partsOf(writing), today: writing.today, achievementId },
+        change: await sealedChange(correction, writing, sent),
+        reason: await writing.seal(correction.reason, 'reason'),
+      })),
+    );
   }
 }
 
@@ -97,49 +113,50 @@ export class WithdrawThanksHandler implements ICommandHandler<WithdrawThanks> {
   }
 }
 
+/** The files among those named that were sent for the pupil. */
+type Sent = ReadonlyMap<string, StoredProof>;
+
 const partsOf = ({ pupilId, by }: Writing) => ({ pupilId, by });
+
+const fileIdsOf = ({ proofs = [] }: { readonly proofs?: readonly ProofBody[] }): readonly string[] =>
+  proofs.map(({ fileId }) => fileId);
 
 const sealedAchievement = async (
   { kind, level, date, title, award, proofs = [] }: AchievementBody,
   writing: Writing,
-  files: ProofFiles,
+  sent: Sent,
 ): Promise<Achievement> => ({
   ...{ kind, level, date, title: await writing.seal(title, 'title') },
   ...(award === undefined ? {} : { award: await writing.seal(award, 'award') }),
-  proofs: await sealedProofs(proofs, writing, files),
+  proofs: await sealedProofs(proofs, writing, sent),
 });
 
 const sealedChange = async (
   { kind, level, date, title, award, proofs }: AchievementCorrectionBody,
   writing: Writing,
-  files: ProofFiles,
+  sent: Sent,
 ): Promise<AchievementChange> => ({
   ...(kind === undefined ? {} : { kind }),
   ...(level === undefined ? {} : { level }),
   ...(date === undefined ? {} : { date }),
   ...(title === undefined ? {} : { title: await writing.seal(title, 'title') }),
   ...(award === undefined ? {} : { award: award === null ? null : await writing.seal(award, 'award') }),
-  ...(proofs === undefined ? {} : { proofs: await sealedProofs(proofs, writing, files) }),
+  ...(proofs === undefined ? {} : { proofs: await sealedProofs(proofs, writing, sent) }),
 });
 
 /** @throws DomainError `file-not-sent`. */
 const sealedProofs = async (
   proofs: readonly ProofBody[],
-  { pupilId, seal }: Writing,
-  files: ProofFiles,
-): Promise<readonly Proof[]> => {
-  const sent = await files.describe(
-    pupilId,
-    proofs.map(({ fileId }) => fileId),
-  );
-  return Promise.all(
+  { seal }: Writing,
+  sent: Sent,
+): Promise<readonly Proof[]> =>
+  Promise.all(
     proofs.map(async ({ fileId, name }, index) => {
       const file = sent.get(fileId);
       if (!file) throw fileNotSent(index);
       return { ...file, name: await seal(name, `file ${index.toString()}`) };
     }),
   );
-};
 
 const fileNotSent = (index: number): DomainError =>
   new DomainError('file-not-sent', 'No such file was sent for this pupil.', 'rule', [
@@ -149,6 +166,7 @@ const fileNotSent = (index: number): DomainError =>
 export const portfolioHandlers = [
   BringInAchievementHandler,
   ConfirmAchievementHandler,
+  WithdrawProposalHandler,
   EndAchievementHandler,
   CorrectAchievementHandler,
   GiveThanksHandler,

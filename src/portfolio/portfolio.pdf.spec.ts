@@ -9,7 +9,7 @@ const AT = '2026-11-30T09:05:00Z';
 const petrova = { id: 't', name: 'Ms Petrova' };
 const achievement = (title: string, told: Partial<ListedAchievement> = {}): ListedAchievement => ({
   ...{ achievementId: title, standing: 'stands', kind: 'olympiad', level: 'town', date: '2026-11-21' },
-  ...{ title, proofs: [], steps: [], may: { decide: false, correct: false } },
+  ...{ title, proofs: [], steps: [], may: { decide: false, correct: false, withdraw: false } },
   ...told,
 });
 const thanks = (text: string, told: Partial<ListedThanks> = {}): ListedThanks => ({

@@ -32,12 +32,20 @@ export class ProofsController {
   @Needs('pupil.portfolio.files')
   @Post('files')
   @TakesBytes()
-  @ApiOperation({ summary: 'Send a file of at most 10 MB that shows what a pupil achieved' })
+  @ApiOperation({
+    summary:
+      'Send a file of at most 10 MB that shows what a pupil achieved: it waits a day to be named in an achievement',
+  })
   @ApiConsumes(...allowedMediaTypes)
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
-  async store(@Param('pupilId') pupilId: string, @Req() request: FastifyRequest) {
+  async store(
+    @Param('pupilId') pupilId: string,
+    @Asking() { personId: sentBy }: Viewer,
+    @Req() request: FastifyRequest,
+  ) {
     const mediaType = mustBeAllowed(request.headers['content-type'] ?? '');
-    return this.files.store(pupilId, await contentIn(request), mediaType);
+    const sent = { pupilId, sentBy, at: new Date() };
+    return this.files.receive(sent, await contentIn(request), mediaType);
   }
 
   @Needs('pupil.portfolio.read')

@@ -168,6 +168,7 @@ const WRITES = {
   'pupils/:pupil/portfolio/files': ['content'],
   'pupils/:pupil/portfolio/achievements': ['kind', 'level', 'date', 'title', 'award', 'proofs'],
   'pupils/:pupil/portfolio/proposals': ['kind', 'level', 'date', 'title', 'award', 'proofs'],
+  'pupils/:pupil/portfolio/proposals/:id/withdrawal': ['reason'],
   'pupils/:pupil/portfolio/achievements/:id/confirmation': ['reason'],
   'pupils/:pupil/portfolio/achievements/:id/refusal': ['reason'],
   'pupils/:pupil/portfolio/achievements/:id/annulment': ['reason'],

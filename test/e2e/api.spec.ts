@@ -265,6 +265,7 @@ const ROUTES = {
   '/api/pupils/{pupilId}/portfolio/achievements': ['post'],
   '/api/pupils/{pupilId}/portfolio/proposals': ['post'],
   '/api/pupils/{pupilId}/portfolio/achievements/{achievementId}': ['patch'],
+  '/api/pupils/{pupilId}/portfolio/proposals/{achievementId}/withdrawal': ['post'],
   '/api/pupils/{pupilId}/portfolio/achievements/{achievementId}/confirmation': ['post'],
   '/api/pupils/{pupilId}/portfolio/achievements/{achievementId}/refusal': ['post'],
   '/api/pupils/{pupilId}/portfolio/achievements/{achievementId}/annulment': ['post'],

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readRecord } from '../../embedded/engines.record.js';
 import type { Me } from '../../src/access/me.js';
+import { DocumentStore } from '../../src/eventing/document-store.js';
 import type { ErasureAct } from '../../src/people/erasure/erasure-act.js';
 import type { PersonHead } from '../../src/people/export/person-export.js';
 import { setCell } from '../../src/oneroster/specimen.js';
@@ -185,6 +187,17 @@ describe('What is known of a person', () => {
   });
 
   it('is erased by order, within seconds everywhere, with an act and its extract of the log', async () => {
+    const diploma = { kind: 'sport', level: 'town', date: today(), title: 'Chess' };
+    const sent = await teacher.send<{ fileId: string }>(
+      ...(['POST', `/api/pupils/${pupilId}/portfolio/files`, 'A diploma'] as const),
+      { 'Content-Type': 'text/plain' },
+    );
+    const { fileId } = expectStatus(201, sent).body;
+    const achievement = { ...diploma, proofs: [{ fileId, name: 'Diploma' }] };
+    expectStatus(201, await teacher.post(`/api/pupils/${pupilId}/portfolio/achievements`, achievement));
+    const documents = new DocumentStore(readRecord(school.dataDir).addresses?.mongoUrl ?? '');
+    const proofs = () => documents.vault.collection('portfolioFiles').countDocuments({ pupilId });
+    expect(await proofs()).toBe(1);
     const order = { ground: 'order', reason: 'Judgement', order: 'District court, 2-114/2026' };
     expectStatus(202, await admin.post(`/api/people/${pupilId}/erasure`, order));
     const path = `/api/people/${pupilId}/erasure`;
@@ -195,13 +208,15 @@ describe('What is known of a person', () => {
       personId: pupilId,
       ground: 'order',
       by: { role: 'admin' },
-      destroyed: { key: true },
+      destroyed: { key: true, proofs: 1 },
     });
+    expect(await proofs()).toBe(0);
     expect(act.log.events.map(({ leaf, event }) => [leaf, event.type])).toContainEqual([
       act.log.leaf,
       'PersonErased',
     ]);
     expect(JSON.stringify(act)).not.toMatch(/Ann|Lee|Judgement|District court/);
+    await documents.close();
     const pdf = await admin.download(path, { Accept: 'application/pdf' });
     expect(pdf.body.subarray(0, 5).toString()).toBe('%PDF-');
 

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import type { PortfolioAnswer } from '../../projections/portfolio/answer.js';
 import type { AccountRole } from '../../src/access/account.events.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { openBrowser } from '../support/chromium.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import { recordLesson, schoolDayOf, type SchoolDay } from '../support/school-day.js';
-import { expectStatus } from '../support/visitor.js';
+import { expectStatus, read } from '../support/visitor.js';
 import { describeInBrowser } from './browser.js';
 import { comeBack, entered, pageLink, problemsEverywhere } from './pages.js';
 
@@ -49,6 +50,22 @@ describeInBrowser('The pages of portfolios', () => {
     await guardian.getByRole('button', { name: 'Propose it' }).click();
     await item(guardian, 'Chess of the town').getByText('Waits for the class teacher').waitFor();
     expect(await problemsEverywhere(guardian)).toEqual([]);
+  });
+
+  it('let whoever proposed an achievement take it back', async () => {
+    await guardian.getByText('Propose an achievement').click();
+    await guardian.getByLabel('What was achieved').fill('Draughts of the town');
+    await guardian.getByRole('button', { name: 'Propose it' }).click();
+    await guardian.getByRole('button', { name: 'Take back: Draughts of the town' }).click();
+    await item(guardian, 'Draughts of the town').locator('del').waitFor();
+    await item(guardian, 'Draughts of the town').getByText('Taken back').first().waitFor();
+    expect(await problemsEverywhere(guardian)).toEqual([]);
+    const { achievements } = await read(
+      day.teacher.get<PortfolioAnswer>(`/api/pupils/${day.child.id}/portfolio`),
+    );
+    expect(achievements.find(({ title }) => title === 'Draughts of the town')).toMatchObject({
+      ...{ standing: 'withdrawn', may: { decide: false } },
+    });
   });
 
   it('lead the class teacher to what waits, who confirms and corrects it', async () => {

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readRecord } from '../../embedded/engines.record.js';
 import type { ClassPortfolios, PortfolioAnswer } from '../../projections/portfolio/answer.js';
 import type { ClassesAnswer } from '../../projections/schools/queries.js';
 import type { RemarksAnswer } from '../../projections/remarks/answer.js';
 import type { Me } from '../../src/access/me.js';
+import { DocumentStore } from '../../src/eventing/document-store.js';
 import type { OutboxMessage } from '../../src/notices/outbox.js';
 import { addDays } from '../../src/school/civil-date.values.js';
 import { eventually } from '../support/eventually.js';
@@ -12,6 +14,7 @@ import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import { textOfPages } from '../support/read-pdf.js';
 import { recordLesson, schoolDayOf, type SchoolDay } from '../support/school-day.js';
+import { there } from '../support/there.js';
 import {
   expectStatus,
   positionOf,
@@ -32,9 +35,11 @@ describe('A portfolio', () => {
   let subjectTeacher: Visitor;
   let elsewhere: Visitor;
   let schoolId: string;
+  let documents: DocumentStore;
 
   beforeAll(async () => {
     school = await startSampleSchool();
+    documents = new DocumentStore(readRecord(school.dataDir).addresses?.mongoUrl ?? '');
     day = await schoolDayOf(school);
     head = await school.signIn('deputyHead');
     schoolId = (await read(head.get<Me>('/api/me'))).schools[0]?.id ?? '';
@@ -42,6 +47,7 @@ describe('A portfolio', () => {
     elsewhere = (await letInGuardianInClass(school, day)).guardian;
   });
   afterAll(async () => {
+    await documents.close();
     await school.remove();
   });
 
@@ -124,6 +130,23 @@ describe('A portfolio', () => {
     });
   });
 
+  it('is spared what the family takes back before anybody decides on it', async () => {
+    const proposed = await propose(day.pupil);
+    const { achievementId } = proposed.body;
+    const address = path(`/proposals/${achievementId}/withdrawal`);
+    expect(await refusal(day.guardian.post(address, {}))).toEqual([403, 'proposed-by-others']);
+    expect(await refusal(day.teacher.post(address, {}))).toEqual([403, 'not-for-your-role']);
+    expect((await found(day.pupil, proposed, achievementId))?.may.withdraw).toBe(true);
+    const withdrawn = expectStatus(200, await day.pupil.post(address, {}));
+    expect(await found(day.teacher, withdrawn, achievementId)).toMatchObject({
+      ...{ standing: 'withdrawn', may: { decide: false, withdraw: false } },
+      steps: [{ what: 'proposed' }, { what: 'withdrawn' }],
+    });
+    expect(await refusal(day.teacher.post(one(proposed, '/confirmation'), {}))).toEqual([
+      ...[409, 'not-proposed'],
+    ]);
+  });
+
   it('has files as proofs, which those open who see the achievement', async () => {
     const send = (who: Visitor, content = '%PDF-1.7 a diploma') =>
       who.send<{ fileId: string }>('POST', path('/files'), content, { 'Content-Type': 'application/pdf' });
@@ -131,11 +154,23 @@ describe('A portfolio', () => {
     expect(await refusal(send(elsewhere))).toEqual(missing);
     const { fileId } = expectStatus(201, await send(day.guardian)).body;
     const proof = { fileId, name: 'Диплом.pdf' };
+    const whereItIs = async () =>
+      Promise.all(
+        ['portfolioUploads', 'portfolioFiles'].map((name) =>
+          documents.vault.collection<{ _id: string }>(name).countDocuments({ _id: fileId }),
+        ),
+      );
     const wrong = { ...olympiad(), proofs: [{ ...proof, fileId: 'none' }] };
     expect(await refusal(day.guardian.post(path('/proposals'), wrong))).toEqual([
       ...[422, 'file-not-sent', 'proofs.0.fileId'],
     ]);
+    const tooEarly = { ...olympiad(), date: addDays(day.today, 1), proofs: [proof] };
+    expect(await refusal(day.guardian.post(path('/proposals'), tooEarly))).toEqual([
+      ...[422, 'invalid-achievement', 'date'],
+    ]);
+    expect(await whereItIs()).toEqual([1, 0]);
     const proposed = await propose(day.guardian, { ...olympiad(), proofs: [proof] });
+    expect(await whereItIs()).toEqual([0, 1]);
     expect(await found(day.teacher, proposed, proposed.body.achievementId)).toMatchObject({
       proofs: [{ ...proof, mediaType: 'application/pdf', size: 18 }],
     });
@@ -146,6 +181,22 @@ describe('A portfolio', () => {
     ]);
     expect(await refusal(subjectTeacher.get(address, after(proposed)))).toEqual([404, 'file-not-found']);
     expect(await refusal(elsewhere.get(address, after(proposed)))).toEqual(missing);
+  });
+
+  it('has at most twenty files of one sender wait for an achievement', async () => {
+    const send = () =>
+      subjectTeacher.send<{ fileId: string }>('POST', path('/files'), 'A diploma', {
+        'Content-Type': 'text/plain',
+      });
+    const sent = [];
+    for (let nth = 1; nth <= 20; nth++) sent.push(expectStatus(201, await send()).body.fileId);
+    expect(await refusal(send())).toEqual([409, 'proof-uploads-full']);
+    const proofs = [{ fileId: sent[0], name: 'Diploma' }];
+    await record(subjectTeacher, { ...olympiad(), proofs });
+    expectStatus(201, await send());
+    const waiting = documents.vault.collection<{ _id: string; until: Date }>('portfolioUploads');
+    const { until } = there((await waiting.findOne({ _id: sent[1] ?? '' })) ?? undefined, 'file that waits');
+    expect(until.getTime() - Date.now()).toBeLessThanOrEqual(24 * 60 * 60 * 1000);
   });
 
   it('has thanks to the pupil and the guardians, which may be withdrawn', async () => {

@@ -1,7 +1,7 @@
 import type { AccountRole } from '../../access/account.events.js';
 import type { RuleName } from '../../audit/alerts/rules/rule.values.js';
 import type { RemarkKind } from '../../journal/page/page.events.js';
-import type { AchievementTurn, Thanked } from '../../portfolio/achievement.values.js';
+import type { AchievementNews, Thanked } from '../../portfolio/achievement.values.js';
 import type { CivilDate } from '../../school/civil-date.values.js';
 import type { Channel } from '../notice-kinds.values.js';
 
@@ -151,7 +151,7 @@ export type Told =
     }
   | ({
       readonly kind: 'achievement';
-      readonly what: AchievementTurn;
+      readonly what: AchievementNews;
       readonly title: string;
       readonly award?: string;
       readonly reason?: string;

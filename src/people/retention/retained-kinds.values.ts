@@ -143,6 +143,10 @@ export const EXPIRING = {
     ...{ collections: ['messageUploads'], holds: 'files, encrypted, that go with no message yet' },
     ...{ countsFrom: 'when it was sent', keptFor: 'a day' },
   },
+  portfolioUploads: {
+    ...{ collections: ['portfolioUploads'], holds: 'files, encrypted, that stand with no achievement yet' },
+    ...{ countsFrom: 'when it was sent', keptFor: 'a day' },
+  },
   devices: {
     ...{ collections: ['devices'], holds: 'digests of the devices that an account came from' },
     ...{ countsFrom: 'when it was seen last', keptFor: '400 days' },

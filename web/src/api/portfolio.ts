@@ -97,6 +97,13 @@ export const correctAchievement = (
 export const confirmAchievement = (pupilId: string, achievementId: string) =>
   request(`${achievementOf(pupilId, achievementId)}/confirmation`, { method: 'POST', body: {} });
 
+/** Takes back what one proposed. */
+export const withdrawProposal = (pupilId: string, achievementId: string) =>
+  request(`${portfolioOf(pupilId)}/proposals/${encodeURIComponent(achievementId)}/withdrawal`, {
+    method: 'POST',
+    body: {},
+  });
+
 export const endAchievement = (
   pupilId: string,
   achievementId: string,

@@ -6,6 +6,7 @@ import {
   endAchievement,
   portfolioQuery,
   proofAddress,
+  withdrawProposal,
   type ListedAchievement,
 } from '../api/portfolio.js';
 import { AskForReason } from '../dialogs/ask-for-reason.js';
@@ -29,7 +30,7 @@ export function AchievementItem({ pupilId, achievement }: AchievementItemProps) 
   const { t } = usePortfolioTexts();
   const dates = useDates();
   const { achievementId, standing, title, award, proofs, date } = achievement;
-  const isOver = standing === 'annulled' || standing === 'refused';
+  const isOver = standing === 'annulled' || standing === 'refused' || standing === 'withdrawn';
   return (
     <li className={items['item']} data-testid={`achievement-${achievementId}`}>
       {isOver ? (
@@ -86,6 +87,10 @@ function Tools({ pupilId, achievement }: AchievementItemProps) {
     mutationFn: () => confirmAchievement(pupilId, achievementId),
     onSettled: refresh,
   });
+  const takingBack = useMutation({
+    mutationFn: () => withdrawProposal(pupilId, achievementId),
+    onSettled: refresh,
+  });
   const close = () => setOpen(undefined);
   const tools = [
     ...(may.decide ? (['refuse'] as const) : []),
@@ -94,8 +99,8 @@ function Tools({ pupilId, achievement }: AchievementItemProps) {
   const opens = { refuse: 'refusal', correct: 'correction', annul: 'annulment' } as const;
   return (
     <>
-      <Refusal error={confirming.error} />
-      {(may.decide || may.correct) && (
+      <Refusal error={confirming.error ?? takingBack.error} />
+      {(may.decide || may.correct || may.withdraw) && (
         <div className={classes['tools']}>
           {may.decide && (
             <Button
@@ -105,6 +110,17 @@ function Tools({ pupilId, achievement }: AchievementItemProps) {
               onClick={() => confirming.mutate()}
             >
               {t('confirm')}
+            </Button>
+          )}
+          {may.withdraw && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              aria-label={t('takeBackOf', { what })}
+              loading={takingBack.isPending}
+              onClick={() => takingBack.mutate()}
+            >
+              {t('takeBack')}
             </Button>
           )}
           {tools.map((tool) => (

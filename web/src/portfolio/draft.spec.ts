@@ -15,7 +15,7 @@ test('what is corrected begins as it stands, with the names of its files', () =>
   const stands = {
     ...({ kind: 'sport', level: 'town', date: TODAY, title: 'Relay', proofs: [proof] } as const),
     ...({ achievementId: 'a1', standing: 'stands', steps: [] } as const),
-    may: { decide: false, correct: true },
+    may: { decide: false, correct: true, withdraw: false },
   };
   expect(draftOf(stands)).toEqual({
     ...{ kind: 'sport', level: 'town', date: TODAY, title: 'Relay', award: '' },
