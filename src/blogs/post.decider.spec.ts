@@ -21,7 +21,9 @@ const change = (to: Change): PostCommand => ({ kind: 'ChangePost', change: to })
 const withdraw = (as: 'author' | 'moderator' = 'author'): PostCommand => ({
   ...{ kind: 'WithdrawPost', as, reason: sealed('It names a pupil') },
 });
-const end = (version: number): PostCommand => ({ kind: 'EndPost', version });
+const end = (version: number, isReported = false): PostCommand => ({
+  ...{ kind: 'EndPost', version, isReported },
+});
 
 const published = (from = TODAY): BlogPostPublished => ({
   ...{ type: 'BlogPostPublished', data: { ...post, from, version: 1 } },
@@ -68,13 +70,14 @@ describe('a post', () => {
       .thenFails('post-withdrawn');
   });
 
-  test('ends once, unless it was changed meanwhile', () => {
+  test('ends once, unless it was changed meanwhile, or somebody reported a comment under it', () => {
     given(published()).when(end(1)).then(ended);
     given(published(), withdrawn()).when(end(1)).then(ended);
     given(published(), ended).when(end(1)).thenNothing();
     given(published(), changed(2, { comments: false }))
       .when(end(1))
       .thenFails('post-goes-on');
+    given(published()).when(end(1, true)).thenFails('report-undecided');
     given(published(), ended)
       .when(change({ comments: false }))
       .thenFails('blog-post-not-found');

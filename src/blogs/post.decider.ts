@@ -17,8 +17,8 @@ export type PostCommand =
     }
   | { readonly kind: 'ChangePost'; readonly change: Change }
   | { readonly kind: 'WithdrawPost'; readonly as: 'author' | 'moderator'; readonly reason: Sealed }
-  /** As it was found: one that is put otherwise meanwhile is kept. */
-  | { readonly kind: 'EndPost'; readonly version: number };
+  /** As it was found: one that is put otherwise meanwhile is kept, and so is one with a report that waits. */
+  | { readonly kind: 'EndPost'; readonly version: number; readonly isReported: boolean };
 
 type CommandOf<Kind extends PostCommand['kind']> = Extract<PostCommand, { kind: Kind }>;
 
@@ -94,11 +94,14 @@ const withdraw = ({ as, reason }: CommandOf<'WithdrawPost'>, post: BlogPost): re
   return [{ type: 'BlogPostWithdrawn', data: { ...partsOf(published), as, reason } }];
 };
 
-const end = ({ version }: CommandOf<'EndPost'>, post: BlogPost): readonly BlogPostEvent[] => {
+const end = ({ version, isReported }: CommandOf<'EndPost'>, post: BlogPost): readonly BlogPostEvent[] => {
   if (post.ended) return [];
   const published = mustBeThere(post);
   if (published.version !== version) {
     throw new DomainError('post-goes-on', 'It was changed meanwhile.', 'conflict');
+  }
+  if (isReported) {
+    throw new DomainError('report-undecided', 'Somebody reported a comment under it.', 'conflict');
   }
   return [{ type: 'BlogPostEnded', data: partsOf(published) }];
 };

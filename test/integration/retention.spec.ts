@@ -308,6 +308,32 @@ describe('A run of retention', () => {
     expect(await runners.blogPosts.load('b1')).toMatchObject({ ended: true });
   });
 
+  test('ends no post in a blog under which a report waits, until somebody decides on it', async () => {
+    const words = new BlogWords(vault);
+    const said = await words.seal('b3', 'To the lake', 'command text');
+    const of = { postId: 'b3', schoolId: 's1', authorId: 'petrova', audience: { to: 'school' } as const };
+    const post = { ...of, title: said, text: said, from: '2020-01-01', comments: true };
+    await runners.blogPosts.handle(
+      ...(['b3', { kind: 'PublishPost', post, today: '2020-01-01' }, context(LEFT)] as const),
+    );
+    const text = await words.sealComment({ postId: 'b3', authorId: 'mother' }, 'Boo', 'command text');
+    const comment = { postId: 'b3', schoolId: 's1', authorId: 'mother', postAuthorId: 'petrova', text };
+    await runners.blogComments.handle('b3', { kind: 'Comment', comment }, context(LEFT));
+    const reason = await words.seal('b3', 'It is rude', 'command reason');
+    const report = { kind: 'ReportComment', number: 1, reporterId: 'father', reason } as const;
+    await runners.blogComments.handle('b3', report, context(LEFT));
+    await projected();
+    const runOn = async (day: string) => {
+      now = new Date(`${day}T02:30:00Z`);
+      return ofKind(await runsWith().carryOut('operator'), 'blogPosts');
+    };
+    expect(await runOn('2021-07-05')).toMatchObject({ removed: 0, left: 1 });
+    expect(await words.open(said)).toBe('To the lake');
+    await runners.blogComments.handle('b3', { kind: 'DismissReport', number: 1, reason }, context(LEFT));
+    expect(await runOn('2021-07-06')).toMatchObject({ removed: 1, left: 0 });
+    expect(await words.open(said)).toBeUndefined();
+  });
+
   test('ends questions about which nothing was done for a year, and makes them unreadable', async () => {
     const words = new QuestionWords(vault);
     const ask = async (questionId: string, at: string): Promise<Sealed> => {

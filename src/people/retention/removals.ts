@@ -30,7 +30,14 @@ export interface RemovalsTools {
   readonly documents: LiveDocuments;
   readonly runners: Pick<
     Runners,
-    'people' | 'accounts' | 'guardianApplications' | 'threads' | 'announcements' | 'blogPosts' | 'questions'
+    | 'people'
+    | 'accounts'
+    | 'guardianApplications'
+    | 'threads'
+    | 'announcements'
+    | 'blogPosts'
+    | 'blogComments'
+    | 'questions'
   >;
   readonly leaversYears: number;
   readonly timeZone: string;
@@ -67,8 +74,11 @@ export const removalsWith = async (tools: RemovalsTools): Promise<Record<Retaine
     }),
     blogPosts: new OwnKeyRemoval({
       ...{ db, documents, vault, projection: blogPosts },
-      end: ({ _id, version }, context) =>
-        runners.blogPosts.handle(_id, { kind: 'EndPost', version }, context),
+      end: async ({ _id, version }, context) => {
+        const { list } = await runners.blogComments.load(_id);
+        const isReported = list.some(({ waits }) => waits);
+        return runners.blogPosts.handle(_id, { kind: 'EndPost', version, isReported }, context);
+      },
     }),
     questions: new OwnKeyRemoval({
       ...{ db, documents, vault, projection: questions },

@@ -83,7 +83,7 @@ export const RETAINED: Readonly<Record<RetainedKind, RetainedRule>> = {
   },
   blogPosts: {
     holds: 'what teachers wrote in their blogs, and what was said under it',
-    countsFrom: 'when a post was put last',
+    countsFrom: 'when a post was put last; one with a comment whose report waits for a decision stays',
     removal: 'the post ends with its comments, and the key that they were sealed with is destroyed',
     byDefault: '3y',
     least: '90d',
