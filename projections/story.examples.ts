@@ -71,7 +71,10 @@ const appointment = { title: 'First term', startsAt: '2026-12-03T18:30', place: 
 const meetingOfAll = { meetingId: 'm2', schoolId: 'school1', timeZone: 'Europe/Lisbon' };
 const congress = { title: 'The school year', startsAt: '2026-12-04T19:00', place: 'Gym' };
 const vote = { voteId: 'v1', meetingId: 'm1', schoolId: 'school1', classId: '7b' };
-const whereTo = { question: 'Where to?', options: ['Sea', 'Hills'], secret: true, quorum: 50 };
+const whereTo = {
+  ...{ question: sealed('Where to?'), options: [sealed('Sea'), sealed('Hills')] },
+  ...{ secret: true, quorum: 50 },
+};
 const announcement = {
   ...{ announcementId: 'n1', schoolId: 'school1', authorId: 'petrova' },
   audience: { to: 'roles', roles: ['teacher', 'guardian'] },
@@ -536,13 +539,13 @@ export const story: readonly DomainEvent[] = [
   },
   { type: 'AchievementRefused', data: { ...ofPortfolio, achievementId: 'a3', reason: sealed('Twice') } },
   {
-    type: 'ThanksGiven',
-    data: { ...thanks, thanked: 'guardians', text: sealed('For the fair'), thankedBy: 'petrova' },
-  {
     type: 'AchievementProposed',
     data: { ...ofPortfolio, achievementId: 'a4', achievement: olympiad, proposedBy: 'anna' },
   },
   { type: 'AchievementProposalWithdrawn', data: { ...ofPortfolio, achievementId: 'a4' } },
+  {
+    type: 'ThanksGiven',
+    data: { ...thanks, thanked: 'guardians', text: sealed('For the fair'), thankedBy: 'petrova' },
   },
   { type: 'ThanksWithdrawn', data: { ...thanks, reason: sealed('Somebody else’s') } },
   {

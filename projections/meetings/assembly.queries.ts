@@ -2,7 +2,9 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { FreshReader } from '../../src/eventing/fresh-reader.js';
 import { laterOf, type Position } from '../../src/eventing/position.js';
 import { meetingNotFound } from '../../src/meetings/meeting.state.js';
+import type { Asked } from '../../src/meetings/vote.events.js';
 import { Directory } from '../../src/people/directory.js';
+import type { Sealed } from '../../src/people/sealed.values.js';
 import { Vault } from '../../src/people/vault.js';
 import { own } from '../../src/school/plain-data.values.js';
 import { appointed, type Appointed, type OfParents } from './appointed.js';
@@ -42,10 +44,7 @@ export type AssemblyAnswer = Appointed &
     readonly minutes: readonly MinutesAnswer[];
   };
 
-export interface VoteAnswer extends Pick<
-  VoteTaken,
-  'question' | 'options' | 'secret' | 'quorum' | 'openedAt' | 'closedAt'
-> {
+export interface VoteAnswer extends Asked, Pick<VoteTaken, 'openedAt' | 'closedAt'> {
   readonly voteId: string;
   readonly entitled: number;
   readonly cast: number;
@@ -122,15 +121,35 @@ export class AssemblyOfHandler implements IQueryHandler<AssemblyOf> {
       holds: holds.map(person),
       figures: figuresOf(found),
       ...(namesGuests ? { guests: guestsIn(found, person) } : {}),
-      votes: found.voteIds.flatMap((id) => voteAnswer(taken.get(id), mine, person)),
+      votes: await Promise.all(
+        found.voteIds.flatMap((id) => taken.get(id) ?? []).map((vote) => this.voteAnswer(vote, mine, person)),
+      ),
       minutes: await Promise.all(found.minutes.toReversed().map((each) => this.told(each, person))),
     };
   }
 
   private async told({ version, text, change, voteIds, by, at }: MinutesVersion, person: PersonOf) {
-    const open = async (sealed: typeof text) => (await this.vault.open(sealed)) ?? '—';
-    const why = change ? { change: await open(change) } : {};
-    return { version, text: await open(text), ...why, voteIds, by: person(by), at };
+    const why = change ? { change: await this.open(change) } : {};
+    return { version, text: await this.open(text), ...why, voteIds, by: person(by), at };
+  }
+
+  private async voteAnswer(vote: VoteTaken, mine: readonly string[], person: PersonOf): Promise<VoteAnswer> {
+    const { _id: voteId, secret, quorum, openedAt, closedAt, pupilIds, cast, result } = vote;
+    const done = new Set(cast.map(({ pupilId }) => pupilId));
+    return {
+      ...{ voteId, secret, quorum, openedAt, entitled: pupilIds.length, cast: cast.length },
+      question: await this.open(vote.question),
+      options: await Promise.all(vote.options.map((each) => this.open(each))),
+      ...(closedAt === undefined ? {} : { closedAt }),
+      ballots: pupilIds
+        .filter((pupilId) => mine.includes(pupilId))
+        .map((id) => ({ pupil: person(id), cast: done.has(id) })),
+      ...(result ? { result: outcomeOf(result) } : {}),
+    };
+  }
+
+  private async open(words: Sealed | string): Promise<string> {
+    return typeof words === 'string' ? words : ((await this.vault.open(words)) ?? '—');
   }
 }
 
@@ -156,27 +175,6 @@ const guestsIn = ({ answers, holders, attended }: AssemblyDocument, person: Pers
   proxies: Object.entries(holders).map(([id, held]) => ({ guardian: person(id), holder: person(held) })),
   ...(attended ? { attended: attended.map(person) } : {}),
 });
-
-const voteAnswer = (
-  vote: VoteTaken | undefined,
-  mine: readonly string[],
-  person: PersonOf,
-): readonly VoteAnswer[] => {
-  if (!vote) return [];
-  const { _id: voteId, question, options, secret, quorum, openedAt, closedAt, pupilIds, cast, result } = vote;
-  const done = new Set(cast.map(({ pupilId }) => pupilId));
-  const asked = { voteId, question, options, secret, quorum, openedAt };
-  return [
-    {
-      ...{ ...asked, entitled: pupilIds.length, cast: cast.length },
-      ...(closedAt === undefined ? {} : { closedAt }),
-      ballots: pupilIds
-        .filter((pupilId) => mine.includes(pupilId))
-        .map((id) => ({ pupil: person(id), cast: done.has(id) })),
-      ...(result ? { result: outcomeOf(result) } : {}),
-    },
-  ];
-};
 
 const outcomeOf = ({ counts, entitled, quorate }: NonNullable<VoteTaken['result']>) => ({
   ...{ counts, entitled, quorate },

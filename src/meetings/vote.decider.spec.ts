@@ -5,13 +5,17 @@ import { MemoryEventStore } from '../../test/support/memory-event-store.js';
 import { CommandRunner, type CommandContext } from '../eventing/command-runner.js';
 import { fold } from '../eventing/decider.js';
 import { DomainError } from '../eventing/domain-error.js';
-import { LONGEST_WORDS, voteDecider, type VoteCommand } from './vote.decider.js';
+import { LONGEST_WORDS, mustBeClear, voteDecider, type VoteCommand } from './vote.decider.js';
 import type { Question, VoteEvent } from './vote.events.js';
 
 const { given } = deciderSpec(voteDecider);
 
 const of = { voteId: 'v1', meetingId: 'm1', schoolId: 'school1', classId: '7b' };
-const trip: Question = { question: 'Where to?', options: ['Sea', 'Hills'], secret: true, quorum: 50 };
+const sealed = (text: string) => ({ sealed: text, of: 'm1', in: 'c1' });
+const trip: Question = {
+  ...{ question: sealed('Where to?'), options: [sealed('Sea'), sealed('Hills')] },
+  ...{ secret: true, quorum: 50 },
+};
 const children = ['anna', 'boris', 'clara', 'dan'];
 const ballot = { sealed: 'x', of: 'v1', in: 'c1 ballot' };
 
@@ -46,15 +50,40 @@ describe('a vote', () => {
   test('is opened on nothing that could not be voted on', () => {
     const refused = 'vote-refused';
     given()
-      .when(open({ question: ' ', options: ['Sea'], quorum: 101 }))
-      .thenFails(refused, 'question', 'options', 'quorum');
+      .when(open({ options: [sealed('Sea')], quorum: 101 }))
+      .thenFails(refused, 'options', 'quorum');
     given()
-      .when(open({ options: ['Sea', 'Sea '] }))
-      .thenFails(refused, 'options');
-    given()
-      .when(open({ options: ['Sea', '', 'x'.repeat(LONGEST_WORDS.option + 1)], quorum: 0.5 }))
-      .thenFails(refused, 'options.1', 'options.2', 'quorum');
+      .when(open({ quorum: 0.5 }))
+      .thenFails(refused, 'quorum');
     given().when(open({}, [])).thenFails(refused, 'meetingId');
+  });
+
+  test('is put in words that say something, and in options that differ', () => {
+    const asked = (question: string, ...options: string[]) => {
+      try {
+        mustBeClear({ question, options });
+        return [];
+      } catch (error) {
+        return (error as DomainError).fields.map(({ field }) => field);
+      }
+    };
+    expect(asked('Where to?', 'Sea', 'Hills')).toEqual([]);
+    expect(asked(' ', 'Sea', 'Sea ')).toEqual(['question', 'options']);
+    const tooLong = 'x'.repeat(LONGEST_WORDS.option + 1);
+    expect(asked('Where to?', 'Sea', '', tooLong)).toEqual(['options.1', 'options.2']);
+  });
+
+  test('of which the words were not sealed is counted as any other', () => {
+    const plain = { question: 'Where to?', options: ['Sea', 'Hills'] };
+    given(opened(plain), wasCast('anna'), closed)
+      .when(count(2))
+      .then({
+        type: 'VoteCounted',
+        data: {
+          ...{ ...of, choices: [{ option: 2, mark: '9mark' }] },
+          ...{ counts: [0, 1], entitled: 4, quorate: false },
+        },
+      });
   });
 
   test('has one ballot for each child, whoever casts it', () => {

@@ -2,7 +2,7 @@ import type { Decider } from '../eventing/decider.js';
 import { DomainError, type FieldError } from '../eventing/domain-error.js';
 import { mustHaveNoFaults, textFaults } from '../eventing/faults.values.js';
 import { ofMeeting } from './meeting.state.js';
-import type { BallotCast, Choice, VoteEvent, VoteOpened } from './vote.events.js';
+import type { Asked, BallotCast, Choice, VoteEvent, VoteOpened } from './vote.events.js';
 
 export type VoteCommand =
   | { readonly kind: 'OpenVote'; readonly vote: VoteOpened['data'] }
@@ -26,6 +26,8 @@ export const LONGEST_WORDS = { question: 300, option: 100 } as const;
 export const OPTIONS = { least: 2, most: 9 } as const;
 /** In percent of the children entitled. */
 export const USUAL_QUORUM = 50;
+
+const NONE_OPENED = 'No vote was opened';
 
 /** A vote is one stream: of two ballots for the same child that come at once, the second is decided after the first. */
 export const voteDecider: Decider<Vote, VoteCommand, VoteEvent> = {
@@ -66,7 +68,7 @@ export const voteDecider: Decider<Vote, VoteCommand, VoteEvent> = {
 
 const open = ({ vote }: CommandOf<'OpenVote'>, { opened }: Vote): VoteEvent[] => {
   if (opened) throw new DomainError('vote-already-opened', 'This vote was opened.', 'conflict');
-  mustHaveNoFaults(faultsOf(vote), 'vote-refused', 'No vote was opened');
+  mustHaveNoFaults(faultsOf(vote), 'vote-refused', NONE_OPENED);
   return [{ type: 'VoteOpened', data: vote }];
 };
 
@@ -139,19 +141,26 @@ export const mustBeAnOption = (option: number, { options }: Pick<VoteOpened['dat
 
 const ofVote = (opened: VoteOpened['data']) => ({ voteId: opened.voteId, ...ofMeeting(opened) });
 
-const faultsOf = ({ question, options, quorum, pupilIds }: VoteOpened['data']): FieldError[] => {
-  const { least, most } = OPTIONS;
-  const isSeveral = options.length >= least && options.length <= most;
+/** What is asked in words, before they are sealed. @throws DomainError `vote-refused`. */
+export const mustBeClear = ({ question, options }: Pick<Asked, 'question' | 'options'>): void => {
   const isTwice = new Set(options.map((each) => each.trim())).size < options.length;
-  return [
+  const faults = [
     ...textFaults('question', question, LONGEST_WORDS.question),
-    ...(isSeveral
-      ? []
-      : [{ field: 'options', message: `must be ${least.toString()} to ${most.toString()}` }]),
     ...(isTwice ? [{ field: 'options', message: 'must differ' }] : []),
     ...options.flatMap((each, index) =>
       textFaults(`options.${index.toString()}`, each, LONGEST_WORDS.option),
     ),
+  ];
+  mustHaveNoFaults(faults, 'vote-refused', NONE_OPENED);
+};
+
+const faultsOf = ({ options, quorum, pupilIds }: VoteOpened['data']): FieldError[] => {
+  const { least, most } = OPTIONS;
+  const isSeveral = options.length >= least && options.length <= most;
+  return [
+    ...(isSeveral
+      ? []
+      : [{ field: 'options', message: `must be ${least.toString()} to ${most.toString()}` }]),
     ...(Number.isInteger(quorum) && quorum >= 0 && quorum <= 100
       ? []
       : [{ field: 'quorum', message: 'must be a whole number from 0 to 100' }]),

@@ -5,14 +5,23 @@ interface OfVote extends OfMeeting {
   readonly voteId: string;
 }
 
-/** What is decided on. Its words are about the class or school and not about anybody, as the agenda is. */
+/**
+ * What is decided on. Its words are sealed with the meeting's own key, as the minutes are: anybody may be named in them.
+ * Older events have them plain.
+ */
 export interface Question {
-  readonly question: string;
-  readonly options: readonly string[];
+  readonly question: Sealed | string;
+  readonly options: readonly (Sealed | string)[];
   /** Whether nobody learns who voted for what. */
   readonly secret: boolean;
   /** How many of the children entitled have to have a ballot, in percent. */
   readonly quorum: number;
+}
+
+/** What is to be decided on, before it is sealed. */
+export interface Asked extends Pick<Question, 'secret' | 'quorum'> {
+  readonly question: string;
+  readonly options: readonly string[];
 }
 
 /** An option by its number, from 1, with the mark that the receipt of the ballot leads to. */

@@ -11,15 +11,15 @@ import { ballotText, markOf } from './ballot-marks.js';
 import { casterFor } from './guests.js';
 import { mustHaveBegun, ofMeeting } from './meeting.state.js';
 import { MeetingsWriter } from './meetings.writer.js';
-import { mustBeAnOption, notEntitled, voteNotFound, type Vote } from './vote.decider.js';
-import type { Question, VoteEvent, VoteOpened } from './vote.events.js';
+import { mustBeAnOption, mustBeClear, notEntitled, voteNotFound, type Vote } from './vote.decider.js';
+import type { Asked, Question, VoteEvent, VoteOpened } from './vote.events.js';
 
 type Written = Outcome<VoteEvent>;
 
 export class OpenVote extends Command<Written> {
   constructor(
     readonly meetingId: string,
-    readonly question: Question,
+    readonly question: Asked,
     readonly request: WriteRequest,
   ) {
     super();
@@ -52,16 +52,33 @@ export class OpenVoteHandler implements ICommandHandler<OpenVote> {
   constructor(
     @Inject(RUNNERS) private readonly runners: Runners,
     private readonly meetings: MeetingsWriter,
+    private readonly vault: Vault,
     private readonly ids: Ids,
   ) {}
 
   async execute({ meetingId, question, request }: OpenVote) {
     const { where, pupilIds, contextIn, meeting } = await this.meetings.chairing(meetingId, request);
     const called = mustHaveBegun(meeting, where.now);
+    mustBeClear(question);
     // The same when it is sent twice.
     const voteId = this.ids.of('vote', meetingId, request.commandId);
-    const vote = { voteId, ...ofMeeting(called), ...question, pupilIds: await pupilIds() };
+    const sealed = await this.sealed(meetingId, question, request);
+    const vote = { voteId, ...ofMeeting(called), ...sealed, pupilIds: await pupilIds() };
     return this.runners.votes.handle(voteId, { kind: 'OpenVote', vote }, contextIn(voteId));
+  }
+
+  /** Not with the vote’s own key, which a secret vote loses: what was asked stays to be read. */
+  private async sealed(
+    meetingId: string,
+    { question, options, ...how }: Asked,
+    { commandId }: WriteRequest,
+  ): Promise<Question> {
+    const seal = (words: string, which: string) => this.vault.seal(meetingId, words, `${commandId} ${which}`);
+    return {
+      ...how,
+      question: await seal(question, 'question'),
+      options: await Promise.all(options.map((each, index) => seal(each, `option ${index.toString()}`))),
+    };
   }
 }
 
