@@ -259,6 +259,7 @@ const ROUTES = {
   '/api/announcements/{announcementId}/withdrawal': ['post'],
   '/api/announcements/{announcementId}/receipt': ['post'],
   '/api/announcements/{announcementId}/receipts': ['get'],
+  '/api/pupils/{pupilId}/health': ['get'],
   '/api/pupils/{pupilId}/portfolio': ['get'],
   '/api/pupils/{pupilId}/portfolio.pdf': ['get'],
   '/api/pupils/{pupilId}/portfolio/files': ['post'],

@@ -72,6 +72,12 @@ describe('An exemption from a subject', () => {
       expect(await refusal(who.get(path()))).toEqual([403, 'not-for-your-role']);
       expect(await refusal(grant({}, who))).toEqual([403, 'not-for-your-role']);
     }
+    const known = await read(day.guardian.get(`/api/pupils/${day.child.id}/health`, since(granted)));
+    expect(known).toMatchObject({ flags: [], exemptions: [{ ...days, subject: { id: subjectId } }] });
+    expect(JSON.stringify(known)).not.toContain(why);
+    expect(await refusal(day.teacher.get(`/api/pupils/${day.child.id}/health`))).toEqual([
+      ...[403, 'not-for-your-role'],
+    ]);
     const exportFor = async (who: Visitor) =>
       JSON.stringify(await read(who.get(`/api/people/${day.child.id}/export`, since(granted))));
     expect(await exportFor(day.guardian)).toContain(why);

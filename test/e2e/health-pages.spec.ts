@@ -89,6 +89,24 @@ describeInBrowser('The pages of a health worker', () => {
     expect(await toldTeacher()).toEqual(['exemptFromSport']);
   });
 
+  it('show the family what teachers know', async () => {
+    const guardian = await enter('guardian');
+    const tabs = guardian.getByRole('navigation', { name: 'Pages of the pupil' });
+    await tabs.getByRole('link', { name: 'Health' }).click();
+    await guardian.getByRole('heading', { level: 1, name: `Health of ${day.child.name}` }).waitFor();
+    await guardian.getByTestId('flags').getByText('exempt from sport').waitFor();
+    expect(await guardian.getByText('asthma').count()).toBe(0);
+    await guardian.getByTestId('no-exemptions').waitFor();
+    expect(await problemsEverywhere(guardian)).toEqual([]);
+    await guardian.getByLabel('Language').selectOption('ru');
+    await guardian.getByText('Чего-то не хватает или что-то неверно?').waitFor();
+    expect(await problemsEverywhere(guardian)).toEqual([]);
+    await guardian.context().close();
+    expect(await read(day.pupil.get(`/api/pupils/${day.child.id}/health`))).toMatchObject({
+      flags: [{ flag: 'exemptFromSport' }],
+    });
+  });
+
   it('keep a note, and withdraw it', async () => {
     await page.getByTestId('no-notes').waitFor();
     await page.getByLabel('New note').fill('Carries an inhaler\nin the left pocket');

@@ -188,6 +188,12 @@ const portfolioRoute = createRoute({
   component: lazyRouteComponent(() => import('./portfolio/portfolio-page.js'), 'PortfolioPage'),
 });
 
+const knownHealthRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/diary/$pupilId/health',
+  component: lazyRouteComponent(() => import('./health/known-health-page.js'), 'KnownHealthPage'),
+});
+
 const classPortfoliosRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/reports/portfolios',
@@ -601,6 +607,7 @@ const routeTree = root.addChildren([
     attendanceRoute,
     ratingRoute,
     portfolioRoute,
+    knownHealthRoute,
     classPortfoliosRoute,
     journalRoute,
     journalPageRoute,

@@ -92,6 +92,8 @@ export const RIGHTS = {
   'pupil.certificate': right('pupil', 'healthWorker', 'deputyHead'),
   'pupil.filed.withdraw': right('pupil', 'actingGuardian', 'healthWorker', 'deputyHead'),
   'pupil.health': right('pupil', 'healthWorker'),
+  /** What teachers know of it, and from what the pupil is exempt. */
+  'pupil.health.read': right('pupil', ...FAMILY),
   'pupil.consultations': right('pupil', 'actingGuardian'),
   'pupil.activities': right('pupil', 'self', 'actingGuardian'),
   'pupil.jointGroups.read': right('pupil', ...FAMILY),

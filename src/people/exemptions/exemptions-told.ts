@@ -3,7 +3,7 @@ import { schools } from '../../../projections/schools/school.projection.js';
 import { schoolingOf } from '../../attendance/schooling.js';
 import type { Reads } from '../../eventing/fresh-reader.js';
 import { START, type Position } from '../../eventing/position.js';
-import { dateIn } from '../../school/civil-date.values.js';
+import { dateIn, type CivilDate } from '../../school/civil-date.values.js';
 import type { Directory } from '../directory.js';
 import type { Sealed } from '../sealed.values.js';
 import type { Vault } from '../vault.js';
@@ -48,3 +48,18 @@ export const exemptionsTold = async (
   }));
   return { position: kept?.position ?? START, exemptions: await Promise.all(exemptions) };
 };
+
+interface Told {
+  readonly exemptionId: string;
+  readonly subject: { readonly id: string; readonly title: string };
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+  readonly withdrawn: boolean;
+}
+
+/** Those that hold today or later, without how they came to be: the earliest one first. */
+export const stillHolding = (told: readonly Told[], today: CivilDate) =>
+  told
+    .filter(({ withdrawn, to }) => !withdrawn && to >= today)
+    .map(({ exemptionId, subject, from, to }) => ({ exemptionId, subject, from, to }))
+    .sort((a, b) => (a.from < b.from ? -1 : 1));

@@ -31,6 +31,6 @@ import { HealthReader } from './health-told.js';
     HealthWriter,
     ...healthHandlers,
   ],
-  exports: [FlagsShown, HealthWriter],
+  exports: [FlagsShown, HealthReader, HealthWriter],
 })
 export class HealthNotesModule {}

@@ -43,6 +43,12 @@ export class HealthReader {
     return { notes: (await Promise.all(told)).flat(), flags: await this.opened(flags, today), position };
   }
 
+  /** What a pupil’s teachers are to know on a day and until when, and nothing of the notes: for the family. */
+  async raisedFor(pupilId: string, today: CivilDate, atLeast: Position | undefined) {
+    const kept = await this.reads.get(healthOfPupil, pupilId, atLeast);
+    return { flags: await this.opened(kept?.flags ?? [], today), position: kept?.position ?? START };
+  }
+
   /** By pupil, what their teachers are to know on a day; nothing of a pupil without flags. */
   async flagsOf(
     pupilIds: readonly string[],

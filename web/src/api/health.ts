@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { HEALTH_FLAGS, type HealthFlag } from '../../../src/people/health-notes/health-flags.values.js';
 import type { Person } from './diary.js';
+import type { Exemption } from './exemptions.js';
 import { request } from './request.js';
 
 export { HEALTH_FLAGS, type HealthFlag };
@@ -32,6 +33,19 @@ export const healthQuery = (pupilId: string) =>
         /** The oldest one first. */
         readonly notes: readonly HealthNote[];
         readonly flags: readonly RaisedFlag[];
+      },
+    staleTime: 60_000,
+  });
+
+/** What the family reads. */
+export const knownHealthQuery = (pupilId: string) =>
+  queryOptions({
+    queryKey: ['known-health', pupilId],
+    queryFn: async ({ signal }) =>
+      (await request(`${ofPupil(pupilId)}/health`, { signal })) as {
+        readonly flags: readonly RaisedFlag[];
+        /** Those that hold today or later, the earliest one first. */
+        readonly exemptions: readonly Omit<Exemption, 'withdrawn' | 'changes'>[];
       },
     staleTime: 60_000,
   });

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import classes from './pupil-head.module.css';
 
-export type PupilTab = 'diary' | 'grades' | 'finalGrades' | 'attendance' | 'rating' | 'portfolio';
+export type PupilTab = 'diary' | 'grades' | 'finalGrades' | 'attendance' | 'rating' | 'portfolio' | 'health';
 
 /** From one page of a pupil to the others. */
 export function PupilTabs({ pupilId, tab }: { readonly pupilId: string; readonly tab: PupilTab }) {
@@ -29,6 +29,9 @@ export function PupilTabs({ pupilId, tab }: { readonly pupilId: string; readonly
       </Link>
       <Link to="/diary/$pupilId/portfolio" {...of('portfolio')}>
         {t('pupil.portfolio')}
+      </Link>
+      <Link to="/diary/$pupilId/health" {...of('health')}>
+        {t('pupil.health')}
       </Link>
     </nav>
   );
