@@ -169,7 +169,7 @@ const callOff = (
 const engagementsOf = (personId: string, day: ConsultationDay): readonly Engagement[] =>
   [...day.values()].filter(({ calledOff }) => !calledOff).flatMap((row) => engagementsIn(row, personId));
 
-/** @throws DomainError that names the time, and with whom it is not: the place tells whoever it is of. */
+/** @throws DomainError that names the time and the place of the other one, which are the own ones of whoever asks. */
 const mustBeFree = (
   code: 'teacher-busy' | 'guardian-busy',
   field: 'startsAt' | 'slot',

@@ -8,6 +8,7 @@ import type { AssemblyAnswer } from '../../projections/meetings/assembly.queries
 import type { MyMeetingsAnswer } from '../../projections/meetings/my-meetings.query.js';
 import { EventStore } from '../../src/eventing/event-store.js';
 import { addDays } from '../../src/school/civil-date.values.js';
+import { eventually } from '../support/eventually.js';
 import { meetingBegins } from '../support/meeting-begins.js';
 import { letInGuardianOfAnotherClass, letInSubjectTeacher } from '../support/others-around.js';
 import type { RunningSchool } from '../support/running-school.js';
@@ -200,8 +201,14 @@ describe('A meeting of a class’s parents', () => {
     const { classes } = await read(deputyHead.get<ClassesAnswer>(`/api/schools/${schoolId}/classes`));
     const toClassId = classes.find((each) => each.classId !== classId)?.classId ?? '';
     const transfer = { pupilId: day.child.id, toClassId, until: addDays(day.today, -1) };
-    const moved = expectStatus(200, await deputyHead.post(`/api/classes/${classId}/transfers`, transfer));
-    const after = { 'X-Journal-Position': positionOf(moved) };
+    expectStatus(200, await deputyHead.post(`/api/classes/${classId}/transfers`, transfer));
+    const isTakenIn = async () => {
+      const found = await read(deputyHead.get<ClassesAnswer>(`/api/schools/${schoolId}/classes`));
+      const to = found.classes.find((each) => each.classId === toClassId);
+      return to?.pupils.some(({ id }) => id === day.child.id) === true;
+    };
+    expect(await eventually(isTakenIn)).toBe(true);
+    const after = { 'X-Journal-Position': await newestPosition(day.guardian) };
 
     const kept = await read(day.guardian.get<AssemblyAnswer>(`/api/meetings/${meetingId}`, after));
     expect(kept.minutes.map(({ text }) => text)).toEqual([minutes.text]);
