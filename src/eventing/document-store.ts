@@ -6,10 +6,11 @@ import {
   type Collection,
   type Db,
   type Document,
+  type Filter,
   type UpdateFilter,
 } from 'mongodb';
 
-export type { AnyBulkWriteOperation, Collection, Db, Document, UpdateFilter };
+export type { AnyBulkWriteOperation, Collection, Db, Document, Filter, UpdateFilter };
 export { MongoServerError, MongoBulkWriteError };
 
 /**

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isDuplicate, type Collection, type Db } from '../eventing/document-store.js';
+import { isDuplicate, type Collection, type Db, type Filter } from '../eventing/document-store.js';
 import { DomainError } from '../eventing/domain-error.js';
 import { decryptContent, encryptContent, type EncryptedContent } from '../files/content-key.js';
 import { mustBeStorable } from '../files/media-types.js';
@@ -30,23 +30,32 @@ interface UploadDocument extends FileDocument {
 /** Sealed as the words of its author in the thread are. */
 interface AttachmentDocument extends FileDocument {
   readonly threadId: string;
+  /** When it was taken into the thread, while it is not known to have gone with a message. */
+  readonly takenAt?: Date;
 }
 
 /** Files in a thread, and of one author that go with no message yet, at most. */
 const MOST = { inThread: 200, waiting: 20 } as const;
 const WAITS_MS = 24 * 60 * 60 * 1000;
+/** Nobody is still writing a message after such a time. */
+const WRITTEN_WITHIN_MS = 10 * 60 * 1000;
 
 export interface AttachmentsTools {
   readonly db: Db;
   readonly vault: Pick<Vault, 'seal' | 'open'>;
   readonly words: MessageWords;
   readonly ids: Ids;
+  /** The files that went with the messages of a thread. */
+  readonly sentIn: (threadId: string) => Promise<ReadonlySet<string>>;
 }
 
 /**
  * Files that go with messages. Each is encrypted with a key of its own. What somebody sends waits for a message for a
  * day; with the message its key is sealed as words are: with the keys of the pupil, of the author and of the thread. What
  * makes the words unreadable makes the files so too.
+ *
+ * A file is taken into the thread before the message is written, and waits on until it is: what goes with no message
+ * counts as none of the thread's, and does not stay there.
  */
 export class Attachments {
   private readonly uploads: Collection<UploadDocument>;
@@ -62,6 +71,33 @@ export class Attachments {
     await this.files.createIndex({ threadId: 1 });
     await this.uploads.createIndex({ authorId: 1 });
     await this.uploads.createIndex({ until: 1 }, { expireAfterSeconds: 0 }, {});
+    await this.files.createIndex({ takenAt: 1 });
+    await this.forgetUnsent({ takenAt: { $lt: writtenBefore(new Date()) } });
+  }
+
+  /**
+   * Writes the message that files go with. What is refused leaves them waiting for another one; of what may have been
+   * written although no answer came, it is found out later.
+   */
+  async goingWith<Written>(
+    authorId: string,
+    wanted: readonly Wanted[],
+    write: () => Promise<Written>,
+  ): Promise<Written> {
+    if (wanted.length === 0) return write();
+    const ofThese = { _id: { $in: wanted.map(({ fileId }) => fileId) }, authorId };
+    let written: Written;
+    try {
+      written = await write();
+    } catch (error) {
+      if (error instanceof DomainError && error.kind !== 'unavailable') {
+        await this.forgetUnsent({ ...ofThese, takenAt: { $exists: true } });
+      }
+      throw error;
+    }
+    await this.files.updateMany(ofThese, { $unset: { takenAt: '' } });
+    await this.uploads.deleteMany(ofThese);
+    return written;
   }
 
   /**
@@ -118,10 +154,11 @@ export class Attachments {
     const found = await this.uploads.findOne({ _id: fileId, authorId }, { promoteBuffers: true });
     const key = found && (await this.tools.vault.open(found.key));
     if (!found || typeof key !== 'string') return undefined;
-    const there = await this.files.find({ threadId }, { projection: { _id: 1 } }).toArray();
-    if (there.length >= MOST.inThread) throw threadFilesFull();
+    if ((await this.tools.sentIn(threadId)).size >= MOST.inThread) throw threadFilesFull();
+    // Left behind where a message was never written.
+    await this.forgetUnsent({ _id: fileId, takenAt: { $lt: writtenBefore(new Date()) } });
     const { mediaType, size, content } = found;
-    const file = { _id: fileId, threadId, authorId, mediaType, size, content };
+    const file = { _id: fileId, threadId, authorId, mediaType, size, content, takenAt: new Date() };
     try {
       await this.files.insertOne({ ...file, key: await this.tools.words.seal(of, key, fileId) });
     } catch (error) {
@@ -129,10 +166,22 @@ export class Attachments {
       if (isDuplicate(error)) return this.inThread(of, fileId);
       throw error;
     }
-    await this.uploads.deleteOne({ _id: fileId });
     return { fileId, mediaType, size };
   }
+
+  /** Takes out of their threads what went with no message there. */
+  private async forgetUnsent(some: Filter<AttachmentDocument>): Promise<void> {
+    const found = await this.files.find(some, { projection: { _id: 1, threadId: 1 } }).toArray();
+    for (const { _id, threadId } of found) {
+      const isSent = (await this.tools.sentIn(threadId)).has(_id);
+      await (isSent
+        ? this.files.updateOne({ _id }, { $unset: { takenAt: '' } })
+        : this.files.deleteOne({ _id, takenAt: { $exists: true } }));
+    }
+  }
 }
+
+const writtenBefore = (now: Date): Date => new Date(now.getTime() - WRITTEN_WITHIN_MS);
 
 const filesIn = (db: Db): Collection<AttachmentDocument> => db.collection('messageFiles');
 

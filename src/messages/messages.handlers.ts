@@ -36,6 +36,15 @@ export class Opening {
       files: await this.attachments.attach(thread, files, commandId),
     };
   }
+
+  /** With the files that go with it, or without both. */
+  carriedOut<Written>(
+    { files = [] }: ThreadBody,
+    { viewer }: WriteRequest,
+    write: () => Promise<Written>,
+  ): Promise<Written> {
+    return this.attachments.goingWith(viewer.personId, files, write);
+  }
 }
 
 @CommandHandler(WriteToPerson)
@@ -46,7 +55,9 @@ export class WriteToPersonHandler implements ICommandHandler<WriteToPerson> {
   ) {}
 
   execute({ pupilId, thread, request }: WriteToPerson) {
-    return this.writer.openWith(pupilId, thread.to, request, (to) => this.opening.of(to, thread, request));
+    return this.opening.carriedOut(thread, request, () =>
+      this.writer.openWith(pupilId, thread.to, request, (to) => this.opening.of(to, thread, request)),
+    );
   }
 }
 
@@ -58,7 +69,9 @@ export class WriteAmongHandler implements ICommandHandler<WriteAmong> {
   ) {}
 
   execute({ among, thread, request }: WriteAmong) {
-    return this.writer.openAmong(among, request, (to) => this.opening.of(to, thread, request));
+    return this.opening.carriedOut(thread, request, () =>
+      this.writer.openAmong(among, request, (to) => this.opening.of(to, thread, request)),
+    );
   }
 }
 
@@ -71,12 +84,15 @@ export class PostMessageHandler implements ICommandHandler<PostMessage> {
   ) {}
 
   execute({ threadId, message: { text, files = [] }, request }: PostMessage) {
-    return this.writer.post(threadId, request, async (thread) => ({
-      kind: 'PostMessage',
-      authorId: thread.authorId,
-      text: await this.words.seal(thread, text, `${request.commandId} text`),
-      files: await this.attachments.attach(thread, files, request.commandId),
-    }));
+    const { personId } = request.viewer;
+    return this.attachments.goingWith(personId, files, () =>
+      this.writer.post(threadId, request, async (thread) => ({
+        kind: 'PostMessage',
+        authorId: thread.authorId,
+        text: await this.words.seal(thread, text, `${request.commandId} text`),
+        files: await this.attachments.attach(thread, files, request.commandId),
+      })),
+    );
   }
 }
 

@@ -33,12 +33,19 @@ import { WritingController } from './writing.controller.js';
     },
     {
       provide: Attachments,
-      useFactory: async (documents: DocumentStore, vault: Vault, words: MessageWords, ids: Ids) => {
-        const attachments = new Attachments({ db: documents.vault, vault, words, ids });
+      useFactory: async (
+        documents: DocumentStore,
+        vault: Vault,
+        words: MessageWords,
+        ids: Ids,
+        { threads }: Runners,
+      ) => {
+        const sentIn = async (threadId: string) => (await threads.load(threadId)).fileIds;
+        const attachments = new Attachments({ db: documents.vault, vault, words, ids, sentIn });
         await attachments.prepare();
         return attachments;
       },
-      inject: [DocumentStore, Vault, MessageWords, Ids],
+      inject: [DocumentStore, Vault, MessageWords, Ids, RUNNERS],
     },
     {
       provide: Opening,

@@ -44,6 +44,8 @@ export interface Thread {
   readonly opened: ThreadOpened['data'] | undefined;
   /** Of each message, in their order. */
   readonly authors: readonly string[];
+  /** The files that went with messages. */
+  readonly fileIds: ReadonlySet<string>;
   /** By the numbers of messages. */
   readonly reported: ReadonlyMap<number, Reported>;
   readonly ended: boolean;
@@ -58,7 +60,10 @@ export const MOST_ATTACHED = 5;
 const UNREPORTED: Reported = { by: [], isOpen: false, isRemoved: false };
 
 export const threadDecider: Decider<Thread, ThreadCommand, ThreadEvent> = {
-  initial: () => ({ opened: undefined, authors: [], reported: new Map(), ended: false }),
+  initial: () => ({
+    ...{ opened: undefined, authors: [], fileIds: new Set() },
+    ...{ reported: new Map(), ended: false },
+  }),
 
   decide(command, thread) {
     switch (command.kind) {
@@ -84,7 +89,10 @@ export const threadDecider: Decider<Thread, ThreadCommand, ThreadEvent> = {
       case 'ThreadOpened':
         return { ...thread, opened: event.data };
       case 'MessagePosted':
-        return { ...thread, authors: [...thread.authors, event.data.authorId] };
+        return {
+          ...{ ...thread, authors: [...thread.authors, event.data.authorId] },
+          fileIds: withFiles(thread.fileIds, event.data.files),
+        };
       case 'MessageReported':
         return reportedAs(thread, event.data.number, (reported) => ({
           ...{ by: [...reported.by, event.data.reporterId], isOpen: true, isRemoved: false },
@@ -101,6 +109,11 @@ export const threadDecider: Decider<Thread, ThreadCommand, ThreadEvent> = {
     }
   },
 };
+
+const withFiles = (
+  fileIds: Thread['fileIds'],
+  files: readonly AttachedFile[] | undefined,
+): Thread['fileIds'] => (files ? new Set([...fileIds, ...files.map(({ fileId }) => fileId)]) : fileIds);
 
 const openThread = ({ thread, text, files }: CommandOf<'OpenThread'>, { opened }: Thread): ThreadEvent[] => {
   if (opened) throw new DomainError('thread-opened-already', 'This thread was opened.', 'conflict');

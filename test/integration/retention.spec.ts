@@ -231,7 +231,8 @@ describe('A run of retention', () => {
       await open('t2', LEFT),
       await open('t3', '2021-06-01T10:00:00.000Z'),
     ];
-    const attachments = new Attachments({ db: db(), vault, words, ids });
+    const sentIn = async (threadId: string) => (await runners.threads.load(threadId)).fileIds;
+    const attachments = new Attachments({ db: db(), vault, words, ids, sentIn });
     const of = { threadId: 't1', authorId: 'mother', among: { kind: 'guardians', classId: '7b' } } as const;
     const { fileId } = await attachments.receive('mother', Buffer.from('To the sea'), 'text/plain', now);
     await attachments.attach(of, [{ fileId, name: 'Where to.txt' }], 'command');
