@@ -399,6 +399,21 @@ describe('an audience of a group of several schools', () => {
     expect(await inSchools(members)).toEqual([]);
   });
 
+  it('with the guardians, each once, where families are told', async () => {
+    const families = { who: 'familiesOfJointGroup', jointGroupId: 'g1', without: 'okun' } as const;
+    expect(await inSchools(families)).toEqual([
+      ...[`petrova, staff, ${SCHOOL}`, `anna, pupil of anna, ${SCHOOL}`, 'vera, pupil of vera, lake'],
+      ...[`mother, guardian, ${SCHOOL}`, `father, guardian, ${SCHOOL}`],
+    ]);
+  });
+
+  it('or those who lead it in the school of a pupil', async () => {
+    const about = { aboutPupilId: 'vera', schoolId: 'lake', without: 'petrova' };
+    expect(await inSchools({ who: 'leadersOfJointGroup', jointGroupId: 'g1', ...about })).toEqual([
+      'okun, staff of vera, lake',
+    ]);
+  });
+
   it('or whoever proposed it', async () => {
     expect(await inSchools({ who: 'proposerOfJointGroup', jointGroupId: 'g1' })).toEqual([
       `petrova, staff, ${SCHOOL}`,

@@ -16,11 +16,11 @@ import { isOffice } from '../access/role-groups.values.js';
 import type { FreshReader, Reads } from '../eventing/fresh-reader.js';
 import type { Position } from '../eventing/position.js';
 import { USUAL_MESSAGING } from '../messages/messaging-rules.values.js';
-import { isInForce, limitsWith, type Limit } from '../people/guardian-limits.values.js';
 import { dateIn, type CivilDate } from '../school/civil-date.values.js';
 import { isMemberOn, membersOn } from '../school/membership.values.js';
 import { own } from '../school/plain-data.values.js';
 import type { Recipient } from './addressed.js';
+import { guardiansToTell } from './kept-from-news.js';
 import type { Channel } from './notice-kinds.values.js';
 import { jointListeners } from './joint-listeners.js';
 import type { Audience } from './policy.js';
@@ -171,12 +171,11 @@ export class Audiences {
     };
     const pupils = await reads.getMany(people, audiences.flatMap(pupilsOf));
     const guardiansOf = (audience: Audience, date: CivilDate): Listener[] =>
-      pupilsOf(audience).flatMap((pupilId) => {
-        const { guardians = [], limits = {} } = pupils.get(pupilId) ?? {};
-        return guardians
-          .filter((personId) => !limitsWith(limits, personId).some((limit) => isKeptFromNews(limit, date)))
-          .map((personId): Listener => ({ personId, as: 'guardian', pupilId }));
-      });
+      pupilsOf(audience).flatMap((pupilId) =>
+        guardiansToTell(pupils.get(pupilId), date).map((personId): Listener => ({
+          ...{ personId, as: 'guardian', pupilId },
+        })),
+      );
     const pupilsThemselves = (audience: Audience): Listener[] =>
       pupilsOf(audience).map((pupilId) => ({ personId: pupilId, as: 'pupil', pupilId }));
     const leadersWith = (role: AccountRole, { schoolId, without }: OfLeaders): string[] =>
@@ -214,6 +213,8 @@ export class Audiences {
           return eachOnce([...family, ...asStaff(teachers)]).filter(({ personId }) => personId !== without);
         }
         case 'membersOfJointGroup':
+        case 'familiesOfJointGroup':
+        case 'leadersOfJointGroup':
         case 'proposerOfJointGroup':
           return [...(joint.get(audience) ?? [])];
         case 'guardiansOfClass':
@@ -325,6 +326,3 @@ const isIn = ({ roles }: AccountDocument, role: AccountRole, schoolId: string, d
       held.schoolId === schoolId &&
       (date === undefined || held.until === undefined || date <= held.until),
   );
-
-const isKeptFromNews = (limit: Limit, date: CivilDate): boolean =>
-  limit.what === 'no-access' && isInForce(limit, date);

@@ -1,7 +1,10 @@
 import { jointGroups } from '../../projections/joint-groups/projection.js';
+import { people } from '../../projections/people/projection.js';
 import type { Reads } from '../eventing/fresh-reader.js';
 import { leadersOf, pupilsOf } from '../joint-groups/members.js';
+import { dateIn, type CivilDate } from '../school/civil-date.values.js';
 import type { Recipient } from './addressed.js';
+import { guardiansToTell } from './kept-from-news.js';
 import type { Audience } from './policy.js';
 
 /** Somebody of a group of several schools, told as one of the own school’s. */
@@ -33,10 +36,41 @@ export const jointListeners = async (
       found.set(audience, [{ personId, as: 'staff', schoolId }]);
       continue;
     }
-    const members = [...leadersOf(group), ...(await pupilsOf(group, at, reads))];
-    found.set(audience, members.filter(({ personId }) => personId !== audience.without).map(asListener));
+    const isOther = ({ personId }: { readonly personId: string }) => personId !== audience.without;
+    if (audience.who === 'leadersOfJointGroup') {
+      const leaders = leadersOf(group).filter(({ schoolId }) => schoolId === audience.schoolId);
+      const about = { pupilId: audience.aboutPupilId };
+      found.set(
+        audience,
+        leaders.filter(isOther).map((leader) => ({ ...asListener(leader), ...about })),
+      );
+      continue;
+    }
+    const pupils = await pupilsOf(group, at, reads);
+    const members = [...leadersOf(group), ...pupils].map(asListener);
+    const guardians =
+      audience.who === 'familiesOfJointGroup' ? await guardiansIn(pupils, dateIn('UTC', at), reads) : [];
+    found.set(audience, [...members, ...guardians].filter(isOther));
   }
   return found;
+};
+
+/** Whoever has two children in it is told once, as one of the school of the first. */
+const guardiansIn = async (
+  pupils: Awaited<ReturnType<typeof pupilsOf>>,
+  date: CivilDate,
+  reads: Pick<Reads, 'getMany'>,
+): Promise<readonly JointListener[]> => {
+  const known = await reads.getMany(
+    people,
+    pupils.map(({ personId }) => personId),
+  );
+  const listeners = pupils.flatMap(({ personId: pupilId, schoolId }) =>
+    guardiansToTell(known.get(pupilId), date).map((personId): JointListener => ({
+      ...{ personId, as: 'guardian', schoolId },
+    })),
+  );
+  return [...new Map(listeners.toReversed().map((each) => [each.personId, each])).values()].toReversed();
 };
 
 const asListener = ({ personId, role, schoolId }: ReturnType<typeof leadersOf>[number]): JointListener =>

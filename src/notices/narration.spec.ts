@@ -653,8 +653,10 @@ describe('a notice of a group of several schools', () => {
   };
   const approved = { type: 'JointGroupApproved', data: { ...ofIt, leaderIds: ['petrova'] } };
   const asked = { type: 'JointGroupPupilAsked', data: { ...ofIt, pupilId: 'anna' } };
-  const toldOf = (change: 'proposed' | 'approved' | 'asked', ...events: readonly DomainEvent[]) =>
-    told({ kind: 'joint-group', facts: { ...ofIt, change } }, [proposed, ...events]);
+  const toldOf = (
+    change: 'proposed' | 'approved' | 'asked' | 'departed' | 'closed',
+    ...events: readonly DomainEvent[]
+  ) => told({ kind: 'joint-group', facts: { ...ofIt, change } }, [proposed, ...events]);
 
   it('tells which one it is, and whose fact, and whom it is about', async () => {
     const said = { kind: 'joint-group', title: 'Olympiad', school: 'Hill School' };
@@ -672,6 +674,16 @@ describe('a notice of a group of several schools', () => {
     const joined = { type: 'JointGroupPupilJoined', data: { ...ofIt, pupilId: 'anna' } };
     expect(await toldOf('asked', approved, asked, joined)).toBe('withdrawn');
     expect(await toldOf('approved', approved, { type: 'JointGroupClosed', data: ofIt })).toBe('withdrawn');
+  });
+
+  it('tells that it is closed, and that a pupil is not in it, unless the pupil is again', async () => {
+    const isClosed = { type: 'JointGroupClosed', data: ofIt };
+    expect(await toldOf('closed', approved, isClosed)).toMatchObject({ what: 'closed', title: 'Olympiad' });
+    const joined = { type: 'JointGroupPupilJoined', data: { ...ofIt, pupilId: 'anna' } };
+    const left = { type: 'JointGroupPupilLeft', data: { ...ofIt, pupilId: 'anna', by: 'school' } };
+    const history = [approved, asked, joined, left];
+    expect(await toldOf('departed', ...history)).toMatchObject({ child: { givenName: 'Anna' } });
+    expect(await toldOf('departed', ...history, asked)).toBe('withdrawn');
   });
 });
 

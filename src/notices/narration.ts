@@ -29,6 +29,9 @@ import type { LedgerEntry } from './ledger.js';
 import type { News } from './notice.js';
 import type { Told } from './texts/told.js';
 
+/** Whether a pupil is in a group of several schools, or asked, while that is told; undefined of neither. */
+const JOINED = { asked: false, joined: true, departed: undefined } as const;
+
 type Of<Kind extends News['kind']> = Extract<News, { kind: Kind }>['facts'];
 
 /** Joins names and titles to the facts of a notice, and opens what is sealed. */
@@ -418,12 +421,12 @@ class OneNotice extends Joining {
   /** What still waits for an answer is told while it waits. */
   private async jointGroup({ jointGroupId, schoolId, change }: Of<'joint-group'>): Promise<Told> {
     const { title, closed, schools: standings, pupils } = await this.read(jointGroups, jointGroupId);
-    const ofPupil = change === 'asked' || change === 'joined';
+    const ofPupil = change === 'asked' || change === 'joined' || change === 'departed';
     const waits =
       change === 'proposed'
         ? standings[this.entry.schoolId]?.standing === 'asked'
-        : !ofPupil || pupils[this.pupilId()]?.joined === (change === 'joined');
-    if (closed || !waits) throw new NotWorthTelling('withdrawn');
+        : !ofPupil || pupils[this.pupilId()]?.joined === JOINED[change];
+    if ((closed && change !== 'closed') || !waits) throw new NotWorthTelling('withdrawn');
     const { title: school } = await this.read(schools, schoolId);
     return {
       ...{ kind: 'joint-group', what: change, title, school },

@@ -90,7 +90,8 @@ export interface Facts {
     readonly jointGroupId: string;
     /** Whose fact it is. */
     readonly schoolId: string;
-    readonly change: 'proposed' | 'approved' | 'refused' | 'left' | 'leading' | 'asked' | 'joined';
+    readonly change:
+      'proposed' | 'approved' | 'refused' | 'left' | 'leading' | 'asked' | 'joined' | 'departed' | 'closed';
   };
   question: {
     readonly questionId: string;

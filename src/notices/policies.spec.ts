@@ -548,7 +548,24 @@ describe('of a group of several schools', () => {
     expect(tell({ type: 'JointGroupPupilJoined', data })).toEqual([
       { audience: { who: 'person', personId: 'ivan', pupilId: 'ivan' }, news: newsOf('joined') },
     ]);
-    expect(tell({ type: 'JointGroupPupilLeft', data: { ...data, by: 'guardian' } })).toEqual([]);
+  });
+
+  it('of a pupil who is in it no more the family and its leaders in the own school are told', () => {
+    const ofIt = { jointGroupId: 'g1', schoolId: 'lake', aboutPupilId: 'ivan' };
+    const left = tell({ type: 'JointGroupPupilLeft', data: { ...ofLake, pupilId: 'ivan', by: 'guardian' } });
+    expect(left).toMatchObject([
+      { audience: { who: 'family', pupilId: 'ivan' }, news: newsOf('departed') },
+      { audience: { who: 'leadersOfJointGroup', ...ofIt }, news: newsOf('departed') },
+    ]);
+  });
+
+  it('its members and the guardians are told that it is closed', () => {
+    expect(tell({ type: 'JointGroupClosed', data: ofHill })).toMatchObject([
+      {
+        audience: { who: 'familiesOfJointGroup', jointGroupId: 'g1' },
+        news: newsOf('closed', ofHill),
+      },
+    ]);
   });
 
   it('its leaders and pupils are told of a message in it', () => {

@@ -37,6 +37,16 @@ export type Audience =
       readonly jointGroupId: string;
       readonly without: string;
     }
+  /** Those with the guardians of the pupils. */
+  | { readonly who: 'familiesOfJointGroup'; readonly jointGroupId: string; readonly without: string }
+  /** Those who lead it in the school of a pupil, of whom it is told. */
+  | {
+      readonly who: 'leadersOfJointGroup';
+      readonly jointGroupId: string;
+      readonly schoolId: string;
+      readonly aboutPupilId: string;
+      readonly without: string;
+    }
   | { readonly who: 'proposerOfJointGroup'; readonly jointGroupId: string }
   /** The guardians, the pupils and the teachers of a class or group on a day, without somebody. */
   | {

@@ -4,12 +4,14 @@ import type { Audience, Policy, Telling } from './policy.js';
 
 /**
  * Deputy heads are told of what waits for them, whoever proposed a group of what became of that, and teachers, guardians
- * and pupils of their part in it.
+ * and pupils of their part in it. That a pupil is in it no more is told to the family and to those who lead it in the
+ * own school: the others may never have known the name.
  */
 export const whenJointGroupConcernsSomebodyThenTellThem: Policy<JointGroupEvent> = {
   on: [
     ...(['JointGroupProposed', 'JointGroupApproved', 'JointGroupRefused', 'JointGroupLeft'] as const),
     ...(['JointGroupLeadersNamed', 'JointGroupPupilAsked', 'JointGroupPupilJoined'] as const),
+    ...(['JointGroupPupilLeft', 'JointGroupClosed'] as const),
   ],
 
   tell({ type, data, metadata: { actor } }): readonly Telling[] {
@@ -35,8 +37,18 @@ export const whenJointGroupConcernsSomebodyThenTellThem: Policy<JointGroupEvent>
         return [toldOf('asked')({ who: 'guardians', pupilId: data.pupilId })];
       case 'JointGroupPupilJoined':
         return [toldOf('joined')({ who: 'person', personId: data.pupilId, pupilId: data.pupilId })];
-      default:
-        return [];
+      case 'JointGroupPupilLeft': {
+        const { pupilId } = data;
+        const without = actor.personId;
+        return [
+          toldOf('departed')({ who: 'family', pupilId }),
+          toldOf('departed')({
+            ...{ who: 'leadersOfJointGroup', jointGroupId, schoolId, aboutPupilId: pupilId, without },
+          }),
+        ];
+      }
+      case 'JointGroupClosed':
+        return [toldOf('closed')({ who: 'familiesOfJointGroup', jointGroupId, without: actor.personId })];
     }
   },
 };

@@ -168,6 +168,14 @@ export const topics: Words['topics'] = {
     subject: 'A new group with other schools',
     counted: englishCount('new group', 'new groups'),
   },
+  'joint-group-departed': {
+    subject: 'No more in a group with other schools',
+    counted: englishCount('group left', 'groups left'),
+  },
+  'joint-group-closed': {
+    subject: 'A group with other schools is closed',
+    counted: englishCount('closed group', 'closed groups'),
+  },
   'question-asked': {
     subject: 'A question to the support of the school',
     counted: englishCount('question to the support', 'questions to the support'),

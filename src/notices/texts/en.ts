@@ -122,6 +122,8 @@ export const en: Words = {
         leading: 'You lead a group with other schools.',
         asked: `${child?.pupil ?? ''} is invited into a group with other schools. You decide whether the others there may know the name.`,
         joined: `${child?.pupil ?? ''} is in a group with other schools now.`,
+        departed: `${child?.pupil ?? ''} is not in a group with other schools any more.`,
+        closed: 'A group with other schools is closed. What was written stays readable.',
       })[what],
     question: ({ what }) =>
       ({
@@ -244,6 +246,8 @@ export const en: Words = {
         leading: `${title}: you lead this group`,
         asked: `${child?.givenName ?? ''} is invited into a group with other schools (${title}). Please answer in the school journal`,
         joined: `${child?.givenName ?? ''} is in the group now: ${title}`,
+        departed: `${child?.givenName ?? ''} is not in the group any more: ${title}`,
+        closed: `${title}: the group is closed`,
       })[what],
     question: ({ school, what }) =>
       `${school}: ${

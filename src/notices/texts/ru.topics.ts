@@ -234,6 +234,14 @@ export const topics: Words['topics'] = {
     subject: 'Новая группа с другими школами',
     counted: russianCount('новая группа', 'новые группы', 'новых групп'),
   },
+  'joint-group-departed': {
+    subject: 'Выход из группы с другими школами',
+    counted: russianCount('выход из группы', 'выхода из группы', 'выходов из группы'),
+  },
+  'joint-group-closed': {
+    subject: 'Группа с другими школами закрыта',
+    counted: russianCount('закрытая группа', 'закрытые группы', 'закрытых групп'),
+  },
   'question-asked': {
     subject: 'Вопрос в поддержку школы',
     counted: russianCount('вопрос в поддержку', 'вопроса в поддержку', 'вопросов в поддержку'),

@@ -115,6 +115,8 @@ export const ru: Words = {
         leading: 'Вы ведёте группу с другими школами.',
         asked: `${child?.pupil ?? ''}: приглашение в группу с другими школами. Вам решать, узнают ли там имя ребёнка.`,
         joined: `${child?.pupil ?? ''}: теперь в группе с другими школами.`,
+        departed: `${child?.pupil ?? ''}: больше не в группе с другими школами.`,
+        closed: 'Группа с другими школами закрыта. Написанное в ней можно читать и дальше.',
       })[what],
     question: ({ what }) =>
       ({
@@ -239,6 +241,8 @@ export const ru: Words = {
         leading: `${title}: вы ведёте эту группу`,
         asked: `${child?.givenName ?? ''}: приглашение в группу школ. Ответьте в журнале`,
         joined: `${child?.givenName ?? ''}: теперь в группе ${title}`,
+        departed: `${child?.givenName ?? ''}: больше не в группе ${title}`,
+        closed: `${title}: группа закрыта`,
       })[what],
     question: ({ school, what }) =>
       `${school}: ${

@@ -256,6 +256,8 @@ export const toldOfEveryKind = (language: Language) => {
       { ...jointGroup, what: 'leading' },
       { ...jointGroup, what: 'asked', child: { pupil, givenName } },
       { ...jointGroup, what: 'joined', child: { pupil, givenName } },
+      { ...jointGroup, what: 'departed', child: { pupil, givenName } },
+      { ...jointGroup, what: 'closed' },
     ],
     question: [
       { ...question, what: 'asked' },

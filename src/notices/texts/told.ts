@@ -4,6 +4,7 @@ import type { RemarkKind } from '../../journal/page/page.events.js';
 import type { AchievementNews, Thanked } from '../../portfolio/achievement.values.js';
 import type { CivilDate } from '../../school/civil-date.values.js';
 import type { Channel } from '../notice-kinds.values.js';
+import type { Facts } from '../notice.js';
 
 interface InBlog {
   readonly school: string;
@@ -200,7 +201,7 @@ export type Told =
     }
   | {
       readonly kind: 'joint-group';
-      readonly what: 'proposed' | 'approved' | 'refused' | 'left' | 'leading' | 'asked' | 'joined';
+      readonly what: Facts['joint-group']['change'];
       readonly title: string;
       /** Which proposed it, or did what is told. */
       readonly school: string;

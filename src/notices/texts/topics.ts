@@ -51,6 +51,8 @@ export const TOPICS = [
   'joint-group-leading',
   'joint-group-asked',
   'joint-group-joined',
+  'joint-group-departed',
+  'joint-group-closed',
   'question-asked',
   'question-answered',
   'question-asked-back',
