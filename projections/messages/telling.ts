@@ -5,6 +5,7 @@ import type { Among } from '../../src/messages/among.values.js';
 import type { Directory } from '../../src/people/directory.js';
 import { jointGroups } from '../joint-groups/projection.js';
 import { classes } from '../schools/class.projection.js';
+import { schools } from '../schools/school.projection.js';
 import type { MessageDocument, ThreadDocument } from './read-model.js';
 
 export interface Person {
@@ -19,6 +20,7 @@ export interface AmongTold {
   readonly guardian?: Person;
   readonly pupil?: Person;
   readonly class?: { readonly classId: string; readonly title: string };
+  readonly school?: { readonly schoolId: string; readonly title: string };
   /** Of several schools. */
   readonly jointGroup?: { readonly jointGroupId: string; readonly title: string };
 }
@@ -54,12 +56,15 @@ export class Telling {
     const ids = threads.flatMap(({ among, authorId }) => [authorId, ...peopleOf(among)]);
     const classIds = threads.flatMap(({ among }) => ('classId' in among ? [among.classId] : []));
     const groupIds = threads.flatMap(({ among }) => ('jointGroupId' in among ? [among.jointGroupId] : []));
-    const [nameOf, found, groups] = await Promise.all([
+    const schoolIds = threads.flatMap(({ among }) => ('schoolId' in among ? [among.schoolId] : []));
+    const [nameOf, found, groups, places] = await Promise.all([
       directory.names(new Set([...ids, ...others])),
       reader.getMany(classes, [...new Set(classIds)]),
       reader.getMany(jointGroups, [...new Set(groupIds)]),
+      reader.getMany(schools, [...new Set(schoolIds)]),
     ]);
-    return new Telling(words, nameOf, (id) => (found.get(id) ?? groups.get(id))?.title ?? UNREADABLE);
+    const titled = (id: string) => found.get(id) ?? groups.get(id) ?? places.get(id);
+    return new Telling(words, nameOf, (id) => titled(id)?.title ?? UNREADABLE);
   }
 
   person(id: string): Person {
@@ -70,6 +75,10 @@ export class Telling {
     if (among.kind === 'jointGroup') {
       const { kind, jointGroupId } = among;
       return { kind, jointGroup: { jointGroupId, title: this.titleOf(jointGroupId) } };
+    }
+    if (among.kind === 'schoolPupils') {
+      const { kind, schoolId } = among;
+      return { kind, school: { schoolId, title: this.titleOf(schoolId) } };
     }
     if (among.kind !== 'personal') {
       const { kind, classId } = among;

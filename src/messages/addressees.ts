@@ -1,6 +1,7 @@
 import { classes, classesOfSchool } from '../../projections/schools/class.projection.js';
 import { pagesOf } from '../../projections/pages-of/projection.js';
 import type { ClassDocument } from '../../projections/schools/read-model.js';
+import { schools } from '../../projections/schools/school.projection.js';
 import type { Viewer } from '../access/viewer.js';
 import type { FreshReader } from '../eventing/fresh-reader.js';
 import { groupsOf as jointGroupsOf } from '../joint-groups/members.js';
@@ -11,9 +12,9 @@ import { groupsOfToday, todayIn } from '../reports/today.js';
 import type { CivilDate } from '../school/civil-date.values.js';
 import { isMemberOn, membersOn } from '../school/membership.values.js';
 import type { AmongMany } from './among.values.js';
-import { isLetWrite, rulesOf, wardsOf, writerRoleIn } from './participants.js';
+import { isLetWrite, rulesOf, schoolsAsPupil, wardsOf, writerRoleIn } from './participants.js';
 
-/** Those of a class, or of a group of several schools, to whom somebody may write. */
+/** Those of a class, of a school, or of a group of several schools, to whom somebody may write. */
 export type Circle = AmongMany & { readonly title: string };
 
 /** A pupil about whom somebody may write. */
@@ -48,6 +49,11 @@ export const addresseesOf = async (
       const opens = role !== undefined && (kind !== 'class' || role === 'teacher');
       if (opens && isLetWrite(kind, rules)) circles.push({ kind, classId, title });
     }
+  }
+  const schoolIds = await schoolsAsPupil(viewer, at, reader);
+  for (const { _id: schoolId, title } of (await reader.getMany(schools, schoolIds)).values()) {
+    const { pupilsOfSchoolWrite } = await rulesOf(schoolId, reader);
+    if (pupilsOfSchoolWrite === true) circles.push({ kind: 'schoolPupils', schoolId, title });
   }
   for (const { group, belonging } of await jointGroupsOf(viewer, at, reader)) {
     const { pupilsWrite } = await rulesOf(belonging.schoolId, reader);

@@ -12,6 +12,12 @@ export interface AmongClass {
   readonly classId: string;
 }
 
+/** The pupils of a school, as they are on the day. */
+export interface AmongPupilsOfSchool {
+  readonly kind: 'schoolPupils';
+  readonly schoolId: string;
+}
+
 /** Those of a group of several schools: its leaders and pupils, as they are on the day. */
 export interface AmongJointGroup {
   readonly kind: 'jointGroup';
@@ -19,7 +25,7 @@ export interface AmongJointGroup {
 }
 
 /** More than two, who come and go. */
-export type AmongMany = AmongClass | AmongJointGroup;
+export type AmongMany = AmongClass | AmongPupilsOfSchool | AmongJointGroup;
 
 /** Who writes and reads in a thread. */
 export type Among = AmongTwo | AmongMany;

@@ -5,10 +5,18 @@ export const boardOfClass = (classId: string, kind: AmongClass['kind']): string 
 
 export const boardOfJointGroup = (jointGroupId: string): string => `${jointGroupId}.jointGroup`;
 
-const boardOf = (among: AmongMany): string =>
-  among.kind === 'jointGroup'
-    ? boardOfJointGroup(among.jointGroupId)
-    : boardOfClass(among.classId, among.kind);
+export const boardOfPupilsIn = (schoolId: string): string => `${schoolId}.schoolPupils`;
+
+const boardOf = (among: AmongMany): string => {
+  switch (among.kind) {
+    case 'jointGroup':
+      return boardOfJointGroup(among.jointGroupId);
+    case 'schoolPupils':
+      return boardOfPupilsIn(among.schoolId);
+    default:
+      return boardOfClass(among.classId, among.kind);
+  }
+};
 
 /** The boards that a thread hangs on: of each of two, or of those of a class or group. */
 export const boardsOf = (among: Among): readonly string[] =>

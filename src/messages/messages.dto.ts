@@ -17,6 +17,7 @@ import { REPORT_CURSOR, THREAD_CURSOR } from '../../projections/messages/order.j
 import {
   IsId,
   IsLimit,
+  IsPlace,
   IsText,
   IsTimeOfDay,
   MayBeCursor,
@@ -76,6 +77,12 @@ export class PersonalThreadBody extends ThreadBody {
   to!: string;
 }
 
+export class SchoolThreadBody extends ThreadBody {
+  /** The own school. */
+  @IsPlace()
+  schoolId!: string;
+}
+
 export class MessagesReadBody {
   /** The number of the last message that was read. */
   @IsMessageNumber()
@@ -124,6 +131,12 @@ export class MessagingRulesBody {
   @IsBoolean()
   pupilsWrite!: boolean;
 
+  /** Whether all pupils of the school may write to each other. */
+  @ApiPropertyOptional()
+  @WhereSent()
+  @IsBoolean()
+  pupilsOfSchoolWrite?: boolean;
+
   /** When teachers who chose no quiet hours are told of no messages; always, where none are named. */
   @ApiPropertyOptional({ type: StaffQuietHoursBody })
   @WhereSent()
@@ -137,9 +150,11 @@ export class MessagingRulesBody {
 export const rulesIn = ({
   guardiansWrite,
   pupilsWrite,
+  pupilsOfSchoolWrite,
   staffQuietHours: quiet,
 }: MessagingRulesBody): MessagingRules => ({
   ...{ guardiansWrite, pupilsWrite },
+  ...(pupilsOfSchoolWrite === true ? { pupilsOfSchoolWrite } : {}),
   ...(quiet ? { staffQuietHours: { from: quiet.from, to: quiet.to } } : {}),
 });
 

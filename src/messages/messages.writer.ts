@@ -233,6 +233,7 @@ export class MessagesWriter {
       const { everLed } = await this.tools.runners.jointGroups.load(among.jointGroupId);
       return everLed.includes(personId);
     }
+    if (among.kind === 'schoolPupils') return false;
     const { teachers } = await this.tools.runners.classes.load(among.classId);
     return Object.hasOwn(teachers, personId);
   }

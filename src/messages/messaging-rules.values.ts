@@ -10,6 +10,8 @@ export interface MessagingRules {
   readonly guardiansWrite: boolean;
   /** Whether the pupils of a class write to each other. */
   readonly pupilsWrite: boolean;
+  /** Whether all pupils of the school do. */
+  readonly pupilsOfSchoolWrite?: boolean;
   /** When teachers who chose no quiet hours of their own are told of no messages. */
   readonly staffQuietHours?: StaffQuietHours;
 }

@@ -11,9 +11,16 @@ import { goesOn } from '../joint-groups/taking-part.values.js';
 import { isInForce, limitsWith } from '../people/guardian-limits.values.js';
 import { groupsOfToday, todayIn } from '../reports/today.js';
 import { isMemberOn, membersOn } from '../school/membership.values.js';
-import { boardOfClass, boardOfJointGroup } from './boards.values.js';
+import { boardOfClass, boardOfJointGroup, boardOfPupilsIn } from './boards.values.js';
 import { USUAL_MESSAGING, type MessagingRules } from './messaging-rules.values.js';
-import type { Among, AmongClass, AmongJointGroup, AmongMany, AmongTwo } from './among.values.js';
+import type {
+  Among,
+  AmongClass,
+  AmongJointGroup,
+  AmongMany,
+  AmongPupilsOfSchool,
+  AmongTwo,
+} from './among.values.js';
 
 /** What somebody is to a thread today: reads in it, and writes in it. */
 export type Part = 'participant' | 'writer';
@@ -35,6 +42,11 @@ export const partsIn = async (
 ): Promise<readonly Part[]> => {
   if (among.kind === 'personal') return partsOfTwo(viewer, schoolId, among, at, reader);
   if (among.kind === 'jointGroup') return partsInJointGroup(viewer, among, at, reader);
+  if (among.kind === 'schoolPupils') {
+    if (!(await roleInSchool(viewer, among, at, reader))) return [];
+    const { pupilsOfSchoolWrite } = await rulesOf(schoolId, reader);
+    return pupilsOfSchoolWrite === true ? ['participant', 'writer'] : ['participant'];
+  }
   if (!(await roleInClass(viewer, among, at, reader))) return [];
   const isOpen = isLetWrite(among.kind, await rulesOf(schoolId, reader));
   const writes = isOpen && (await writerRoleIn(viewer, among, at, reader)) !== undefined;
@@ -99,9 +111,30 @@ export const roleAmong = async (
   at: string,
   reader: FreshReader,
 ): Promise<WriterRole | undefined> => {
+  if (among.kind === 'schoolPupils') return roleInSchool(viewer, among, at, reader);
   if (among.kind !== 'jointGroup') return roleInClass(viewer, among, at, reader);
   const group = await reader.get(jointGroups, among.jointGroupId);
   return group && (await belongingTo(viewer, group, at, reader))?.role;
+};
+
+/** Whoever is a pupil there and in one of its classes today; nobody else. */
+const roleInSchool = async (
+  viewer: Viewer,
+  { schoolId }: AmongPupilsOfSchool,
+  at: string,
+  reader: FreshReader,
+): Promise<'pupil' | undefined> =>
+  (await schoolsAsPupil(viewer, at, reader)).includes(schoolId) ? 'pupil' : undefined;
+
+/** The schools of the classes that somebody is in today as a pupil. */
+export const schoolsAsPupil = async (
+  viewer: Viewer,
+  at: string,
+  reader: FreshReader,
+): Promise<readonly string[]> => {
+  if (!hasRole(viewer, 'pupil')) return [];
+  const groups = await groupsOfToday(viewer.personId, at, reader);
+  return [...new Set(groups.map(({ group }) => group.schoolId))].filter((id) => hasRole(viewer, 'pupil', id));
 };
 
 /** As whom somebody belongs to those of a class who have such threads; undefined for whoever does not. */
@@ -174,6 +207,7 @@ export const threadBoardsOf = async (
       for (const kind of kinds) boards.add(boardOfClass(group._id, kind));
     }
   }
+  for (const schoolId of await schoolsAsPupil(viewer, at, reader)) boards.add(boardOfPupilsIn(schoolId));
   for (const { group } of await groupsOf(viewer, at, reader)) boards.add(boardOfJointGroup(group._id));
   return [...boards];
 };

@@ -7,8 +7,8 @@ import type { WriteRequest } from '../http/write-request.js';
 import { belongingTo } from '../joint-groups/members.js';
 import { goesOn } from '../joint-groups/taking-part.values.js';
 import type { Runners } from '../runners.js';
-import type { AmongClass, AmongJointGroup, AmongMany } from './among.values.js';
-import { isLetWrite, writerRoleIn, type WriterRole } from './participants.js';
+import type { AmongClass, AmongJointGroup, AmongMany, AmongPupilsOfSchool } from './among.values.js';
+import { isLetWrite, roleAmong, writerRoleIn, type WriterRole } from './participants.js';
 
 /** Where a thread is kept, and as whom somebody opens it. */
 interface PlaceToOpen {
@@ -24,8 +24,28 @@ interface Tools {
 }
 
 /** @throws DomainError `class-not-found`, `joint-group-not-approved`, `not-let-write`, `not-for-your-role`. */
-export const placeToOpen = (among: AmongMany, asking: Asking, tools: Tools): Promise<PlaceToOpen> =>
-  among.kind === 'jointGroup' ? placeInJointGroup(among, asking, tools) : placeInClass(among, asking, tools);
+export const placeToOpen = (among: AmongMany, asking: Asking, tools: Tools): Promise<PlaceToOpen> => {
+  switch (among.kind) {
+    case 'jointGroup':
+      return placeInJointGroup(among, asking, tools);
+    case 'schoolPupils':
+      return placeAmongPupils(among, asking, tools);
+    default:
+      return placeInClass(among, asking, tools);
+  }
+};
+
+const placeAmongPupils = async (
+  among: AmongPupilsOfSchool,
+  { viewer, at }: Asking,
+  { reader, runners }: Tools,
+): Promise<PlaceToOpen> => {
+  const role = await roleAmong(viewer, among, at, reader);
+  if (!role) throw notYours();
+  const { pupilsOfSchoolWrite } = await runners.messagingRules.load(among.schoolId);
+  if (pupilsOfSchoolWrite !== true) throw notLetWrite();
+  return { schoolId: among.schoolId, role };
+};
 
 const placeInClass = async (
   among: AmongClass,

@@ -13,7 +13,7 @@ import { Directory } from '../people/directory.js';
 import { addresseesOf } from './addressees.js';
 import { correspondentsAbout } from './correspondents.js';
 import { WriteAmong, WriteToPerson } from './messages.commands.js';
-import { PersonalThreadBody, ThreadBody } from './messages.dto.js';
+import { PersonalThreadBody, SchoolThreadBody, ThreadBody } from './messages.dto.js';
 import type { AmongMany } from './among.values.js';
 
 @ApiTags('messages')
@@ -98,6 +98,18 @@ export class WritingController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     return this.among({ kind: 'pupils', classId }, body, request, reply);
+  }
+
+  @Needs('account.schoolmates')
+  @Post('me/schoolmates/threads')
+  @TakesIdempotencyKey()
+  @ApiOperation({ summary: 'Write to the other pupils of the own school, where it lets them' })
+  async toSchoolmates(
+    @Body() { schoolId, ...body }: SchoolThreadBody,
+    @Writing() request: WriteRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.among({ kind: 'schoolPupils', schoolId }, body, request, reply);
   }
 
   @Needs('jointGroup.threads.open')

@@ -580,6 +580,22 @@ describe('of a group of several schools', () => {
   });
 });
 
+describe('of a message among the pupils of a school', () => {
+  it('the other pupils are told', () => {
+    const among = { kind: 'schoolPupils', schoolId: 'hill' } as const;
+    const posted: MessagePosted = {
+      type: 'MessagePosted',
+      data: {
+        ...{ threadId: 't1', schoolId: 'hill', among, number: 1, authorId: 'ivan' },
+        text: { sealed: 's', of: 't1', in: 'c' },
+      },
+    };
+    expect(tell(posted)[0]?.audience).toEqual({
+      ...{ who: 'holdersOfRoles', schoolId: 'hill', roles: ['pupil'], on: date, without: 'ivan' },
+    });
+  });
+});
+
 describe('both are told of a consultation', () => {
   const ofIt = { consultationId: 'k1', schoolId: 'school1', teacherId: 'petrova' };
   const booking = { slot: '2026-12-03T18:10', pupilId: 'anna', guardianId: 'mother' };

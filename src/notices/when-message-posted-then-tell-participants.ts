@@ -19,6 +19,9 @@ const audienceOf = (among: Among, authorId: string, on: string): Audience => {
   if (among.kind === 'jointGroup') {
     return { who: 'membersOfJointGroup', jointGroupId: among.jointGroupId, without: authorId };
   }
+  if (among.kind === 'schoolPupils') {
+    return { who: 'holdersOfRoles', schoolId: among.schoolId, roles: ['pupil'], on, without: authorId };
+  }
   if (among.kind !== 'personal') {
     return { who: 'partOfClass', classId: among.classId, part: among.kind, on, without: authorId };
   }

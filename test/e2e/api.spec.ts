@@ -320,6 +320,7 @@ const ROUTES = {
   '/api/classes/{classId}/threads': ['post'],
   '/api/classes/{classId}/guardians/threads': ['post'],
   '/api/classes/{classId}/pupils/threads': ['post'],
+  '/api/me/schoolmates/threads': ['post'],
   '/api/schools/{schoolId}/message-reports': ['get'],
   '/api/schools/{schoolId}/messaging': ['get', 'put'],
   '/api/schools/{schoolId}/consultations': ['post', 'get'],

@@ -8,10 +8,10 @@ import type { Addressees } from '../../src/messages/addressees.js';
 import type { Correspondent } from '../../src/messages/correspondents.js';
 import type { OutboxMessage } from '../../src/notices/outbox.js';
 import { eventually } from '../support/eventually.js';
-import { letInElsewhere, letInSubjectTeacher } from '../support/others-around.js';
+import { exampleClassIn, letInElsewhere, letInSubjectTeacher } from '../support/others-around.js';
 import type { RunningSchool } from '../support/running-school.js';
-import { startSampleSchool } from '../support/sample-school.js';
-import { schoolDayOf, type SchoolDay, type Served } from '../support/school-day.js';
+import { sampleRosterOf, startSampleSchool } from '../support/sample-school.js';
+import { letIn, schoolDayOf, type SchoolDay, type Served } from '../support/school-day.js';
 import {
   expectStatus,
   positionOf,
@@ -243,6 +243,44 @@ describe('A message', () => {
     expect(await refusal(day.guardian.post(`${one(id)}/messages`, { text: 'More' }))).toEqual([
       ...[403, 'not-for-your-role'],
     ]);
+  });
+
+  it('goes among all pupils of the school where it lets them, and to nobody else', async () => {
+    const rules = `/api/schools/${schoolId}/messaging`;
+    const among = '/api/me/schoolmates/threads';
+    const toSchool = { ...words, schoolId };
+    expectStatus(200, await admin.put(rules, { guardiansWrite: true, pupilsWrite: true }));
+    expect(await refusal(day.pupil.post(among, toSchool))).toEqual([403, 'not-let-write']);
+    const letAll = { guardiansWrite: true, pupilsWrite: true, pupilsOfSchoolWrite: true };
+    expectStatus(200, await admin.put(rules, letAll));
+    for (const who of [day.guardian, day.teacher, head]) {
+      expect(await refusal(who.post(among, toSchool))).toEqual([403, 'not-for-your-role']);
+    }
+    const elsewhere = { ...words, schoolId: 'a'.repeat(16) };
+    expect(await refusal(day.pupil.post(among, elsewhere))).toEqual([403, 'not-for-your-role']);
+    const { circles } = await read(day.pupil.get<Addressees>('/api/me/addressees'));
+    expect(circles).toContainEqual({ kind: 'schoolPupils', schoolId, title: expect.any(String) });
+
+    const { id, shown } = await open(day.pupil, among, { schoolId });
+    const roster = await sampleRosterOf(school);
+    const { members } = exampleClassIn(roster, school);
+    const own = roster.people.find(({ username }) => username === school.signInOf('pupil').login);
+    const mate = roster.people.find(
+      ({ sourcedId, username, roles }) =>
+        username !== '' &&
+        !members.has(sourcedId) &&
+        roles.some((held) => held.role === 'pupil' && held.schoolId === own?.roles[0]?.schoolId),
+    );
+    const other = await letIn(school, mate?.username ?? '');
+    const seen = await threadFor(other, id, shown);
+    expect(seen).toMatchObject({ among: { kind: 'schoolPupils', school: { schoolId } }, mayWrite: true });
+    expectStatus(201, await other.post(`${one(id)}/messages`, { text: 'We come' }));
+    for (const who of [day.guardian, day.teacher, head]) {
+      expect(await refusal(who.get(one(id)))).toEqual(missing);
+    }
+    expectStatus(200, await admin.put(rules, { guardiansWrite: true, pupilsWrite: true }));
+    const closed = other.post(`${one(id)}/messages`, { text: 'More' });
+    expect(await refusal(closed)).toEqual([403, 'not-for-your-role']);
   });
 
   it('is told by mail that says who wrote, and not what', async () => {

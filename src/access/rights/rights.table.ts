@@ -244,6 +244,8 @@ export const RIGHTS = {
   'retention.read': right('account', ...HEADS, 'auditor'),
   'notices.watch': right('account', 'admin'),
   'readModels.watch': right('account', 'admin', 'operator'),
+  /** Writing to the other pupils of the own school. */
+  'account.schoolmates': right('account', 'pupil'),
   /** What should have followed from facts and was refused. */
   'consequences.watch': right('account', 'admin', 'operator'),
   /** Who follows the journal: an authority sees those who may see its schools. */

@@ -6,7 +6,7 @@ import { request } from './request.js';
 
 export type { MessagingRules };
 
-export type ThreadKind = 'personal' | 'class' | 'guardians' | 'pupils' | 'jointGroup';
+export type ThreadKind = 'personal' | 'class' | 'guardians' | 'pupils' | 'schoolPupils' | 'jointGroup';
 
 /** Who writes in a thread: a teacher and a guardian about a pupil, or those of a class or group. */
 export interface Among {
@@ -15,6 +15,7 @@ export interface Among {
   readonly guardian?: Person;
   readonly pupil?: Person;
   readonly class?: { readonly classId: string; readonly title: string };
+  readonly school?: { readonly schoolId: string; readonly title: string };
   /** Of several schools. */
   readonly jointGroup?: { readonly jointGroupId: string; readonly title: string };
 }
@@ -100,8 +101,9 @@ export const threadQuery = (threadId: string) =>
 
 export type Circle = { readonly title: string } & Many;
 
-/** Those of a class, or of a group of several schools. */
+/** Those of a class, of a school, or of a group of several schools. */
 type Many =
+  | { readonly kind: 'schoolPupils'; readonly schoolId: string }
   | { readonly kind: 'class' | 'guardians' | 'pupils'; readonly classId: string }
   | { readonly kind: 'jointGroup'; readonly jointGroupId: string };
 
@@ -141,14 +143,21 @@ export async function openThread(
   words: { readonly title: string; readonly text: string; readonly files: readonly SentFile[] },
   key: string,
 ): Promise<string> {
-  const body = 'to' in addressee ? { ...words, to: addressee.to } : words;
+  const body = { ...words, ...restOf(addressee) };
   const where = placeOf(addressee);
   const answer = await request(`/api/${where}/threads`, { method: 'POST', body, key });
   return (answer as { readonly threadId: string }).threadId;
 }
 
+/** What the address does not name. */
+const restOf = (addressee: Addressee): { readonly to?: string; readonly schoolId?: string } => {
+  if ('to' in addressee) return { to: addressee.to };
+  return addressee.kind === 'schoolPupils' ? { schoolId: addressee.schoolId } : {};
+};
+
 const placeOf = (addressee: Addressee): string => {
   if ('pupilId' in addressee) return `pupils/${encodeURIComponent(addressee.pupilId)}`;
+  if (addressee.kind === 'schoolPupils') return 'me/schoolmates';
   if (addressee.kind === 'jointGroup') return `joint-groups/${encodeURIComponent(addressee.jointGroupId)}`;
   return `classes/${encodeURIComponent(addressee.classId)}${partOf[addressee.kind]}`;
 };

@@ -59,11 +59,11 @@ function RulesForm({ schoolId, held }: RulesFormProps) {
     >
       <fieldset className={classes['fieldset']} disabled={!mayChange}>
         <legend>{t('rules.lead')}</legend>
-        {(['guardiansWrite', 'pupilsWrite'] as const).map((name) => (
+        {(['guardiansWrite', 'pupilsWrite', 'pupilsOfSchoolWrite'] as const).map((name) => (
           <label key={name} className={classes['tick']}>
             <input
               type="checkbox"
-              checked={draft[name]}
+              checked={draft[name] === true}
               onChange={({ currentTarget }) => setDraft({ ...draft, [name]: currentTarget.checked })}
             />
             {t(`rules.${name}`)}

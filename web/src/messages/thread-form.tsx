@@ -108,8 +108,12 @@ export function ThreadForm({ circles, pupils }: Addressees) {
   );
 }
 
-const valueOf = (circle: Circle): string =>
-  `${circle.kind} ${circle.kind === 'jointGroup' ? circle.jointGroupId : circle.classId}`;
+const valueOf = (circle: Circle): string => `${circle.kind} ${idOf(circle)}`;
+
+const idOf = (circle: Circle): string => {
+  if (circle.kind === 'jointGroup') return circle.jointGroupId;
+  return circle.kind === 'schoolPupils' ? circle.schoolId : circle.classId;
+};
 
 interface PersonSelectProps {
   readonly pupilId: string;

@@ -4,12 +4,12 @@ import { useMessageTexts } from './texts/message-texts.js';
 /** Says who writes in a thread. */
 export function useAmong(): (among: Among) => string {
   const { t } = useMessageTexts();
-  return ({ kind, teacher, guardian, pupil, class: group, jointGroup }) =>
+  return ({ kind, teacher, guardian, pupil, class: group, school, jointGroup }) =>
     kind === 'personal'
       ? t('among.personal', {
           teacher: teacher?.name ?? '—',
           guardian: guardian?.name ?? '—',
           pupil: pupil?.name ?? '—',
         })
-      : t(`among.${kind}`, { title: (jointGroup ?? group)?.title ?? '—' });
+      : t(`among.${kind}`, { title: (jointGroup ?? school ?? group)?.title ?? '—' });
 }
