@@ -29,6 +29,8 @@ const UNIONS = [
   'JointGroupEvent',
   'SchoolEvent',
   'ClassEvent',
+  // What it follows from names who leaves, and is told by the facts that come of it.
+  'NextYearReady',
 ];
 
 /** Whoever is named by them is known to a pseudonymous consumer by an id of its own. */

@@ -2987,3 +2987,12 @@ export const EVENT_SCHEMAS: Readonly<Record<string, EventSchema>> = {
     required: ['classId', 'pupilId', 'until', 'toClassId'],
   },
 };
+  'NextYearReady.v1': {
+    description: 'Everything that follows from it was carried out: the new year can be looked at.',
+    type: 'object',
+    properties: {
+      schoolId: { type: 'string', 'x-journal': 'id' },
+      yearId: { type: 'string', 'x-journal': 'id' },
+    },
+    required: ['schoolId', 'yearId'],
+  },
