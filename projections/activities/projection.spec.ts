@@ -1,7 +1,7 @@
 import { describe, test } from '@jest/globals';
 import type { ActivityAnnounced, ActivityEvent, Arrangement } from '../../src/activities/activity.events.js';
 import { projectionSpec } from '../../test/support/projection-spec.js';
-import { instantOf } from '../../test/support/recorded.js';
+import { instantOf, recorded } from '../../test/support/recorded.js';
 import { activities, activitiesOf } from './projection.js';
 
 const of = { activityId: 'a1', schoolId: 'school1' };
@@ -31,6 +31,21 @@ describe('an activity', () => {
     given(announced(), signedUp('boris'), signedUp('anna'))
       .on({ type: 'SignUpCancelled', data: { ...of, pupilId: 'boris' } })
       .expect('a1', { ...document, pupilIds: ['anna'] });
+  });
+
+  test('has what the organiser did in a family’s stead, until the family does something itself', () => {
+    const reason = { sealed: 'Won the place', of: 'anna', in: 'command' };
+    const bySchool: ActivityEvent = { type: 'PupilSignedUp', data: { ...of, pupilId: 'anna', reason } };
+    const { recordedAt: at, actor } = recorded(bySchool, 2).metadata;
+    given(announced())
+      .on(bySchool)
+      .expect('a1', {
+        ...{ ...document, pupilIds: ['anna'] },
+        bySchool: { anna: { at, by: actor.personId, reason } },
+      });
+    given(announced(), bySchool)
+      .on({ type: 'SignUpCancelled', data: { ...of, pupilId: 'anna' } })
+      .expect('a1', { ...document, pupilIds: [], bySchool: {} });
   });
 
   test('is as it was arranged last, with nothing left of what it was', () => {

@@ -1,4 +1,10 @@
-import type { ActivityAnnounced, ActivityEvent } from '../../src/activities/activity.events.js';
+import type {
+  ActivityAnnounced,
+  ActivityEvent,
+  PupilSignedUp,
+  SignUpCancelled,
+} from '../../src/activities/activity.events.js';
+import type { Recorded } from '../../src/eventing/envelope.js';
 import type { Projection } from '../../src/eventing/projection.js';
 import type { ActivitiesOf, ActivityDocument } from './read-model.js';
 
@@ -26,7 +32,7 @@ export const activities: Projection<ActivityDocument, ActivityEvent> = {
           from: _from,
           ...to
         } = event.data;
-        const { text: _text, signUp: _signUp, ...kept } = document;
+        const { endsAt: _endsAt, text: _text, signUp: _signUp, ...kept } = document;
         return { ...kept, ...to, revision };
       }
       case 'ActivityCalledOff': {
@@ -34,14 +40,28 @@ export const activities: Projection<ActivityDocument, ActivityEvent> = {
         const why = reason === undefined ? {} : { reason };
         return { ...document, calledOff: { at, ...why }, revision };
       }
-      case 'PupilSignedUp':
-        return { ...document, pupilIds: [...document.pupilIds, event.data.pupilId] };
+      case 'PupilSignedUp': {
+        const { pupilId } = event.data;
+        return { ...document, pupilIds: [...document.pupilIds, pupilId], ...bySchoolAfter(document, event) };
+      }
       case 'SignUpCancelled': {
         const { pupilId } = event.data;
-        return { ...document, pupilIds: document.pupilIds.filter((each) => each !== pupilId) };
+        const others = document.pupilIds.filter((each) => each !== pupilId);
+        return { ...document, pupilIds: others, ...bySchoolAfter(document, event) };
       }
     }
   },
+};
+
+/** What the organiser did in a family's stead stands until the family does something itself. */
+const bySchoolAfter = (
+  { bySchool }: ActivityDocument,
+  { data: { pupilId, reason }, metadata }: Recorded<PupilSignedUp | SignUpCancelled>,
+): Pick<ActivityDocument, 'bySchool'> => {
+  if (!reason && !bySchool) return {};
+  const { [pupilId]: _, ...others } = bySchool ?? {};
+  const { recordedAt: at, actor } = metadata;
+  return { bySchool: reason ? { ...others, [pupilId]: { at, by: actor.personId, reason } } : others };
 };
 
 export const activitiesOf: Projection<ActivitiesOf, ActivityAnnounced> = {

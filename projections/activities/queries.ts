@@ -2,10 +2,12 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { FreshReader } from '../../src/eventing/fresh-reader.js';
 import { laterOf, START, type Position } from '../../src/eventing/position.js';
 import { Directory } from '../../src/people/directory.js';
+import { Vault } from '../../src/people/vault.js';
 import { localTimeIn } from '../../src/school/local-time.values.js';
+import { own } from '../../src/school/plain-data.values.js';
 import { classes } from '../schools/class.projection.js';
 import { activities, activitiesOf } from './projection.js';
-import type { ActivityDocument } from './read-model.js';
+import type { ActivityDocument, DoneBySchool } from './read-model.js';
 
 interface Person {
   readonly id: string;
@@ -14,7 +16,7 @@ interface Person {
 
 interface Told extends Pick<
   ActivityDocument,
-  'title' | 'startsAt' | 'timeZone' | 'place' | 'text' | 'calledOff'
+  'title' | 'startsAt' | 'endsAt' | 'timeZone' | 'place' | 'text' | 'calledOff'
 > {
   readonly activityId: string;
   readonly organiser: Person;
@@ -25,7 +27,11 @@ interface Told extends Pick<
 }
 
 /** For a pupil's family: who else is signed up is not told. */
-export type ActivityOfPupil = Told & { readonly signedUp: boolean };
+export type ActivityOfPupil = Told & {
+  readonly signedUp: boolean;
+  /** Where it is whoever organises it that signed the pupil up or out last. */
+  readonly bySchool?: { readonly at: string; readonly by: Person; readonly reason: string };
+};
 
 export interface ActivitiesAnswer<Shown> {
   readonly position: Position;
@@ -100,16 +106,23 @@ export class ActivitiesForHandler implements IQueryHandler<ActivitiesFor> {
   constructor(
     private readonly reader: FreshReader,
     private readonly directory: Directory,
+    private readonly vault: Vault,
   ) {}
 
   execute({ asked }: ActivitiesFor): Promise<ActivitiesAnswer<ActivityOfPupil>> {
     const { pupilId, classIds } = asked;
     const isFor = ({ audience: { classId } }: ActivityDocument) =>
       classId === undefined || classIds.includes(classId);
-    return answerOf(this.reader, this.directory, asked, isFor, (told, { pupilIds }) => ({
-      ...told,
-      signedUp: pupilIds.includes(pupilId),
-    }));
+    return answerOf(this.reader, this.directory, asked, isFor, async (told, { pupilIds, bySchool = {} }) => {
+      const done = own(bySchool, pupilId);
+      const signedUp = pupilIds.includes(pupilId);
+      return { ...told, signedUp, ...(done ? { bySchool: await this.toldOf(done) } : {}) };
+    });
+  }
+
+  private async toldOf({ at, by, reason }: DoneBySchool) {
+    const nameOf = await this.directory.names([by]);
+    return { at, by: { id: by, name: nameOf(by) }, reason: (await this.vault.open(reason)) ?? '—' };
   }
 }
 
@@ -125,7 +138,7 @@ const answerOf = async <Shown>(
   directory: Directory,
   { schoolIds, at, atLeast }: Asked,
   isShown: (activity: ActivityDocument) => boolean,
-  asShown: (told: Told, activity: ActivityDocument) => Shown,
+  asShown: (told: Told, activity: ActivityDocument) => Shown | Promise<Shown>,
 ): Promise<ActivitiesAnswer<Shown>> => {
   const index = [...(await reader.getMany(activitiesOf, schoolIds, atLeast)).values()];
   const ids = index.flatMap(({ activityIds }) => activityIds.slice(-MOST));
@@ -142,11 +155,13 @@ const answerOf = async <Shown>(
     ),
   ]);
   const told = (activity: ActivityDocument): Told => {
-    const { _id, personId, audience, signUp, title, startsAt, timeZone, place, text, calledOff } = activity;
+    const { _id, personId, audience, signUp, title, startsAt, timeZone, place, calledOff } = activity;
+    const { endsAt, text } = activity;
     const { classId } = audience;
     return {
       ...{ activityId: _id, title, startsAt, timeZone, place },
       organiser: { id: personId, name: nameOf(personId) },
+      ...(endsAt === undefined ? {} : { endsAt }),
       ...(text === undefined ? {} : { text }),
       ...(calledOff ? { calledOff } : {}),
       ...(classId === undefined ? {} : { class: { id: classId, title: groups.get(classId)?.title ?? '' } }),
@@ -154,7 +169,7 @@ const answerOf = async <Shown>(
     };
   };
   const position = [...found, ...index].map((each) => each.position).reduce(laterOf, START);
-  return { position, activities: shown.map((each) => asShown(told(each), each)) };
+  return { position, activities: await Promise.all(shown.map((each) => asShown(told(each), each))) };
 };
 
 @QueryHandler(SignUpsOf)

@@ -24,11 +24,13 @@ export const activitiesIn = async (
     classes,
     found.flatMap(({ audience }) => audience.classId ?? []),
   );
-  return found.map(({ _id, title, startsAt, timeZone, place, text, audience, calledOff, revision }) => {
+  return found.map((activity) => {
+    const { _id, title, startsAt, endsAt, timeZone, place, text, audience, calledOff, revision } = activity;
     const className = groups.get(audience.classId ?? '')?.title;
     return {
       ...{ activityId: _id, title, startsAt, timeZone, place, revision },
       ...(className === undefined ? {} : { className }),
+      ...(endsAt === undefined ? {} : { endsAt }),
       ...(text === undefined ? {} : { text }),
       ...(calledOff ? { calledOff } : {}),
     };

@@ -71,6 +71,7 @@ export interface FeedActivity {
   readonly className?: string;
   readonly title: string;
   readonly startsAt: LocalTime;
+  readonly endsAt?: LocalTime;
   readonly timeZone: string;
   readonly place: string;
   readonly text?: string;

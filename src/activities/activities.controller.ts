@@ -10,8 +10,14 @@ import { sendRead, wantedPosition } from '../http/answer.js';
 import { TakesIdempotencyKey } from '../http/takes-idempotency-key.js';
 import { Writing, type WriteRequest } from '../http/write-request.js';
 import { written } from '../http/written.js';
-import { ActivityBody, ActivityCallingOffBody, ActivityChangeBody } from './activities.dto.js';
-import { AnnounceActivity, ChangeActivity } from './activities.handlers.js';
+import {
+  ActivityBody,
+  ActivityCallingOffBody,
+  ActivityChangeBody,
+  SignUpBySchoolBody,
+  SignUpReasonBody,
+} from './activities.dto.js';
+import { AnnounceActivity, ChangeActivity, ChangeSignUpBySchool } from './activities.handlers.js';
 import { activityNotFound, type Change } from './activity.decider.js';
 import type { Arrangement } from './activity.events.js';
 
@@ -113,6 +119,43 @@ export class ActivitiesController {
     return { activityId };
   }
 
+  @Needs('activity.change')
+  @Post('activities/:activityId/sign-ups')
+  @TakesIdempotencyKey()
+  @ApiOperation({
+    summary: 'Sign a pupil up in the family’s stead, with a reason, until it begins; the family is told',
+  })
+  async signUp(
+    @Param('activityId') activityId: string,
+    @Body() { pupilId, reason }: SignUpBySchoolBody,
+    @Writing() request: WriteRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const command = new ChangeSignUpBySchool({ kind: 'SignUp', pupilId, activityId, reason }, request);
+    await written(this.commands, command, reply);
+    return { activityId };
+  }
+
+  @Needs('activity.change')
+  @Post('activities/:activityId/sign-ups/:pupilId/cancellation')
+  @HttpCode(200)
+  @TakesIdempotencyKey()
+  @ApiOperation({
+    summary:
+      'Give a pupil’s place back in the family’s stead, with a reason, until it begins; the family is told',
+  })
+  async cancelSignUp(
+    @Param('activityId') activityId: string,
+    @Param('pupilId') pupilId: string,
+    @Body() { reason }: SignUpReasonBody,
+    @Writing() request: WriteRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const command = new ChangeSignUpBySchool({ kind: 'CancelSignUp', pupilId, activityId, reason }, request);
+    await written(this.commands, command, reply);
+    return { activityId };
+  }
+
   @Needs('activity.signUps')
   @Get('activities/:activityId/sign-ups')
   @OpensDataOf('answered', 'signUps')
@@ -131,15 +174,17 @@ export class ActivitiesController {
 }
 
 /** Without the fields that a body has although nobody sent them. */
-const arrangementIn = ({ title, startsAt, place, text, signUp }: ActivityBody): Arrangement => ({
+const arrangementIn = ({ title, startsAt, endsAt, place, text, signUp }: ActivityBody): Arrangement => ({
   ...{ title, startsAt, place },
+  ...(endsAt === undefined ? {} : { endsAt }),
   ...(text === undefined ? {} : { text }),
   ...(signUp ? { signUp: { places: signUp.places, until: signUp.until } } : {}),
 });
 
-const changeIn = ({ title, startsAt, place, text, places, until }: ActivityChangeBody): Change => ({
+const changeIn = ({ title, startsAt, endsAt, place, text, places, until }: ActivityChangeBody): Change => ({
   ...(title === undefined ? {} : { title }),
   ...(startsAt === undefined ? {} : { startsAt }),
+  ...(endsAt === undefined ? {} : { endsAt }),
   ...(place === undefined ? {} : { place }),
   ...(text === undefined ? {} : { text }),
   ...(places === undefined ? {} : { places }),

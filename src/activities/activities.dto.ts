@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsObject, Max, Min, ValidateNested } from 'class-validator';
-import { IsText, MayBeText, MayBeTextOrNull, WhereSent } from '../http/fields.dto.js';
+import { IsInt, IsObject, Max, Min, ValidateIf, ValidateNested } from 'class-validator';
+import { IsPupil, IsText, MayBeText, MayBeTextOrNull, SaysSomething, WhereSent } from '../http/fields.dto.js';
 import { IsLocalTime, LOCAL_TIME } from '../http/local-time.validator.js';
 import { LONGEST, MOST_PLACES } from './activity.decider.js';
 
@@ -24,6 +24,11 @@ export class ActivityBody {
   @ApiProperty(LOCAL_TIME)
   @IsLocalTime()
   startsAt!: string;
+
+  @ApiPropertyOptional({ ...LOCAL_TIME, description: 'When it ends, where that is known' })
+  @WhereSent()
+  @IsLocalTime()
+  endsAt?: string;
 
   @IsText(1, LONGEST.place)
   place!: string;
@@ -50,6 +55,11 @@ export class ActivityChangeBody {
   @IsLocalTime()
   startsAt?: string;
 
+  @ApiPropertyOptional({ ...LOCAL_TIME, nullable: true })
+  @ValidateIf((_, value) => value !== undefined && value !== null)
+  @IsLocalTime()
+  endsAt?: string | null;
+
   @MayBeText(1, LONGEST.place)
   place?: string;
 
@@ -73,4 +83,17 @@ export class ActivityChangeBody {
 export class ActivityCallingOffBody {
   @MayBeText(1, LONGEST.reason)
   reason?: string;
+}
+
+export class SignUpReasonBody {
+  /** What the family is told. */
+  @IsText(1, LONGEST.reason)
+  @SaysSomething()
+  reason!: string;
+}
+
+/** Whom the organiser signs up in the family's stead. */
+export class SignUpBySchoolBody extends SignUpReasonBody {
+  @IsPupil()
+  pupilId!: string;
 }

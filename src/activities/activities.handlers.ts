@@ -5,15 +5,17 @@ import { rolesAt, type Viewer } from '../access/viewer.js';
 import { notForYourRole, publisherOf } from '../announcements/announcements.rights.js';
 import { placeOf, type Where } from '../announcements/place-of.js';
 import type { Outcome } from '../eventing/command-runner.js';
+import { DomainError } from '../eventing/domain-error.js';
 import type { Actor } from '../eventing/envelope.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
 import { contextOf } from '../http/command-context.js';
 import type { WriteRequest } from '../http/write-request.js';
 import { Ids } from '../people/ids.js';
+import { Vault } from '../people/vault.js';
 import { groupsOfToday, timeZoneOf } from '../reports/today.js';
 import { RUNNERS, type Runners } from '../runners.js';
 import { localTimeIn, type LocalTime } from '../school/local-time.values.js';
-import { activityNotFound, type ActivityCommand } from './activity.decider.js';
+import { activityNotFound, signUpNotFound, type ActivityCommand } from './activity.decider.js';
 import type { ActivityAnnounced, ActivityEvent, Arrangement } from './activity.events.js';
 
 type Written = Outcome<ActivityEvent>;
@@ -52,6 +54,21 @@ export class ChangeSignUp extends Command<Written> {
   }
 }
 
+/** The same by whoever organises it, in the family's stead. */
+export class ChangeSignUpBySchool extends Command<Written> {
+  constructor(
+    readonly change: {
+      readonly kind: 'SignUp' | 'CancelSignUp';
+      readonly pupilId: string;
+      readonly activityId: string;
+      readonly reason: string;
+    },
+    readonly request: WriteRequest,
+  ) {
+    super();
+  }
+}
+
 @CommandHandler(AnnounceActivity)
 export class AnnounceActivityHandler implements ICommandHandler<AnnounceActivity> {
   constructor(
@@ -82,8 +99,8 @@ export class AnnounceActivityHandler implements ICommandHandler<AnnounceActivity
 @CommandHandler(ChangeActivity)
 export class ChangeActivityHandler implements ICommandHandler<ChangeActivity> {
   constructor(
-    @Inject(RUNNERS) private readonly runners: Runners,
-    private readonly reader: FreshReader,
+    @Inject(RUNNERS) readonly runners: Runners,
+    readonly reader: FreshReader,
     private readonly ids: Ids,
   ) {}
 
@@ -91,26 +108,32 @@ export class ChangeActivityHandler implements ICommandHandler<ChangeActivity> {
     const announced = await mustKnow(activityId, this.runners);
     const { schoolId, timeZone } = announced;
     const now = localTimeIn(timeZone, request.at);
-    const role = await this.roleOf(request.viewer, announced, now);
+    const role = await organiserRoleOf(request.viewer, announced, now, this);
     const context = contextOf(request, activityId, schoolId, { role }, this.ids);
     return this.runners.activities.handle(activityId, change(now), context);
   }
+}
 
-  /** Who organises it may change it, whatever has become of the class. @throws DomainError `not-for-your-role`. */
-  private async roleOf(
-    viewer: Viewer,
-    { schoolId, personId, audience: { classId } }: Announced,
-    now: LocalTime,
-  ): Promise<Actor['role']> {
-    const place = await placeOf(
-      classId === undefined ? { schoolId } : { classId },
-      this.runners,
-      this.reader,
-    );
-    const publisher = place && publisherOf(viewer, place, now.slice(0, 10));
-    const role = publisher ?? (personId === viewer.personId ? rolesAt(viewer, schoolId)[0] : undefined);
-    if (!role) throw notForYourRole();
-    return role;
+@CommandHandler(ChangeSignUpBySchool)
+export class ChangeSignUpBySchoolHandler implements ICommandHandler<ChangeSignUpBySchool> {
+  constructor(
+    @Inject(RUNNERS) readonly runners: Runners,
+    readonly reader: FreshReader,
+    private readonly vault: Vault,
+    private readonly ids: Ids,
+  ) {}
+
+  async execute({ change: { kind, pupilId, activityId, reason: why }, request }: ChangeSignUpBySchool) {
+    const announced = await mustKnow(activityId, this.runners);
+    const { schoolId, timeZone } = announced;
+    const now = localTimeIn(timeZone, request.at);
+    const role = await organiserRoleOf(request.viewer, announced, now, this);
+    if (kind === 'SignUp') {
+      if (!(await isFor(announced, pupilId, request.at, this.reader))) throw notForPupil();
+    } else if (!(await isSignedUp(pupilId, activityId, this.runners))) throw signUpNotFound();
+    const reason = await this.vault.seal(pupilId, why, `${request.commandId} reason`);
+    const context = contextOf(request, activityId, schoolId, { role }, this.ids);
+    return this.runners.activities.handle(activityId, { kind, pupilId, reason, now }, context);
   }
 }
 
@@ -123,26 +146,17 @@ export class ChangeSignUpHandler implements ICommandHandler<ChangeSignUp> {
   ) {}
 
   async execute({ pupilId, activityId, kind, request }: ChangeSignUp) {
-    const { schoolId, timeZone, audience } = await mustKnow(activityId, this.runners);
-    const groups = await groupsOfToday(pupilId, request.at, this.reader);
-    const isFor = groups.some(({ group }) =>
-      audience.classId === undefined ? group.schoolId === schoolId : group._id === audience.classId,
-    );
+    const announced = await mustKnow(activityId, this.runners);
+    const { schoolId, timeZone } = announced;
+    const isForPupil = await isFor(announced, pupilId, request.at, this.reader);
     // A place that was taken may be given back, whatever class the pupil is in now.
-    if (!isFor && !(kind === 'CancelSignUp' && (await this.isSignedUp(pupilId, activityId)))) {
+    if (!isForPupil && !(kind === 'CancelSignUp' && (await isSignedUp(pupilId, activityId, this.runners)))) {
       throw activityNotFound();
     }
     const role = request.viewer.personId === pupilId ? 'pupil' : 'guardian';
     const context = contextOf(request, activityId, schoolId, { role }, this.ids);
     const now = localTimeIn(timeZone, request.at);
     return this.runners.activities.handle(activityId, { kind, pupilId, now }, context);
-  }
-
-  private async isSignedUp(pupilId: string, activityId: string): Promise<boolean> {
-    const found = this.runners.activities.lookUp(activityId, ({ pupilIds }) =>
-      pupilIds.find((id) => id === pupilId),
-    );
-    return (await found) !== undefined;
   }
 }
 
@@ -156,4 +170,50 @@ const mustKnow = async (
   return announced;
 };
 
-export const activitiesHandlers = [AnnounceActivityHandler, ChangeActivityHandler, ChangeSignUpHandler];
+/** Who organises it may change it, whatever has become of the class. @throws DomainError `not-for-your-role`. */
+const organiserRoleOf = async (
+  viewer: Viewer,
+  { schoolId, personId, audience: { classId } }: Announced,
+  now: LocalTime,
+  { runners, reader }: { readonly runners: Runners; readonly reader: FreshReader },
+): Promise<Actor['role']> => {
+  const place = await placeOf(classId === undefined ? { schoolId } : { classId }, runners, reader);
+  const publisher = place && publisherOf(viewer, place, now.slice(0, 10));
+  const role = publisher ?? (personId === viewer.personId ? rolesAt(viewer, schoolId)[0] : undefined);
+  if (!role) throw notForYourRole();
+  return role;
+};
+
+/** Whether a pupil is today where it is announced. */
+const isFor = async (
+  { schoolId, audience: { classId } }: Announced,
+  pupilId: string,
+  at: string,
+  reader: FreshReader,
+): Promise<boolean> => {
+  const groups = await groupsOfToday(pupilId, at, reader);
+  return groups.some(({ group }) =>
+    classId === undefined ? group.schoolId === schoolId : group._id === classId,
+  );
+};
+
+const isSignedUp = async (
+  pupilId: string,
+  activityId: string,
+  { activities }: Pick<Runners, 'activities'>,
+): Promise<boolean> => {
+  const found = activities.lookUp(activityId, ({ pupilIds }) => pupilIds.find((id) => id === pupilId));
+  return (await found) !== undefined;
+};
+
+const notForPupil = (): DomainError =>
+  new DomainError('activity-not-for-pupil', 'It is not announced for this pupil.', 'rule', [
+    { field: 'pupilId', message: 'must be of a pupil whom it is announced for' },
+  ]);
+
+export const activitiesHandlers = [
+  AnnounceActivityHandler,
+  ChangeActivityHandler,
+  ChangeSignUpHandler,
+  ChangeSignUpBySchoolHandler,
+];

@@ -29,6 +29,10 @@ const callOff = (reason?: string, now = NOW): ActivityCommand => ({
   ...(reason === undefined ? {} : { reason }),
 });
 const signUp = (pupilId: string, now = NOW): ActivityCommand => ({ kind: 'SignUp', pupilId, now });
+const reason = { sealed: 'Won the place', of: 'anna', in: 'command' };
+const bySchool = (kind: 'SignUp' | 'CancelSignUp', pupilId: string, now = NOW): ActivityCommand => ({
+  ...{ kind, pupilId, reason, now },
+});
 const cancel = (pupilId: string, now = NOW): ActivityCommand => ({ kind: 'CancelSignUp', pupilId, now });
 
 const announced = (arranged = trip): ActivityEvent => ({ type: 'ActivityAnnounced', data: dataOf(arranged) });
@@ -96,6 +100,28 @@ describe('an activity', () => {
       .thenFails('activity-refused', 'until');
   });
 
+  test('may say when it ends, which is after its beginning', () => {
+    const ends = '2026-12-12T13:00';
+    given()
+      .when(announce({ ...trip, endsAt: ends }))
+      .then(announced({ ...trip, endsAt: ends }));
+    given()
+      .when(announce({ ...trip, endsAt: STARTS }))
+      .thenFails('activity-refused', 'endsAt');
+    given(announced())
+      .when(change({ endsAt: ends }))
+      .then(changed(trip, { ...trip, endsAt: ends }));
+    given(announced({ ...trip, endsAt: ends }))
+      .when(change({ endsAt: null }))
+      .then(changed({ ...trip, endsAt: ends }, trip));
+    given(announced({ ...trip, endsAt: ends }))
+      .when(change({ startsAt: '2026-12-12T14:00' }))
+      .thenFails('activity-refused', 'endsAt');
+    given(announced({ ...trip, endsAt: ends }), changed({ ...trip, endsAt: ends }, trip))
+      .when(change({ endsAt: null }))
+      .thenNothing();
+  });
+
   test('is called off until it begins, once', () => {
     given(announced(open), signedUp('anna'))
       .when(callOff('Snow'))
@@ -134,7 +160,33 @@ describe('a pupil', () => {
     given(announced(open)).when(cancel('anna')).thenFails('sign-up-not-found');
     given(...full)
       .when(cancel('anna', OVER))
-      .thenFails('sign-up-over');
+      .then(cancelled('anna'));
+    given(...full)
+      .when(cancel('anna', STARTS))
+      .thenFails('activity-begun');
+    given(...full, calledOff([]))
+      .when(cancel('anna'))
+      .thenFails('activity-called-off');
+  });
+
+  test('is signed up or out by the organiser with a reason, until it begins and while there are places', () => {
+    const withReason = (type: 'PupilSignedUp' | 'SignUpCancelled'): ActivityEvent => ({
+      type,
+      data: { ...of, pupilId: 'anna', reason },
+    });
+    given(announced(open))
+      .when(bySchool('SignUp', 'anna', OVER))
+      .then(withReason('PupilSignedUp'));
+    given(announced(open), signedUp('anna'))
+      .when(bySchool('CancelSignUp', 'anna', OVER))
+      .then(withReason('SignUpCancelled'));
+    given(announced(open), signedUp('boris'), signedUp('vera'))
+      .when(bySchool('SignUp', 'anna'))
+      .thenFails('no-places-left');
+    given(announced(open))
+      .when(bySchool('SignUp', 'anna', STARTS))
+      .thenFails('activity-begun');
+    given(announced()).when(bySchool('SignUp', 'anna')).thenFails('sign-up-not-offered');
   });
 });
 

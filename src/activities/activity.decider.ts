@@ -1,6 +1,7 @@
 import type { Decider } from '../eventing/decider.js';
 import { DomainError, type FieldError } from '../eventing/domain-error.js';
 import { mustHaveNoFaults, textFaults } from '../eventing/faults.values.js';
+import type { Sealed } from '../people/sealed.values.js';
 import type { LocalTime } from '../school/local-time.values.js';
 import { isSame } from '../school/plain-data.values.js';
 import type { ActivityAnnounced, ActivityEvent, Arrangement } from './activity.events.js';
@@ -10,8 +11,9 @@ interface Asked {
   readonly now: LocalTime;
 }
 
-/** What is to be otherwise; a text of null is to be none. */
-export type Change = Partial<Omit<Arrangement, 'text' | 'signUp'>> & {
+/** What is to be otherwise; an end or a text of null is to be none. */
+export type Change = Partial<Omit<Arrangement, 'endsAt' | 'text' | 'signUp'>> & {
+  readonly endsAt?: LocalTime | null;
   readonly text?: string | null;
   readonly places?: number;
   readonly until?: LocalTime;
@@ -21,8 +23,14 @@ export type ActivityCommand =
   | (Asked & { readonly kind: 'AnnounceActivity'; readonly activity: ActivityAnnounced['data'] })
   | (Asked & { readonly kind: 'ChangeActivity'; readonly change: Change })
   | (Asked & { readonly kind: 'CallOffActivity'; readonly reason?: string })
-  | (Asked & { readonly kind: 'SignUp'; readonly pupilId: string })
-  | (Asked & { readonly kind: 'CancelSignUp'; readonly pupilId: string });
+  | (Asked & OfPupil & { readonly kind: 'SignUp' })
+  | (Asked & OfPupil & { readonly kind: 'CancelSignUp' });
+
+interface OfPupil {
+  readonly pupilId: string;
+  /** Where whoever organises it does that in the family's stead. */
+  readonly reason?: Sealed;
+}
 
 type CommandOf<Kind extends ActivityCommand['kind']> = Extract<ActivityCommand, { kind: Kind }>;
 
@@ -70,7 +78,7 @@ export const activityDecider: Decider<Activity, ActivityCommand, ActivityEvent> 
       case 'ActivityChanged': {
         const { announced } = activity;
         if (!announced) return activity;
-        const { text: _text, signUp: _signUp, ...kept } = announced;
+        const { endsAt: _endsAt, text: _text, signUp: _signUp, ...kept } = announced;
         return { ...activity, announced: { ...kept, ...arrangementOf(event.data) } };
       }
       case 'ActivityCalledOff':
@@ -97,7 +105,7 @@ const announce = (
 };
 
 const change = (
-  { change: { text, places, until, ...others }, now }: CommandOf<'ChangeActivity'>,
+  { change: { endsAt, text, places, until, ...others }, now }: CommandOf<'ChangeActivity'>,
   activity: Activity,
 ): ActivityEvent[] => {
   const announced = mustBeToCome(activity, now);
@@ -105,10 +113,12 @@ const change = (
   const { pupilIds } = activity;
   const from = arrangementOf(announced);
   if ((places !== undefined || until !== undefined) && !from.signUp) throw notOffered();
-  const { text: before, signUp: offered, ...kept } = from;
+  const { endsAt: endBefore, text: before, signUp: offered, ...kept } = from;
+  const end = endsAt === undefined ? endBefore : endsAt;
   const said = text === undefined ? before : text;
   const to: Arrangement = {
     ...{ ...kept, ...others },
+    ...(typeof end === 'string' ? { endsAt: end } : {}),
     ...(typeof said === 'string' ? { text: said } : {}),
     ...(offered ? { signUp: { places: places ?? offered.places, until: until ?? offered.until } } : {}),
   };
@@ -130,21 +140,29 @@ const callOff = ({ reason, now }: CommandOf<'CallOffActivity'>, activity: Activi
   return [{ type: 'ActivityCalledOff', data: { activityId, schoolId, pupilIds, ...why } }];
 };
 
-const signUp = ({ pupilId, now }: CommandOf<'SignUp'>, activity: Activity): ActivityEvent[] => {
-  const { activityId, schoolId, places } = mustBeOpen(activity, now);
+const signUp = ({ pupilId, reason, now }: CommandOf<'SignUp'>, activity: Activity): ActivityEvent[] => {
+  const { activityId, schoolId, signUp: offered } = mustBeToCome(activity, now);
+  if (!offered) throw notOffered();
+  if (offered.until < now && !reason) {
+    throw new DomainError('sign-up-over', 'The time for signing up is over. Ask the school.', 'conflict');
+  }
   if (activity.pupilIds.includes(pupilId)) return [];
-  if (activity.pupilIds.length >= places) {
+  if (activity.pupilIds.length >= offered.places) {
     throw new DomainError('no-places-left', 'All places are taken.', 'conflict');
   }
-  return [{ type: 'PupilSignedUp', data: { activityId, schoolId, pupilId } }];
+  const why = reason ? { reason } : {};
+  return [{ type: 'PupilSignedUp', data: { activityId, schoolId, pupilId, ...why } }];
 };
 
-const cancelSignUp = ({ pupilId, now }: CommandOf<'CancelSignUp'>, activity: Activity): ActivityEvent[] => {
-  const { activityId, schoolId } = mustBeOpen(activity, now);
-  if (!activity.pupilIds.includes(pupilId)) {
-    throw new DomainError('sign-up-not-found', 'The pupil is not signed up there.', 'not-found');
-  }
-  return [{ type: 'SignUpCancelled', data: { activityId, schoolId, pupilId } }];
+/** Also when nobody can be signed up any more: a place that stays empty is no use to anybody. */
+const cancelSignUp = (
+  { pupilId, reason, now }: CommandOf<'CancelSignUp'>,
+  activity: Activity,
+): ActivityEvent[] => {
+  const { activityId, schoolId } = mustBeToCome(activity, now);
+  if (!activity.pupilIds.includes(pupilId)) throw signUpNotFound();
+  const why = reason ? { reason } : {};
+  return [{ type: 'SignUpCancelled', data: { activityId, schoolId, pupilId, ...why } }];
 };
 
 /** @throws DomainError `activity-not-found`, `activity-called-off`, `activity-begun`. */
@@ -155,24 +173,17 @@ const mustBeToCome = ({ announced, calledOff }: Activity, now: LocalTime): Annou
   throw new DomainError('activity-begun', 'It has begun already: there is nothing to change.', 'conflict');
 };
 
-/** @throws DomainError the same, `sign-up-not-offered`, `sign-up-over`. */
-const mustBeOpen = (activity: Activity, now: LocalTime) => {
-  const { activityId, schoolId, signUp: offered } = mustBeToCome(activity, now);
-  if (!offered) throw notOffered();
-  if (offered.until < now) {
-    throw new DomainError('sign-up-over', 'The time for signing up is over. Ask the school.', 'conflict');
-  }
-  return { activityId, schoolId, places: offered.places };
-};
-
 export const activityNotFound = (): DomainError =>
   new DomainError('activity-not-found', 'There is no such activity among those you may see.', 'not-found');
+
+export const signUpNotFound = (): DomainError =>
+  new DomainError('sign-up-not-found', 'The pupil is not signed up there.', 'not-found');
 
 const notOffered = (): DomainError =>
   new DomainError('sign-up-not-offered', 'Nobody has to be signed up there.', 'conflict');
 
 const faultsOf = (
-  { title, startsAt, place, text, signUp: offered }: Arrangement,
+  { title, startsAt, endsAt, place, text, signUp: offered }: Arrangement,
   now: LocalTime,
   before?: Arrangement,
 ): FieldError[] => [
@@ -180,6 +191,9 @@ const faultsOf = (
   ...textFaults('place', place, LONGEST.place),
   ...(text === undefined ? [] : textFaults('text', text, LONGEST.text)),
   ...(startsAt > now ? [] : [{ field: 'startsAt', message: 'has to be in the future' }]),
+  ...(endsAt === undefined || endsAt > startsAt
+    ? []
+    : [{ field: 'endsAt', message: 'has to be after the beginning' }]),
   ...(offered ? faultsOfSignUp(offered, startsAt, now, before?.signUp) : []),
 ];
 
@@ -205,8 +219,16 @@ const faultsOfSignUp = (
 const mustBeInOrder = (faults: readonly FieldError[]): void =>
   mustHaveNoFaults(faults, 'activity-refused', 'Nothing was changed');
 
-const arrangementOf = ({ title, startsAt, place, text, signUp: offered }: Arrangement): Arrangement => ({
+const arrangementOf = ({
+  title,
+  startsAt,
+  endsAt,
+  place,
+  text,
+  signUp: offered,
+}: Arrangement): Arrangement => ({
   ...{ title, startsAt, place },
+  ...(endsAt === undefined ? {} : { endsAt }),
   ...(text === undefined ? {} : { text }),
   ...(offered ? { signUp: offered } : {}),
 });

@@ -1,9 +1,12 @@
+import type { Sealed } from '../people/sealed.values.js';
 import type { LocalTime } from '../school/local-time.values.js';
 
 /** What takes place. Its texts are about the school or class and about nobody, as those of meetings are. */
 export interface Arrangement {
   readonly title: string;
   readonly startsAt: LocalTime;
+  /** None where nobody knows yet. */
+  readonly endsAt?: LocalTime;
   readonly place: string;
   readonly text?: string;
   /** Where pupils have to be signed up: how many can be, and up to when. */
@@ -55,16 +58,22 @@ export interface ActivityCalledOff {
   };
 }
 
+interface OfPupil extends OfActivity {
+  readonly pupilId: string;
+  /** Why whoever organises it did that in the family's stead. Sealed with the pupil's key. */
+  readonly reason?: Sealed;
+}
+
 /** A pupil takes one of the places. */
 export interface PupilSignedUp {
   readonly type: 'PupilSignedUp';
-  readonly data: OfActivity & { readonly pupilId: string };
+  readonly data: OfPupil;
 }
 
-/** A pupil gave the place back before the sign-up was over. */
+/** A pupil gave the place back before the activity began. */
 export interface SignUpCancelled {
   readonly type: 'SignUpCancelled';
-  readonly data: OfActivity & { readonly pupilId: string };
+  readonly data: OfPupil;
 }
 
 export type ActivityEvent =

@@ -61,7 +61,7 @@ export class SignUpsController {
   @Post(':activityId/sign-up/cancellation')
   @HttpCode(200)
   @TakesIdempotencyKey()
-  @ApiOperation({ summary: 'Give the place back, before the time for signing up is over' })
+  @ApiOperation({ summary: 'Give the place back, before it begins' })
   async cancel(
     @Param('pupilId') pupilId: string,
     @Param('activityId') activityId: string,

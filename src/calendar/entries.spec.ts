@@ -141,6 +141,12 @@ describe('an activity in a calendar', () => {
     });
   });
 
+  test('is up to its end, where that is known', () => {
+    expect(entryOf({ activities: [{ ...activity, endsAt: '2026-12-12T13:30' }] })).toMatchObject({
+      when: { instant: '2026-12-12T07:00:00.000Z', until: '2026-12-12T10:30:00.000Z' },
+    });
+  });
+
   test('is for the whole school without a class, and is called off as such', () => {
     const { className: _, ...forAll } = activity;
     const calledOff = { ...forAll, calledOff: { reason: 'Snow' } };

@@ -123,11 +123,25 @@ const entryOfMeeting = (
 });
 
 const entryOfActivity = (
-  { activityId, className, title, startsAt, timeZone, place, text, calledOff, revision }: FeedActivity,
+  {
+    activityId,
+    className,
+    title,
+    startsAt,
+    endsAt,
+    timeZone,
+    place,
+    text,
+    calledOff,
+    revision,
+  }: FeedActivity,
   words: CalendarWords,
 ): CalendarEntry => ({
   uid: uidOf('activity', activityId),
-  when: { instant: instantOfLocal(timeZone, startsAt) },
+  when: {
+    instant: instantOfLocal(timeZone, startsAt),
+    ...(endsAt === undefined ? {} : { until: instantOfLocal(timeZone, endsAt) }),
+  },
   ...told(className === undefined ? title : `${className}: ${title}`, calledOff, words, [[undefined, text]]),
   place: onOneLine(place),
   revision,

@@ -1578,6 +1578,11 @@ export const EVENT_SCHEMAS: Readonly<Record<string, EventSchema>> = {
       timeZone: { type: 'string', description: "The school's, which its local times are in." },
       title: { type: 'string', 'x-journal': 'text' },
       startsAt: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$' },
+      endsAt: {
+        type: 'string',
+        pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$',
+        description: 'None where nobody knows yet.',
+      },
       place: { type: 'string', 'x-journal': 'text' },
       text: { type: 'string', 'x-journal': 'text' },
       signUp: {
@@ -1605,6 +1610,11 @@ export const EVENT_SCHEMAS: Readonly<Record<string, EventSchema>> = {
         properties: {
           title: { type: 'string', 'x-journal': 'text' },
           startsAt: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$' },
+          endsAt: {
+            type: 'string',
+            pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$',
+            description: 'None where nobody knows yet.',
+          },
           place: { type: 'string', 'x-journal': 'text' },
           text: { type: 'string', 'x-journal': 'text' },
           signUp: {
@@ -1626,6 +1636,11 @@ export const EVENT_SCHEMAS: Readonly<Record<string, EventSchema>> = {
       },
       title: { type: 'string', 'x-journal': 'text' },
       startsAt: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$' },
+      endsAt: {
+        type: 'string',
+        pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$',
+        description: 'None where nobody knows yet.',
+      },
       place: { type: 'string', 'x-journal': 'text' },
       text: { type: 'string', 'x-journal': 'text' },
       signUp: {
@@ -1661,19 +1676,29 @@ export const EVENT_SCHEMAS: Readonly<Record<string, EventSchema>> = {
     description: 'A pupil takes one of the places.',
     type: 'object',
     properties: {
-      pupilId: { type: 'string', 'x-journal': 'person' },
       activityId: { type: 'string', 'x-journal': 'id' },
       schoolId: { type: 'string', 'x-journal': 'id' },
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      reason: {
+        type: ['string', 'null'],
+        description: "Why whoever organises it did that in the family's stead. Sealed with the pupil's key.",
+        'x-journal': 'text',
+      },
     },
     required: ['activityId', 'pupilId', 'schoolId'],
   },
   'SignUpCancelled.v1': {
-    description: 'A pupil gave the place back before the sign-up was over.',
+    description: 'A pupil gave the place back before the activity began.',
     type: 'object',
     properties: {
-      pupilId: { type: 'string', 'x-journal': 'person' },
       activityId: { type: 'string', 'x-journal': 'id' },
       schoolId: { type: 'string', 'x-journal': 'id' },
+      pupilId: { type: 'string', 'x-journal': 'person' },
+      reason: {
+        type: ['string', 'null'],
+        description: "Why whoever organises it did that in the family's stead. Sealed with the pupil's key.",
+        'x-journal': 'text',
+      },
     },
     required: ['activityId', 'pupilId', 'schoolId'],
   },
@@ -2986,7 +3011,6 @@ export const EVENT_SCHEMAS: Readonly<Record<string, EventSchema>> = {
     },
     required: ['classId', 'pupilId', 'until', 'toClassId'],
   },
-};
   'NextYearReady.v1': {
     description: 'Everything that follows from it was carried out: the new year can be looked at.',
     type: 'object',
@@ -2996,3 +3020,4 @@ export const EVENT_SCHEMAS: Readonly<Record<string, EventSchema>> = {
     },
     required: ['schoolId', 'yearId'],
   },
+};

@@ -332,14 +332,15 @@ class OneNotice extends Joining {
   }
 
   /** As it is now. */
-  private async activity({ activityId, change }: Of<'activity'>): Promise<Told> {
+  private async activity({ activityId, change, reason }: Of<'activity'>): Promise<Told> {
     const { title, startsAt, place, text, calledOff } = await this.read(activities, activityId);
     if (calledOff && change !== 'calledOff') throw new NotWorthTelling('withdrawn');
+    const why = reason ? await this.open(reason) : calledOff?.reason;
     return {
       ...{ kind: 'activity', what: change, ...(await this.pupil()), title, place },
       startsAt: dateAndTime(startsAt),
       ...(text === undefined || calledOff ? {} : { text }),
-      ...(calledOff?.reason === undefined ? {} : { reason: calledOff.reason }),
+      ...(why === undefined ? {} : { reason: why }),
       link: `${this.options.publicUrl}/activities?pupil=${this.pupilId()}`,
     };
   }

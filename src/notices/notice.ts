@@ -69,7 +69,12 @@ export interface Facts {
   };
   thanks: { readonly thanksId: string };
   'new-activity': { readonly activityId: string };
-  activity: { readonly activityId: string; readonly change: 'changed' | 'calledOff' };
+  activity: {
+    readonly activityId: string;
+    readonly change: 'changed' | 'calledOff' | 'signedUp' | 'signedOut';
+    /** Where whoever organises it signed the pupil up or out. */
+    readonly reason?: Sealed;
+  };
   announcement: {
     readonly announcementId: string;
     /** Before this day nobody is told. */

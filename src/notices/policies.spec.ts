@@ -499,6 +499,19 @@ describe('the families of those who are signed up are told', () => {
     );
     expect(tell({ type: 'ActivityCalledOff', data: { ...ofIt, pupilIds: [] } })).toEqual([]);
   });
+
+  it('that whoever organises it signed their child up or out, and not what they did themselves', () => {
+    const of = { ...ofIt, pupilId: 'olga' };
+    const reason = { sealed: 'Won the place', of: 'olga', in: 'command' };
+    const withReason = (change: string) => ({
+      audience: { who: 'family', pupilId: 'olga' },
+      news: { kind: 'activity', facts: { activityId: 'a1', change, reason } },
+    });
+    expect(tell({ type: 'PupilSignedUp', data: { ...of, reason } })).toEqual([withReason('signedUp')]);
+    expect(tell({ type: 'SignUpCancelled', data: { ...of, reason } })).toEqual([withReason('signedOut')]);
+    expect(tell({ type: 'PupilSignedUp', data: of })).toEqual([]);
+    expect(tell({ type: 'SignUpCancelled', data: of })).toEqual([]);
+  });
 });
 
 describe('of a group of several schools', () => {

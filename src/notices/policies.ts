@@ -23,6 +23,7 @@ import { whenLessonCancelledOrSubstitutedThenTellFamilies } from './when-lesson-
 import { whenMeetingCalledOrCalledOffThenTellGuardians } from './when-meeting-called-or-called-off-then-tell-guardians.js';
 import { whenApplicationQuestionedOrRefusedThenTellPersonResponsible } from './when-application-questioned-or-refused-then-tell-person-responsible.js';
 import { whenMessagePostedThenTellParticipants } from './when-message-posted-then-tell-participants.js';
+import { whenOrganiserChangedSignUpThenTellFamily } from './when-organiser-changed-sign-up-then-tell-family.js';
 import { whenQuestionAskedOrAnsweredThenTellOtherSide } from './when-question-asked-or-answered-then-tell-other-side.js';
 import { whenResponsiblePersonInvitedThenSendCode } from './when-responsible-person-invited-then-send-code.js';
 import { whenOfficeProposedOrDecidedOnThenAlertThoseConcerned } from './when-office-proposed-or-decided-on-then-alert-those-concerned.js';
@@ -55,6 +56,7 @@ export const policies: readonly Policy[] = [
   whenMinutesPublishedOrCorrectedThenTellGuardians,
   whenActivityAnnouncedThenTellAudience,
   whenActivityChangedOrCalledOffThenTellFamiliesSignedUp,
+  whenOrganiserChangedSignUpThenTellFamily,
   whenAnnouncementPublishedThenTellAudience,
   whenAnnouncementChangedOrWithdrawnThenTellThoseWhoConfirmedIt,
   whenBlogPostPublishedThenTellItsReaders,

@@ -49,6 +49,7 @@ describeInBrowser('The pages of activities', () => {
     await field(head, 'For whom').selectOption({ label: day.child.className ?? '' });
     await field(head, 'Title').fill('A walk by the sea');
     await field(head, 'Begins').fill(`${addDays(day.today, 9)}T10:00`);
+    await field(head, 'Ends, where that is known').fill(`${addDays(day.today, 9)}T13:00`);
     await field(head, 'Place').fill('By the gate');
     await field(head, 'Text').fill('Bring water.');
     await field(head, 'Pupils have to be signed up').check();
@@ -62,6 +63,7 @@ describeInBrowser('The pages of activities', () => {
     await guardian.getByRole('heading', { name: `Activities for ${day.child.name}` }).waitFor();
     await guardian.getByTestId(`month-${addDays(day.today, 9).slice(0, 7)}`).waitFor();
     const walk = card(guardian, 'A walk by the sea');
+    await walk.getByText('13:00').waitFor();
     await walk.getByText('1 of 1 place left').waitFor();
     await walk.getByText(`For: ${day.child.className ?? ''}`).waitFor();
     expect(await problemsEverywhere(guardian)).toEqual([]);
@@ -118,6 +120,30 @@ describeInBrowser('The pages of activities', () => {
     expect(await problemsEverywhere(pupil)).toEqual([]);
     await comeBack(guardian);
     await card(guardian, 'A walk by the sea').getByText('Signed up.', { exact: true }).waitFor();
+  });
+
+  it('let a head sign a pupil out and up again with a reason, which the family reads', async () => {
+    await comeBack(head);
+    const walk = card(head, 'A walk by the sea');
+    const names = walk.getByTestId('signed-up');
+    if ((await names.getAttribute('open')) === null) await names.locator('summary').click();
+    await walk.getByRole('button', { name: `Sign ${day.child.name} out` }).click();
+    await field(head, 'Reason').fill('Stays at home');
+    expect(await problemsEverywhere(head)).toEqual([]);
+    await head.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
+    await walk.getByRole('button', { name: `Sign ${day.child.name} out` }).waitFor({ state: 'detached' });
+    await comeBack(guardian);
+    await card(guardian, 'A walk by the sea').getByText('Stays at home').waitFor();
+    await walk.getByLabel('Sign a pupil up').selectOption({ label: day.child.name });
+    await walk.getByLabel('Why; the family is told').fill('Is well again');
+    await walk.getByRole('button', { name: 'Sign up', exact: true }).focus();
+    await head.keyboard.press('Enter');
+    await walk.getByRole('button', { name: `Sign ${day.child.name} out` }).waitFor();
+    expect(await problemsEverywhere(head)).toEqual([]);
+    await comeBack(guardian);
+    await card(guardian, 'A walk by the sea').getByText('Is well again').waitFor();
+    await card(guardian, 'A walk by the sea').getByText('Signed up.', { exact: true }).waitFor();
+    expect(await problemsEverywhere(guardian)).toEqual([]);
   });
 
   it('let a teacher announce something to the own class, and see what others announced without the names', async () => {

@@ -113,6 +113,53 @@ describe('Activities', () => {
     expect((await refusal(signUp(day.guardian, ofClass, other.pupilId)))[0]).toBe(404);
   });
 
+  it('tell by mail those whom they are for that there is something new', async () => {
+    await announce(
+      head,
+      `classes/${classId}`,
+      trip({ title: 'Opera', endsAt: `${addDays(day.today, 9)}T22:00` }),
+    );
+    const { login } = school.signInOf('guardian');
+    const isTold = async () => {
+      const { messages } = await read(admin.get<{ messages: readonly OutboxMessage[] }>('/api/outbox'));
+      return messages.some(
+        ({ kind, to, text }) => kind === 'new-activity' && to.includes(login) && text.includes('Opera'),
+      );
+    };
+    expect(await eventually(isTold)).toBe(true);
+    const shown = (await shownTo(day.guardian)).find(({ title }) => title === 'Opera');
+    expect(shown?.endsAt).toBe(`${addDays(day.today, 9)}T22:00`);
+  });
+
+  it('have a pupil signed up and out by the organiser, with a reason that the family is told', async () => {
+    const own = await announce(day.teacher, `classes/${groupId}`, open(1));
+    const address = `/api/activities/${own}/sign-ups`;
+    const body = { pupilId: day.child.id, reason: 'Won the place' };
+    expect(await refusal(day.guardian.post(address, body))).toEqual([404, 'activity-not-found']);
+    const elsewhere = await letInElsewhere(school, 'guardian');
+    const stranger = (await read(elsewhere.get<Me>('/api/me'))).children[0]?.id ?? '';
+    expect(await refusal(day.teacher.post(address, { ...body, pupilId: stranger }))).toEqual([
+      ...[422, 'activity-not-for-pupil', 'pupilId'],
+    ]);
+    expect(await refusal(day.teacher.post(address, { reason: ' ' }))).toEqual([
+      ...[400, 'invalid-input', 'reason', 'pupilId'],
+    ]);
+    expectStatus(201, await day.teacher.post(address, body));
+    const ofFamily = async () => (await shownTo(day.guardian)).find(({ activityId }) => activityId === own);
+    expect(await ofFamily()).toMatchObject({ signedUp: true, bySchool: { reason: 'Won the place' } });
+    const out = `${address}/${day.child.id}/cancellation`;
+    expectStatus(200, await day.teacher.post(out, { reason: 'Ill all week' }));
+    expect(await ofFamily()).toMatchObject({ signedUp: false, bySchool: { reason: 'Ill all week' } });
+    expect(await refusal(day.teacher.post(out, { reason: 'Again' }))).toEqual([404, 'sign-up-not-found']);
+    const isTold = (what: string) => async () => {
+      const { messages } = await read(admin.get<{ messages: readonly OutboxMessage[] }>('/api/outbox'));
+      return messages.some(({ kind, text }) => kind === 'activity' && text.includes(`Reason: ${what}`));
+    };
+    for (const why of ['Won the place', 'Ill all week']) {
+      expect(await eventually(isTold(why))).toBe(true);
+    }
+  });
+
   it('are not for a family elsewhere', async () => {
     const guardian = await letInElsewhere(school, 'guardian');
     const pupilId = (await read(guardian.get<Me>('/api/me'))).children[0]?.id ?? '';

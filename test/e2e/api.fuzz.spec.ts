@@ -128,6 +128,8 @@ const WRITES = {
   'schools/:school/activities': ['title', 'startsAt', 'place', 'text', 'signUp'],
   'classes/:class/activities': ['title', 'startsAt', 'place', 'text', 'signUp'],
   'activities/:id/calling-off': ['reason'],
+  'activities/:id/sign-ups': ['pupilId', 'reason'],
+  'activities/:id/sign-ups/:pupil/cancellation': ['reason'],
   'pupils/:pupil/activities/:id/sign-up': ['activityId'],
   'pupils/:pupil/activities/:id/sign-up/cancellation': ['activityId'],
   'me/password': ['current', 'password'],
@@ -192,7 +194,7 @@ const WRITES = {
 } as const;
 const PATCHES = {
   'meetings/:id': ['title', 'startsAt', 'place', 'agenda'],
-  'activities/:id': ['title', 'startsAt', 'place', 'text', 'places', 'until'],
+  'activities/:id': ['title', 'startsAt', 'endsAt', 'place', 'text', 'places', 'until'],
   'announcements/:id': ['title', 'text', 'until', 'receiptAsked'],
   'blog-posts/:id': ['title', 'text', 'comments'],
   'pupils/:pupil/exemptions/:id': ['from', 'to', 'why'],

@@ -119,6 +119,14 @@ export const topics: Words['topics'] = {
     subject: 'Something at school is called off',
     counted: englishCount('activity called off', 'activities called off'),
   },
+  'activity-signed-up': {
+    subject: 'Signed up by the school',
+    counted: englishCount('sign-up by the school', 'sign-ups by the school'),
+  },
+  'activity-signed-out': {
+    subject: 'Signed out by the school',
+    counted: englishCount('sign-up ended by the school', 'sign-ups ended by the school'),
+  },
   announcement: {
     subject: 'An announcement at school',
     counted: englishCount('announcement', 'announcements'),

@@ -103,6 +103,8 @@ export const en: Words = {
       ({
         changed: `Something has changed that ${pupil} is signed up for.`,
         calledOff: `What ${pupil} was signed up for is called off.`,
+        signedUp: `The school has signed ${pupil} up for an activity.`,
+        signedOut: `The school has ended the sign-up of ${pupil} for an activity.`,
       })[what],
     announcement: ({ school, what }) =>
       ({
@@ -228,7 +230,12 @@ export const en: Words = {
       `${className ?? school}: ${title} on ${day(startsAt.date)} at ${startsAt.time}, ${place}`,
     activity: ({ givenName, title, startsAt, place, what }) => {
       const activity = `${givenName}: ${title} on ${day(startsAt.date)} at ${startsAt.time}`;
-      return { changed: `${activity}, ${place} (changed)`, calledOff: `${activity} is called off` }[what];
+      return {
+        changed: `${activity}, ${place} (changed)`,
+        calledOff: `${activity} is called off`,
+        signedUp: `${activity}, ${place} (signed up by the school)`,
+        signedOut: `${activity} (signed out by the school)`,
+      }[what];
     },
     announcement: (told) =>
       told.what === 'withdrawn'

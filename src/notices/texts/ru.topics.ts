@@ -178,6 +178,14 @@ export const topics: Words['topics'] = {
     subject: 'Школьное мероприятие отменено',
     counted: russianCount('отменённое мероприятие', 'отменённых мероприятия', 'отменённых мероприятий'),
   },
+  'activity-signed-up': {
+    subject: 'Школа записала на мероприятие',
+    counted: russianCount('запись от школы', 'записи от школы', 'записей от школы'),
+  },
+  'activity-signed-out': {
+    subject: 'Школа сняла запись на мероприятие',
+    counted: russianCount('снятая запись', 'снятые записи', 'снятых записей'),
+  },
   announcement: {
     subject: 'Объявление в школе',
     counted: russianCount('объявление', 'объявления', 'объявлений'),

@@ -96,6 +96,8 @@ export const ru: Words = {
       ({
         changed: `${pupil}: изменилось мероприятие, на которое есть запись.`,
         calledOff: `${pupil}: мероприятие, на которое была запись, отменено.`,
+        signedUp: `${pupil}: школа сделала запись на мероприятие.`,
+        signedOut: `${pupil}: школа сняла запись на мероприятие.`,
       })[what],
     announcement: ({ school, what }) =>
       ({
@@ -223,7 +225,12 @@ export const ru: Words = {
       `${className ?? school}: ${title}, ${day(startsAt.date)} в ${startsAt.time}, ${place}`,
     activity: ({ givenName, title, startsAt, place, what }) => {
       const activity = `${givenName}: ${title}, ${day(startsAt.date)} в ${startsAt.time}`;
-      return { changed: `${activity}, ${place} (изменено)`, calledOff: `${activity}, отменено` }[what];
+      return {
+        changed: `${activity}, ${place} (изменено)`,
+        calledOff: `${activity}, отменено`,
+        signedUp: `${activity}, ${place} (записала школа)`,
+        signedOut: `${activity} (запись сняла школа)`,
+      }[what];
     },
     announcement: (told) =>
       told.what === 'withdrawn'

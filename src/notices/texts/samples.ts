@@ -224,6 +224,8 @@ export const toldOfEveryKind = (language: Language) => {
     activity: [
       { ...activity, what: 'changed', text: said.agenda },
       { ...activity, what: 'calledOff', reason: said.ill },
+      { ...activity, what: 'signedUp', reason: said.ill },
+      { ...activity, what: 'signedOut', reason: said.ill },
     ],
     announcement: [
       { ...announcement, what: 'published', ...announced },

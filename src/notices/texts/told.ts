@@ -165,7 +165,7 @@ export type Told =
     } & OfPupil)
   | ({
       readonly kind: 'activity';
-      readonly what: 'changed' | 'calledOff';
+      readonly what: 'changed' | 'calledOff' | 'signedUp' | 'signedOut';
       readonly title: string;
       readonly startsAt: LocalTime;
       readonly place: string;

@@ -38,6 +38,8 @@ export const TOPICS = [
   'new-activity',
   'activity-changed',
   'activity-called-off',
+  'activity-signed-up',
+  'activity-signed-out',
   'announcement',
   'announcement-changed',
   'announcement-withdrawn',
@@ -102,6 +104,13 @@ const MEETING_TOPICS = {
   minutes: 'meeting-minutes',
 } as const;
 
+const ACTIVITY_TOPICS = {
+  changed: 'activity-changed',
+  calledOff: 'activity-called-off',
+  signedUp: 'activity-signed-up',
+  signedOut: 'activity-signed-out',
+} as const;
+
 export const topicOf = (told: Told): Topic => {
   switch (told.kind) {
     case 'grade-corrected':
@@ -124,6 +133,7 @@ export const topicOf = (told: Told): Topic => {
       return told.what === 'changed' ? 'activity-changed' : 'activity-called-off';
     case 'announcement':
       return told.what === 'published' ? 'announcement' : `announcement-${told.what}`;
+      return ACTIVITY_TOPICS[told.what];
     case 'meeting':
       return MEETING_TOPICS[told.what];
     case 'school-application':

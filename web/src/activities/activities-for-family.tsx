@@ -35,7 +35,7 @@ interface SignUpProps {
 function SignUp({ pupilId, activity }: SignUpProps) {
   const { t } = useActivityTexts();
   const queryClient = useQueryClient();
-  const { activityId, title, timeZone, signedUp } = activity;
+  const { activityId, title, timeZone, signedUp, bySchool } = activity;
   const changing = useMutation({
     mutationFn: () => (signedUp ? cancelSignUp(pupilId, activityId) : signUp(pupilId, activityId)),
     // Also after a refusal: it says that the activity is not as it was shown.
@@ -48,7 +48,7 @@ function SignUp({ pupilId, activity }: SignUpProps) {
     <>
       <div className={classes['signUp']}>
         <p role="status">{told !== 'open' && t(`state.${told}`)}</p>
-        {(state === 'open' || (state === 'full' && signedUp)) && (
+        {(signedUp ? state !== 'begun' : state === 'open') && (
           <Button
             variant={signedUp ? 'default' : 'filled'}
             aria-label={t(signedUp ? 'cancelOf' : 'signUpFor', { title })}
@@ -59,6 +59,14 @@ function SignUp({ pupilId, activity }: SignUpProps) {
           </Button>
         )}
       </div>
+      {bySchool && (
+        <p className={classes['aside']}>
+          {t(signedUp ? 'bySchool.signedUp' : 'bySchool.signedOut', {
+            name: bySchool.by.name,
+            reason: bySchool.reason,
+          })}
+        </p>
+      )}
       <ActivityRefusal error={changing.error} />
     </>
   );

@@ -28,7 +28,7 @@ export function ActivitiesOfSchool({ schoolId }: { readonly schoolId: string }) 
                 {(leads || activity.organiser.id === person.id) && (
                   <>
                     {activity.signUp && (
-                      <SignedUp activityId={activity.activityId} count={activity.signUp.taken} />
+                      <SignedUp schoolId={schoolId} activity={activity} count={activity.signUp.taken} />
                     )}
                     <OrganiserTools activity={activity} />
                   </>

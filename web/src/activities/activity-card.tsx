@@ -16,13 +16,22 @@ interface ActivityCardProps {
 export function ActivityCard({ activity, children }: ActivityCardProps) {
   const { t } = useActivityTexts();
   const when = useWhen();
-  const { activityId, title, startsAt, place, text, organiser, class: of, calledOff } = activity;
+  const { activityId, title, startsAt, endsAt, place, text, organiser, class: of, calledOff } = activity;
   const reason = calledOff?.reason;
   return (
     <article className={`${frame['sheet']} ${classes['card']}`} data-testid={`activity-${activityId}`}>
       <h3>{title}</h3>
       <p className={classes['when']}>
-        <time dateTime={startsAt}>{when(startsAt)}</time>, {place}
+        <time dateTime={startsAt}>{when(startsAt)}</time>
+        {endsAt !== undefined && (
+          <>
+            {' – '}
+            <time dateTime={endsAt}>
+              {endsAt.slice(0, 10) === startsAt.slice(0, 10) ? endsAt.slice(11) : when(endsAt)}
+            </time>
+          </>
+        )}
+        , {place}
       </p>
       <p className={classes['aside']}>
         {t('whom', { whom: of?.title ?? t('wholeSchool'), name: organiser.name })}

@@ -24,6 +24,7 @@ export function ActivityFields({ timeZone, ...props }: FieldsProps & { readonly 
       <TextInput {...field('title')} {...WORDS} />
       <div className={classes['fields']}>
         <TextInput type="datetime-local" {...field('startsAt')} {...REQUIRED} min={localTimeIn(timeZone)} />
+        <TextInput type="datetime-local" {...field('endsAt')} min={props.draft.startsAt} />
         <TextInput {...field('place')} {...WORDS} />
       </div>
       <Textarea {...field('text')} description={t('form.textHint')} maxLength={4000} rows={4} />

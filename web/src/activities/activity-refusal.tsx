@@ -13,6 +13,7 @@ const known = [
   'sign-up-over',
   'sign-up-not-found',
   'no-places-left',
+  'activity-not-for-pupil',
 ] as const;
 
 /** Why something about an activity was not done, in the reader's language. */

@@ -33,6 +33,14 @@ describe('A draft of an activity', () => {
     });
   });
 
+  it('has an end where one is known, and takes it away where it is emptied', () => {
+    const endsAt = '2026-12-09T13:00';
+    expect(changeIn({ ...draftOf(museum), endsAt }, museum)).toEqual({ endsAt });
+    const ending = { ...museum, endsAt };
+    expect(arrangementIn(draftOf(ending))).toMatchObject({ endsAt });
+    expect(changeIn({ ...draftOf(ending), endsAt: '' }, ending)).toEqual({ endsAt: null });
+  });
+
   it('takes the text away where it is emptied', () => {
     expect(changeIn({ ...draftOf(museum), text: '' }, museum)).toEqual({ text: null });
   });

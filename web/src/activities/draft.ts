@@ -5,6 +5,8 @@ export interface ActivityDraft {
   readonly title: string;
   /** Like `until` on the clocks of the school: `YYYY-MM-DDTHH:MM`. */
   readonly startsAt: string;
+  /** Empty where nobody knows yet. */
+  readonly endsAt: string;
   readonly place: string;
   readonly text: string;
   readonly isSignUpAsked: boolean;
@@ -16,12 +18,19 @@ export interface ActivityDraft {
 export type DraftField = Exclude<keyof ActivityDraft, 'isSignUpAsked'>;
 
 export const NOTHING: ActivityDraft = {
-  ...{ title: '', startsAt: '', place: '', text: '' },
+  ...{ title: '', startsAt: '', endsAt: '', place: '', text: '' },
   ...{ isSignUpAsked: false, places: '', until: '' },
 };
 
-export const draftOf = ({ title, startsAt, place, text = '', signUp }: Activity): ActivityDraft => ({
-  ...{ title, startsAt, place, text },
+export const draftOf = ({
+  title,
+  startsAt,
+  endsAt = '',
+  place,
+  text = '',
+  signUp,
+}: Activity): ActivityDraft => ({
+  ...{ title, startsAt, endsAt, place, text },
   isSignUpAsked: signUp !== undefined,
   places: signUp?.places.toString() ?? '',
   until: signUp?.until ?? '',
@@ -29,9 +38,10 @@ export const draftOf = ({ title, startsAt, place, text = '', signUp }: Activity)
 
 export const arrangementIn = (draft: ActivityDraft): Arrangement => {
   const text = draft.text.trim();
-  const { startsAt, until } = draft;
+  const { startsAt, endsAt, until } = draft;
   return {
     ...{ title: draft.title.trim(), startsAt, place: draft.place.trim() },
+    ...(endsAt === '' ? {} : { endsAt }),
     ...(text === '' ? {} : { text }),
     ...(draft.isSignUpAsked ? { signUp: { places: Number(draft.places), until } } : {}),
   };
@@ -44,6 +54,7 @@ export const changeIn = (draft: ActivityDraft, activity: Activity): ArrangementC
   return {
     ...(to.title === activity.title ? {} : { title: to.title }),
     ...(to.startsAt === activity.startsAt ? {} : { startsAt: to.startsAt }),
+    ...(to.endsAt === activity.endsAt ? {} : { endsAt: to.endsAt ?? null }),
     ...(to.place === activity.place ? {} : { place: to.place }),
     ...(to.text === activity.text ? {} : { text: to.text ?? null }),
     ...(to.signUp === undefined || to.signUp.places === signUp?.places ? {} : { places: to.signUp.places }),

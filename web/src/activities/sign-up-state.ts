@@ -1,6 +1,6 @@
 import type { Activity } from '../api/activities.js';
 
-/** Whether a place in an activity can be taken, and why not; where it is full, one can still be given back. */
+/** Whether a place in an activity can be taken, and why not; one can be given back until it begins. */
 export type SignUpState = 'calledOff' | 'begun' | 'notAsked' | 'over' | 'full' | 'open';
 
 /** @param now what the clocks of the school show, `YYYY-MM-DDTHH:MM`; such texts order as the times do. */

@@ -8,6 +8,8 @@ export interface Activity {
   readonly activityId: string;
   readonly title: string;
   readonly startsAt: string;
+  /** None where nobody knows yet. */
+  readonly endsAt?: string;
   readonly timeZone: string;
   readonly place: string;
   readonly text?: string;
@@ -22,6 +24,8 @@ export interface Activity {
 /** As a family sees it: who else is signed up is not told. */
 export interface ActivityOfPupil extends Activity {
   readonly signedUp: boolean;
+  /** Where it is the organiser who signed the pupil up or out last. */
+  readonly bySchool?: { readonly at: string; readonly by: Person; readonly reason: string };
 }
 
 const inSchool = (schoolId: string) => `/api/schools/${encodeURIComponent(schoolId)}/activities`;
@@ -70,18 +74,31 @@ export const cancelSignUp = (pupilId: string, activityId: string) =>
     body: {},
   });
 
+/** @throws ProblemError the same as `signUp` but for its time, `activity-not-for-pupil` */
+export const signUpBySchool = (activityId: string, pupilId: string, reason: string) =>
+  request(`${one(activityId)}/sign-ups`, { method: 'POST', body: { pupilId, reason } });
+
+/** @throws ProblemError the same as `cancelSignUp` */
+export const cancelSignUpBySchool = (activityId: string, pupilId: string, reason: string) =>
+  request(`${one(activityId)}/sign-ups/${encodeURIComponent(pupilId)}/cancellation`, {
+    method: 'POST',
+    body: { reason },
+  });
+
 export interface Arrangement {
   readonly title: string;
   readonly startsAt: string;
+  readonly endsAt?: string;
   readonly place: string;
   readonly text?: string;
   readonly signUp?: { readonly places: number; readonly until: string };
 }
 
-/** What is to be otherwise; a text of null is to be none. */
+/** What is to be otherwise; an end or a text of null is to be none. */
 export interface ArrangementChange {
   readonly title?: string;
   readonly startsAt?: string;
+  readonly endsAt?: string | null;
   readonly place?: string;
   readonly text?: string | null;
   readonly places?: number;
