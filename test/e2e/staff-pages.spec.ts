@@ -257,6 +257,23 @@ describeInBrowser('The pages of auditors and of those who lead a school', () => 
     expect(await nav('Reports').count()).toBe(0);
   });
 
+  it('show who opened a pupil’s data', async () => {
+    const { day, classId } = attended;
+    await page.getByRole('link', { name: 'Who read what' }).click();
+    const search = page.getByRole('search');
+    await search.getByLabel('Class').selectOption(classId);
+    await search.getByLabel('Pupil').selectOption(day.child.id);
+    await search.getByRole('button', { name: 'Show', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.searchParams.get('pupil') === day.child.id);
+    const { reads } = await asked<{ reads: readonly { reader: { name: string } }[] }>(
+      `/api/audit/reads?school=${attended.schoolId}&pupil=${day.child.id}`,
+    );
+    const reader = reads.at(-1)?.reader.name ?? '';
+    await page.getByTestId('reads').getByRole('row').filter({ hasText: reader }).first().waitFor();
+    expect(await problemsEverywhere(page)).toEqual([]);
+  });
+
   it('show performance by class and subject as a table and a chart, and pupils in lists', async () => {
     const { schoolId } = attended;
     const { login, password } = school.signInOf('deputyHead');
@@ -375,6 +392,7 @@ describeInBrowser('The pages of auditors and of those who lead a school', () => 
       ['/audit/history', 'История'],
       [`/audit/grades/${gradeId}`, `Оценка: ${day.child.name}`],
       [`/audit/pages/${day.pageId}`, /какой была страница$/],
+      ['/audit/reads', 'Кто чьи данные открывал'],
       ['/audit/log', 'Лог журнала'],
       [`/reports/performance?term=${past.termId}`, 'Успеваемость'],
       [`/reports/class?class=${classId}`, 'Сводная ведомость'],

@@ -26,6 +26,7 @@ import { pupilsSearchIn } from './health/pupils-search.js';
 import { ledgerSearchIn } from './ledger/search.js';
 import { portfolioSearchIn } from './portfolio/portfolio-search.js';
 import { childSearchIn } from './pupil/child-search.js';
+import { readsSearchIn } from './reads/reads-search.js';
 import { reportSearchIn } from './pupil/report-search.js';
 import { staffSearchIn } from './reports/staff-search.js';
 import { ConfirmationProvider } from './session/confirmation.js';
@@ -186,6 +187,19 @@ const portfolioRoute = createRoute({
   path: '/diary/$pupilId/portfolio',
   validateSearch: portfolioSearchIn,
   component: lazyRouteComponent(() => import('./portfolio/portfolio-page.js'), 'PortfolioPage'),
+});
+
+const readersRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/diary/$pupilId/readers',
+  component: lazyRouteComponent(() => import('./reads/readers-page.js'), 'ReadersPage'),
+});
+
+const readsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/audit/reads',
+  validateSearch: readsSearchIn,
+  component: lazyRouteComponent(() => import('./reads/reads-page.js'), 'ReadsPage'),
 });
 
 const knownHealthRoute = createRoute({
@@ -608,6 +622,8 @@ const routeTree = root.addChildren([
     ratingRoute,
     portfolioRoute,
     knownHealthRoute,
+    readersRoute,
+    readsRoute,
     classPortfoliosRoute,
     journalRoute,
     journalPageRoute,

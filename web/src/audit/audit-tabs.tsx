@@ -8,6 +8,7 @@ export function AuditTabs() {
   return (
     <nav aria-label={t('tabs')} className={classes['tabs']}>
       <Link to="/audit/history">{t('history')}</Link>
+      <Link to="/audit/reads">{t('reads')}</Link>
       <Link to="/audit/log">{t('log')}</Link>
       <Link to="/audit/verify">{t('verify')}</Link>
     </nav>

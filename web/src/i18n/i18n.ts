@@ -20,6 +20,7 @@ import type grid from '../journal/texts/en.json';
 import type portfolio from '../portfolio/texts/en.json';
 import type pupil from '../pupil/texts/en.json';
 import type reports from '../reports/texts/en.json';
+import type reads from '../reads/texts/en.json';
 import type access from '../session/texts/en.json';
 import type timetable from '../timetable/texts/en.json';
 
@@ -49,6 +50,7 @@ declare module 'i18next' {
       pupil: typeof pupil;
       reports: typeof reports;
       timetable: typeof timetable;
+      reads: typeof reads;
     };
   }
 }
