@@ -1,12 +1,15 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { TOTP, URI } from 'otpauth';
 import type { Browser, Page } from 'playwright-core';
+import type { Me } from '../../src/access/me.js';
 import { withTools } from '../../src/cli/tools.js';
 import { eventually } from '../support/eventually.js';
 import { openBrowser } from '../support/chromium.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
-import { refusal, type Visitor } from '../support/visitor.js';
+import { textOfPages } from '../support/read-pdf.js';
+import { read, refusal, type Visitor } from '../support/visitor.js';
 import { describeInBrowser } from './browser.js';
 import { noteFailures, problemsEverywhere, signIn, signOut } from './pages.js';
 
@@ -73,6 +76,53 @@ describeInBrowser('The page on the security of the account', () => {
       .click();
     await section('sessions').getByRole('listitem').nth(1).waitFor({ state: 'detached' });
     expect(await refusal(elsewhere.get('/api/me'))).toEqual([401, 'not-signed-in']);
+  });
+
+  it('gives copies of all data, of oneself and of a child', async () => {
+    const copies = section('copy').getByRole('listitem');
+    expect(await copies.count()).toBe(2);
+    const got = async (name: RegExp, nth: number) => {
+      const downloading = page.waitForEvent('download');
+      await copies.nth(nth).getByRole('button', { name }).click();
+      const file = await (await downloading).path();
+      await section('copy').getByText('The copy is where your browser keeps files.').waitFor();
+      return readFile(file);
+    };
+    const { person, children } = await read((await school.signIn('guardian')).get<Me>('/api/me'));
+    const own = JSON.parse((await got(/^JSON of/, 0)).toString()) as { readonly person: object };
+    expect(own.person).toMatchObject({ id: person.id, erased: false });
+    const [child] = children;
+    const paper = (await textOfPages(await got(/^PDF of/, 1))).join(' ');
+    expect(paper).toContain(child?.id);
+    expect(await problemsEverywhere(page)).toEqual([]);
+  });
+
+  it('leads to who of the staff opened the child’s data', async () => {
+    await section('copy').getByRole('link', { name: 'Who opened the data of' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Who opened the data of' }).waitFor();
+    await page.getByTestId('no-reads').or(page.getByTestId('reads')).waitFor();
+    expect(await problemsEverywhere(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Security' }).click();
+  });
+
+  it('makes an address for a calendar, which is told once, and ends it', async () => {
+    const calendars = section('calendars');
+    await calendars.getByText('No address yet.').waitFor();
+    await button('Make an address: Diary of').click();
+    const address = await calendars.getByLabel('The address, shown this once').inputValue();
+    const calendar = await fetch(address);
+    expect([calendar.status, (await calendar.text()).slice(0, 15)]).toEqual([200, 'BEGIN:VCALENDAR']);
+    expect(await problemsEverywhere(page)).toEqual([]);
+    await page.reload();
+    await calendars.getByRole('button', { name: 'End: Diary of' }).focus();
+    expect(await page.getByTestId('new-address').count()).toBe(0);
+    await page.keyboard.press('Enter');
+    await calendars.getByText('No address yet.').waitFor();
+    expect((await fetch(address)).status).toBe(404);
+    await page.getByLabel('Language').selectOption('ru');
+    await calendars.getByText('Адреса пока нет.').waitFor();
+    expect(await problemsEverywhere(page)).toEqual([]);
+    await page.getByLabel('Язык').selectOption('en');
   });
 
   it('adds an authenticator app by a QR code or a key', async () => {

@@ -34,6 +34,8 @@ interface RequestOptions {
   readonly signal?: AbortSignal;
   /** A UUID under which the server carries it out once, however often it is sent. */
   readonly key?: string;
+  /** The media type that is asked for, where it is another than JSON. */
+  readonly accept?: string;
 }
 
 /** What was answered, and the position from which on a read shows it. */
@@ -66,9 +68,13 @@ export async function requestWithPosition(path: string, options: RequestOptions)
   throw refusalIn(answer, response);
 }
 
-/** Asks for what is no JSON, to be kept as a file. @throws as `request` does */
-export async function download(path: string): Promise<Blob> {
-  const response = await send(path, {});
+/**
+ * Asks for what is to be kept as a file.
+ * @param accept as which of the media types that there are of it.
+ * @throws as `request` does
+ */
+export async function download(path: string, accept?: string): Promise<Blob> {
+  const response = await send(path, accept === undefined ? {} : { accept });
   if (response.ok) return response.blob();
   throw refusalIn(await readJson(response), response);
 }
@@ -97,14 +103,14 @@ export function isRefusal(error: unknown): boolean {
 
 async function send(
   path: string,
-  { method = 'GET', body, file, signal, key }: RequestOptions,
+  { method = 'GET', body, file, signal, key, accept = 'application/json' }: RequestOptions,
 ): Promise<Response> {
   try {
     const response = await fetch(path, {
       method,
       credentials: 'same-origin',
       headers: {
-        accept: 'application/json, application/problem+json',
+        accept: `${accept}, application/problem+json`,
         ...(method === 'GET' && written !== undefined ? { 'x-journal-position': written } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(file === undefined ? {} : { 'content-type': file.type }),

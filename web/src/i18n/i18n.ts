@@ -17,10 +17,11 @@ import type helpDesk from '../help-desk/texts/en.json';
 import type health from '../health/texts/en.json';
 import type ledger from '../ledger/texts/en.json';
 import type grid from '../journal/texts/en.json';
+import type ownData from '../own-data/texts/en.json';
 import type portfolio from '../portfolio/texts/en.json';
 import type pupil from '../pupil/texts/en.json';
-import type reports from '../reports/texts/en.json';
 import type reads from '../reads/texts/en.json';
+import type reports from '../reports/texts/en.json';
 import type access from '../session/texts/en.json';
 import type timetable from '../timetable/texts/en.json';
 
@@ -46,11 +47,12 @@ declare module 'i18next' {
       helpDesk: typeof helpDesk;
       grid: typeof grid;
       ledger: typeof ledger;
+      ownData: typeof ownData;
       portfolio: typeof portfolio;
       pupil: typeof pupil;
+      reads: typeof reads;
       reports: typeof reports;
       timetable: typeof timetable;
-      reads: typeof reads;
     };
   }
 }

@@ -1,5 +1,7 @@
 import { useDocumentTitle } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
+import { CalendarsSection } from '../own-data/calendars-section.js';
+import { CopySection } from '../own-data/copy-section.js';
 import { useAccessTexts } from '../session/texts/access-texts.js';
 import frame from '../shell/frame.module.css';
 import { ConsentsSection } from './consents-section.js';
@@ -9,7 +11,7 @@ import { PortalsSection } from './portals-section.js';
 import classes from './security-page.module.css';
 import { SessionsSection } from './sessions-section.js';
 
-/** How whoever is signed in keeps the account safe. */
+/** How whoever is signed in keeps the account safe, and what there is of them, to be taken along. */
 export function SecurityPage() {
   const { t } = useAccessTexts();
   const { t: common } = useTranslation();
@@ -23,6 +25,8 @@ export function SecurityPage() {
         <SessionsSection />
         <PortalsSection />
         <ConsentsSection />
+        <CopySection />
+        <CalendarsSection />
       </div>
     </>
   );
