@@ -192,6 +192,11 @@ export const EVENT_SCHEMAS: Readonly<Record<string, EventSchema>> = {
       number: { type: 'number', description: 'Number of the lesson in the day.' },
       topic: { type: 'string', 'x-journal': 'text' },
       teacherId: { type: 'string', 'x-journal': 'person' },
+      besideTimetable: {
+        type: 'boolean',
+        const: true,
+        description: 'The timetable that holds does not have it there.',
+      },
       pageId: { type: 'string', 'x-journal': 'id' },
       lessonId: { type: 'string', 'x-journal': 'id' },
       date: { type: 'string', format: 'date', description: 'The day of the lesson.' },

@@ -6,11 +6,13 @@ import type { DomainEvent } from '../eventing/decider.js';
 import type { Reads } from '../eventing/fresh-reader.js';
 import type { Position } from '../eventing/position.js';
 import {
+  LESSON,
   MONDAY,
   PAGE,
   pageOpened,
   pupilDelisted,
   pupilListed,
+  substituteAssigned,
   teacherAssigned,
   teacherReleased,
   TUESDAY,
@@ -118,6 +120,31 @@ describe('an audience', () => {
     const some = { ...families, pupilIds: ['boris', 'clara'] };
     expect(await told(some)).toEqual(['vera, guardian of boris', 'boris, pupil of boris']);
     expect(await told({ ...families, pupilIds: [] })).toEqual([]);
+  });
+
+  it('of a lesson is the teachers of its page that day and its substitutes, and whoever is named beside them', async () => {
+    const ofLesson = {
+      ...({ who: 'teachersOfLesson', pageId: PAGE, lessonId: LESSON, on: MONDAY } as const),
+    };
+    const theirs = { ...ofLesson, without: 'smirnova' };
+    expect(await told(theirs)).toEqual(['petrova, staff']);
+    const standIn = substituteAssigned();
+    expect(await told(theirs, [standIn])).toEqual(['petrova, staff', 'sidorov, staff']);
+    expect(await told({ ...theirs, and: 'orlova' }, [standIn])).toEqual([
+      ...['petrova, staff', 'sidorov, staff', 'orlova, staff'],
+    ]);
+    expect(await told({ ...ofLesson, without: 'petrova' }, [standIn])).toEqual(['sidorov, staff']);
+    expect(await told({ ...theirs, lessonId: `${LESSON}0` }, [standIn])).toEqual(['petrova, staff']);
+  });
+
+  it('of what is over by the clocks of the school is nobody', async () => {
+    const reads = readsOf(history);
+    const sizes = ['2026-11-23T23:59:00.000Z', '2026-11-24T00:00:00.000Z'].map(async (at) => {
+      const one = { audience: family, schoolId: SCHOOL, at, lastDay: MONDAY };
+      const [found = []] = await new Audiences(reads, CHANNELS).recipientsOf([one], positionOf(1));
+      return found.length;
+    });
+    expect(await Promise.all(sizes)).toEqual([3, 0]);
   });
 
   it('of a class is the guardians of those who belong to it that day', async () => {

@@ -37,6 +37,8 @@ export interface Addressing {
   readonly schoolId: string;
   /** Instant of what is told. */
   readonly at: string;
+  /** The day after which it is no news. */
+  readonly lastDay?: CivilDate;
 }
 
 /** An audience with the day, on the clocks of the school, of what it is told. */
@@ -74,8 +76,10 @@ export class Audiences {
     const listeners = await this.listenersTo(dated, joint, reads);
     const ids = listeners.flat().map(({ personId }) => personId);
     const known = await reads.getMany(recipients, ids);
+    const isOver = ({ lastDay }: Addressing, index: number) =>
+      lastDay !== undefined && lastDay < (dated[index]?.date ?? lastDay);
     return addressings.map((addressing, index) =>
-      (listeners[index] ?? []).map((listener): Recipient => {
+      (isOver(addressing, index) ? [] : (listeners[index] ?? [])).map((listener): Recipient => {
         const person = known.get(listener.personId);
         const schoolId = listener.schoolId ?? schoolOf(addressing);
         return {
@@ -257,6 +261,15 @@ export class Audiences {
           const { pageIds, on, without } = audience;
           const teachers = pageIds.flatMap((pageId) => membersOn(pages.get(pageId)?.teachers ?? {}, on));
           return asStaff(teachers.filter((personId) => personId !== without));
+        }
+        case 'teachersOfLesson': {
+          const { pageId, lessonId, on, and, without } = audience;
+          const { teachers = {}, substitutes = {} } = pages.get(pageId) ?? {};
+          const standIns = Object.entries(substitutes).flatMap(([personId, lessonIds]) =>
+            lessonIds.includes(lessonId) ? [personId] : [],
+          );
+          const all = [...membersOn(teachers, on), ...standIns, ...(and === undefined ? [] : [and])];
+          return asStaff(all.filter((personId) => personId !== without));
         }
         case 'leadersOfSchool': {
           const heads = leadersWith('deputyHead', audience);

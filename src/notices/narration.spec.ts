@@ -230,6 +230,14 @@ describe('a notice tells', () => {
       ...said,
       change: { what: 'substituted', teacher: 'Semyon Sidorov' },
     });
+    expect(await timetable({ ...facts, change: 'released', teacherId: 'sidorov' })).toEqual({
+      ...said,
+      change: { what: 'released', teacher: 'Semyon Sidorov' },
+    });
+    expect(await timetable({ ...facts, change: 'planned' })).toEqual({
+      ...said,
+      change: { what: 'planned' },
+    });
   });
 
   it('of a new account, what it is for and where to sign in', async () => {
@@ -374,6 +382,31 @@ describe('a notice of a new timetable', () => {
   it('tells from when on it holds', async () => {
     expect(await told({ kind: 'new-timetable', facts: { from: MONDAY } })).toEqual({
       ...{ kind: 'new-timetable', date: MONDAY, link: `${URL}/` },
+    });
+  });
+
+  it('tells what becomes of some days', async () => {
+    const days = { what: 'off', until: TUESDAY, title: 'Holidays' } as const;
+    expect(await told({ kind: 'new-timetable', facts: { from: MONDAY, days } })).toEqual({
+      ...{ kind: 'new-timetable', date: MONDAY, days, link: `${URL}/` },
+    });
+  });
+});
+
+describe('a notice to those who give a lesson', () => {
+  it('tells of which group it is, what becomes of it, and leads to the page', async () => {
+    const sidorov = personRegistered('sidorov', { givenName: 'Semyon', familyName: 'Sidorov' });
+    const facts = {
+      pageId: PAGE,
+      lessonId: LESSON,
+      date: MONDAY,
+      change: 'substituted',
+      teacherId: 'sidorov',
+    } as const;
+    expect(await told({ kind: 'own-lesson', facts }, [sidorov])).toEqual({
+      ...{ kind: 'own-lesson', group: '7B', subject: 'Mathematics', date: MONDAY, number: 2 },
+      change: { what: 'substituted', teacher: 'Semyon Sidorov' },
+      link: `${URL}/journal/${PAGE}`,
     });
   });
 });

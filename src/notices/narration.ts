@@ -27,7 +27,7 @@ import type { Suppression } from './addressed.js';
 import { Joining, NotWorthTelling, projected, type JoiningOptions } from './joining.js';
 import type { LedgerEntry } from './ledger.js';
 import type { News } from './notice.js';
-import type { Told } from './texts/told.js';
+import type { LessonChange, Told } from './texts/told.js';
 
 /** Whether a pupil is in a group of several schools, or asked, while that is told; undefined of neither. */
 const JOINED = { asked: false, joined: true, departed: undefined } as const;
@@ -80,9 +80,12 @@ class OneNotice extends Joining {
         return this.test(entry.facts);
       case 'timetable':
         return this.timetable(entry.facts);
+      case 'own-lesson':
+        return this.ownLesson(entry.facts);
       case 'new-timetable':
         return Promise.resolve({
           ...{ kind: 'new-timetable', date: entry.facts.from },
+          ...(entry.facts.days ? { days: entry.facts.days } : {}),
           link: `${this.options.publicUrl}/`,
         });
       case 'meeting':
@@ -237,32 +240,43 @@ class OneNotice extends Joining {
     const { pageId, testId, lessonId, date, title, change, movedFrom, reason } = facts;
     const planned = (await this.read(testsOfPage, pageId)).tests[fieldOf(testId)];
     if (change !== 'withdrawn' && planned?.lessonId !== lessonId) throw new NotWorthTelling('withdrawn');
-    const number = numberOf(lessonId);
     return {
       ...{ kind: 'test', ...(await this.lessonOn(pageId, date)), title, what: change },
-      ...(number === undefined ? {} : { number }),
+      ...numberIn(lessonId),
       ...(movedFrom === undefined ? {} : { movedFrom }),
       ...(reason === undefined ? {} : { reason }),
     };
   }
 
   private async timetable(facts: Of<'timetable'>): Promise<Told> {
-    const { pageId, lessonId, date, change, reason, teacherId } = facts;
-    const number = numberOf(lessonId);
-    const lesson = { ...(await this.lessonOn(pageId, date)), ...(number === undefined ? {} : { number }) };
+    const { pageId, lessonId, date } = facts;
+    return {
+      ...{ kind: 'timetable', ...(await this.lessonOn(pageId, date)), ...numberIn(lessonId) },
+      change: await this.lessonChange(facts),
+    };
+  }
+
+  private async ownLesson(facts: Of<'own-lesson'>): Promise<Told> {
+    const { pageId, lessonId, date } = facts;
+    const { groupId, subjectId } = await this.page(pageId);
+    return {
+      ...{ kind: 'own-lesson', date, ...numberIn(lessonId), subject: await this.subject(subjectId) },
+      group: (await this.read(classes, groupId)).title,
+      change: await this.lessonChange(facts),
+      link: `${this.options.publicUrl}/journal/${encodeURIComponent(pageId)}`,
+    };
+  }
+
+  private async lessonChange({ change, reason, teacherId = '' }: Of<'timetable'>): Promise<LessonChange> {
     switch (change) {
       case 'cancelled':
-        return {
-          kind: 'timetable',
-          ...lesson,
-          change: { what: change, ...(reason === undefined ? {} : { reason }) },
-        };
+        return { what: change, ...(reason === undefined ? {} : { reason }) };
+      case 'substituted':
+      case 'released':
+        return { what: change, teacher: await this.nameOf(teacherId) };
       case 'reinstated':
-        return { kind: 'timetable', ...lesson, change: { what: change } };
-      case 'substituted': {
-        const teacher = await this.nameOf(teacherId ?? '');
-        return { kind: 'timetable', ...lesson, change: { what: change, teacher } };
-      }
+      case 'planned':
+        return { what: change };
     }
   }
 
@@ -512,3 +526,8 @@ class OneNotice extends Joining {
     return { corrected: { from: corrected.from, reason: await this.reason(corrected.reason) } };
   }
 }
+
+const numberIn = (lessonId: string): { readonly number?: number } => {
+  const number = numberOf(lessonId);
+  return number === undefined ? {} : { number };
+};

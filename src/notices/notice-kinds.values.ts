@@ -47,7 +47,9 @@ export const NOTICE_KINDS = rules({
   /** A planned test, and what becomes of the plan. */
   test: { usually: MAIL },
   timetable: { usually: MAIL },
-  /** To families and teachers: other lessons or times from a day on. */
+  /** To those who give a lesson, or were to: what becomes of it. */
+  'own-lesson': { usually: MAIL },
+  /** To families and teachers: other lessons or times from a day on, or on some days. */
   'new-timetable': { usually: MAIL },
   meeting: { usually: MAIL },
   /** To those whom it is for: something takes place outside of lessons. */

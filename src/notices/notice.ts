@@ -12,7 +12,7 @@ import type {
 import type { Reason } from '../journal/page/reason.values.js';
 import type { Sealed } from '../people/sealed.values.js';
 import type { AchievementNews } from '../portfolio/achievement.values.js';
-import type { CivilDate } from '../school/civil-date.values.js';
+import type { CivilDate, Weekday } from '../school/civil-date.values.js';
 import type { TestPlanned } from '../test-plan/test-plan.events.js';
 import type { LocalTime } from '../school/local-time.values.js';
 import type { Channel, NoticeKind } from './notice-kinds.values.js';
@@ -50,12 +50,14 @@ export interface Facts {
     readonly reason?: string;
   };
   timetable: Pick<LessonCancelled['data'], 'pageId' | 'lessonId' | 'date'> & {
-    readonly change: 'cancelled' | 'reinstated' | 'substituted';
+    readonly change: 'cancelled' | 'reinstated' | 'substituted' | 'released' | 'planned';
     readonly reason?: string;
+    /** The substitute, or whoever was to be one. */
     readonly teacherId?: string;
   };
-  /** The first day on which it holds. */
-  'new-timetable': { readonly from: CivilDate };
+  'own-lesson': Facts['timetable'];
+  /** The first day on which it holds; where it is of some days alone, what they are. */
+  'new-timetable': { readonly from: CivilDate; readonly days?: DayNews };
   meeting: {
     readonly meetingId: string;
     /** None where all parents of the school meet. */
@@ -132,6 +134,18 @@ export interface Facts {
       | 'office-refused';
   };
 }
+
+/** What is said of days that do not go by the plan of the day of the week. */
+export type DayNews =
+  | { readonly what: 'off' | 'notOff'; readonly until: CivilDate; readonly title: string }
+  | {
+      readonly what: 'shifted';
+      readonly weekday: Weekday;
+      readonly week?: 'A' | 'B';
+      /** Whether its lessons are given at other times than on that day of the week. */
+      readonly otherBells: boolean;
+    }
+  | { readonly what: 'notShifted' };
 
 interface YearlyGrade {
   readonly value: string;

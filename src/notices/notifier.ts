@@ -45,8 +45,9 @@ export class Notifier extends DurableFollower {
     const last = told.at(-1)?.event.position;
     if (!last) return [];
     const recipients = await this.options.audiences.recipientsOf(
-      told.map(({ event: { metadata }, audience }) => ({
+      told.map(({ event: { metadata }, audience, lastDay }) => ({
         ...{ audience, schoolId: metadata.schoolId, at: metadata.recordedAt },
+        ...(lastDay === undefined ? {} : { lastDay }),
       })),
       last,
     );

@@ -29,6 +29,16 @@ import type { TimetableEvent } from '../timetable/timetable.events.js';
 import type { ActivityAnnounced, ActivityEvent } from '../activities/activity.events.js';
 import type { PersonEvent } from '../people/person.events.js';
 import type { SuspicionEvent } from '../audit/alerts/suspicion.events.js';
+import {
+  daysOffAmended,
+  daysOffSet,
+  daysOffWithdrawn,
+  dayShifted,
+  dayShiftWithdrawn,
+  holidays,
+  monday,
+} from '../school/school-days.examples.js';
+import type { SchoolEvent } from '../school/school.events.js';
 import { policies } from './policies.js';
 import type { Telling } from './policy.js';
 
@@ -51,7 +61,8 @@ type Told =
   | JointGroupEvent
   | QuestionEvent
   | PortfolioEvent
-  | ConsultationEvent;
+  | ConsultationEvent
+  | SchoolEvent;
 
 const tell = (event: Told, via: Via = 'web'): readonly Telling[] => {
   const one = recorded(event);
@@ -697,26 +708,71 @@ describe('the families of a page are told', () => {
     ]);
   });
 
-  it('of a lesson that is cancelled, takes place after all, or is given by somebody else', () => {
+  it('of a lesson that is cancelled, takes place after all, is given by somebody else, or is put beside the timetable, and so are its teachers', () => {
+    const planned = { ...lesson, number: 3, topic: 'Powers' };
     const told = [
       tell({ type: 'LessonCancelled', data: { ...lesson, number: 3, reason: 'Heating' } }),
       tell({ type: 'LessonReinstated', data: lesson }),
       tell({ type: 'SubstituteAssigned', data: { ...lesson, number: 3, teacherId: 'orlov' } }),
+      tell({ type: 'SubstituteReleased', data: { ...lesson, teacherId: 'orlov' } }),
+      tell({ type: 'LessonPlanned', data: { ...planned, besideTimetable: true } }),
     ].flat();
+    const teachers = { who: 'teachersOfLesson', ...lesson, on: date, without: 'petrova' };
+    const { date: _day, ...teachersOfLesson } = teachers;
     expect(told).toEqual(
       [
         { change: 'cancelled', reason: 'Heating' },
         { change: 'reinstated' },
         { change: 'substituted', teacherId: 'orlov' },
-      ].map((change) => ({
-        audience: { who: 'familiesOfPage', pageId, on: date },
-        news: { kind: 'timetable', facts: { ...lesson, ...change } },
-      })),
+        { change: 'released', teacherId: 'orlov' },
+        { change: 'planned' },
+      ].flatMap((change) => {
+        const facts = { ...lesson, ...change };
+        const and = 'teacherId' in change ? { and: 'orlov' } : {};
+        return [
+          {
+            audience: { who: 'familiesOfPage', pageId, on: date },
+            news: { kind: 'timetable', facts },
+            lastDay: date,
+          },
+          { audience: { ...teachersOfLesson, ...and }, news: { kind: 'own-lesson', facts }, lastDay: date },
+        ];
+      }),
     );
+    expect(tell({ type: 'LessonPlanned', data: planned })).toEqual([]);
+  });
+});
+
+describe('families and staff of the school are told', () => {
+  const days = (event: SchoolEvent) => {
+    const [one, another] = tell(event);
+    expect(another).toBeUndefined();
+    expect(one?.audience).toMatchObject({ who: 'holdersOfRoles', schoolId: 'school1', without: 'petrova' });
+    return [one?.news.facts, one?.lastDay];
+  };
+
+  it('once of days off, up to their end', () => {
+    const from = holidays.from;
+    const { to, title } = holidays;
+    expect(days(daysOffSet())).toEqual([{ from, days: { what: 'off', until: to, title } }, to]);
+    expect(days(daysOffAmended({ title: 'Holidays' }))).toEqual([
+      { from, days: { what: 'off', until: to, title: 'Holidays' } },
+      to,
+    ]);
+    expect(days(daysOffWithdrawn())).toEqual([{ from, days: { what: 'notOff', until: to, title } }, to]);
   });
 
-  it('of none that is over', () => {
-    expect(tell({ type: 'LessonCancelled', data: { ...lesson, date: '2026-11-22', number: 3 } })).toEqual([]);
+  it('of a day that goes by another plan', () => {
+    const { date: from } = monday;
+    expect(days(dayShifted())).toEqual([
+      { from, days: { what: 'shifted', weekday: 1, otherBells: false } },
+      from,
+    ]);
+    expect(days(dayShifted({ week: 'B', bells: [] }))).toEqual([
+      { from, days: { what: 'shifted', weekday: 1, week: 'B', otherBells: true } },
+      from,
+    ]);
+    expect(days(dayShiftWithdrawn())).toEqual([{ from, days: { what: 'notShifted' } }, from]);
   });
 });
 

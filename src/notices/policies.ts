@@ -19,7 +19,8 @@ import { whenGradeGivenThenTellFamily } from './when-grade-given-then-tell-famil
 import { whenHomeworkSetThenTellFamiliesTheEveningBefore } from './when-homework-set-then-tell-families-the-evening-before.js';
 import { whenJointGroupConcernsSomebodyThenTellThem } from './when-joint-group-concerns-somebody-then-tell-them.js';
 import { whenLateThenTellGuardians } from './when-late-then-tell-guardians.js';
-import { whenLessonCancelledOrSubstitutedThenTellFamilies } from './when-lesson-cancelled-or-substituted-then-tell-families.js';
+import { whenLessonChangedThenTellFamiliesAndTeachers } from './when-lesson-changed-then-tell-families-and-teachers.js';
+import { whenSchoolDaysChangedThenTellFamiliesAndStaff } from './when-school-days-changed-then-tell-families-and-staff.js';
 import { whenMeetingCalledOrCalledOffThenTellGuardians } from './when-meeting-called-or-called-off-then-tell-guardians.js';
 import { whenApplicationQuestionedOrRefusedThenTellPersonResponsible } from './when-application-questioned-or-refused-then-tell-person-responsible.js';
 import { whenMessagePostedThenTellParticipants } from './when-message-posted-then-tell-participants.js';
@@ -49,7 +50,8 @@ export const policies: readonly Policy[] = [
   whenHomeworkSetThenTellFamiliesTheEveningBefore,
   whenTermGradeGivenOrCorrectedThenTellFamily,
   whenFinalGradeGivenOrCorrectedThenTellFamily,
-  whenLessonCancelledOrSubstitutedThenTellFamilies,
+  whenLessonChangedThenTellFamiliesAndTeachers,
+  whenSchoolDaysChangedThenTellFamiliesAndStaff,
   whenTestPlannedMovedOrWithdrawnThenTellFamilies,
   whenTimetablePublishedThenTellEverybodyOnItsPages,
   whenMeetingCalledOrCalledOffThenTellGuardians,

@@ -81,6 +81,15 @@ export type Audience =
       readonly on: CivilDate;
       readonly without: string;
     }
+  /** Those who teach the page on a day and the substitutes of a lesson, with somebody beside them and without somebody. */
+  | {
+      readonly who: 'teachersOfLesson';
+      readonly pageId: string;
+      readonly lessonId: string;
+      readonly on: CivilDate;
+      readonly and?: string;
+      readonly without: string;
+    }
   /** The families of those who stand on any of the pages on a day, and who teaches them then, each once. */
   | { readonly who: 'everybodyOnPages'; readonly pageIds: readonly string[]; readonly on: CivilDate }
   /** The deputy heads, without somebody; the administrators, where there is no other deputy head. */
@@ -95,6 +104,8 @@ export type Audience =
 export interface Telling {
   readonly audience: Audience;
   readonly news: News;
+  /** The day after which, by the clocks of the school, it is no news any more. */
+  readonly lastDay?: CivilDate;
 }
 
 /**

@@ -8,6 +8,8 @@ export interface LessonPlanned {
     readonly number: number;
     readonly topic: string;
     readonly teacherId?: string;
+    /** The timetable that holds does not have it there. */
+    readonly besideTimetable?: true;
   };
 }
 

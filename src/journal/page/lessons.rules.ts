@@ -17,7 +17,8 @@ export const planLesson = (command: CommandOf<'PlanLesson'>, page: OpenPage): Pa
       { field: 'date', message: 'lies in the past' },
     ]);
   }
-  return withTopic('LessonPlanned', command, page);
+  const { besideTimetable } = command;
+  return withTopic('LessonPlanned', command, page, false, besideTimetable ? { besideTimetable } : {});
 };
 
 export const recordLesson = (command: CommandOf<'RecordLesson'>, page: OpenPage): PageEvent[] => {
@@ -37,13 +38,14 @@ const withTopic = (
   { number, topic, teacherId, ...at }: CommandOf<'PlanLesson' | 'RecordLesson'>,
   page: OpenPage,
   late = false,
+  more: { readonly besideTimetable?: true } = {},
 ): PageEvent[] => {
   const { lesson, ...place } = placeOf({ ...at, number }, page);
   if (lesson?.cancelled === true) throw cancelled();
   const isThere = lesson?.stage === 'held' || (lesson?.stage === 'planned' && type === 'LessonPlanned');
   if (!isThere) {
     const data = { ...place, number, topic, ...(teacherId === undefined ? {} : { teacherId }) };
-    return [{ type, data: { ...data, ...markOf(late) } }];
+    return [{ type, data: { ...data, ...more, ...markOf(late) } }];
   }
   return lesson.topic === topic
     ? []

@@ -53,7 +53,13 @@ type PageWide =
 
 type OfLessons =
   | (Writing &
-      LessonAt & { readonly kind: 'PlanLesson'; readonly topic: string; readonly teacherId?: string })
+      LessonAt & {
+        readonly kind: 'PlanLesson';
+        readonly topic: string;
+        readonly teacherId?: string;
+        /** The timetable does not have it there. */
+        readonly besideTimetable?: true;
+      })
   | (Writing &
       LessonAt & { readonly kind: 'RecordLesson'; readonly topic: string; readonly teacherId?: string })
   | (Writing & LessonAt & { readonly kind: 'CancelLesson'; readonly reason?: string })

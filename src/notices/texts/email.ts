@@ -72,6 +72,7 @@ const linksOf = (told: readonly Told[], words: Words): Block[] => {
 const targetOf = ({ kind }: Extract<Told, { link: string }>): Target => {
   switch (kind) {
     case 'page-corrected':
+    case 'own-lesson':
       return 'page';
     case 'page-alert':
     case 'new-timetable':

@@ -65,9 +65,36 @@ export const topics: Words['topics'] = {
     subject: 'A lesson with a substitute teacher',
     counted: englishCount('lesson with a substitute teacher', 'lessons with a substitute teacher'),
   },
+  'lesson-released': {
+    subject: 'A substitute teacher is not needed after all',
+    counted: englishCount(
+      'lesson without its substitute teacher',
+      'lessons without their substitute teachers',
+    ),
+  },
+  'lesson-planned': {
+    subject: 'A lesson beside the timetable',
+    counted: englishCount('lesson beside the timetable', 'lessons beside the timetable'),
+  },
   'new-timetable': {
     subject: 'A new timetable',
     counted: englishCount('new timetable', 'new timetables'),
+  },
+  'days-off': {
+    subject: 'Days without lessons',
+    counted: englishCount('time without lessons', 'times without lessons'),
+  },
+  'days-not-off': {
+    subject: 'Lessons on days that were to be off',
+    counted: englishCount('time off that is off no more', 'times off that are off no more'),
+  },
+  'day-shifted': {
+    subject: 'A school day by another plan',
+    counted: englishCount('day by another plan', 'days by another plan'),
+  },
+  'day-not-shifted': {
+    subject: 'A school day by its own plan after all',
+    counted: englishCount('day by its own plan after all', 'days by their own plan after all'),
   },
   meeting: { subject: 'A meeting at school', counted: englishCount('meeting', 'meetings') },
   'meeting-changed': {

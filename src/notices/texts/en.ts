@@ -2,7 +2,9 @@ import { civilDates } from './civil-dates.js';
 import { englishCount } from './counted.js';
 import { topics } from './en.topics.js';
 import { pagesIn } from './facts.js';
-import type { ToldOf } from './told.js';
+import type { CivilDate, Weekday } from '../../school/civil-date.values.js';
+import type { DayNews } from '../notice.js';
+import type { LessonChange, ToldOf } from './told.js';
 import type { Words } from './words.js';
 
 const dates = civilDates('en-GB');
@@ -35,6 +37,41 @@ const overall = ({ grade: now, corrected }: ToldOf<'term-grade' | 'final-grade'>
   corrected ? change(corrected.from, now, corrected.reason) : grade(now);
 
 const numbered = (number: number | undefined): string => (number === undefined ? '' : `, lesson ${number}`);
+
+const lessonChange = (change: LessonChange): string => {
+  switch (change.what) {
+    case 'cancelled':
+      return `is cancelled${change.reason === undefined ? '' : `. ${change.reason}`}`;
+    case 'reinstated':
+      return 'takes place after all';
+    case 'substituted':
+      return `taken by ${change.teacher}`;
+    case 'released':
+      return `not taken by ${change.teacher} after all`;
+    case 'planned':
+      return 'is added to the timetable';
+  }
+};
+
+/** A Monday, and the days of the week after it. */
+const weekdayOf = (day: Weekday): string => weekday(`2024-01-0${day.toString()}`);
+
+const plan: Words['plan'] = ({ weekday: day, week, otherBells }) =>
+  [weekdayOf(day), ...(week ? [`week ${week}`] : []), ...(otherBells ? ['other times'] : [])].join(', ');
+
+const dayChange = (from: CivilDate, news: DayNews): string => {
+  switch (news.what) {
+    case 'off':
+    case 'notOff': {
+      const days = news.until === from ? `on ${day(from)}` : `from ${day(from)} to ${day(news.until)}`;
+      return `${news.what === 'off' ? 'no lessons' : 'lessons after all'} ${days} (${news.title})`;
+    }
+    case 'shifted':
+      return `${day(from)} goes by the plan of ${plan(news)}`;
+    case 'notShifted':
+      return `${day(from)} goes by its own plan after all`;
+  }
+};
 
 export const en: Words = {
   salutation: (name) => `Dear ${name},`,
@@ -76,8 +113,26 @@ export const en: Words = {
         cancelled: `One of ${pupil}’s lessons is cancelled.`,
         reinstated: `One of ${pupil}’s lessons, which had been cancelled, will take place after all.`,
         substituted: `Another teacher will take one of ${pupil}’s lessons.`,
+        released: `One of ${pupil}’s lessons will be taken by its own teacher after all.`,
+        planned: `${pupil} has a lesson that is not in the timetable.`,
       })[what],
-    'new-timetable': () => 'Lessons or their times change: a new timetable was published.',
+    'own-lesson': ({ group, change: { what } }) =>
+      ({
+        cancelled: `A lesson of ${group} is cancelled.`,
+        reinstated: `A lesson of ${group}, which had been cancelled, will take place after all.`,
+        substituted: `A substitute teacher will take a lesson of ${group}.`,
+        released: `A lesson of ${group} will not be taken by the substitute teacher after all.`,
+        planned: `${group} has a lesson that is not in the timetable.`,
+      })[what],
+    'new-timetable': ({ days }) =>
+      days
+        ? {
+            off: 'There will be no lessons.',
+            notOff: 'Lessons will take place on days that were to be off.',
+            shifted: 'The lessons of a day go by another plan.',
+            notShifted: 'The lessons of a day go by its own plan after all.',
+          }[days.what]
+        : 'Lessons or their times change: a new timetable was published.',
     achievement: ({ pupil, what }) =>
       ({
         recorded: `An achievement of ${pupil} was recorded in the portfolio.`,
@@ -198,12 +253,12 @@ export const en: Words = {
       }[what];
     },
     timetable: ({ givenName, subject, date, number, change: made }) => {
-      const lesson = `${givenName}: ${subject}, ${day(date)}${numbered(number)}`;
-      if (made.what === 'substituted') return `${lesson}, taken by ${made.teacher}`;
-      if (made.what === 'reinstated') return `${lesson}, takes place after all`;
-      return `${lesson}, is cancelled${made.reason === undefined ? '' : `. ${made.reason}`}`;
+      return `${givenName}: ${subject}, ${day(date)}${numbered(number)}, ${lessonChange(made)}`;
     },
-    'new-timetable': ({ date }) => `School journal: a new timetable from ${day(date)}`,
+    'own-lesson': ({ group, subject, date, number, change: made }) =>
+      `${group}, ${subject}, ${day(date)}${numbered(number)}, ${lessonChange(made)}`,
+    'new-timetable': ({ date, days }) =>
+      `School journal: ${days ? dayChange(date, days) : `a new timetable from ${day(date)}`}`,
     meeting: ({ className, title, startsAt, place, what }) => {
       const meeting = `${className ?? 'All parents'}: meeting on ${day(startsAt.date)} at ${startsAt.time}`;
       return {
@@ -342,9 +397,11 @@ export const en: Words = {
     lessonOf: 'Lesson of',
     meeting: 'Meeting',
     note: 'Note',
+    noSubstitute: 'No substitute any more',
     number: 'Lesson number',
     pages: 'Journal pages',
     place: 'Where',
+    plan: 'By the plan of',
     question: 'Question',
     praise: 'Praise',
     reason: 'Reason',
@@ -408,6 +465,7 @@ export const en: Words = {
   wholeDay: 'all day',
   minutes,
   files: englishCount('file', 'files'),
+  plan,
   date: (date) => `${weekday(date)} ${dayAndMonth(date)} ${date.slice(0, 4)}`,
   digest: {
     subject: (things, pace) => {

@@ -1,4 +1,5 @@
 import type { CivilDate } from '../../school/civil-date.values.js';
+import type { DayNews } from '../notice.js';
 import type { Fact } from './message.js';
 import type { Told, ToldOf } from './told.js';
 import type { Label, Words } from './words.js';
@@ -81,8 +82,15 @@ const linesOf = (told: Told, words: Words): readonly Line[] => {
       ];
     case 'timetable':
       return [...lesson(told, words), ['number', told.number?.toString()], ...rescheduled(told.change)];
+    case 'own-lesson':
+      return [
+        ['group', told.group],
+        ...lesson(told, words),
+        ['number', told.number?.toString()],
+        ...rescheduled(told.change),
+      ];
     case 'new-timetable':
-      return [['validFrom', words.date(told.date)]];
+      return told.days ? days(told.date, told.days, words) : [['validFrom', words.date(told.date)]];
     case 'meeting':
       return [
         ['className', told.className],
@@ -215,8 +223,29 @@ const rescheduled = (change: ToldOf<'timetable'>['change']): readonly Line[] => 
       return [['reason', change.reason]];
     case 'substituted':
       return [['substitute', change.teacher]];
+    case 'released':
+      return [['noSubstitute', change.teacher]];
     case 'reinstated':
+    case 'planned':
       return [];
+  }
+};
+
+const days = (from: CivilDate, news: DayNews, words: Words): readonly Line[] => {
+  switch (news.what) {
+    case 'off':
+    case 'notOff':
+      return [
+        ['date', news.until === from ? words.date(from) : `${words.date(from)} – ${words.date(news.until)}`],
+        ['reason', news.title],
+      ];
+    case 'shifted':
+      return [
+        ['date', words.date(from)],
+        ['plan', words.plan(news)],
+      ];
+    case 'notShifted':
+      return [['date', words.date(from)]];
   }
 };
 

@@ -12,7 +12,7 @@ export const everythingTold = (language: Language): readonly Told[] =>
 /** What is no text of anybody's: words of the journal, dates and addresses. */
 const SET = new Set([
   ...['kind', 'what', 'channel', 'roles', 'remark', 'digest'],
-  ...['date', 'dueOn', 'movedFrom', 'time', 'link', 'preferences', 'unsubscribe'],
+  ...['date', 'dueOn', 'movedFrom', 'until', 'week', 'time', 'link', 'preferences', 'unsubscribe'],
 ]);
 
 /** The same with every text that is somebody's put into other words; what is left out stays left out. */

@@ -2,7 +2,9 @@ import { civilDates } from './civil-dates.js';
 import { russianCount } from './counted.js';
 import { topics } from './ru.topics.js';
 import { pagesIn } from './facts.js';
-import type { ToldOf } from './told.js';
+import type { CivilDate, Weekday } from '../../school/civil-date.values.js';
+import type { DayNews } from '../notice.js';
+import type { LessonChange, ToldOf } from './told.js';
 import type { Words } from './words.js';
 
 const dates = civilDates('ru-RU');
@@ -34,6 +36,43 @@ const overall = ({ grade: now, corrected }: ToldOf<'term-grade' | 'final-grade'>
 const numbered = (number: number | undefined): string => (number === undefined ? '' : `, урок ${number}`);
 
 /** Sentences put a colon after a name: it is neither declined nor does anything have to agree with it. */
+const lessonChange = (change: LessonChange): string => {
+  switch (change.what) {
+    case 'cancelled':
+      return `отменяется${change.reason === undefined ? '' : `. ${change.reason}`}`;
+    case 'reinstated':
+      return 'состоится';
+    case 'substituted':
+      return `проведёт ${change.teacher}`;
+    case 'released':
+      return `замена отменена (${change.teacher})`;
+    case 'planned':
+      return 'назначен вне расписания';
+  }
+};
+
+/** A Monday, and the days of the week after it. */
+const weekdayOf = (of: Weekday): string => weekday(`2024-01-0${of.toString()}`);
+
+const plan: Words['plan'] = ({ weekday: of, week, otherBells }) =>
+  [weekdayOf(of), ...(week ? [`неделя ${week}`] : []), ...(otherBells ? ['другое время уроков'] : [])].join(
+    ', ',
+  );
+
+const dayChange = (from: CivilDate, news: DayNews): string => {
+  switch (news.what) {
+    case 'off':
+    case 'notOff': {
+      const days = news.until === from ? day(from) : `с ${day(from)} по ${day(news.until)}`;
+      return `${days} ${news.what === 'off' ? 'уроков нет' : 'уроки состоятся'} (${news.title})`;
+    }
+    case 'shifted':
+      return `${day(from)} уроки по расписанию: ${weekdayOf(news.weekday)}${news.week ? ` (${news.week})` : ''}`;
+    case 'notShifted':
+      return `${day(from)} уроки по обычному расписанию дня`;
+  }
+};
+
 export const ru: Words = {
   salutation: (name) => `Здравствуйте, ${name}!`,
   topics,
@@ -69,8 +108,26 @@ export const ru: Words = {
         cancelled: `${pupil}: урок отменён.`,
         reinstated: `${pupil}: отменённый урок всё же состоится.`,
         substituted: `${pupil}: урок проведёт другой учитель.`,
+        released: `${pupil}: замены не будет, урок проведёт свой учитель.`,
+        planned: `${pupil}: назначен урок вне расписания.`,
       })[what],
-    'new-timetable': () => 'Опубликовано новое расписание: изменились уроки или их время.',
+    'own-lesson': ({ group, change: { what } }) =>
+      ({
+        cancelled: `${group}: урок отменён.`,
+        reinstated: `${group}: отменённый урок всё же состоится.`,
+        substituted: `${group}: урок проведёт другой учитель.`,
+        released: `${group}: замена учителя на уроке отменена.`,
+        planned: `${group}: назначен урок вне расписания.`,
+      })[what],
+    'new-timetable': ({ days }) =>
+      days
+        ? {
+            off: 'Уроков не будет.',
+            notOff: 'Учебные дни вместо выходных: уроки состоятся.',
+            shifted: 'Уроки пройдут по расписанию другого дня или в другое время.',
+            notShifted: 'Уроки всё же пройдут по обычному расписанию дня.',
+          }[days.what]
+        : 'Опубликовано новое расписание: изменились уроки или их время.',
     achievement: ({ pupil, what }) =>
       ({
         recorded: `${pupil}: в портфолио внесено достижение.`,
@@ -193,12 +250,12 @@ export const ru: Words = {
       }[what];
     },
     timetable: ({ givenName, subject, date, number, change: made }) => {
-      const lesson = `${givenName}: ${subject}, ${day(date)}${numbered(number)}`;
-      if (made.what === 'substituted') return `${lesson}, проведёт ${made.teacher}`;
-      if (made.what === 'reinstated') return `${lesson}, состоится`;
-      return `${lesson}, отменяется${made.reason === undefined ? '' : `. ${made.reason}`}`;
+      return `${givenName}: ${subject}, ${day(date)}${numbered(number)}, ${lessonChange(made)}`;
     },
-    'new-timetable': ({ date }) => `Школьный журнал: новое расписание с ${day(date)}`,
+    'own-lesson': ({ group, subject, date, number, change: made }) =>
+      `${group}, ${subject}, ${day(date)}${numbered(number)}, ${lessonChange(made)}`,
+    'new-timetable': ({ date, days }) =>
+      `Школьный журнал: ${days ? dayChange(date, days) : `новое расписание с ${day(date)}`}`,
     meeting: ({ className, title, startsAt, place, what }) => {
       const meeting = `${className ?? 'Вся школа'}: собрание ${day(startsAt.date)} в ${startsAt.time}`;
       return {
@@ -347,9 +404,11 @@ export const ru: Words = {
     lessonOf: 'Урок',
     meeting: 'Собрание',
     note: 'Сообщение',
+    noSubstitute: 'Замена отменена',
     number: 'Номер урока',
     pages: 'Страницы журнала',
     place: 'Где',
+    plan: 'По расписанию',
     question: 'Вопрос',
     praise: 'Похвала',
     reason: 'Причина',
@@ -413,6 +472,7 @@ export const ru: Words = {
   wholeDay: 'весь день',
   minutes,
   files: russianCount('файл', 'файла', 'файлов'),
+  plan,
   date: (date) => `${weekday(date)}, ${dayAndMonth(date)} ${date.slice(0, 4)} г.`,
   digest: {
     subject: (things, pace) => {

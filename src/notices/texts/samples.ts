@@ -91,6 +91,11 @@ export const toldOfEveryKind = (language: Language) => {
   const ofTerm = { kind: 'term-grade', ...ofPupil, subject, term: said.term } as const;
   const ofYear = { kind: 'final-grade', ...ofPupil, subject, year: said.year } as const;
   const lesson = { kind: 'timetable', ...ofLesson, number: 3 } as const;
+  const ownLesson = {
+    ...({ kind: 'own-lesson', group: said.className, subject, date: DAY, number: 3 } as const),
+    link: onPage.link,
+  };
+  const newTimetable = { kind: 'new-timetable', date: DAY, link: 'https://journal.example/' } as const;
   const test = { kind: 'test', ...ofLesson, number: 3, title: said.tested } as const;
   const remark = { kind: 'remark', ...ofLesson } as const;
   const homework = { kind: 'homework', ...ofPupil, subject, text: said.homework } as const;
@@ -194,8 +199,24 @@ export const toldOfEveryKind = (language: Language) => {
       { ...lesson, change: { what: 'cancelled', reason: said.ill } },
       { ...lesson, change: { what: 'reinstated' } },
       { ...lesson, change: { what: 'substituted', teacher: said.teacher } },
+      { ...lesson, change: { what: 'released', teacher: said.teacher } },
+      { ...lesson, change: { what: 'planned' } },
     ],
-    'new-timetable': [{ kind: 'new-timetable', date: DAY, link: 'https://journal.example/' }],
+    'own-lesson': [
+      { ...ownLesson, change: { what: 'cancelled', reason: said.ill } },
+      { ...ownLesson, change: { what: 'reinstated' } },
+      { ...ownLesson, change: { what: 'substituted', teacher: said.teacher } },
+      { ...ownLesson, change: { what: 'released', teacher: said.teacher } },
+      { ...ownLesson, change: { what: 'planned' } },
+    ],
+    'new-timetable': [
+      newTimetable,
+      { ...newTimetable, days: { what: 'off', until: '2026-11-27', title: said.announced } },
+      { ...newTimetable, days: { what: 'notOff', until: DAY, title: said.announced } },
+      { ...newTimetable, days: { what: 'shifted', weekday: 1, week: 'A', otherBells: true } },
+      { ...newTimetable, days: { what: 'shifted', weekday: 5, otherBells: false } },
+      { ...newTimetable, days: { what: 'notShifted' } },
+    ],
     meeting: [
       { ...meeting, what: 'called' },
       { ...meeting, what: 'changed' },

@@ -3,6 +3,7 @@ import type { RuleName } from '../../audit/alerts/rules/rule.values.js';
 import type { RemarkKind } from '../../journal/page/page.events.js';
 import type { AchievementNews, Thanked } from '../../portfolio/achievement.values.js';
 import type { CivilDate } from '../../school/civil-date.values.js';
+import type { DayNews } from '../notice.js';
 import type { Channel } from '../notice-kinds.values.js';
 import type { Facts } from '../notice.js';
 
@@ -44,6 +45,11 @@ interface LocalTime {
   /** `HH:MM` */
   readonly time: string;
 }
+
+export type LessonChange =
+  | { readonly what: 'cancelled'; readonly reason?: string }
+  | { readonly what: 'reinstated' | 'planned' }
+  | { readonly what: 'substituted' | 'released'; readonly teacher: string };
 
 /** What a notice says, in plain words: every name joined, every sealed text opened. Times are the school's. */
 export type Told =
@@ -115,15 +121,23 @@ export type Told =
   | ({
       readonly kind: 'timetable';
       readonly number?: number;
-      readonly change:
-        | { readonly what: 'cancelled'; readonly reason?: string }
-        | { readonly what: 'reinstated' }
-        | { readonly what: 'substituted'; readonly teacher: string };
+      readonly change: LessonChange;
     } & OfLesson)
+  | {
+      readonly kind: 'own-lesson';
+      readonly group: string;
+      readonly subject: string;
+      readonly date: CivilDate;
+      readonly number?: number;
+      readonly change: LessonChange;
+      readonly link: string;
+    }
   | {
       readonly kind: 'new-timetable';
       /** The first day on which it holds. */
       readonly date: CivilDate;
+      /** Where it is of some days alone. */
+      readonly days?: DayNews;
       readonly link: string;
     }
   | {

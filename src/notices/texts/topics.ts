@@ -23,7 +23,13 @@ export const TOPICS = [
   'lesson-cancelled',
   'lesson-reinstated',
   'lesson-substituted',
+  'lesson-released',
+  'lesson-planned',
   'new-timetable',
+  'days-off',
+  'days-not-off',
+  'day-shifted',
+  'day-not-shifted',
   'meeting',
   'meeting-changed',
   'meeting-called-off',
@@ -89,6 +95,13 @@ const CONSULTATION_TOPICS = {
   calledOff: 'consultation-called-off',
 } as const;
 
+const DAY_TOPICS = {
+  off: 'days-off',
+  notOff: 'days-not-off',
+  shifted: 'day-shifted',
+  notShifted: 'day-not-shifted',
+} as const;
+
 const QUESTION_TOPICS = {
   asked: 'question-asked',
   answered: 'question-answered',
@@ -126,7 +139,10 @@ export const topicOf = (told: Told): Topic => {
     case 'test':
       return `test-${told.what}`;
     case 'timetable':
+    case 'own-lesson':
       return `lesson-${told.change.what}`;
+    case 'new-timetable':
+      return told.days ? DAY_TOPICS[told.days.what] : told.kind;
     case 'achievement':
       return `achievement-${told.what}`;
     case 'activity':

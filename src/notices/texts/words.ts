@@ -2,10 +2,13 @@ import type { AccountRole } from '../../access/account.events.js';
 import type { RuleName } from '../../audit/alerts/rules/rule.values.js';
 import type { RemarkKind } from '../../journal/page/page.events.js';
 import type { CivilDate } from '../../school/civil-date.values.js';
+import type { DayNews } from '../notice.js';
 import type { NoticeKind } from '../notice-kinds.values.js';
 import type { Counted } from './counted.js';
 import type { Letter, Told, ToldOf } from './told.js';
 import type { Topic } from './topics.js';
+
+export type ShiftedNews = Extract<DayNews, { what: 'shifted' }>;
 
 /** A sentence for every kind of notice. */
 export type PerKind = {
@@ -39,9 +42,11 @@ export type Label =
   | 'late'
   | 'lessonOf'
   | 'meeting'
+  | 'noSubstitute'
   | 'number'
   | 'pages'
   | 'place'
+  | 'plan'
   | 'question'
   | 'reason'
   | 'roles'
@@ -116,6 +121,8 @@ export interface Words {
   readonly wholeDay: string;
   readonly minutes: Counted;
   readonly files: Counted;
+  /** By what plan a day goes. */
+  readonly plan: (day: ShiftedNews) => string;
   /** With weekday and year. */
   readonly date: (date: CivilDate) => string;
   readonly digest: {

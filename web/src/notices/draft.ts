@@ -67,7 +67,9 @@ const toTeachersToo: ReadonlySet<NoticeKind> = new Set(['new-timetable', 'achiev
 const toEverybody: ReadonlySet<NoticeKind> = new Set([
   ...(['announcement', 'blog-post', 'new-activity', 'question'] as const),
 ]);
-const toTeachers: ReadonlySet<NoticeKind> = new Set(['page-corrected', 'page-alert', 'blog-comment']);
+const toTeachers: ReadonlySet<NoticeKind> = new Set([
+  ...(['page-corrected', 'page-alert', 'own-lesson', 'blog-comment'] as const),
+]);
 const toLeaders: ReadonlySet<NoticeKind> = new Set(['corrections-alert']);
 const toGuardians: ReadonlySet<NoticeKind> = new Set(['absence', 'late', 'meeting']);
 
