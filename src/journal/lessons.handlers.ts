@@ -4,7 +4,7 @@ import { DomainError } from '../eventing/domain-error.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
 import { hasRole } from '../access/viewer.js';
 import { RUNNERS, type Runners } from '../runners.js';
-import { lessonMustFitIn, substituteMustBeFree } from '../timetable/free-on-day.js';
+import { lessonMustFitIn, reinstatedMustFitIn, substituteMustBeFree } from '../timetable/free-on-day.js';
 import {
   AssignSubstitute,
   CancelLesson,
@@ -13,6 +13,7 @@ import {
   ReinstateLesson,
   ReleaseSubstitute,
 } from './page.commands.js';
+import { dateOf, numberOf, pageOf } from './page/page-ids.values.js';
 import type { Writing } from './page/page.command.js';
 import { PageWriter } from './page.writer.js';
 
@@ -30,12 +31,13 @@ export class PlanLessonHandler implements ICommandHandler<PlanLesson> {
     const { schoolId } = page;
     const { viewer } = request;
     const teacherId = hasRole(viewer, 'teacher', schoolId) ? viewer.personId : undefined;
-    await lessonMustFitIn({ schoolId, pageId, ...body }, teacherId, this);
+    const besideTimetable = await lessonMustFitIn({ schoolId, pageId, ...body }, teacherId, this);
     return page.write((writing) => ({
       kind: 'PlanLesson',
       ...writing,
       ...body,
       ...teacherOf(writing),
+      ...(besideTimetable ? { besideTimetable } : {}),
     }));
   }
 }
@@ -69,10 +71,18 @@ export class CancelLessonHandler implements ICommandHandler<CancelLesson> {
 
 @CommandHandler(ReinstateLesson)
 export class ReinstateLessonHandler implements ICommandHandler<ReinstateLesson> {
-  constructor(private readonly pages: PageWriter) {}
+  constructor(
+    private readonly pages: PageWriter,
+    readonly reads: FreshReader,
+    readonly queries: QueryBus,
+  ) {}
 
+  /** @throws DomainError `teacher-busy`, `group-busy` too. */
   async execute({ id: lessonId, request }: ReinstateLesson) {
     const page = await this.pages.takeWith('lesson', lessonId, request);
+    const [pageId, date, number] = [pageOf(lessonId), dateOf(lessonId), numberOf(lessonId)];
+    if (pageId !== undefined && date !== undefined && number !== undefined)
+      await reinstatedMustFitIn({ schoolId: page.schoolId, pageId, date, number }, this);
     return page.write((writing) => ({ kind: 'ReinstateLesson', ...writing, lessonId }));
   }
 }

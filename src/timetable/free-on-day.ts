@@ -1,11 +1,14 @@
 import type { QueryBus } from '@nestjs/cqrs';
+import { classes } from '../../projections/schools/class.projection.js';
 import type { LessonOfWeek } from '../../projections/timetable/answer.js';
 import { LessonsOfClass, LessonsOfTeacher } from '../../projections/timetable/lessons-of-week.js';
-import { classes } from '../../projections/schools/class.projection.js';
-import { DomainError } from '../eventing/domain-error.js';
+import { publicationOn } from '../../projections/timetable/planned-lessons.js';
+import { pageTimetable } from '../../projections/timetable/projection.js';
+import { DomainError, type FieldError } from '../eventing/domain-error.js';
 import type { Reads } from '../eventing/fresh-reader.js';
 import { groupOf, lessonIdOf } from '../journal/page/page-ids.values.js';
 import type { CivilDate } from '../school/civil-date.values.js';
+import { conflictOf, type Conflict } from './conflict-on-day.js';
 import { groupsToPlace } from './group-facts.js';
 
 /** A lesson of one day, as it is to take place. */
@@ -31,58 +34,141 @@ export const substituteMustBeFree = async (
   teacherId: string,
   tools: DayTools,
 ): Promise<void> => {
-  const other = await lessonGivenBy(teacherId, lesson, tools);
-  if (other) throw busy('teacher-busy', 'teacherId', `gives the lesson ${other.lessonId} at that time`);
+  const ofTeacher = await lessonsOfDay(lesson, tools).ofTeacher(teacherId);
+  const met = conflictOf(placeOf(lesson), { sharing: [], givenBy: teacherId }, { ofClass: [], ofTeacher });
+  if (met) throw busy(met, 'teacherId', `gives the lesson ${met.lessonId} at that time`);
 };
 
 /**
- * A lesson that the timetable does not have there meets no other one of its teacher, or of its pupils. It has no room:
- * that comes with the timetable.
+ * A lesson that the timetable does not have there meets no other one of its teacher, or of its pupils.
  * @param teacherId who gives it; whoever teaches the group alone, where nobody is named.
+ * @returns whether the timetable does not have it there, where there is one.
  * @throws DomainError `teacher-busy`, `group-busy`, which name the other lesson as planning does.
  */
 export const lessonMustFitIn = async (
   lesson: LessonOfDay,
   teacherId: string | undefined,
   tools: DayTools,
-): Promise<void> => {
-  const { schoolId, pageId, date, number } = lesson;
-  const groupId = groupOf(pageId);
-  const home = (await tools.reads.get(classes, groupId))?.partOf ?? groupId;
-  const week = await tools.queries.execute(new LessonsOfClass(home, { from: date, to: date }, undefined));
-  const ofClass = week.lessons.filter((each) => each.number === number && !each.cancelled);
-  if (ofClass.some(({ lessonId }) => lessonId === lessonIdOf(pageId, date, number))) return;
-  const planning = { of: { schoolId, termId: '' }, term: { from: date, to: date }, today: date };
-  const group = (await groupsToPlace([groupId], planning, tools.reads))[groupId];
-  const met = ofClass.find((each) => group?.sharing.includes(each.group.id));
-  if (met)
-    throw busy('group-busy', 'number', `has pupils who are in the lesson ${met.lessonId} at that time`);
-  const [only, ...others] = group?.teachers ?? [];
-  const givenBy = teacherId ?? (others.length === 0 ? only : undefined);
-  const other = givenBy === undefined ? undefined : await lessonGivenBy(givenBy, lesson, tools);
-  if (other) throw busy('teacher-busy', 'number', `is when the teacher gives the lesson ${other.lessonId}`);
+): Promise<boolean> => {
+  const day = lessonsOfDay(lesson, tools);
+  const { lessonId } = placeOf(lesson);
+  const ofClass = await day.ofClass(lesson.pageId);
+  if (ofClass.some((each) => each.lessonId === lessonId && !each.cancelled)) return false;
+  const met = await metBy(lesson, teacherId, day, tools);
+  if (met) throw busy(met, 'number', sentenceOn(met));
+  const timetable = await tools.reads.get(pageTimetable, lesson.pageId);
+  return publicationOn(timetable, lesson.date) !== undefined;
 };
 
-/** What somebody gives at the time of a lesson beside it. */
-const lessonGivenBy = async (
-  teacherId: string,
-  { schoolId, pageId, date, number }: LessonOfDay,
-  { queries }: DayTools,
-): Promise<LessonOfWeek | undefined> => {
+/**
+ * A cancelled lesson that is to take place after all meets no other one that was put there meanwhile.
+ * @throws DomainError `teacher-busy`, `group-busy`.
+ */
+export const reinstatedMustFitIn = async (lesson: LessonOfDay, tools: DayTools): Promise<void> => {
+  const met = await metBack(lesson, lessonsOfDay(lesson, tools), tools);
+  if (met) throw busy(met, 'lessonId', sentenceOn(met));
+};
+
+/**
+ * None of the lessons that gave way to something on a day meets another one when they are to take place after all.
+ * @param reason for which they were cancelled: those that were for another one stay so.
+ * @throws DomainError `teacher-busy`, `group-busy`, with a field for each.
+ */
+export const allMustFitBackIn = async (
+  on: Pick<LessonOfDay, 'schoolId' | 'date'>,
+  lessons: readonly Pick<LessonOfDay, 'pageId' | 'number'>[],
+  reason: string,
+  tools: DayTools,
+): Promise<void> => {
+  const day = lessonsOfDay(on, tools);
+  const found: (readonly [Conflict, FieldError])[] = [];
+  for (const [index, each] of lessons.entries()) {
+    const lesson = { ...on, ...each };
+    const { lessonId } = placeOf(lesson);
+    const was = (await day.ofClass(each.pageId)).find((shown) => shown.lessonId === lessonId);
+    if (was?.cancelReason !== reason) continue;
+    const met = await metBack(lesson, day, tools);
+    if (met) found.push([met, { field: `lessons.${index.toString()}`, message: sentenceOn(met) }]);
+  }
+  const [first] = found;
+  if (first)
+    throw new DomainError(
+      first[0].code,
+      'Nothing was written: some of the lessons would meet others.',
+      'rule',
+      found.map(([, field]) => field),
+    );
+};
+
+/** The lessons of a day, each list asked for once. */
+const lessonsOfDay = (
+  { schoolId, date }: Pick<LessonOfDay, 'schoolId' | 'date'>,
+  { queries, reads }: DayTools,
+) => {
   const days = { from: date, to: date };
-  const week = await queries.execute(new LessonsOfTeacher(teacherId, [schoolId], days, undefined));
-  return week?.lessons.find(
-    (each) =>
-      each.number === number &&
-      !each.cancelled &&
-      each.lessonId !== lessonIdOf(pageId, date, number) &&
-      isHeldBy(teacherId, each),
+  const asked = new Map<string, Promise<readonly LessonOfWeek[]>>();
+  const once = (key: string, ask: () => Promise<readonly LessonOfWeek[]>) => {
+    const known = asked.get(key) ?? ask();
+    asked.set(key, known);
+    return known;
+  };
+  return {
+    ofClass: async (pageId: string) => {
+      const groupId = groupOf(pageId);
+      const home = (await reads.get(classes, groupId))?.partOf ?? groupId;
+      return once(home, async () => {
+        const { lessons } = await queries.execute(new LessonsOfClass(home, days, undefined));
+        return lessons;
+      });
+    },
+    ofTeacher: (teacherId: string) =>
+      once(`teacher ${teacherId}`, async () => {
+        const week = await queries.execute(new LessonsOfTeacher(teacherId, [schoolId], days, undefined));
+        return week?.lessons ?? [];
+      }),
+  };
+};
+
+type Day = ReturnType<typeof lessonsOfDay>;
+
+/** What a lesson meets that is cancelled, and given by whom it was to be. */
+const metBack = async (lesson: LessonOfDay, day: Day, tools: DayTools): Promise<Conflict | undefined> => {
+  const { lessonId } = placeOf(lesson);
+  const was = (await day.ofClass(lesson.pageId)).find((each) => each.lessonId === lessonId);
+  return metBy(lesson, was?.teacher?.id, day, tools);
+};
+
+const metBy = async (
+  lesson: LessonOfDay,
+  teacherId: string | undefined,
+  day: Day,
+  { reads }: DayTools,
+): Promise<Conflict | undefined> => {
+  const { schoolId, pageId, date } = lesson;
+  const groupId = groupOf(pageId);
+  const planning = { of: { schoolId, termId: '' }, term: { from: date, to: date }, today: date };
+  const group = (await groupsToPlace([groupId], planning, reads))[groupId];
+  const [only, ...others] = group?.teachers ?? [];
+  const givenBy = teacherId ?? (others.length === 0 ? only : undefined);
+  return conflictOf(
+    placeOf(lesson),
+    { sharing: group?.sharing ?? [], givenBy },
+    {
+      ofClass: await day.ofClass(pageId),
+      ofTeacher: givenBy === undefined ? [] : await day.ofTeacher(givenBy),
+    },
   );
 };
 
-/** One's own lesson that a substitute gives leaves one free. */
-const isHeldBy = (teacherId: string, { teacher, substitution }: LessonOfWeek): boolean =>
-  teacher === undefined ? substitution === undefined : teacher.id === teacherId;
+const placeOf = ({ pageId, date, number }: LessonOfDay) => ({
+  lessonId: lessonIdOf(pageId, date, number),
+  number,
+});
 
-const busy = (code: 'teacher-busy' | 'group-busy', field: string, message: string): DomainError =>
+const sentenceOn = ({ code, lessonId }: Conflict): string =>
+  code === 'group-busy'
+    ? `has pupils who are in the lesson ${lessonId} at that time`
+    : `is when the teacher gives the lesson ${lessonId}`;
+
+const busy = ({ code }: Conflict, field: string, message: string): DomainError =>
   new DomainError(code, `Nothing was written: ${field} ${message}.`, 'rule', [{ field, message }]);
