@@ -213,7 +213,7 @@ const ROUTES = {
   '/api/classes/{classId}/summary.xlsx': ['get'],
   '/api/journal/pages/{pageId}.pdf': ['get'],
   '/api/journal/pages/{pageId}.xlsx': ['get'],
-  '/api/classes/{classId}/sign-ins': ['post'],
+  '/api/classes/{classId}/sign-ins': ['get', 'post'],
   '/api/classes/{classId}/transfers': ['post'],
   '/api/classes/{classId}/admissions': ['post'],
   '/api/classes/{classId}/meetings': ['post', 'get'],

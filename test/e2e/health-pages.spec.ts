@@ -248,7 +248,7 @@ describeInBrowser('The pages of a health worker', () => {
 
   it('are nobody else’s, and nor are journal pages an office’s', async () => {
     const secretary = await enter('secretary');
-    await secretary.getByRole('heading', { level: 1, name: 'Announcements' }).waitFor();
+    await secretary.getByRole('heading', { level: 1, name: 'Office' }).waitFor();
     expect(await pageLink(secretary, 'Journal pages').count()).toBe(0);
     await secretary.context().close();
     const admin = await enter('admin');

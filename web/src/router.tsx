@@ -533,6 +533,20 @@ const verifyRoute = createRoute({
   component: lazyRouteComponent(() => import('./audit/verify-page.js'), 'VerifyPage'),
 });
 
+const officeRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/office',
+  validateSearch: staffSearchIn,
+  component: lazyRouteComponent(() => import('./office/office-page.js'), 'OfficePage'),
+});
+
+const signInsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/office/sign-ins',
+  validateSearch: staffSearchIn,
+  component: lazyRouteComponent(() => import('./sign-ins/sign-ins-page.js'), 'SignInsPage'),
+});
+
 /** To the report that somebody opens most. */
 const reportsRoute = createRoute({
   getParentRoute: () => signedIn,
@@ -569,6 +583,13 @@ const progressRoute = createRoute({
   path: '/reports/progress',
   validateSearch: staffSearchIn,
   component: lazyRouteComponent(() => import('./reports/progress-page.js'), 'ProgressPage'),
+});
+
+const absencesRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/reports/absences',
+  validateSearch: staffSearchIn,
+  component: lazyRouteComponent(() => import('./reports/absences/absences-page.js'), 'AbsencesPage'),
 });
 
 const helpRoute = createRoute({
@@ -672,11 +693,14 @@ const routeTree = root.addChildren([
     asOfRoute,
     logRoute,
     verifyRoute,
+    officeRoute,
+    signInsRoute,
     reportsRoute,
     performanceRoute,
     classReportRoute,
     staffAttendanceRoute,
     progressRoute,
+    absencesRoute,
     helpRoute,
     askRoute,
     questionsRoute,

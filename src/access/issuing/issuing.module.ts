@@ -20,6 +20,7 @@ import { LiftGuardianLimitHandler, LimitGuardianHandler } from './guardians.hand
 import { OwnContactsController, SetOwnContactHandler } from './own-contacts.js';
 import { SignInsController } from './sign-ins.controller.js';
 import { IssueSignInsHandler } from './sign-ins.handlers.js';
+import { SignInsOfHandler } from './sign-ins.queries.js';
 import { SignIns } from './sign-ins.js';
 
 /** Accounts as schools give them: issued on slips, activated by their owners. */
@@ -51,6 +52,7 @@ import { SignIns } from './sign-ins.js';
       inject: [RUNNERS, DocumentStore, Vault, Ids, SignIn],
     },
     IssueSignInsHandler,
+    SignInsOfHandler,
     SayOnConsentHandler,
     NameChildHandler,
     SetOwnContactHandler,

@@ -1,17 +1,20 @@
 import { NeedsConfirmation, NeedsSecondFactor } from '../viewer.js';
-import { Body, Controller, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
+import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { OpensDataOf } from '../../audit/read-log/opens-data-of.js';
 import type { Config } from '../../config.js';
+import { formatPosition } from '../../eventing/position.js';
 import { CONFIG } from '../../foundation.module.js';
-import { wroteAt } from '../../http/answer.js';
+import { sendRead, wantedPosition, wroteAt } from '../../http/answer.js';
 import { askedLanguage } from '../../http/asked-language.js';
 import { TakesIdempotencyKey } from '../../http/takes-idempotency-key.js';
 import { Writing, type WriteRequest } from '../../http/write-request.js';
 import { pdfOf } from '../../pdf/pdf.js';
 import { LanguageQuery, SignInsBody } from './sign-ins.dto.js';
 import { IssueSignIns } from './sign-ins.handlers.js';
+import { SignInsOf } from './sign-ins.queries.js';
 import { slipsDocument } from './slips.js';
 import { Needs } from '../rights/right.decorator.js';
 
@@ -24,8 +27,26 @@ const PDF = 'application/pdf';
 export class SignInsController {
   constructor(
     private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
     @Inject(CONFIG) private readonly config: Pick<Config, 'publicUrl'>,
   ) {}
+
+  @Get()
+  @OpensDataOf('class', 'signIns')
+  @ApiOperation({
+    summary:
+      'The pupils of a class and their guardians, and whether each has a sign-in: for class teachers and the office',
+  })
+  async list(
+    @Param('classId') classId: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { position, ...found } = await this.queries.execute(
+      new SignInsOf(classId, new Date().toISOString(), wantedPosition(request)),
+    );
+    sendRead(request, reply, { ...found, position: formatPosition(position) }, position);
+  }
 
   @NeedsSecondFactor()
   @NeedsConfirmation()

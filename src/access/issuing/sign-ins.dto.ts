@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, Matches } from 'class-validator';
 import { WhereSent } from '../../http/fields.dto.js';
 import { LANGUAGES, type Language } from '../../notices/preferences/preferences.values.js';
-import type { Whose } from './sign-ins.handlers.js';
+import type { Whose } from './people-around.js';
 
 const WHOSE: readonly Whose[] = ['pupils', 'guardians'];
 

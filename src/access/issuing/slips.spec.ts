@@ -4,7 +4,7 @@ import type { Slip } from './sign-ins.handlers.js';
 import { slipsDocument, type SlipsOf } from './slips.js';
 
 const slip: Slip = {
-  ...{ personId: 'mother', name: 'Eve Lee', as: 'guardian', children: ['Anna Lee'] },
+  ...{ personId: 'mother', name: 'Eve Lee', as: 'guardian', children: ['Anna Lee'], childIds: ['anna'] },
   ...{ signInName: 'badokeru482', code: 'K7QM-2XPA', until: '2026-12-23T23:30:00.000Z' },
 };
 const sheet = (language: 'en' | 'ru', ...slips: readonly Slip[]): SlipsOf => ({
@@ -22,7 +22,9 @@ describe('a sheet of slips', () => {
     ]) {
       expect(text).toContain(said);
     }
-    expect(textOf(sheet('en', { ...slip, as: 'pupil', children: [] }))).toContain('Pupil of 7B');
+    expect(textOf(sheet('en', { ...slip, as: 'pupil', children: [], childIds: [] }))).toContain(
+      'Pupil of 7B',
+    );
   });
 
   test('is in Russian where that is asked for', () => {

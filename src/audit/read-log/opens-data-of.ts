@@ -75,6 +75,7 @@ export type What =
   | 'activities'
   | 'jointGroup'
   | 'signUps'
+  | 'signIns'
   | 'meeting'
   | 'questions'
   | 'remarks'

@@ -13,3 +13,9 @@ export type PaperOf =
 /** Has a paper made. It takes a second or so for a class's week, and some for its term. */
 export const fetchPaper = (classId: string, { paper, ...asked }: PaperOf & { readonly language: string }) =>
   download(`/api/classes/${encodeURIComponent(classId)}/${paper}?${new URLSearchParams(asked)}`);
+
+/** The diaries of all families of a school without internet, of a week or a term. */
+export const fetchSchoolDiaries = (
+  schoolId: string,
+  asked: { readonly language: string; readonly week?: string; readonly term?: string },
+) => download(`/api/schools/${encodeURIComponent(schoolId)}/diaries.pdf?${new URLSearchParams(asked)}`);

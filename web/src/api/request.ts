@@ -34,7 +34,7 @@ interface RequestOptions {
   readonly signal?: AbortSignal;
   /** A UUID under which the server carries it out once, however often it is sent. */
   readonly key?: string;
-  /** The media type that is asked for, where it is another than JSON. */
+  /** The media type that is asked for, in place of JSON. */
   readonly accept?: string;
 }
 
@@ -68,13 +68,9 @@ export async function requestWithPosition(path: string, options: RequestOptions)
   throw refusalIn(answer, response);
 }
 
-/**
- * Asks for what is to be kept as a file.
- * @param accept as which of the media types that there are of it.
- * @throws as `request` does
- */
-export async function download(path: string, accept?: string): Promise<Blob> {
-  const response = await send(path, accept === undefined ? {} : { accept });
+/** Asks for what is no JSON, to be kept as a file. @throws as `request` does */
+export async function download(path: string, options: RequestOptions = {}): Promise<Blob> {
+  const response = await send(path, options);
   if (response.ok) return response.blob();
   throw refusalIn(await readJson(response), response);
 }

@@ -11,8 +11,14 @@ import type { Pupil } from './pupils.js';
 import { useHealthTexts } from './texts/health-texts.js';
 import { WithdrawWithReason } from './withdraw-with-reason.js';
 
+interface AbsencesSectionProps {
+  readonly pupil: Pupil;
+  /** Certificates are not for class teachers. */
+  readonly withCertificates?: boolean;
+}
+
 /** Certificates and whole days. A health worker does not read a pupil's attendance: of whole days only those are listed that are entered here. */
-export function AbsencesSection({ pupil }: { readonly pupil: Pupil }) {
+export function AbsencesSection({ pupil, withCertificates = true }: AbsencesSectionProps) {
   const { t } = useHealthTexts();
   const { t: common } = useTranslation();
   const dates = useDates();
@@ -20,8 +26,12 @@ export function AbsencesSection({ pupil }: { readonly pupil: Pupil }) {
   return (
     <section className={frame['sheet']}>
       <h2>{t('absences.title')}</h2>
-      <CertificatesList pupil={pupil} />
-      <CertificateForm pupil={pupil} />
+      {withCertificates && (
+        <>
+          <CertificatesList pupil={pupil} />
+          <CertificateForm pupil={pupil} />
+        </>
+      )}
       {entered.length > 0 && (
         <>
           <h3>{t('absences.entered')}</h3>

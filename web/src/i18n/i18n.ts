@@ -21,8 +21,11 @@ import type ownData from '../own-data/texts/en.json';
 import type portfolio from '../portfolio/texts/en.json';
 import type pupil from '../pupil/texts/en.json';
 import type reads from '../reads/texts/en.json';
+import type office from '../office/texts/en.json';
 import type reports from '../reports/texts/en.json';
+import type classAbsences from '../reports/absences/texts/en.json';
 import type access from '../session/texts/en.json';
+import type signIns from '../sign-ins/texts/en.json';
 import type timetable from '../timetable/texts/en.json';
 
 declare module 'i18next' {
@@ -52,6 +55,9 @@ declare module 'i18next' {
       pupil: typeof pupil;
       reads: typeof reads;
       reports: typeof reports;
+      office: typeof office;
+      classAbsences: typeof classAbsences;
+      signIns: typeof signIns;
       timetable: typeof timetable;
     };
   }

@@ -15,6 +15,7 @@ import { Once } from './once.js';
 import { termIn } from './periods.js';
 import { ListedTable } from './pupil-lists.js';
 import { ReportsHead } from './reports-head.js';
+import { SchoolPapers } from './school-papers.js';
 import { ShareChart } from './share-chart.js';
 import type { StaffSearch } from './staff-search.js';
 import { StandsFor } from './stands-for.js';
@@ -27,7 +28,7 @@ export function ClassPage() {
   const { t } = useReportsTexts();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const { schools } = useMe();
+  const { schools, role } = useMe();
   const { id: school = '', timeZone = 'UTC' } =
     schools.find(({ id }) => id === search.school) ?? schools[0] ?? {};
   const years = useSchoolYears(school);
@@ -61,7 +62,10 @@ export function ClassPage() {
           ) : (
             <>
               <ReportOf classId={shown.classId} term={term} timeZone={timeZone} />
-              <ClassPapers of={shown} years={years.data ?? []} term={term} today={today} />
+              <ClassPapers of={shown} years={years.data ?? []} term={term} today={today} withSummary />
+              {role === 'deputyHead' && (
+                <SchoolPapers school={school} years={years.data ?? []} term={term} today={today} />
+              )}
             </>
           )
         }

@@ -22,16 +22,24 @@ export function ReportsHead({ title, children }: ReportsHeadProps) {
   const { role, schools } = useMe();
   const isHead = role === 'deputyHead' || role === 'admin';
   const { data: own = [] } = useClasses(schools[0]?.id ?? '');
+  const isOffice = role === 'secretary';
   const hasSheets = role === 'deputyHead' || (role === 'teacher' && own.length > 0);
   useDocumentTitle(`${title} – ${t('app')}`);
   return (
     <>
       <nav aria-label={tr('tabs')} className={tabsOf['tabs']}>
+        {isOffice && (
+          <Link to="/office" activeOptions={{ exact: true }}>
+            {tr('tab.office')}
+          </Link>
+        )}
         {isHead && <Link to="/reports/performance">{tr('tab.performance')}</Link>}
         {hasSheets && <Link to="/reports/class">{tr('tab.class')}</Link>}
         {hasSheets && <Link to="/reports/portfolios">{tr('tab.portfolios')}</Link>}
         {(isHead || hasSheets) && <Link to="/reports/attendance">{tr('tab.attendance')}</Link>}
-        <Link to="/reports/progress">{tr(isHead ? 'tab.progress' : 'ownProgress')}</Link>
+        {hasSheets && <Link to="/reports/absences">{tr('tab.absences')}</Link>}
+        {!isOffice && <Link to="/reports/progress">{tr(isHead ? 'tab.progress' : 'ownProgress')}</Link>}
+        {(isHead || hasSheets || isOffice) && <Link to="/office/sign-ins">{tr('tab.signIns')}</Link>}
       </nav>
       <h1 className={frame['heading']}>{title}</h1>
       <div className={classes['filters']}>{children}</div>

@@ -10,6 +10,7 @@ export function homeOf(me: Me) {
   if (me.role === 'healthWorker') return linkOptions({ to: '/health/pupils' });
   if (hasPages(me)) return linkOptions({ to: '/journal' });
   if (me.role === 'admin') return linkOptions({ to: '/admin/set-up' });
+  if (me.role === 'secretary') return linkOptions({ to: '/office' });
   if (me.role !== 'guardian' && me.role !== 'pupil') return linkOptions({ to: '/announcements' });
   const pupil = pupilsOf(me)[0];
   return pupil === undefined

@@ -64,6 +64,7 @@ const STAFF: readonly Role[] = [...SCHOOL_STAFF, 'auditor', 'authority', 'operat
 /** Whom a page is for, in the order in which they are offered. */
 const PAGES = [
   { to: '/health/pupils', name: 'health', roles: ['healthWorker'] },
+  { to: '/office', name: 'office', roles: ['secretary'] },
   { to: '/reports', name: 'reports', roles: ['teacher', ...LEADERS] },
   { to: '/timetable', name: 'timetable', roles: [...FAMILY, 'teacher', ...LEADERS] },
   { to: '/announcements', name: 'announcements', roles: [...FAMILY, ...STAFF] },
