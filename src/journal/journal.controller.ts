@@ -12,6 +12,7 @@ import { FreshReader } from '../eventing/fresh-reader.js';
 import { formatPosition } from '../eventing/position.js';
 import { sendRead, wantedPosition } from '../http/answer.js';
 import { FlagsShown } from '../people/health-notes/flags-shown.js';
+import { LateCorrectionsOf } from './late-corrections.queries.js';
 
 @ApiTags('journal')
 @ApiCookieAuth()
@@ -43,6 +44,23 @@ export class JournalController {
     const flags = await this.flags.onPage(viewer, head, at, atLeast);
     const pupils = told.pupils.map((pupil) => ({ ...pupil, health: flags.get(pupil.id) }));
     sendRead(request, reply, { ...told, pupils, position: formatPosition(position) }, position);
+  }
+
+  @Needs('page.lateCorrections')
+  @Get('journal/pages/:pageId/late-corrections')
+  @ApiOperation({
+    summary:
+      'How many grades of a page were corrected late, until when its teachers write, and who may be let correct more',
+  })
+  async lateCorrections(
+    @Param('pageId') pageId: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { position, ...found } = await this.queries.execute(
+      new LateCorrectionsOf(pageId, new Date().toISOString(), wantedPosition(request)),
+    );
+    sendRead(request, reply, { ...found, position: formatPosition(position) }, position);
   }
 
   @Needs('grade.read')

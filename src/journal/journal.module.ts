@@ -23,6 +23,7 @@ import { homeworkHandlers } from './homework.handlers.js';
 import { JournalController } from './journal.controller.js';
 import { LessonsController } from './lessons.controller.js';
 import { lessonHandlers } from './lessons.handlers.js';
+import { LateCorrectionsOfHandler } from './late-corrections.queries.js';
 import { PageWriter } from './page.writer.js';
 import { RemarksController } from './remarks.controller.js';
 import { remarkHandlers } from './remarks.handlers.js';
@@ -87,6 +88,7 @@ import { yearSheetHandlers } from './year-sheets.handlers.js';
     ...yearSheetHandlers,
     ChangeSettingsHandler,
     JournalPageOfHandler,
+    LateCorrectionsOfHandler,
     HistoryOfGradeHandler,
     YearSheetOfHandler,
   ],

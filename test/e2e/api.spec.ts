@@ -116,6 +116,7 @@ const ROUTES = {
   '/api/journal/pages/{pageId}/edit-window': ['post'],
   '/api/journal/pages/{pageId}/late-corrections': ['post'],
   '/api/journal/classes/{classId}/years/{yearId}': ['get'],
+  '/api/journal/pages/{pageId}/late-corrections': ['get', 'post'],
   '/api/journal/classes/{classId}/years/{yearId}/final-grades': ['post'],
   '/api/journal/classes/{classId}/years/{yearId}/final-grades/correction': ['post'],
   '/api/journal/classes/{classId}/years/{yearId}/closing': ['post'],

@@ -47,6 +47,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
   '/api/journal/pages/{pageId}/live': 'that something changed, and not what',
   '/api/pupils/{pupilId}/years': 'years and terms of a school, and nobody’s data',
   '/api/journal/homework/{homeworkId}/files/{fileId}': 'what was set, not for whom',
+  '/api/journal/pages/{pageId}/late-corrections': 'counts, and names of those who lead the school',
   '/api/schools/{schoolId}/settings': 'about the school',
   '/api/schools/{schoolId}/clinics': 'about clinics, and nobody’s data',
   '/api/schools/{schoolId}/set-up': 'counts, and names of classes',

@@ -242,6 +242,15 @@ const journalPageRoute = createRoute({
   component: lazyRouteComponent(() => import('./journal/journal-page.js'), 'JournalPageView'),
 });
 
+const lateCorrectionsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/journal/$pageId/late-corrections',
+  component: lazyRouteComponent(
+    () => import('./journal/late-corrections/late-corrections-page.js'),
+    'LateCorrectionsPage',
+  ),
+});
+
 const healthRoute = createRoute({
   getParentRoute: () => signedIn,
   // `/health` tells whether the journal runs.
@@ -648,6 +657,7 @@ const routeTree = root.addChildren([
     classPortfoliosRoute,
     journalRoute,
     journalPageRoute,
+    lateCorrectionsRoute,
     healthRoute,
     pupilHealthRoute,
     timetableRoute,

@@ -18,6 +18,7 @@ import type health from '../health/texts/en.json';
 import type ledger from '../ledger/texts/en.json';
 import type grid from '../journal/texts/en.json';
 import type ownData from '../own-data/texts/en.json';
+import type lateCorrections from '../journal/late-corrections/texts/en.json';
 import type portfolio from '../portfolio/texts/en.json';
 import type pupil from '../pupil/texts/en.json';
 import type reads from '../reads/texts/en.json';
@@ -49,6 +50,7 @@ declare module 'i18next' {
       help: typeof help;
       helpDesk: typeof helpDesk;
       grid: typeof grid;
+      lateCorrections: typeof lateCorrections;
       ledger: typeof ledger;
       ownData: typeof ownData;
       portfolio: typeof portfolio;

@@ -68,6 +68,14 @@ function PageBody({ page }: { readonly page: JournalPage }) {
         <Link to="/audit/pages/$pageId" params={{ pageId: page.pageId }}>
           {tg('asOf')}
         </Link>
+        {me.role === 'deputyHead' && (
+          <>
+            {' · '}
+            <Link to="/journal/$pageId/late-corrections" params={{ pageId: page.pageId }}>
+              {tg('lateCorrections')}
+            </Link>
+          </>
+        )}
       </p>
       <p>
         {t('diary.print')}: <a href={`${printed}.pdf?language=${i18n.language}`}>PDF</a>,{' '}

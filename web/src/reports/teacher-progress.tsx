@@ -1,8 +1,10 @@
 import { Button, Skeleton } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useTeacherProgress } from '../api/staff-reports.js';
 import { useDates } from '../i18n/dates.js';
 import { useNumbers } from '../pupil/numbers.js';
 import report from '../pupil/report.module.css';
+import { useMe } from '../session/use-me.js';
 import { Answer } from '../shell/answer.js';
 import { ReportTable } from './report-table.js';
 import { StandsFor } from './stands-for.js';
@@ -20,6 +22,8 @@ export function TeacherProgressReport({ teacher, term, timeZone }: TeacherProgre
   const dates = useDates();
   const numbers = useNumbers();
   const progress = useTeacherProgress(teacher, term);
+  const { role } = useMe();
+  const isHead = role === 'deputyHead' || role === 'admin';
   return (
     <Answer query={progress} skeleton={<Skeleton height={320} />}>
       {({ pages }) => (
@@ -47,7 +51,22 @@ export function TeacherProgressReport({ teacher, term, timeZone }: TeacherProgre
                   <Missing key="topics" lessons={kept.topicsMissing} />,
                   kept.grades,
                   kept.density === undefined ? '–' : numbers.average(kept.density),
-                  ...[kept.lateEntries, kept.corrections, kept.annulments],
+                  isHead ? (
+                    <Link
+                      key="late"
+                      to="/journal/$pageId/late-corrections"
+                      params={{ pageId }}
+                      aria-label={t('lateOf', {
+                        count: kept.lateEntries,
+                        page: `${subject.title}, ${group.title}`,
+                      })}
+                    >
+                      {kept.lateEntries}
+                    </Link>
+                  ) : (
+                    kept.lateEntries
+                  ),
+                  ...[kept.corrections, kept.annulments],
                   kept.lastEntryAt === undefined ? '–' : dates.instant(kept.lastEntryAt, timeZone),
                 ],
               }))}

@@ -7,7 +7,7 @@ import { newUuid } from '../../api/uuid.js';
 import { useConfirmedMutation } from '../../session/confirmation.js';
 import { Dialog } from '../../shell/dialog.js';
 import classes from '../../shell/dialog.module.css';
-import { Refusal } from '../../shell/refusal.js';
+import { KnownRefusal } from '../../shell/refusal.js';
 import { useGridTexts } from '../texts/grid-texts.js';
 
 /** Where something is changed, and what is done then. */
@@ -24,6 +24,8 @@ interface ReasonFormProps extends ChangedOn {
   /** @param key one for what is asked here, so that a second try doesn't do it twice. */
   readonly change: (why: Reason, key: string) => Promise<unknown>;
 }
+
+const known = ['second-person-required'] as const;
 
 /** Asks why something is not what it was, and has it changed. Words about a pupil are kept nowhere but in the journal. */
 export function ReasonForm({ title, lead, change, pageId, schoolId, onChanged, onClose }: ReasonFormProps) {
@@ -51,7 +53,13 @@ export function ReasonForm({ title, lead, change, pageId, schoolId, onChanged, o
           carryOut.mutate();
         }}
       >
-        <Refusal error={carryOut.error} />
+        <KnownRefusal
+          error={carryOut.error}
+          known={known}
+          wordsOf={() =>
+            t('reason.secondPerson', { address: `${location.origin}/journal/${pageId}/late-corrections` })
+          }
+        />
         {reasons.length > 0 && (
           <NativeSelect
             label={t('reason.listed')}
