@@ -46,6 +46,8 @@ export interface YearSheetAnswer {
   readonly terms: readonly Named[];
   /** Whether the reader closes the year. */
   readonly mayClose: boolean;
+  /** Whether the reader corrects final grades of a closed year too. */
+  readonly mayCorrectClosed: boolean;
   /** What has to be closed before the year, for whoever closes it. */
   readonly openPages: readonly OpenPageTold[];
   /** What the class learns: all of it for its class teachers and the school's leaders, the own subjects for others. */
@@ -126,6 +128,7 @@ export class YearSheetOfHandler implements IQueryHandler<YearSheetOf> {
       year: { id: yearId, title: year.title },
       terms: year.terms.map(({ id, title }) => ({ id, title })),
       mayClose,
+      mayCorrectClosed: reader.isDeputyHead,
       openPages: (mayClose ? pages : [])
         .filter(({ closed }) => !closed)
         .map(({ opened: { pageId, subjectId, groupId, termId } }) => ({

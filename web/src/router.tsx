@@ -580,6 +580,13 @@ const classReportRoute = createRoute({
   component: lazyRouteComponent(() => import('./reports/class-page.js'), 'ClassPage'),
 });
 
+const yearRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/reports/year',
+  validateSearch: staffSearchIn,
+  component: lazyRouteComponent(() => import('./reports/year/year-page.js'), 'YearPage'),
+});
+
 const staffAttendanceRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/reports/attendance',
@@ -708,6 +715,7 @@ const routeTree = root.addChildren([
     reportsRoute,
     performanceRoute,
     classReportRoute,
+    yearRoute,
     staffAttendanceRoute,
     progressRoute,
     absencesRoute,

@@ -9,7 +9,7 @@ const MEDIA_TYPES: Readonly<Record<CopyKind, string>> = { pdf: 'application/pdf'
 export const fetchCopy = (personId: string, kind: CopyKind, language: string) =>
   download(
     `/api/people/${encodeURIComponent(personId)}/export?${new URLSearchParams({ language })}`,
-    MEDIA_TYPES[kind],
+    { accept: MEDIA_TYPES[kind] },
   );
 
 /** Whose calendar it is. */

@@ -68,6 +68,13 @@ export const correctTermGrade = (
     { method: 'POST', body: { ...change, ...why }, key },
   );
 
+/** Closes a page for its term. */
+export const closePage = (pageId: string) =>
+  request(`/api/journal/pages/${encodeURIComponent(pageId)}/closing`, { method: 'POST', body: {} });
+
+export const reopenPage = (pageId: string, reason: string) =>
+  request(`/api/journal/pages/${encodeURIComponent(pageId)}/reopening`, { method: 'POST', body: { reason } });
+
 interface WhoseAbsence {
   readonly pageId: string;
   readonly lessonId: string;

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
+import { useConfirmedMutation } from '../session/confirmation.js';
 import { Dialog } from '../shell/dialog.js';
 import classes from '../shell/dialog.module.css';
 import { Refusal } from '../shell/refusal.js';
@@ -10,6 +10,8 @@ interface AskForReasonProps {
   /** What comes of it. */
   readonly lead: string;
   readonly texts: { readonly reason: string; readonly submit: string; readonly cancel: string };
+  /** How long a reason is at least. */
+  readonly least?: number;
   readonly carryOut: (reason: string) => Promise<unknown>;
   /** Says why it was refused, where the page knows more of that than any other. */
   readonly refusal?: (error: unknown) => ReactNode;
@@ -23,13 +25,14 @@ export function AskForReason({
   title,
   lead,
   texts,
+  least = 1,
   carryOut,
   refusal = (error) => <Refusal error={error} />,
   onSettled,
   onClose,
 }: AskForReasonProps) {
   const [reason, setReason] = useState('');
-  const carrying = useMutation({
+  const carrying = useConfirmedMutation({
     mutationFn: () => carryOut(reason.trim()),
     onSuccess: onClose,
     onSettled,
@@ -48,6 +51,7 @@ export function AskForReason({
         <TextInput
           label={texts.reason}
           value={reason}
+          minLength={least}
           maxLength={500}
           pattern=".*\S.*"
           onChange={({ currentTarget }) => setReason(currentTarget.value)}

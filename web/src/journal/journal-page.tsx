@@ -8,6 +8,7 @@ import { useDates } from '../i18n/dates.js';
 import { useMe } from '../session/use-me.js';
 import { Answer } from '../shell/answer.js';
 import frame from '../shell/frame.module.css';
+import { TermEnd } from './closing/term-end.js';
 import { EditableGrid } from './grid/editable-grid.js';
 import { absenceCodes } from './grid/use-vocabulary.js';
 import { NewLesson } from './grid/new-lesson.js';
@@ -93,6 +94,7 @@ function PageBody({ page }: { readonly page: JournalPage }) {
         </>
       )}
       {isWriter && <PortfolioLinks page={page} />}
+      <TermEnd page={page} today={today} />
       <PlannedTests page={page} today={today} isWriter={isWriter} />
     </>
   );

@@ -25,7 +25,7 @@ export function SchoolSelect({ schools, school, onChoose }: SchoolSelectProps) {
 }
 
 interface ClassSelectProps {
-  readonly classes: readonly SchoolClass[];
+  readonly classes: readonly Pick<SchoolClass, 'classId' | 'title'>[];
   /** None for the whole school, which is offered where `whole` says so. */
   readonly chosen: string | undefined;
   readonly whole?: boolean;

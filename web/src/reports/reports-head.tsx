@@ -36,6 +36,7 @@ export function ReportsHead({ title, children }: ReportsHeadProps) {
         {isHead && <Link to="/reports/performance">{tr('tab.performance')}</Link>}
         {hasSheets && <Link to="/reports/class">{tr('tab.class')}</Link>}
         {hasSheets && <Link to="/reports/portfolios">{tr('tab.portfolios')}</Link>}
+        {(isHead || role === 'teacher') && <Link to="/reports/year">{tr('tab.year')}</Link>}
         {(isHead || hasSheets) && <Link to="/reports/attendance">{tr('tab.attendance')}</Link>}
         {hasSheets && <Link to="/reports/absences">{tr('tab.absences')}</Link>}
         {!isOffice && <Link to="/reports/progress">{tr(isHead ? 'tab.progress' : 'ownProgress')}</Link>}

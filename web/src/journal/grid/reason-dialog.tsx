@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import { journalPageQuery } from '../../api/journal-page.js';
 import { annulGrade, correctGrade, withdrawAbsence, type Reason } from '../../api/page-entries.js';
 import { useDates } from '../../i18n/dates.js';
 import { absenceTold } from '../cell-marks.js';
 import { useGridTexts } from '../texts/grid-texts.js';
+import { CorrectionRefusal } from './correction-refusal.js';
 import { ReasonForm, type ChangedOn } from './reason-form.js';
 import type { Change, Changing } from './use-grid.js';
 
@@ -25,6 +27,8 @@ export function ReasonDialog({ change, ...on }: ReasonDialogProps) {
       title={useTitle(change)}
       lead={t('reason.lead', { pupil: pupil.name, date: dates.short(lesson.date) })}
       change={carryOut}
+      shownBy={journalPageQuery(on.pageId).queryKey}
+      refusal={(error) => <CorrectionRefusal error={error} pageId={on.pageId} />}
       {...on}
     />
   );

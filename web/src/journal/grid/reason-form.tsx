@@ -1,13 +1,11 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { journalPageQuery } from '../../api/journal-page.js';
+import { useQuery, useQueryClient, type QueryKey } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
 import { reasonsQuery, type Reason } from '../../api/page-entries.js';
 import { newUuid } from '../../api/uuid.js';
 import { useConfirmedMutation } from '../../session/confirmation.js';
 import { Dialog } from '../../shell/dialog.js';
 import classes from '../../shell/dialog.module.css';
-import { KnownRefusal } from '../../shell/refusal.js';
 import { useGridTexts } from '../texts/grid-texts.js';
 
 /** Where something is changed, and what is done then. */
@@ -18,17 +16,31 @@ export interface ChangedOn {
   readonly onClose: () => void;
 }
 
-interface ReasonFormProps extends ChangedOn {
+interface ReasonFormProps extends Omit<ChangedOn, 'pageId'> {
   readonly title: string;
   readonly lead: string;
   /** @param key one for what is asked here, so that a second try doesn't do it twice. */
   readonly change: (why: Reason, key: string) => Promise<unknown>;
+  /** What then is asked for anew. */
+  readonly shownBy: QueryKey;
+  /** Says why it was refused. */
+  readonly refusal: (error: unknown) => ReactNode;
+  /** What is asked beside the reason. */
+  readonly children?: ReactNode;
 }
 
-const known = ['second-person-required'] as const;
-
 /** Asks why something is not what it was, and has it changed. Words about a pupil are kept nowhere but in the journal. */
-export function ReasonForm({ title, lead, change, pageId, schoolId, onChanged, onClose }: ReasonFormProps) {
+export function ReasonForm({
+  title,
+  lead,
+  change,
+  shownBy,
+  refusal,
+  children,
+  schoolId,
+  onChanged,
+  onClose,
+}: ReasonFormProps) {
   const { t } = useGridTexts();
   const queryClient = useQueryClient();
   const listed = useQuery(reasonsQuery(schoolId));
@@ -40,7 +52,7 @@ export function ReasonForm({ title, lead, change, pageId, schoolId, onChanged, o
   const carryOut = useConfirmedMutation({
     mutationFn: () => change(chosen === '' ? { reason: words.trim() } : { reasonCode: chosen }, key),
     onSuccess: onChanged,
-    onSettled: () => queryClient.invalidateQueries({ queryKey: journalPageQuery(pageId).queryKey }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: shownBy }),
   });
   if (listed.isPending) return null;
   return (
@@ -53,13 +65,8 @@ export function ReasonForm({ title, lead, change, pageId, schoolId, onChanged, o
           carryOut.mutate();
         }}
       >
-        <KnownRefusal
-          error={carryOut.error}
-          known={known}
-          wordsOf={() =>
-            t('reason.secondPerson', { address: `${location.origin}/journal/${pageId}/late-corrections` })
-          }
-        />
+        {refusal(carryOut.error)}
+        {children}
         {reasons.length > 0 && (
           <NativeSelect
             label={t('reason.listed')}
