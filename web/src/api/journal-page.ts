@@ -83,8 +83,18 @@ export interface PageHomework {
   readonly homeworkId: string;
   readonly text: string;
   readonly dueOn: string;
+  /** Number of the lesson for which it is due, where it is for a certain one. */
+  readonly dueLesson?: number;
+  /** How long it should take. */
+  readonly minutes?: number;
   /** For the whole group where nobody is named. */
   readonly pupilIds?: readonly string[];
+  readonly files?: readonly AttachedFile[];
+}
+
+export interface AttachedFile {
+  readonly fileId: string;
+  readonly name: string;
 }
 
 export interface PageGrade {

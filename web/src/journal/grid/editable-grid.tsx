@@ -43,9 +43,10 @@ export function EditableGrid({ page }: { readonly page: JournalPage }) {
         <GridTable grid={grid} page={page} />
         {lesson && (
           <LessonPanel
-            pageId={page.pageId}
+            page={page}
             lesson={lesson}
-            isWritable={isWritable(whyNotIn(lesson, page, grid.me, grid.today))}
+            today={grid.today}
+            why={whyNotIn(lesson, page, grid.me, grid.today)}
           />
         )}
       </div>
@@ -87,11 +88,6 @@ export function EditableGrid({ page }: { readonly page: JournalPage }) {
       )}
     </>
   );
-}
-
-/** What a lesson is about is also planned before its day. */
-function isWritable(why: ReturnType<typeof whyNotIn>): boolean {
-  return why === undefined || why === 'future';
 }
 
 function GridTable({ grid, page }: { readonly grid: Grid; readonly page: JournalPage }) {
