@@ -5,6 +5,7 @@ import { proposalOf } from '../../src/journal/year-sheet/final-grades.rules.js';
 import { Directory } from '../../src/people/directory.js';
 import { dateIn } from '../../src/school/civil-date.values.js';
 import { isMemberOn } from '../../src/school/membership.values.js';
+import { own } from '../../src/school/plain-data.values.js';
 import type { Rounding } from '../../src/school/rounding.values.js';
 import type { Scale } from '../../src/school/scale.values.js';
 import type { PageHead } from '../journal-page/read-model.js';
@@ -182,7 +183,7 @@ const gradesOf =
     const { subjectId, groupId, scale, rounding, to } = opened;
     const value = known?.finals[fieldOf([classId, yearId, subjectId].join('.'))]?.value;
     const needed = isMemberOn(pupils, pupilId, to);
-    if (pupils[pupilId] === undefined || (value === undefined && !needed)) return [];
+    if (own(pupils, pupilId) === undefined || (value === undefined && !needed)) return [];
     const terms = Object.values(known?.terms ?? {})
       .filter((term) => term.subjectId === subjectId && termIds.includes(term.termId))
       .sort((a, b) => termIds.indexOf(a.termId) - termIds.indexOf(b.termId))

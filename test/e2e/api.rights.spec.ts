@@ -65,6 +65,7 @@ const REQUESTS = [
   'to extend the edit window',
   'the settings',
   'to change the settings',
+  'the final grades of the class’s year',
   'to reopen the year',
   'the school’s figures',
   'the school’s lists of pupils',
@@ -125,6 +126,7 @@ const GUARDIANS: readonly Asked[] = [
 const CALLERS: readonly Asked[] = [
   ...['the class’s meetings', 'to call a meeting', 'to change a meeting', 'to call off a meeting'],
   ...['the class’s timetable', 'the class’s lessons', 'the teacher’s lessons'],
+  'the final grades of the class’s year',
 ] as Asked[];
 /** What is told of a class to its class teachers. */
 const OF_THE_CLASS: readonly Asked[] = [
@@ -387,6 +389,8 @@ describe('Rights', () => {
         who.post(`${page}/edit-window`, { until: today, reason: 'The server was down' }),
       'the settings': (who) => who.get(`${schoolPath}/settings`),
       'to change the settings': (who) => who.put(`${schoolPath}/edit-window`, { days: 14 }),
+      'the final grades of the class’s year': (who) =>
+        who.get(`/api/journal/classes/${group}/years/${yearId}`),
       'to reopen the year': (who) =>
         who.post(`/api/journal/classes/${group}/years/${yearId}/reopening`, { reason: 'Not yet over' }),
       'the school’s figures': (who) => who.get(`${schoolPath}/performance?term=${term}&by=class`),
