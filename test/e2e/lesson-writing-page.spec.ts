@@ -151,6 +151,29 @@ describeInBrowser('What a teacher writes in a lesson beside grades', () => {
     expect((await lessonNow(free)).cancelled).toBe(false);
   });
 
+  it('has the deputy head name a substitute, and release them', async () => {
+    const head = await entered({ browser, url: school.url, failures }, school.signInOf('deputyHead'));
+    await head.goto(`${school.url}/journal/${day.pageId}`);
+    const column = (await readPage()).lessons.findIndex((one) => one.lessonId === lessonId);
+    await head.getByTestId(`cell-0-${column}`).click();
+    const tools = head.getByTestId('lesson-panel');
+    await tools.getByText('More…').click();
+    await tools.getByRole('button', { name: 'Substitute…' }).click();
+    const asked = head.getByRole('dialog', { name: /^Who gives the lesson of/ });
+    const who = asked.getByLabel('Teacher', { exact: true });
+    await who.selectOption({ index: 1 });
+    const chosen = await who.inputValue();
+    expect(await problemsEverywhere(head)).toEqual([]);
+    await asked.getByRole('button', { name: 'Let them give the lesson' }).click();
+    await asked.waitFor({ state: 'detached' });
+    const [substitute] = (await lessonNow()).substitutes;
+    expect(substitute?.id).toBe(chosen);
+    await tools.getByRole('button', { name: 'Substitute…' }).click();
+    await asked.getByRole('button', { name: `Release ${there(substitute?.name, 'substitute')}` }).click();
+    await asked.waitFor({ state: 'detached' });
+    expect((await lessonNow()).substitutes).toEqual([]);
+  });
+
   it('reads in Russian', async () => {
     const context = await browser.newContext({
       locale: 'ru-RU',

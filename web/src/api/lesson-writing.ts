@@ -55,5 +55,11 @@ interface LessonAt {
 export const cancelLesson = (pageId: string, { date, number }: LessonAt, reason: string) =>
   request(ofPage(pageId, 'lessons/cancellation'), { method: 'POST', body: { date, number, reason } });
 
+export const assignSubstitute = (pageId: string, { date, number }: LessonAt, teacherId: string) =>
+  request(ofPage(pageId, 'substitutes'), { method: 'POST', body: { date, number, teacherId } });
+
+export const releaseSubstitute = (lessonId: string, teacherId: string) =>
+  request(ofLesson(lessonId, 'substitutes/release'), { method: 'POST', body: { teacherId } });
+
 export const reinstateLesson = (lessonId: string) =>
   request(ofLesson(lessonId, 'reinstatement'), { method: 'POST', body: {} });

@@ -4,11 +4,11 @@ import { markDebt } from '../../api/lesson-writing.js';
 import { useKey } from '../../api/use-key.js';
 import { Dialog } from '../../shell/dialog.js';
 import classes from '../../shell/dialog.module.css';
+import { useWritten } from '../grid/use-written.js';
 import { useGridTexts } from '../texts/grid-texts.js';
 import type { WritingIn } from './more-tools.js';
 import { PupilSelect } from './pupil-select.js';
 import { LessonRefusal } from './refusals.js';
-import { useConfirmedWriting } from './use-confirmed-writing.js';
 
 /** Marks a point in place of a grade, which waits for a pupil's work. */
 export function DebtDialog({ page, lesson, today, onClose }: WritingIn) {
@@ -18,8 +18,9 @@ export function DebtDialog({ page, lesson, today, onClose }: WritingIn) {
   const [work, setWork] = useState(page.works[0]?.code ?? '');
   const [dueOn, setDueOn] = useState('');
   const [comment, setComment] = useState('');
-  const marking = useConfirmedWriting(page.pageId, {
-    write: () => {
+  const marking = useWritten(
+    page.pageId,
+    () => {
       const debt = {
         ...{ pupilId, work },
         ...(dueOn === '' ? {} : { dueOn }),
@@ -27,9 +28,9 @@ export function DebtDialog({ page, lesson, today, onClose }: WritingIn) {
       };
       return markDebt(page.pageId, lesson.lessonId, debt, once.key);
     },
-    onError: once.onError,
-    onDone: onClose,
-  });
+    onClose,
+    once.onError,
+  );
   return (
     <Dialog title={t('writing.debt.title')} onCancel={onClose}>
       <p>{t('writing.debt.lead')}</p>

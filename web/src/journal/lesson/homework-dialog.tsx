@@ -7,10 +7,10 @@ import { shiftDate } from '../../diary/week.js';
 import { Attach } from '../../messages/attach.js';
 import { Dialog } from '../../shell/dialog.js';
 import classes from '../../shell/dialog.module.css';
+import { useWritten } from '../grid/use-written.js';
 import { useGridTexts } from '../texts/grid-texts.js';
 import type { WritingIn } from './more-tools.js';
 import { LessonRefusal } from './refusals.js';
-import { useConfirmedWriting } from './use-confirmed-writing.js';
 
 interface HomeworkDialogProps extends WritingIn {
   /** What is to be put differently; new homework where there is none. */
@@ -26,8 +26,9 @@ export function HomeworkDialog({ page, lesson, homework, onClose }: HomeworkDial
   const [pupilIds, setPupilIds] = useState(homework?.pupilIds ?? []);
   const [files, setFiles] = useState(homework?.files ?? []);
   const { pageId, pupils } = page;
-  const writing = useConfirmedWriting(pageId, {
-    write: () => {
+  const writing = useWritten(
+    pageId,
+    () => {
       const task = {
         ...{ text: text.trim(), dueOn },
         // What is asked here keeps what else was set.
@@ -40,9 +41,9 @@ export function HomeworkDialog({ page, lesson, homework, onClose }: HomeworkDial
         ? amendHomework(homework.homeworkId, task, once.key)
         : setHomeworkTask(pageId, { ...task, lessonId: lesson.lessonId }, once.key);
     },
-    onError: once.onError,
-    onDone: onClose,
-  });
+    onClose,
+    once.onError,
+  );
   const toggle = (id: string, isChosen: boolean) =>
     setPupilIds(isChosen ? [...pupilIds, id] : pupilIds.filter((other) => other !== id));
   const there = pupils.filter(({ id, from, to = lesson.date }) => {

@@ -5,14 +5,16 @@ import { journalPageQuery, type JournalPage, type PageLesson } from '../../api/j
 import { cancelLesson, reinstateLesson } from '../../api/lesson-writing.js';
 import { AskForReason } from '../../dialogs/ask-for-reason.js';
 import { useDates } from '../../i18n/dates.js';
+import { useMe } from '../../session/use-me.js';
 import dialogs from '../../shell/dialog.module.css';
+import { useWritten } from '../grid/use-written.js';
 import type { NotWritable } from '../grid/writable.js';
 import { useGridTexts } from '../texts/grid-texts.js';
 import { DebtDialog } from './debt-dialog.js';
 import { HomeworkDialog } from './homework-dialog.js';
 import { LessonRefusal } from './refusals.js';
 import { RemarkDialog } from './remark-dialog.js';
-import { useConfirmedWriting } from './use-confirmed-writing.js';
+import { SubstituteDialog } from './substitute-dialog.js';
 
 /** What is written in a lesson, and where. */
 export interface WritingIn {
@@ -31,15 +33,13 @@ interface MoreToolsProps extends Omit<WritingIn, 'onClose'> {
 export function MoreTools({ why, ...there }: MoreToolsProps) {
   const { t } = useGridTexts();
   const dates = useDates();
+  const { role } = useMe();
   const queryClient = useQueryClient();
-  const [asked, setAsked] = useState<'remark' | 'debt' | 'homework' | 'cancellation'>();
+  const [asked, setAsked] = useState<'remark' | 'debt' | 'homework' | 'cancellation' | 'substitute'>();
   const { page, lesson } = there;
   const { pageId } = page;
   const end = () => setAsked(undefined);
-  const reinstating = useConfirmedWriting(pageId, {
-    write: () => reinstateLesson(lesson.lessonId),
-    onDone: end,
-  });
+  const reinstating = useWritten(pageId, () => reinstateLesson(lesson.lessonId));
   const button = (what: NonNullable<typeof asked>) => (
     <Button variant="default" size="xs" onClick={() => setAsked(what)}>
       {t(`writing.open.${what}`)}
@@ -64,12 +64,14 @@ export function MoreTools({ why, ...there }: MoreToolsProps) {
             {why === undefined && button('debt')}
             {button('homework')}
             {button('cancellation')}
+            {role === 'deputyHead' && button('substitute')}
           </>
         )}
       </div>
       <LessonRefusal error={reinstating.error} />
       {asked === 'remark' && <RemarkDialog {...there} onClose={end} />}
       {asked === 'debt' && <DebtDialog {...there} onClose={end} />}
+      {asked === 'substitute' && <SubstituteDialog {...there} onClose={end} />}
       {asked === 'homework' && <HomeworkDialog {...there} onClose={end} />}
       {asked === 'cancellation' && (
         <AskForReason

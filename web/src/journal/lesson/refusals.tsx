@@ -15,6 +15,7 @@ const CODES = [
   'homework-due-too-early',
   'homework-due-too-late',
   'homework-withdrawn',
+  'already-teaches',
 ] as const;
 
 /** Why nothing was written in a lesson, where nothing was. */

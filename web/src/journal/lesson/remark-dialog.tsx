@@ -5,11 +5,11 @@ import { makeRemark } from '../../api/lesson-writing.js';
 import { useKey } from '../../api/use-key.js';
 import { Dialog } from '../../shell/dialog.js';
 import classes from '../../shell/dialog.module.css';
+import { useWritten } from '../grid/use-written.js';
 import { useGridTexts } from '../texts/grid-texts.js';
 import type { WritingIn } from './more-tools.js';
 import { PupilSelect } from './pupil-select.js';
 import { LessonRefusal } from './refusals.js';
-import { useConfirmedWriting } from './use-confirmed-writing.js';
 
 const KINDS: readonly RemarkKind[] = ['praise', 'reprimand', 'note'];
 
@@ -21,8 +21,9 @@ export function RemarkDialog({ page, lesson, onClose }: WritingIn) {
   const [kind, setKind] = useState<RemarkKind>('praise');
   const [text, setText] = useState('');
   const [isForPupil, setForPupil] = useState(true);
-  const making = useConfirmedWriting(page.pageId, {
-    write: () =>
+  const making = useWritten(
+    page.pageId,
+    () =>
       makeRemark(
         page.pageId,
         {
@@ -31,9 +32,9 @@ export function RemarkDialog({ page, lesson, onClose }: WritingIn) {
         },
         once.key,
       ),
-    onError: once.onError,
-    onDone: onClose,
-  });
+    onClose,
+    once.onError,
+  );
   return (
     <Dialog title={t('writing.remark.title')} onCancel={onClose}>
       <form
