@@ -101,7 +101,7 @@ describeInBrowser('The pages of whoever administers a school', () => {
   });
 
   it('set how many planned tests a class should have at most', async () => {
-    await page.goto(`${school.url}/admin/set-up`);
+    await page.goto(`${school.url}/admin/settings/tests`);
     await page.getByLabel('In a day').fill('2');
     await page.getByLabel('In a week').fill('5');
     expect(await problemsEverywhere(page)).toEqual([]);
@@ -112,6 +112,7 @@ describeInBrowser('The pages of whoever administers a school', () => {
   });
 
   it('set for how many guardians one may vote in meetings', async () => {
+    await page.goto(`${school.url}/admin/settings/meetings`);
     await page.getByLabel('Others that one may vote for').fill('3');
     await page.getByRole('button', { name: 'Set the number' }).click();
     await page.getByText('The number is set.').waitFor();

@@ -24,6 +24,7 @@ import { isWeek } from './diary/week.js';
 import { askSearchIn } from './help-desk/ask-search.js';
 import { pupilsSearchIn } from './health/pupils-search.js';
 import { ledgerSearchIn } from './ledger/search.js';
+import { admissionSearchIn, movesSearchIn } from './moves/moves-search.js';
 import { portfolioSearchIn } from './portfolio/portfolio-search.js';
 import { childSearchIn } from './pupil/child-search.js';
 import { readsSearchIn } from './reads/reads-search.js';
@@ -465,6 +466,18 @@ const setUpRoute = createRoute({
   component: lazyRouteComponent(() => import('./administration/set-up-page.js'), 'SetUpPage'),
 });
 
+const settingsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/settings/$setting',
+  component: lazyRouteComponent(() => import('./school-settings/settings-page.js'), 'SettingsPage'),
+});
+
+const nextYearRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/next-year',
+  component: lazyRouteComponent(() => import('./next-year/next-year-page.js'), 'NextYearPage'),
+});
+
 const rosterRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/admin/roster',
@@ -493,6 +506,33 @@ const readModelsRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/admin/read-models',
   component: lazyRouteComponent(() => import('./administration/read-models-page.js'), 'ReadModelsPage'),
+});
+
+const movesRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/moves',
+  validateSearch: movesSearchIn,
+  component: lazyRouteComponent(() => import('./moves/moves-page.js'), 'MovesPage'),
+});
+
+const transferRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/moves/$classId/transfer/$pupilId',
+  component: lazyRouteComponent(() => import('./moves/transfer-page.js'), 'TransferPage'),
+});
+
+const admissionRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/moves/$classId/admission',
+  validateSearch: admissionSearchIn,
+  component: lazyRouteComponent(() => import('./moves/admission-page.js'), 'AdmissionPage'),
+});
+
+const guardiansRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/moves/guardians/$pupilId',
+  validateSearch: movesSearchIn,
+  component: lazyRouteComponent(() => import('./moves/guardians-page.js'), 'GuardiansPage'),
 });
 
 const alertsRoute = createRoute({
@@ -695,11 +735,17 @@ const routeTree = root.addChildren([
     schoolApplicationsRoute,
     schoolApplicationRoute,
     setUpRoute,
+    settingsRoute,
+    nextYearRoute,
     rosterRoute,
     officesRoute,
     clinicsRoute,
     readModelsRoute,
     failuresRoute,
+    movesRoute,
+    transferRoute,
+    admissionRoute,
+    guardiansRoute,
     ledgerRoute,
     outboxRoute,
     outboxPreviewRoute,

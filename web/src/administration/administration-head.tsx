@@ -22,7 +22,12 @@ export function AdministrationHead({ title, lead }: { readonly title: string; re
       ) : (
         <nav aria-label={t('tabs')} className={tabsOf['tabs']}>
           <Link to="/admin/set-up">{t('tab.setUp')}</Link>
+          <Link to="/admin/settings/$setting" params={{ setting: 'years' }}>
+            {t('tab.settings')}
+          </Link>
           <Link to="/admin/roster">{t('tab.roster')}</Link>
+          <Link to="/admin/next-year">{t('tab.nextYear')}</Link>
+          <Link to="/moves">{t('tab.moves')}</Link>
           <Link to="/admin/offices">{t('tab.offices')}</Link>
           <Link to="/admin/clinics">{t('tab.clinics')}</Link>
           <Link to="/admin/read-models">{t('tab.readModels')}</Link>

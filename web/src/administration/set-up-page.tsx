@@ -1,33 +1,23 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Fragment } from 'react';
 import { setUpQuery, type SetUpStep } from '../api/administration.js';
 import { useDates } from '../i18n/dates.js';
 import { Answer } from '../shell/answer.js';
 import frame from '../shell/frame.module.css';
+import type { Setting } from '../school-settings/settings.js';
 import { AdministrationHead } from './administration-head.js';
 import classes from './administration.module.css';
 import { ForSchool } from './for-school.js';
-import { ProxiesOf } from './proxies-of.js';
-import { TestLimitsOf } from './test-limits-of.js';
 import { useAdministrationTexts } from './texts/administration-texts.js';
 
-/** What is missing before the journal is used, step by step, and what a school sets otherwise than usual. */
+/** What is missing before the journal is used, step by step, with where each step is done. */
 export function SetUpPage() {
   const { t } = useAdministrationTexts();
   return (
     <>
       <AdministrationHead title={t('setUp.title')} lead={t('setUp.lead')} />
-      <ForSchool>
-        {({ id }) => (
-          <Fragment key={id}>
-            <SetUpOf schoolId={id} />
-            <TestLimitsOf schoolId={id} />
-            <ProxiesOf schoolId={id} />
-          </Fragment>
-        )}
-      </ForSchool>
+      <ForSchool>{({ id }) => <SetUpOf key={id} schoolId={id} />}</ForSchool>
     </>
   );
 }
@@ -55,27 +45,34 @@ function SetUpOf({ schoolId }: { readonly schoolId: string }) {
   );
 }
 
-/** Where something is done about a step; the journal's own settings have no page. */
-const PLACES = {
-  year: 'roster',
-  terms: 'roster',
-  subjects: 'roster',
-  classes: 'roster',
-  pupils: 'roster',
-  classTeachers: 'roster',
-  groups: 'roster',
-  teachers: 'roster',
-  secondFactors: 'security',
-} as const satisfies Partial<Record<SetUpStep['step'], 'roster' | 'security'>>;
+const settingOf = (setting: Setting) => ({ to: '/admin/settings/$setting', params: { setting } }) as const;
 
-const ADDRESSES = { roster: '/admin/roster', security: '/security' } as const;
+const ROSTER = { to: '/admin/roster' } as const;
+
+/** Where something is done about a step. */
+const PLACES = {
+  year: settingOf('years'),
+  terms: settingOf('years'),
+  scale: settingOf('scale'),
+  workKinds: settingOf('works'),
+  correctionReasons: settingOf('reasons'),
+  roster: ROSTER,
+  subjects: ROSTER,
+  classes: ROSTER,
+  pupils: ROSTER,
+  classTeachers: ROSTER,
+  groups: ROSTER,
+  teachers: ROSTER,
+  bells: { to: '/timetable/plan' },
+  secondFactors: { to: '/security' },
+} as const satisfies Partial<Record<SetUpStep['step'], object>>;
 
 const MOST_NAMES = 12;
 
 function StepItem({ step: { step, done, missing, where = [], days = [] } }: { readonly step: SetUpStep }) {
   const { t } = useAdministrationTexts();
   const dates = useDates();
-  const place = step in PLACES ? PLACES[step as keyof typeof PLACES] : undefined;
+  const place = step === 'signIns' ? undefined : step;
   const names = where.slice(0, MOST_NAMES).map(({ title }) => title);
   const more = where.length > MOST_NAMES ? [t('setUp.more', { count: where.length - MOST_NAMES })] : [];
   return (
@@ -89,9 +86,9 @@ function StepItem({ step: { step, done, missing, where = [], days = [] } }: { re
       {days.length > 0 && (
         <p>{t('setUp.days', { days: days.map(({ from, to }) => dates.range(from, to)).join('; ') })}</p>
       )}
-      {!done && place !== undefined && (
+      {place !== undefined && (
         <p>
-          <Link to={ADDRESSES[place]}>{t(`setUp.how.${place}`)}</Link>
+          <Link {...PLACES[place]}>{t(done ? 'setUp.again' : `setUp.how.${place}`)}</Link>
         </p>
       )}
     </li>

@@ -19,12 +19,15 @@ import type ledger from '../ledger/texts/en.json';
 import type grid from '../journal/texts/en.json';
 import type ownData from '../own-data/texts/en.json';
 import type lateCorrections from '../journal/late-corrections/texts/en.json';
+import type moves from '../moves/texts/en.json';
+import type nextYear from '../next-year/texts/en.json';
 import type portfolio from '../portfolio/texts/en.json';
 import type pupil from '../pupil/texts/en.json';
 import type reads from '../reads/texts/en.json';
 import type office from '../office/texts/en.json';
 import type reports from '../reports/texts/en.json';
 import type classAbsences from '../reports/absences/texts/en.json';
+import type schoolSettings from '../school-settings/texts/en.json';
 import type access from '../session/texts/en.json';
 import type signIns from '../sign-ins/texts/en.json';
 import type timetable from '../timetable/texts/en.json';
@@ -53,6 +56,8 @@ declare module 'i18next' {
       lateCorrections: typeof lateCorrections;
       ledger: typeof ledger;
       ownData: typeof ownData;
+      moves: typeof moves;
+      nextYear: typeof nextYear;
       portfolio: typeof portfolio;
       pupil: typeof pupil;
       reads: typeof reads;
@@ -60,6 +65,7 @@ declare module 'i18next' {
       office: typeof office;
       classAbsences: typeof classAbsences;
       signIns: typeof signIns;
+      schoolSettings: typeof schoolSettings;
       timetable: typeof timetable;
     };
   }

@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { LISTS } from '../../../projections/performance/answer.js';
 import { useClasses, useSchoolYears } from '../api/school.js';
 import { useClassReport } from '../api/staff-reports.js';
@@ -61,6 +61,13 @@ export function ClassPage() {
             <p>{years.isPending ? null : t('noPeriod')}</p>
           ) : (
             <>
+              {role === 'deputyHead' && (
+                <p>
+                  <Link to="/moves" search={{ school, class: shown.classId }}>
+                    {t('moves')}
+                  </Link>
+                </p>
+              )}
               <ReportOf classId={shown.classId} term={term} timeZone={timeZone} />
               <ClassPapers of={shown} years={years.data ?? []} term={term} today={today} withSummary />
               {role === 'deputyHead' && (
