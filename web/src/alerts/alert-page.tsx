@@ -12,15 +12,17 @@ import frame from '../shell/frame.module.css';
 import classes from './alerts.module.css';
 import { CorrectionsTable } from './corrections-table.js';
 import { ReviewForm } from './review-form.js';
+import { useAlertsTexts } from './texts/alerts-texts.js';
 
 const route = getRouteApi('/signed-in/audit/alerts/$alertId');
 
 /** Why an account is suspected, everything that it corrected, and what came of it. */
 export function AlertPage() {
-  const { t } = useTranslation();
+  const { t } = useAlertsTexts();
+  const { t: common } = useTranslation();
   const { alertId } = route.useParams();
   const alert = useAlert(alertId);
-  useDocumentTitle(`${t('alerts.title')} – ${t('app')}`);
+  useDocumentTitle(`${t('title')} – ${common('app')}`);
   return (
     <Answer query={alert} skeleton={<Skeleton height={320} />}>
       {(report) => <Report report={report} />}
@@ -29,7 +31,7 @@ export function AlertPage() {
 }
 
 function Report({ report }: { readonly report: AlertReport }) {
-  const { t, i18n } = useTranslation();
+  const { t, i18n } = useAlertsTexts();
   const dates = useDates();
   const me = useMe();
   const { alertId, account, findings, corrections, raisedAt, review } = report;
@@ -38,22 +40,21 @@ function Report({ report }: { readonly report: AlertReport }) {
   const csv = `/api/audit/alerts/${alertId}/corrections.csv?language=${languageOf(i18n.language) ?? 'en'}`;
   return (
     <>
-      <h1 className={frame['heading']}>{t('alerts.about', { name: account.holder.name })}</h1>
+      <h1 className={frame['heading']}>{t('about', { name: account.holder.name })}</h1>
       <p className={frame['muted']}>
-        <time dateTime={raisedAt}>{t('alerts.raised', { time: dates.instant(raisedAt, timeZone) })}</time>
-        {account.ended && ` ${t('alerts.ended')}`}
+        <time dateTime={raisedAt}>{t('raised', { time: dates.instant(raisedAt, timeZone) })}</time>
+        {account.ended && ` ${t('ended')}`}
       </p>
       <ul className={classes['findings']}>
         {findings.map(({ rule, at, evidence }) => (
           <li key={`${rule} ${at}`}>
-            {t(`alerts.rule.${rule}`)}: {t('alerts.evidence', { count: evidence.length })},{' '}
-            {dates.instant(at, timeZone)}
+            {t(`rule.${rule}`)}: {t('evidence', { count: evidence.length })}, {dates.instant(at, timeZone)}
           </li>
         ))}
       </ul>
       {review ? (
         <p data-testid="review">
-          <strong>{t(`alerts.conclusion.${review.conclusion}`)}</strong>
+          <strong>{t(`conclusion.${review.conclusion}`)}</strong>
           {review.note !== undefined && `: ${review.note}`} ({review.by.name},{' '}
           {dates.instant(review.at, timeZone)})
         </p>
@@ -61,9 +62,9 @@ function Report({ report }: { readonly report: AlertReport }) {
         // Auditors look at a school and change nothing.
         me.role !== 'auditor' && <ReviewForm alertId={alertId} />
       )}
-      <h2>{t('alerts.corrections', { count: corrections.length })}</h2>
+      <h2>{t('corrections', { count: corrections.length })}</h2>
       <p>
-        <Anchor href={csv}>{t('alerts.csv')}</Anchor>
+        <Anchor href={csv}>{t('csv')}</Anchor>
       </p>
       <CorrectionsTable corrections={corrections} suspicious={suspicious} timeZone={timeZone} />
     </>

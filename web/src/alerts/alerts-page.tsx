@@ -9,16 +9,18 @@ import { useMe } from '../session/use-me.js';
 import { Answer } from '../shell/answer.js';
 import frame from '../shell/frame.module.css';
 import classes from './alerts.module.css';
+import { useAlertsTexts } from './texts/alerts-texts.js';
 
 /** Accounts whose corrections look suspicious, school by school, and those that were looked at. */
 export function AlertsPage() {
-  const { t } = useTranslation();
+  const { t } = useAlertsTexts();
+  const { t: common } = useTranslation();
   const { schools } = useMe();
-  useDocumentTitle(`${t('alerts.title')} – ${t('app')}`);
+  useDocumentTitle(`${t('title')} – ${common('app')}`);
   return (
     <>
-      <h1 className={frame['heading']}>{t('alerts.title')}</h1>
-      <p className={frame['muted']}>{t('alerts.lead')}</p>
+      <h1 className={frame['heading']}>{t('title')}</h1>
+      <p className={frame['muted']}>{t('lead')}</p>
       {schools.map((school) => (
         <section key={school.id}>
           {schools.length > 1 && <h2>{school.name}</h2>}
@@ -30,13 +32,13 @@ export function AlertsPage() {
 }
 
 function AlertsOfSchool({ school }: { readonly school: Me['schools'][number] }) {
-  const { t } = useTranslation();
+  const { t } = useAlertsTexts();
   const alerts = useAlerts(school.id);
   return (
     <Answer query={alerts} skeleton={<Skeleton height={120} />}>
       {({ pages }) => {
         const all = pages.flatMap((page) => page.alerts);
-        if (all.length === 0) return <p>{t('alerts.none')}</p>;
+        if (all.length === 0) return <p>{t('none')}</p>;
         return (
           <>
             <ul role="list" className={classes['alerts']}>
@@ -50,7 +52,7 @@ function AlertsOfSchool({ school }: { readonly school: Me['schools'][number] }) 
                 loading={alerts.isFetchingNextPage}
                 onClick={() => void alerts.fetchNextPage()}
               >
-                {t('alerts.more')}
+                {t('more')}
               </Button>
             )}
           </>
@@ -61,7 +63,7 @@ function AlertsOfSchool({ school }: { readonly school: Me['schools'][number] }) 
 }
 
 function AlertItem({ alert, timeZone }: { readonly alert: AlertInList; readonly timeZone: string }) {
-  const { t } = useTranslation();
+  const { t } = useAlertsTexts();
   const dates = useDates();
   const { alertId, raisedAt, holder, rules, pages, review } = alert;
   return (
@@ -70,13 +72,12 @@ function AlertItem({ alert, timeZone }: { readonly alert: AlertInList; readonly 
         {holder.name}
       </Link>{' '}
       <Badge color={review ? 'gray' : 'red'}>
-        {review ? t(`alerts.conclusion.${review.conclusion}`) : t('alerts.open')}
+        {review ? t(`conclusion.${review.conclusion}`) : t('open')}
       </Badge>
       <p className={classes['aside']}>
-        <time dateTime={raisedAt}>{dates.instant(raisedAt, timeZone)}</time>,{' '}
-        {t('alerts.pages', { count: pages })}
+        <time dateTime={raisedAt}>{dates.instant(raisedAt, timeZone)}</time>, {t('pages', { count: pages })}
       </p>
-      <p>{rules.map((rule) => t(`alerts.rule.${rule}`)).join('; ')}</p>
+      <p>{rules.map((rule) => t(`rule.${rule}`)).join('; ')}</p>
     </li>
   );
 }

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { Correction } from '../api/alerts.js';
 import { useDates } from '../i18n/dates.js';
 import classes from './alerts.module.css';
+import { useAlertsTexts } from './texts/alerts-texts.js';
 
 interface CorrectionsTableProps {
   readonly corrections: readonly Correction[];
@@ -14,17 +14,17 @@ const columns = ['at', 'pupil', 'where', 'work', 'from', 'to', 'reason'] as cons
 
 /** What an account corrected, with the old values; what a rule was about is marked. */
 export function CorrectionsTable({ corrections, suspicious, timeZone }: CorrectionsTableProps) {
-  const { t } = useTranslation();
+  const { t } = useAlertsTexts();
   const dates = useDates();
   return (
     // Focusable, so that it can be scrolled without a pointer.
-    <div className={classes['scroll']} role="region" aria-label={t('alerts.table')} tabIndex={0}>
+    <div className={classes['scroll']} role="region" aria-label={t('table')} tabIndex={0}>
       <table className={classes['corrections']}>
         <thead>
           <tr>
             {columns.map((column) => (
               <th key={column} scope="col">
-                {t(`alerts.column.${column}`)}
+                {t(`column.${column}`)}
               </th>
             ))}
           </tr>
@@ -33,15 +33,15 @@ export function CorrectionsTable({ corrections, suspicious, timeZone }: Correcti
           {corrections.map((one) => (
             <tr key={one.eventId} data-suspicious={suspicious.has(one.eventId)}>
               <td>
-                {suspicious.has(one.eventId) && <span title={t('alerts.marked')}>⚠ </span>}
+                {suspicious.has(one.eventId) && <span title={t('marked')}>⚠ </span>}
                 {dates.instant(one.at, timeZone)}
-                {one.late && ` (${t('alerts.late')})`}
+                {one.late && ` (${t('late')})`}
               </td>
               <td>{one.pupil.name}</td>
               <td>{[one.group, one.subject].filter((part) => part !== undefined).join(', ')}</td>
               <td>
                 {[
-                  one.work ?? t(`alerts.what.${one.what}`),
+                  one.work ?? t(`what.${one.what}`),
                   one.lessonOf === undefined ? undefined : dates.short(one.lessonOf),
                 ]
                   .filter((part) => part !== undefined)

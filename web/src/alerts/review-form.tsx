@@ -1,15 +1,15 @@
 import { Button, NativeSelect, Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { alertQuery, conclusions, reviewAlert, type Conclusion } from '../api/alerts.js';
 import { useConfirmedMutation } from '../session/confirmation.js';
 import { Refusal } from '../shell/refusal.js';
 import classes from './alerts.module.css';
+import { useAlertsTexts } from './texts/alerts-texts.js';
 
 /** Closes an alert with what was found out. */
 export function ReviewForm({ alertId }: { readonly alertId: string }) {
-  const { t } = useTranslation();
+  const { t } = useAlertsTexts();
   const queryClient = useQueryClient();
   const [conclusion, setConclusion] = useState<Conclusion>('ordinaryWork');
   const [note, setNote] = useState('');
@@ -30,20 +30,20 @@ export function ReviewForm({ alertId }: { readonly alertId: string }) {
       }}
     >
       <NativeSelect
-        label={t('alerts.concluded')}
+        label={t('concluded')}
         value={conclusion}
         onChange={({ currentTarget }) => setConclusion(currentTarget.value as Conclusion)}
-        data={conclusions.map((value) => ({ value, label: t(`alerts.conclusion.${value}`) }))}
+        data={conclusions.map((value) => ({ value, label: t(`conclusion.${value}`) }))}
       />
       <Textarea
-        label={t('alerts.note')}
+        label={t('note')}
         value={note}
         maxLength={4000}
         autosize
         onChange={({ currentTarget }) => setNote(currentTarget.value)}
       />
       <Button type="submit" loading={review.isPending}>
-        {t('alerts.close')}
+        {t('close')}
       </Button>
       <Refusal error={review.error} />
     </form>

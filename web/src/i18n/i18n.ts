@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import type en from './en.json';
 import type activities from '../activities/texts/en.json';
 import type administration from '../administration/texts/en.json';
+import type alerts from '../alerts/texts/en.json';
 import type audit from '../audit/texts/en.json';
 import type announcements from '../announcements/texts/en.json';
 import type meetings from '../meetings/texts/en.json';
@@ -40,6 +41,7 @@ declare module 'i18next' {
       access: typeof access;
       activities: typeof activities;
       administration: typeof administration;
+      alerts: typeof alerts;
       audit: typeof audit;
       announcements: typeof announcements;
       authority: typeof authority;
