@@ -118,6 +118,8 @@ const signedIn = async (browser: Browser, url: string, cookie: string): Promise<
       requestAnimationFrame(() => { window.shownAt = performance.now(); });
     }).observe(document, { childList: true, subtree: true });
   `);
+  // A stream of changes is never idle.
+  await context.route('**/live', (route) => route.abort());
   return context;
 };
 

@@ -27,7 +27,7 @@ export default defineConfig({
           groups: [
             {
               name: 'shell',
-              test: /src\/(i18n\/\w+\.ts|shell\/|router\.tsx|[\w/]+search\.ts|session\/confirmation\.tsx|api\/(connection|request|freshness|me|session|alerts|diary|journal-page|notices|outbox|pupil-reports|second-factors)\.ts)/,
+              test: /src\/(i18n\/\w+\.ts|shell\/|router\.tsx|[\w/]+search\.ts|session\/confirmation\.tsx|api\/(connection|use-live|request|freshness|me|session|alerts|diary|journal-page|notices|outbox|pupil-reports|second-factors)\.ts)/,
             },
           ],
         },

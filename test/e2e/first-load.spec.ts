@@ -42,6 +42,8 @@ describeInBrowser('The first load of the pages', () => {
     // Somebody who is signed in, in a browser that has nothing of the pages yet.
     const fresh = await browser.newContext({ locale: 'en-GB', storageState: await before.storageState() });
     const page = await fresh.newPage();
+    // A stream of changes is never idle.
+    await page.route('**/live', (route) => route.abort());
     const came: Response[] = [];
     page.on('response', (response) => came.push(response));
     await page.goto(school.url, { waitUntil: 'networkidle' });

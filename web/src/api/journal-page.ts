@@ -5,7 +5,7 @@ import type { Scale, WorkKind } from '../../../src/school/scale.values.js';
 import { requestKept } from '../offline/offline-reading.js';
 import type { Absence, GradeStatus, Person, RemarkKind } from './diary.js';
 import type { ExemptDays } from './exemptions.js';
-import { kept } from './freshness.js';
+import { askedEvery, kept } from './freshness.js';
 
 /** One group, one subject, one term: pupils by lessons. */
 export interface JournalPage {
@@ -136,7 +136,7 @@ export const journalPageQuery = (pageId: string) =>
       (await requestKept(`/api/journal/pages/${encodeURIComponent(pageId)}`, asking)) as JournalPage,
     ...kept,
     // Teachers write in it side by side.
-    refetchInterval: 5_000,
+    refetchInterval: askedEvery(5_000),
   });
 
 export const useJournalPage = (pageId: string) => useQuery(journalPageQuery(pageId));

@@ -82,10 +82,13 @@ export async function sendFile(path: string, file: Blob): Promise<Response> {
   throw refusalIn(await readJson(response), response);
 }
 
-/** From here on what is read has to show what was written, where its position came in the answer itself. */
+/** From here on what is read has to show what was written, where its position came in another way. */
 export function readFrom(position: string): void {
   written = position;
 }
+
+/** How far the journal has to have come for whatever is read. */
+export const readsFrom = (): string | undefined => written;
 
 /** Whether the server refused because nobody is signed in (any more). */
 export function isSignedOut(error: unknown): boolean {

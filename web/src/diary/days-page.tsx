@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { diaryDaysQuery } from '../api/diary.js';
+import { useLiveDiary } from '../api/use-live.js';
 import { useDates } from '../i18n/dates.js';
 import { PupilTabs } from '../pupil/pupil-tabs.js';
 import { RangeFields } from '../pupil/span-fields.js';
@@ -25,6 +26,7 @@ export function DaysPage() {
   const { t } = useTranslation();
   const dates = useDates();
   const { pupilId } = route.useParams();
+  useLiveDiary(pupilId);
   const me = useMe();
   const days = daysShown(route.useSearch(), thisWeekOf(me, pupilId));
   const navigate = useNavigate();

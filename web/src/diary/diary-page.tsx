@@ -2,6 +2,7 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useDiary } from '../api/diary.js';
+import { useLiveDiary } from '../api/use-live.js';
 import { PupilTabs } from '../pupil/pupil-tabs.js';
 import { calledBy, pupilsOf } from '../session/home.js';
 import { useMe } from '../session/use-me.js';
@@ -22,6 +23,7 @@ const route = getRouteApi('/signed-in/diary/$pupilId/$week');
 export function DiaryPage() {
   const { t } = useTranslation();
   const { pupilId, week } = route.useParams();
+  useLiveDiary(pupilId);
   const me = useMe();
   const diary = useDiary(pupilId, week);
   const since = useVisit(me.accountId, pupilId, diary.dataUpdatedAt);

@@ -3,6 +3,7 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useJournalPage, type JournalPage } from '../api/journal-page.js';
+import { useLivePage } from '../api/use-live.js';
 import { todayIn } from '../diary/week.js';
 import { useDates } from '../i18n/dates.js';
 import { useMe } from '../session/use-me.js';
@@ -25,7 +26,9 @@ const route = getRouteApi('/signed-in/journal/$pageId');
 /** A journal page: pupils by lessons, to be written in or read, and below what the lessons were about. */
 export function JournalPageView() {
   const { t } = useTranslation();
-  const page = useJournalPage(route.useParams().pageId);
+  const { pageId } = route.useParams();
+  useLivePage(pageId);
+  const page = useJournalPage(pageId);
   const title =
     page.data === undefined ? t('journal.title') : `${page.data.subject.title}, ${page.data.group.title}`;
   useDocumentTitle(`${title} – ${t('app')}`);

@@ -1,5 +1,6 @@
 import { Button, Skeleton } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
+import { useLiveDiary } from '../api/use-live.js';
 import { useAttendance, type Span, type Years } from '../api/pupil-reports.js';
 import { Answer } from '../shell/answer.js';
 import { AbsencesTable } from './absences-table.js';
@@ -17,6 +18,7 @@ const route = getRouteApi('/signed-in/diary/$pupilId/attendance');
 /** A pupil's attendance in some time: what it comes to, by month and subject, and each lesson missed. */
 export function AttendancePage() {
   const { pupilId } = route.useParams();
+  useLiveDiary(pupilId);
   return (
     <WithSpan pupilId={pupilId} tab="attendance" search={route.useSearch()}>
       {(span, years) => <AttendanceOfSpan pupilId={pupilId} span={span} years={years} />}

@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { useLiveDiary } from '../api/use-live.js';
 import { finalGradesQuery } from '../api/pupil-reports.js';
 import { Answer } from '../shell/answer.js';
 import { FinalGradesTable } from './final-grades-table.js';
@@ -15,6 +16,7 @@ const route = getRouteApi('/signed-in/diary/$pupilId/final-grades');
 export function FinalGradesPage() {
   const { t } = usePupilTexts();
   const { pupilId } = route.useParams();
+  useLiveDiary(pupilId);
   const grades = useQuery(finalGradesQuery(pupilId));
   return (
     <>

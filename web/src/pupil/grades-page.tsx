@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { useLiveDiary } from '../api/use-live.js';
 import { gradesQuery, type Span, type Years } from '../api/pupil-reports.js';
 import { Answer } from '../shell/answer.js';
 import { GradesTable } from './grades-table.js';
@@ -16,6 +17,7 @@ const route = getRouteApi('/signed-in/diary/$pupilId/grades');
 /** All grades of a pupil in some time by subject, or those of one subject with the course of their average. */
 export function GradesPage() {
   const { pupilId } = route.useParams();
+  useLiveDiary(pupilId);
   const search = route.useSearch();
   return (
     <WithSpan pupilId={pupilId} tab="grades" search={search}>

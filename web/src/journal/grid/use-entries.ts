@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
-import { comparePositions, parsePosition } from '../../../../src/eventing/position.js';
 import { journalPageQuery, type JournalPage } from '../../api/journal-page.js';
+import { isReached } from '../../api/reached.js';
 import { useMe } from '../../session/use-me.js';
 import { isWaiting, type Entry } from './entries.js';
 import { entriesOf } from './entries-of.js';
@@ -33,9 +33,4 @@ export function useEntries({ pageId, position }: JournalPage): {
     return () => removeEventListener('beforeunload', ask);
   }, [isUnsaved]);
   return { pending, entries };
-}
-
-function isReached(wanted: string, now: string): boolean {
-  const [there, here] = [parsePosition(wanted), parsePosition(now)];
-  return there !== undefined && here !== undefined && comparePositions(here, there) >= 0;
 }
