@@ -1,20 +1,24 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import type { Me } from '../../src/access/me.js';
 import { weekOf } from '../../src/school/civil-date.values.js';
 import { openBrowser } from '../support/chromium.js';
+import { eventually } from '../support/eventually.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import {
   giveGrade,
   newestPosition,
+  readDiary,
   recordLesson,
   schoolDayOf,
   type SchoolDay,
   type ServedPage,
 } from '../support/school-day.js';
-import { read } from '../support/visitor.js';
+import { there } from '../support/there.js';
+import { expectStatus, read } from '../support/visitor.js';
 import { describeInBrowser } from './browser.js';
-import { diary, entered, grade } from './pages.js';
+import { diary, entered, grade, problemsEverywhere } from './pages.js';
 
 describeInBrowser('Open pages', () => {
   let school: RunningSchool;
@@ -49,6 +53,21 @@ describeInBrowser('Open pages', () => {
     await browser.close();
     await school.remove();
   });
+
+  const remark = (remarkId: string, page = family) => page.getByTestId(`remark-${remarkId}`);
+  const makeRemark = async (text: string): Promise<string> => {
+    const told = { lessonId, pupilId: day.child.id, kind: 'praise', text, visibleTo: 'guardianAndPupil' };
+    const path = `/api/journal/pages/${day.pageId}/remarks`;
+    return expectStatus(201, await day.teacher.post<{ remarkId: string }>(path, told)).body.remarkId;
+  };
+  const remarkInDiary = async (remarkId: string) => {
+    const { days } = await readDiary(day, day.guardian, await newestPosition(day.guardian));
+    const remarks = days.flatMap(({ lessons }) => lessons.flatMap((lesson) => lesson.remarks));
+    return there(
+      remarks.find((one) => one.remarkId === remarkId),
+      'remark',
+    );
+  };
 
   it('show a grade to the family as it is given, by asking for what they were told of', async () => {
     const positions: (string | undefined)[] = [];
@@ -106,7 +125,69 @@ describeInBrowser('Open pages', () => {
     expect(asked[0]).toBe(`/api/pupils/${day.child.id}/live`);
   });
 
-  it('break nothing', () => {
+  it('let a guardian sign and answer a remark, which its author then sees', async () => {
+    const remarkId = await makeRemark('Helped others with the sine rule');
+    await remark(remarkId).getByRole('button', { name: 'I have seen it' }).click();
+    await remark(remarkId).getByText('Seen by').waitFor();
+    expect(await remark(remarkId).getByRole('button', { name: 'I have seen it' }).count()).toBe(0);
+
+    await remark(remarkId).getByRole('button', { name: 'Answer' }).press('Enter');
+    expect(await problemsEverywhere(family)).toEqual([]);
+    await family.keyboard.type('We are glad to hear it');
+    await remark(remarkId).getByRole('button', { name: 'Send the answer' }).click();
+    await remark(remarkId).getByText('We are glad to hear it').waitFor();
+    expect(await remark(remarkId).getByRole('textbox').count()).toBe(0);
+
+    const me = await read(day.guardian.get<Me>('/api/me'));
+    expect(await remarkInDiary(remarkId)).toMatchObject({
+      acknowledgements: [{ guardian: { id: me.person.id } }],
+      answers: [{ guardian: { id: me.person.id }, text: 'We are glad to hear it' }],
+    });
+    await remark(remarkId, teacher).getByText('We are glad to hear it').waitFor();
+    expect(await remark(remarkId, teacher).getByRole('button').count()).toBe(0);
+  });
+
+  it('say so where the remark was withdrawn meanwhile', async () => {
+    const remarkId = await makeRemark('Came without the compasses');
+    await remark(remarkId).getByRole('button', { name: 'Answer' }).click();
+    await family.route(`**/pupils/${day.child.id}/diary?*`, (route) => route.abort());
+    const path = `/api/journal/remarks/${remarkId}/withdrawal`;
+    expectStatus(200, await day.teacher.post(path, { reason: 'It was somebody else' }));
+    await family.keyboard.type('They lay on the table');
+    await remark(remarkId).getByRole('button', { name: 'Send the answer' }).click();
+    await family.getByRole('alert').getByText('The school has withdrawn this remark').waitFor();
+    await family.unroute(`**/pupils/${day.child.id}/diary?*`);
+    await remark(remarkId).waitFor({ state: 'detached' });
+  });
+
+  it('let a guardian give a child a name of the own, and take it back', async () => {
+    const names = family.getByTestId('children');
+    const ownName = async () => (await read(day.guardian.get<Me>('/api/me'))).children[0]?.ownName;
+    await family.goto(`${school.url}/security`);
+    await names.getByRole('textbox', { name: `Name for ${day.child.name}` }).fill('Our eldest');
+    await family.keyboard.press('Enter');
+    await names.getByText('Saved.').waitFor();
+    expect(await eventually(async () => (await ownName()) === 'Our eldest')).toBe(true);
+    expect(await problemsEverywhere(family)).toEqual([]);
+    await family.goto(`${school.url}/diary/${day.child.id}/${weekOf(day.today)}`);
+    await family.getByRole('heading', { name: 'Our eldest' }).waitFor();
+
+    await family.goto(`${school.url}/security`);
+    await names.getByRole('button', { name: `Use the school’s name for ${day.child.name}` }).click();
+    await names.getByText('Saved.').waitFor();
+    expect(await eventually(async () => (await ownName()) === undefined)).toBe(true);
+  });
+
+  it('speak Russian', async () => {
+    const remarkId = await makeRemark('Решает быстро');
+    await family.getByLabel('Language').selectOption('ru');
+    await family.getByRole('heading', { name: 'Имена ваших детей' }).waitFor();
+    expect(await problemsEverywhere(family)).toEqual([]);
+    await family.goto(`${school.url}/diary/${day.child.id}/${weekOf(day.today)}`);
+    await remark(remarkId).getByRole('button', { name: 'Ознакомлен(а)' }).waitFor();
+    await remark(remarkId).getByRole('button', { name: 'Ответить' }).click();
+    await family.getByLabel('Ваш ответ на замечание или похвалу').waitFor();
+    expect(await problemsEverywhere(family)).toEqual([]);
     expect(failures).toEqual([]);
   });
 });

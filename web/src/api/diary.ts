@@ -173,4 +173,15 @@ export const acknowledgeWeek = (pupilId: string, week: string, seen: string, sig
 export const acknowledgementsOf = (pupilId: string): string =>
   `/api/pupils/${encodeURIComponent(pupilId)}/diary/acknowledgements`;
 
+const ofRemark = (pupilId: string, remarkId: string): string =>
+  `/api/pupils/${encodeURIComponent(pupilId)}/remarks/${encodeURIComponent(remarkId)}`;
+
+/** Signs a remark as it was seen. @throws ProblemError `remark-withdrawn`, `signature-stale` */
+export const acknowledgeRemark = (pupilId: string, remarkId: string, seen: string) =>
+  request(`${ofRemark(pupilId, remarkId)}/acknowledgement`, { method: 'POST', body: { seen } });
+
+/** @throws ProblemError `remark-withdrawn` */
+export const answerRemark = (pupilId: string, remarkId: string, text: string, key: string) =>
+  request(`${ofRemark(pupilId, remarkId)}/answer`, { method: 'POST', body: { text }, key });
+
 export const useDiary = (pupilId: string, week: string) => useQuery(diaryQuery(pupilId, week));

@@ -55,3 +55,12 @@ export const meQuery = queryOptions({
   queryFn: async (asking) => (await requestKept(ME, asking)) as Me,
   staleTime: 60_000,
 });
+
+const nameOf = (pupilId: string): string => `/api/me/children/${encodeURIComponent(pupilId)}/name`;
+
+/** Calls a child of the own by a name that nobody else sees. */
+export const nameChild = (pupilId: string, name: string) =>
+  request(nameOf(pupilId), { method: 'PUT', body: { name } });
+
+/** Calls it by its own name again. */
+export const unnameChild = (pupilId: string) => request(nameOf(pupilId), { method: 'DELETE' });

@@ -1,11 +1,16 @@
 import { VisuallyHidden } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Absence, DiaryDebt, DiaryLesson as Lesson } from '../api/diary.js';
+import { useMe } from '../session/use-me.js';
 import classes from './diary-lesson.module.css';
 import { GradeChanges } from './grade-changes.js';
 import { GradeMark } from './grade-mark.js';
 import { LessonNotes } from './lesson-notes.js';
 import { RemarkNote } from './remark-note.js';
+import { useShownDiary } from './shown-diary.js';
+
+const RemarkTools = lazy(async () => ({ default: (await import('./remark-tools.js')).RemarkTools }));
 
 interface DiaryLessonProps {
   readonly lesson: Lesson;
@@ -15,6 +20,8 @@ interface DiaryLessonProps {
 /** A line of the diary: number, subject, what was and is to be done, grades and absence. */
 export function DiaryLesson({ lesson, timeZone }: DiaryLessonProps) {
   const { t } = useTranslation();
+  const { role } = useMe();
+  const diary = useShownDiary();
   return (
     <li className={classes['lesson']} data-testid={`lesson-${lesson.lessonId}`}>
       <span className={classes['number']}>
@@ -45,7 +52,13 @@ export function DiaryLesson({ lesson, timeZone }: DiaryLessonProps) {
         <LessonNotes lesson={lesson} />
         <GradeChanges grades={lesson.grades} timeZone={timeZone} />
         {lesson.remarks.map((remark) => (
-          <RemarkNote key={remark.remarkId} remark={remark} timeZone={timeZone} />
+          <RemarkNote key={remark.remarkId} remark={remark} timeZone={timeZone}>
+            {role === 'guardian' && diary && (
+              <Suspense>
+                <RemarkTools diary={diary} remark={remark} />
+              </Suspense>
+            )}
+          </RemarkNote>
         ))}
       </div>
       <div className={classes['marks']}>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Diary, DiaryDay as Day } from '../api/diary.js';
 import { DiaryDay } from './diary-day.js';
 import classes from './diary-spread.module.css';
+import { ShownDiary } from './shown-diary.js';
 import { Signature } from './signature.js';
 import { todayIn } from './week.js';
 
@@ -25,7 +26,7 @@ export function DiarySpread({ diary, week }: DiarySpreadProps) {
     );
   }
   return (
-    <>
+    <ShownDiary value={diary}>
       <div className={classes['spread']} data-testid="diary" data-position={diary.position}>
         {[days.slice(0, 3), days.slice(3)].map((page, side) => (
           <div key={side} className={classes['page']}>
@@ -36,7 +37,7 @@ export function DiarySpread({ diary, week }: DiarySpreadProps) {
         ))}
       </div>
       {week !== undefined && <Signature diary={diary} week={week} />}
-    </>
+    </ShownDiary>
   );
 }
 

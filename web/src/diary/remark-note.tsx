@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DiaryRemark } from '../api/diary.js';
 import { useDates } from '../i18n/dates.js';
@@ -6,10 +7,12 @@ import classes from './remark-note.module.css';
 interface RemarkNoteProps {
   readonly remark: Omit<DiaryRemark, 'author'> & Partial<Pick<DiaryRemark, 'author'>>;
   readonly timeZone: string;
+  /** What whoever reads it may do about it. */
+  readonly children?: ReactNode;
 }
 
 /** What was said about a pupil, and what guardians made of it. */
-export function RemarkNote({ remark, timeZone }: RemarkNoteProps) {
+export function RemarkNote({ remark, timeZone, children }: RemarkNoteProps) {
   const { t } = useTranslation();
   const dates = useDates();
   const { remarkId, kind, text, author, acknowledgements, answers } = remark;
@@ -32,6 +35,7 @@ export function RemarkNote({ remark, timeZone }: RemarkNoteProps) {
           {t('remark.seen', { name, at: dates.instant(at, timeZone) })}
         </p>
       ))}
+      {children}
     </div>
   );
 }

@@ -22,6 +22,8 @@ import type ownData from '../own-data/texts/en.json';
 import type lateCorrections from '../journal/late-corrections/texts/en.json';
 import type moves from '../moves/texts/en.json';
 import type nextYear from '../next-year/texts/en.json';
+import type remark from '../diary/texts/en.json';
+import type childNames from '../security/texts/en.json';
 import type portfolio from '../portfolio/texts/en.json';
 import type pupil from '../pupil/texts/en.json';
 import type reads from '../reads/texts/en.json';
@@ -49,6 +51,7 @@ declare module 'i18next' {
       consultations: typeof consultations;
       meetings: typeof meetings;
       blogs: typeof blogs;
+      childNames: typeof childNames;
       jointGroups: typeof jointGroups;
       messages: typeof messages;
       health: typeof health;
@@ -63,6 +66,7 @@ declare module 'i18next' {
       portfolio: typeof portfolio;
       pupil: typeof pupil;
       reads: typeof reads;
+      remark: typeof remark;
       reports: typeof reports;
       office: typeof office;
       classAbsences: typeof classAbsences;

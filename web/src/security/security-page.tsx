@@ -4,6 +4,7 @@ import { CalendarsSection } from '../own-data/calendars-section.js';
 import { CopySection } from '../own-data/copy-section.js';
 import { useAccessTexts } from '../session/texts/access-texts.js';
 import frame from '../shell/frame.module.css';
+import { ChildrenSection } from './children-section.js';
 import { ConsentsSection } from './consents-section.js';
 import { FactorsSection } from './factors-section.js';
 import { PasswordSection } from './password-section.js';
@@ -27,6 +28,7 @@ export function SecurityPage() {
         <ConsentsSection />
         <CopySection />
         <CalendarsSection />
+        <ChildrenSection />
       </div>
     </>
   );
