@@ -8,7 +8,7 @@ import { openBrowser } from '../support/chromium.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import { expectStatus, read } from '../support/visitor.js';
 import { describeInBrowser } from './browser.js';
-import { noteFailures, problemsEverywhere, signIn, signOut } from './pages.js';
+import { noteFailures, pageLink, problemsEverywhere, signIn, signOut } from './pages.js';
 
 const PASSWORD = 'a quite new password';
 
@@ -89,7 +89,7 @@ describeInBrowser('The page on which an account is taken over', () => {
     await page.getByTestId('contact-email').getByText('confirmed').first().waitFor();
     expect(await problemsEverywhere(page)).toEqual([]);
     await page.getByRole('link', { name: 'On to the journal' }).click();
-    await page.getByRole('link', { name: 'My notices' }).waitFor();
+    await pageLink(page, 'My notices').waitFor();
     await page.waitForURL(/\/diary/);
     await signOut(page);
     await signIn(page, slip.signInName ?? '', PASSWORD);

@@ -13,7 +13,7 @@ import { sampleRosterOf, startSampleSchool } from '../support/sample-school.js';
 import { letIn } from '../support/school-day.js';
 import { read, refusal, type Visitor } from '../support/visitor.js';
 import { describeInBrowser } from './browser.js';
-import { entered, PHONE, problemsEverywhere } from './pages.js';
+import { PHONE, entered, pageLink, problemsEverywhere } from './pages.js';
 
 describeInBrowser('The pages of whoever administers a school', () => {
   let school: RunningSchool;
@@ -39,8 +39,6 @@ describeInBrowser('The pages of whoever administers a school', () => {
     await school.remove();
   });
 
-  const nav = (name: string) =>
-    page.getByRole('navigation', { name: 'Pages', exact: true }).getByRole('link', { name, exact: true });
   const tab = (name: string) =>
     page.getByRole('navigation', { name: 'Administration' }).getByRole('link', { name, exact: true });
 
@@ -81,7 +79,7 @@ describeInBrowser('The pages of whoever administers a school', () => {
   };
 
   it('show what is set up and what is missing, step by step', async () => {
-    await nav('Administration').click();
+    await pageLink(page, 'Administration').click();
     await page.getByTestId('set-up').waitFor();
     const { steps } = await read(
       admin.get<{ steps: readonly { step: string; done: boolean; missing?: number }[] }>(

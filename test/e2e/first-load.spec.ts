@@ -5,7 +5,7 @@ import type { RunningSchool } from '../support/running-school.js';
 import { openBrowser } from '../support/chromium.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import { describeInBrowser } from './browser.js';
-import { signIn } from './pages.js';
+import { signIn, signedIn } from './pages.js';
 
 /** Bytes of scripts, styles and the page itself, as they come over the line. */
 const MOST_GZIPPED = 200 * 1024;
@@ -37,7 +37,7 @@ describeInBrowser('The first load of the pages', () => {
     const entering = await before.newPage();
     await entering.goto(school.url);
     await signIn(entering, login, password);
-    await entering.getByRole('button', { name: 'Sign out' }).waitFor();
+    await signedIn(entering);
 
     // Somebody who is signed in, in a browser that has nothing of the pages yet.
     const fresh = await browser.newContext({ locale: 'en-GB', storageState: await before.storageState() });
@@ -47,7 +47,7 @@ describeInBrowser('The first load of the pages', () => {
     const came: Response[] = [];
     page.on('response', (response) => came.push(response));
     await page.goto(school.url, { waitUntil: 'networkidle' });
-    await page.getByRole('button', { name: 'Sign out' }).waitFor();
+    await signedIn(page);
     const sizes = await Promise.all(
       came
         .filter((response) =>

@@ -242,6 +242,7 @@ describeInBrowser('The pages of a health worker', () => {
     await page.getByRole('link', { name: 'Здоровье учеников' }).click();
     await page.getByRole('heading', { level: 1, name: 'Здоровье учеников' }).waitFor();
     expect(await problemsEverywhere(page)).toEqual([]);
+    await page.getByTestId('pages-group').last().getByRole('button').first().click();
     await page.getByRole('link', { name: 'Помощь', exact: true }).click();
     await page.getByTestId('help-healthWorker').waitFor();
   });
@@ -252,9 +253,8 @@ describeInBrowser('The pages of a health worker', () => {
     expect(await pageLink(secretary, 'Journal pages').count()).toBe(0);
     await secretary.context().close();
     const admin = await enter('admin');
-    const nav = admin.getByRole('navigation', { name: 'Pages', exact: true });
-    await nav.getByRole('link', { name: 'Administration', exact: true }).waitFor();
-    expect(await nav.getByRole('link', { name: 'Health', exact: true }).count()).toBe(0);
+    await pageLink(admin, 'Administration').waitFor();
+    expect(await pageLink(admin, 'Health').count()).toBe(0);
     await admin.goto(`${school.url}/health/${day.child.id}`);
     await admin.getByTestId('problem').getByText('This is not for your role').waitFor();
     expect(await problemsEverywhere(admin)).toEqual([]);

@@ -5,7 +5,7 @@ import type { RunningSchool } from '../support/running-school.js';
 import { openBrowser } from '../support/chromium.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import { describeInBrowser } from './browser.js';
-import { comeBack, entered, pageLink, PHONE, problemsEverywhere } from './pages.js';
+import { PHONE, comeBack, entered, pageLink, problemsEverywhere } from './pages.js';
 
 describeInBrowser('The pages of the help desk', () => {
   let school: RunningSchool;
@@ -30,7 +30,7 @@ describeInBrowser('The pages of the help desk', () => {
 
   it('let a guardian ask from any page, with nothing of what it shows', async () => {
     await guardian.goto(`${school.url}/announcements?search=Ivan`);
-    await guardian.getByRole('link', { name: 'Ask a question' }).focus();
+    await pageLink(guardian, 'Ask a question').focus();
     await guardian.keyboard.press('Enter');
     await guardian
       .getByTestId('context')

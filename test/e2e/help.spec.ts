@@ -4,7 +4,7 @@ import type { RunningSchool } from '../support/running-school.js';
 import { openBrowser } from '../support/chromium.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import { describeInBrowser } from './browser.js';
-import { accessibilityProblems, noteFailures, problemsEverywhere, signIn } from './pages.js';
+import { accessibilityProblems, noteFailures, pageLink, problemsEverywhere, signIn } from './pages.js';
 
 describeInBrowser('The help', () => {
   let school: RunningSchool;
@@ -20,7 +20,7 @@ describeInBrowser('The help', () => {
     await page.goto(school.url);
     const { login, password } = school.signInOf('guardian');
     await signIn(page, login, password);
-    await page.getByRole('link', { name: 'Help', exact: true }).click();
+    await pageLink(page, 'Help').click();
     await page.getByRole('heading', { level: 1, name: 'Help' }).waitFor();
   });
   afterAll(async () => {

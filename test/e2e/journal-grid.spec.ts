@@ -17,7 +17,7 @@ import {
 } from '../support/school-day.js';
 import { expectStatus, read } from '../support/visitor.js';
 import { describeInBrowser } from './browser.js';
-import { accessibilityProblems, noteFailures, problemsEverywhere, signIn } from './pages.js';
+import { accessibilityProblems, noteFailures, pressSignOut, problemsEverywhere, signIn } from './pages.js';
 
 /** As many as a class has at most: more are graded, where the group is larger, and the bar stays. */
 const CLASS = 30;
@@ -286,7 +286,7 @@ describeInBrowser('The journal page as a grid', () => {
     }
     await page.getByText('3 entries are not saved yet.').waitFor();
     await cell(2, column).getByText('not saved yet').waitFor();
-    await page.getByRole('button', { name: 'Sign out' }).click();
+    await pressSignOut(page);
     await page.getByText('3 entries in the journal are not saved yet and would be lost.').waitFor();
     await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
     await page.reload();

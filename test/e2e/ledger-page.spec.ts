@@ -4,7 +4,7 @@ import type { RunningSchool } from '../support/running-school.js';
 import { openBrowser } from '../support/chromium.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import { describeInBrowser } from './browser.js';
-import { problemsEverywhere, signIn, noteFailures } from './pages.js';
+import { noteFailures, pageLink, problemsEverywhere, signIn } from './pages.js';
 
 const guardian = { id: 'g1', name: 'Ann Lee' };
 const pupil = { id: 'p1', name: 'Ben Lee' };
@@ -87,7 +87,7 @@ describeInBrowser('The page of all notices', () => {
     await page.goto(school.url);
     const { login, password } = school.signInOf('admin');
     await signIn(page, login, password);
-    await page.getByRole('link', { name: 'All notices' }).click();
+    await pageLink(page, 'All notices').click();
   });
   afterAll(async () => {
     await browser.close();

@@ -11,7 +11,7 @@ import { ADMINISTRATOR, smallSchool, TEACHER, writeBundle } from '../support/sma
 import { until } from '../support/until.js';
 import { read, type Visitor } from '../support/visitor.js';
 import { describeInBrowser } from './browser.js';
-import { problemsEverywhere, signIn, signOut, noteFailures } from './pages.js';
+import { noteFailures, pageLink, problemsEverywhere, signIn, signOut } from './pages.js';
 
 const GUARDIAN = 'eve';
 
@@ -44,7 +44,7 @@ describeInBrowser('The page on which one chooses how to be told', () => {
 
   const signInAs = async (login: string): Promise<void> => {
     await signIn(page, login, PASSWORD);
-    await page.getByRole('link', { name: 'My notices' }).click();
+    await pageLink(page, 'My notices').click();
     await page.getByRole('heading', { name: 'How I want to be told' }).waitFor();
     await page.getByTestId('kind-security-alert').waitFor();
   };

@@ -5,7 +5,7 @@ import { openBrowser } from '../support/chromium.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import { describeInBrowser } from './browser.js';
-import { diary, noteFailures, problemsEverywhere, signIn, signOut, weekLink } from './pages.js';
+import { diary, noteFailures, pageLink, problemsEverywhere, signIn, signOut, weekLink } from './pages.js';
 
 describeInBrowser('The pages without a connection', () => {
   let school: RunningSchool;
@@ -128,7 +128,7 @@ describeInBrowser('The pages without a connection', () => {
     await old.route('**/assets/security-page-*.js', (route) =>
       isGone ? route.fulfill({ status: 404 }) : route.continue(),
     );
-    await old.getByRole('link', { name: 'Security' }).click();
+    await pageLink(old, 'Security').click();
     await old.getByRole('heading', { level: 1, name: 'Security' }).waitFor();
     expect(await old.evaluate('window.isOld')).toBeUndefined();
     await without.close();

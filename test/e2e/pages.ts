@@ -35,20 +35,63 @@ export async function entered(
   noteFailures(page, failures);
   await page.goto(url);
   await signIn(page, login, password);
-  await page.getByRole('button', { name: 'Sign out' }).waitFor();
+  await signedIn(page);
   return page;
 }
 
-/** A link of the navigation that leads from page to page. */
-export const pageLink = (page: Page, name: string): Locator =>
-  page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name, exact: true });
+const pagesNav = (page: Page): Locator => page.getByRole('navigation', { name: 'Pages', exact: true });
+
+/** Opens what of the navigation holds something: its menu on a telephone, a group at a desk. @returns where it is */
+async function openHolding(page: Page, held: Locator): Promise<Locator> {
+  const nav = pagesNav(page);
+  const menu = nav.getByRole('button', { name: 'Menu', exact: true });
+  await nav.getByRole('button').first().waitFor();
+  if (await menu.isVisible()) {
+    await menu.click();
+    return nav.getByRole('dialog');
+  }
+  const group = nav.getByTestId('pages-group').filter({ has: held });
+  const title = group.locator('[aria-expanded=false]');
+  if ((await title.count()) > 0) await title.click();
+  return nav;
+}
+
+interface PageLink {
+  readonly click: () => Promise<void>;
+  readonly focus: () => Promise<void>;
+  /** 0 where the page is not offered. */
+  readonly count: () => Promise<number>;
+  readonly waitFor: () => Promise<void>;
+}
+
+/** Waits until the pages are open to somebody. */
+export const signedIn = (page: Page): Promise<void> => pagesNav(page).waitFor();
+
+/** A link of the navigation that leads from page to page, wherever it is folded away. */
+export const pageLink = (page: Page, name: string): PageLink => {
+  const link = page.getByRole('link', { name, exact: true });
+  const folded = page.getByRole('link', { name, exact: true, includeHidden: true });
+  return {
+    click: async () => (await openHolding(page, folded)).locator(link).click(),
+    focus: async () => (await openHolding(page, folded)).locator(link).focus(),
+    count: () => pagesNav(page).locator(folded).count(),
+    waitFor: () => pagesNav(page).locator(folded).waitFor({ state: 'attached' }),
+  };
+};
 
 /** What TanStack Query takes for somebody who comes back to the open page. */
 export const comeBack = (page: Page): Promise<unknown> =>
   page.evaluate('window.dispatchEvent(new Event("visibilitychange"))');
 
+/** Presses what leads out, which may ask once more. */
+export async function pressSignOut(page: Page): Promise<void> {
+  const button = page.getByRole('button', { name: 'Sign out', includeHidden: true });
+  const where = await openHolding(page, button);
+  await where.getByRole('button', { name: 'Sign out' }).click();
+}
+
 export async function signOut(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Sign out' }).click();
+  await pressSignOut(page);
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
 }
 

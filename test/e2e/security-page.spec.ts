@@ -11,7 +11,7 @@ import { startSampleSchool } from '../support/sample-school.js';
 import { textOfPages } from '../support/read-pdf.js';
 import { read, refusal, type Visitor } from '../support/visitor.js';
 import { describeInBrowser } from './browser.js';
-import { noteFailures, problemsEverywhere, signIn, signOut } from './pages.js';
+import { noteFailures, pageLink, problemsEverywhere, signIn, signOut } from './pages.js';
 
 /** One code is good from the step before its own to the step after it. */
 const STEP_MS = 30_000;
@@ -67,7 +67,7 @@ describeInBrowser('The page on the security of the account', () => {
   it('is reached from the menu, and lists and ends sessions', async () => {
     await page.goto(school.url);
     await signIn(page, signInOf().login, signInOf().password);
-    await page.getByRole('link', { name: 'Security' }).click();
+    await pageLink(page, 'Security').click();
     await section('sessions').getByText('(this one)').waitFor();
     expect(await section('sessions').getByRole('listitem').count()).toBe(2);
     expect(await problemsEverywhere(page)).toEqual([]);
@@ -167,7 +167,7 @@ describeInBrowser('The page on the security of the account', () => {
     await section('factors').getByText('Passkey, made with Chrome').waitFor();
     await signOut(page);
     await button('Use a passkey').click();
-    await page.getByRole('link', { name: 'Security' }).click();
+    await pageLink(page, 'Security').click();
   });
 
   it('takes a factor away, and leaves the passkey as the second one', async () => {
@@ -177,7 +177,7 @@ describeInBrowser('The page on the security of the account', () => {
     await signIn(page, signInOf().login, signInOf().password);
     await page.getByLabel('or a spare code').waitFor();
     await button('Use a passkey').click();
-    await page.getByRole('link', { name: 'Security' }).click();
+    await pageLink(page, 'Security').click();
   });
 
   it('changes the password, where the one of now is right', async () => {
@@ -215,7 +215,7 @@ describeInBrowser('The page on the security of the account', () => {
       .getByText(/^Signed by .+, with a passkey, /)
       .waitFor();
     expect(await button('Sign the week').count()).toBe(0);
-    await page.getByRole('link', { name: 'Security' }).click();
+    await pageLink(page, 'Security').click();
   });
 
   it('speaks Russian', async () => {

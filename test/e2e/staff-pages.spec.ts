@@ -23,7 +23,14 @@ import { correctGrade, giveGrade, letIn, PASSWORD, recordLesson } from '../suppo
 import type { ServedReport } from '../support/served-report.js';
 import { expectStatus, positionOf, read } from '../support/visitor.js';
 import { describeInBrowser } from './browser.js';
-import { accessibilityProblems, noteFailures, problemsEverywhere, signIn } from './pages.js';
+import {
+  accessibilityProblems,
+  noteFailures,
+  pageLink,
+  problemsEverywhere,
+  signIn,
+  signedIn,
+} from './pages.js';
 
 describeInBrowser('The pages of auditors and of those who lead a school', () => {
   let school: RunningSchool;
@@ -86,10 +93,9 @@ describeInBrowser('The pages of auditors and of those who lead a school', () => 
     await context.clearCookies();
     await page.goto(school.url);
     await signIn(page, login, password);
-    await page.getByRole('button', { name: 'Sign out' }).waitFor();
+    await signedIn(page);
   };
-  const nav = (name: string) =>
-    page.getByRole('navigation', { name: 'Pages', exact: true }).getByRole('link', { name, exact: true });
+  const nav = (name: string) => pageLink(page, name);
   const loaded = async () => {
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.getByTestId('loading').first().waitFor({ state: 'detached' });
@@ -185,7 +191,7 @@ describeInBrowser('The pages of auditors and of those who lead a school', () => 
     expect(await told('unproven')).toEqual(expected('unproven', bundle));
     expect(await problemsEverywhere(page)).toEqual([]);
 
-    await page.getByRole('navigation').getByRole('link', { name: 'History', exact: true }).first().click();
+    await nav('History').click();
     await page.getByRole('link', { name: 'Check a proof' }).click();
     const choose = (buffer: Buffer) =>
       page.getByLabel('Bundle').setInputFiles({ name: 'proof.zip', mimeType: 'application/zip', buffer });

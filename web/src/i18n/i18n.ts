@@ -5,6 +5,7 @@ import type activities from '../activities/texts/en.json';
 import type administration from '../administration/texts/en.json';
 import type alerts from '../alerts/texts/en.json';
 import type audit from '../audit/texts/en.json';
+import type notices from '../notices/texts/en.json';
 import type announcements from '../announcements/texts/en.json';
 import type meetings from '../meetings/texts/en.json';
 import type blogs from '../blogs/texts/en.json';
@@ -45,6 +46,7 @@ declare module 'i18next' {
       administration: typeof administration;
       alerts: typeof alerts;
       audit: typeof audit;
+      notices: typeof notices;
       announcements: typeof announcements;
       authority: typeof authority;
       connecting: typeof connecting;

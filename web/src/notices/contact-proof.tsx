@@ -2,7 +2,6 @@ import { Alert, Button, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { noticesQuery, sendContactCode, verifyContact, type Channel } from '../api/notices.js';
 import { ProblemError } from '../api/request.js';
 import { useDates } from '../i18n/dates.js';
@@ -11,6 +10,7 @@ import { useMe } from '../session/use-me.js';
 import frame from '../shell/frame.module.css';
 import { messageOf } from '../shell/problem-notice.js';
 import classes from './contacts.module.css';
+import { useNoticeTexts } from './texts/notice-texts.js';
 
 interface ContactProofProps {
   readonly channel: Channel;
@@ -19,7 +19,7 @@ interface ContactProofProps {
 
 /** Has a code sent to a contact, and takes it back as the proof that the contact is one's own. */
 export function ContactProof({ channel, verified }: ContactProofProps) {
-  const { t } = useTranslation();
+  const { t } = useNoticeTexts();
   const dates = useDates();
   const timeZone = timeZoneOf(useMe());
   const queryClient = useQueryClient();
@@ -32,20 +32,20 @@ export function ContactProof({ channel, verified }: ContactProofProps) {
     mutationFn: () => sendContactCode(channel),
     onSuccess: () => proving.reset(),
   });
-  if (verified) return proving.isSuccess ? <p role="status">{t('contact.done')}</p> : null;
+  if (verified) return proving.isSuccess ? <p role="status">{t('notices:contact.done')}</p> : null;
   const problem = proving.error ?? sending.error;
   const by = t(`notice.channel.${channel}`);
   return (
     <>
-      <p className={frame['muted']}>{t('contact.whyVerify')}</p>
+      <p className={frame['muted']}>{t('notices:contact.whyVerify')}</p>
       <div className={classes['steps']}>
         <Button
           variant="default"
-          aria-label={t('contact.sendTo', { channel: by })}
+          aria-label={t('notices:contact.sendTo', { channel: by })}
           loading={sending.isPending}
           onClick={() => sending.mutate()}
         >
-          {t('contact.send')}
+          {t('notices:contact.send')}
         </Button>
         {(sending.data !== undefined || isCodeUnderWay(sending.error)) && (
           <form
@@ -57,8 +57,8 @@ export function ContactProof({ channel, verified }: ContactProofProps) {
             }}
           >
             <TextInput
-              aria-label={`${by}: ${t('contact.code')}`}
-              placeholder={t('contact.code')}
+              aria-label={`${by}: ${t('notices:contact.code')}`}
+              placeholder={t('notices:contact.code')}
               inputMode="numeric"
               autoComplete="one-time-code"
               maxLength={6}
@@ -66,14 +66,14 @@ export function ContactProof({ channel, verified }: ContactProofProps) {
               onChange={({ currentTarget }) => setCode(currentTarget.value)}
             />
             <Button type="submit" loading={proving.isPending}>
-              {t('contact.confirm')}
+              {t('notices:contact.confirm')}
             </Button>
           </form>
         )}
       </div>
       <p role="status" className={frame['muted']}>
         {sending.data !== undefined &&
-          t('contact.sent', { until: dates.instant(sending.data.until, timeZone) })}
+          t('notices:contact.sent', { until: dates.instant(sending.data.until, timeZone) })}
       </p>
       {problem !== null && (
         <Alert color="red" role="alert" mt="xs">
@@ -100,8 +100,8 @@ const refusals = [
 ] as const;
 
 /** In the reader's language; anything else as the server put it. */
-function refusal(error: unknown, t: TFunction): string {
+function refusal(error: unknown, t: TFunction<['translation', 'notices']>): string {
   const code = error instanceof ProblemError ? error.problem.code : undefined;
   const known = refusals.find((each) => each === code);
-  return known === undefined ? messageOf(error, t) : t(`contact.problem.${known}`);
+  return known === undefined ? messageOf(error, t) : t(`notices:contact.problem.${known}`);
 }

@@ -1,19 +1,19 @@
-import { useTranslation } from 'react-i18next';
 import type { Channel, Contact, Notices } from '../api/notices.js';
 import frame from '../shell/frame.module.css';
 import classes from './contacts.module.css';
 import { ContactProof } from './contact-proof.js';
 import page from './notices-page.module.css';
+import { useNoticeTexts } from './texts/notice-texts.js';
 
 const channels: readonly Channel[] = ['sms', 'email'];
 
 /** Where one is told; what is not confirmed can be here. */
 export function Contacts({ contacts }: { readonly contacts: Notices['contacts'] }) {
-  const { t } = useTranslation();
+  const { t } = useNoticeTexts();
   return (
     <section className={frame['sheet']}>
-      <h2 className={page['heading']}>{t('contact.title')}</h2>
-      <p className={frame['muted']}>{t('contact.lead')}</p>
+      <h2 className={page['heading']}>{t('notices:contact.title')}</h2>
+      <p className={frame['muted']}>{t('notices:contact.lead')}</p>
       <dl className={classes['contacts']}>
         {channels.map((channel) => (
           <div key={channel} data-testid={`contact-${channel}`}>
@@ -32,14 +32,14 @@ interface ContactLineProps {
 }
 
 function ContactLine({ channel, contact }: ContactLineProps) {
-  const { t } = useTranslation();
-  if (contact === undefined) return <dd className={frame['muted']}>{t('contact.none')}</dd>;
+  const { t } = useNoticeTexts();
+  if (contact === undefined) return <dd className={frame['muted']}>{t('notices:contact.none')}</dd>;
   const { masked, verified } = contact;
   return (
     <dd>
       <span className={classes['masked']}>{masked}</span>{' '}
       <strong className={classes['proof']} data-verified={verified}>
-        {verified ? t('contact.verified') : t('contact.unverified')}
+        {verified ? t('notices:contact.verified') : t('notices:contact.unverified')}
       </strong>
       <ContactProof channel={channel} verified={verified} />
     </dd>

@@ -1,8 +1,8 @@
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Channel, KindOfNotice, NoticeKind, Notices, Pace } from '../api/notices.js';
 import { withChannel, withPace, type Draft } from './draft.js';
 import classes from './kinds-table.module.css';
+import { useNoticeTexts } from './texts/notice-texts.js';
 
 const channels: readonly Channel[] = ['sms', 'email'];
 const paces: readonly Pace[] = ['atOnce', 'daily', 'weekly'];
@@ -16,18 +16,18 @@ interface KindsTableProps {
 
 /** Kinds of notices by channels, with the pace; on a telephone a kind takes several lines, and stays a row. */
 export function KindsTable({ kinds, rules, ...line }: KindsTableProps) {
-  const { t } = useTranslation();
+  const { t } = useNoticeTexts();
   return (
     <table role="table" className={classes['kinds']}>
       <thead role="rowgroup">
         <tr role="row">
-          <th role="columnheader">{t('choosing.kind')}</th>
+          <th role="columnheader">{t('notices:choosing.kind')}</th>
           {channels.map((channel) => (
             <th key={channel} role="columnheader">
               {t(`notice.channel.${channel}`)}
             </th>
           ))}
-          <th role="columnheader">{t('choosing.pace')}</th>
+          <th role="columnheader">{t('notices:choosing.pace')}</th>
         </tr>
       </thead>
       <tbody role="rowgroup">
@@ -45,7 +45,7 @@ interface KindLineProps extends Pick<KindsTableProps, 'draft' | 'onChange'> {
 }
 
 function KindLine({ kind, rule: { mandatory, urgent, usually }, draft, onChange }: KindLineProps) {
-  const { t } = useTranslation();
+  const { t } = useNoticeTexts();
   const why = useId();
   const name = t(`notice.kind.${kind}`);
   const { channels: chosen, pace } = mandatory ? usually : draft.choices[kind];
@@ -55,7 +55,7 @@ function KindLine({ kind, rule: { mandatory, urgent, usually }, draft, onChange 
         {name}
         {mandatory && (
           <small id={why} className={classes['why']}>
-            {t('choosing.mandatory')}
+            {t('notices:choosing.mandatory')}
           </small>
         )}
       </th>
@@ -64,7 +64,7 @@ function KindLine({ kind, rule: { mandatory, urgent, usually }, draft, onChange 
           <label className={classes['tick']}>
             <input
               type="checkbox"
-              aria-label={t('choosing.by', { kind: name, channel: t(`notice.channel.${channel}`) })}
+              aria-label={t('notices:choosing.by', { kind: name, channel: t(`notice.channel.${channel}`) })}
               aria-describedby={mandatory ? why : undefined}
               checked={chosen.includes(channel)}
               disabled={mandatory}
@@ -77,11 +77,11 @@ function KindLine({ kind, rule: { mandatory, urgent, usually }, draft, onChange 
         </td>
       ))}
       <td role="cell" className={classes['pace']}>
-        {urgent && !mandatory && t('choosing.urgent')}
+        {urgent && !mandatory && t('notices:choosing.urgent')}
         {mandatory && t('notice.pace.atOnce')}
         {!urgent && !mandatory && (
           <select
-            aria-label={t('choosing.paceOf', { kind: name })}
+            aria-label={t('notices:choosing.paceOf', { kind: name })}
             value={pace}
             disabled={chosen.length === 0}
             onChange={({ currentTarget }) =>

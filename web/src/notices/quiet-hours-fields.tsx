@@ -1,11 +1,11 @@
 import { TextInput } from '@mantine/core';
 import { useId, type ChangeEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { QuietHours } from '../api/notices.js';
 import frame from '../shell/frame.module.css';
 import type { Draft } from './draft.js';
 import classes from './notices-page.module.css';
 import type { Faults } from './refused-fields.js';
+import { useNoticeTexts } from './texts/notice-texts.js';
 
 interface QuietHoursFieldsProps {
   readonly draft: Draft;
@@ -15,10 +15,10 @@ interface QuietHoursFieldsProps {
 
 /** Whether there are hours in which nothing comes that can wait, and which. */
 export function QuietHoursFields({ draft, faults, onChange }: QuietHoursFieldsProps) {
-  const { t } = useTranslation();
+  const { t } = useNoticeTexts();
   const zones = useId();
   const field = (name: keyof QuietHours) => ({
-    label: t(`choosing.${name}`),
+    label: t(`notices:choosing.${name}`),
     value: draft.quietHours[name],
     error: faults.get(`quietHours.${name}`),
     onChange: ({ currentTarget: { value } }: ChangeEvent<HTMLInputElement>) =>
@@ -26,14 +26,14 @@ export function QuietHoursFields({ draft, faults, onChange }: QuietHoursFieldsPr
   });
   return (
     <>
-      <p className={frame['muted']}>{t('choosing.quietLead')}</p>
+      <p className={frame['muted']}>{t('notices:choosing.quietLead')}</p>
       <label className={classes['tick']}>
         <input
           type="checkbox"
           checked={draft.isQuiet}
           onChange={({ currentTarget }) => onChange({ ...draft, isQuiet: currentTarget.checked })}
         />
-        {t('choosing.quietOn')}
+        {t('notices:choosing.quietOn')}
       </label>
       {draft.isQuiet && (
         <div className={classes['hours']}>
@@ -41,7 +41,7 @@ export function QuietHoursFields({ draft, faults, onChange }: QuietHoursFieldsPr
           <TextInput type="time" {...field('to')} />
           <TextInput
             list={zones}
-            placeholder={t('choosing.pick')}
+            placeholder={t('notices:choosing.pick')}
             spellCheck={false}
             {...field('timeZone')}
           />
