@@ -114,7 +114,6 @@ const ROUTES = {
   '/api/journal/pages/{pageId}/closing': ['post'],
   '/api/journal/pages/{pageId}/reopening': ['post'],
   '/api/journal/pages/{pageId}/edit-window': ['post'],
-  '/api/journal/pages/{pageId}/late-corrections': ['post'],
   '/api/journal/classes/{classId}/years/{yearId}': ['get'],
   '/api/journal/pages/{pageId}/late-corrections': ['get', 'post'],
   '/api/journal/classes/{classId}/years/{yearId}/final-grades': ['post'],

@@ -146,10 +146,9 @@ export const topicOf = (told: Told): Topic => {
     case 'achievement':
       return `achievement-${told.what}`;
     case 'activity':
-      return told.what === 'changed' ? 'activity-changed' : 'activity-called-off';
+      return ACTIVITY_TOPICS[told.what];
     case 'announcement':
       return told.what === 'published' ? 'announcement' : `announcement-${told.what}`;
-      return ACTIVITY_TOPICS[told.what];
     case 'meeting':
       return MEETING_TOPICS[told.what];
     case 'school-application':
