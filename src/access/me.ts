@@ -6,6 +6,7 @@ import { homeClassOf } from '../../projections/schools/queries.js';
 import type { SchoolDocument } from '../../projections/schools/read-model.js';
 import { schools } from '../../projections/schools/school.projection.js';
 import type { FreshReader } from '../eventing/fresh-reader.js';
+import type { Position } from '../eventing/position.js';
 import { dateIn, type CivilDate } from '../school/civil-date.values.js';
 import type { Directory } from '../people/directory.js';
 import type { Sealed } from '../people/sealed.values.js';
@@ -65,14 +66,15 @@ export class MeReader {
     private readonly vault: Pick<Vault, 'open'>,
   ) {}
 
-  async of(viewer: Viewer): Promise<Me> {
+  /** @param atLeast what the viewer called the children by then is known of. */
+  async of(viewer: Viewer, atLeast?: Position): Promise<Me> {
     const { accountId, personId, roles } = viewer;
     const schoolIds = [...new Set(roles.map(({ schoolId }) => schoolId))];
     const children = (await diariesReadBy(viewer, this.reader)).filter((id) => id !== personId);
     const [found, nameOf, called] = await Promise.all([
       this.reader.getMany(schools, schoolIds),
       this.directory.names([personId, ...children]),
-      this.reader.get(childNames, accountId),
+      this.reader.get(childNames, accountId, atLeast),
     ]);
     const [school] = found.values();
     const today = dateIn(school?.timeZone ?? 'UTC', new Date().toISOString());

@@ -3,6 +3,7 @@ import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs
 import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { invalidInput } from '../eventing/domain-error.js';
+import { wantedPosition } from '../http/answer.js';
 import { askerOf } from './account-context.js';
 import { KEPT_COOKIE, SESSION_COOKIE, setKeptKey } from './cookies.js';
 import { Entrance } from './entrance.js';
@@ -117,6 +118,6 @@ export class SessionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Me> {
     setKeptKey(reply, request, session, { isNew: false, now: new Date() });
-    return this.me.of(viewer);
+    return this.me.of(viewer, wantedPosition(request));
   }
 }

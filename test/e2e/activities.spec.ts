@@ -142,7 +142,7 @@ describe('Activities', () => {
       ...[422, 'activity-not-for-pupil', 'pupilId'],
     ]);
     expect(await refusal(day.teacher.post(address, { reason: ' ' }))).toEqual([
-      ...[400, 'invalid-input', 'reason', 'pupilId'],
+      ...[400, 'invalid-input', 'pupilId', 'reason'],
     ]);
     expectStatus(201, await day.teacher.post(address, body));
     const ofFamily = async () => (await shownTo(day.guardian)).find(({ activityId }) => activityId === own);

@@ -332,7 +332,7 @@ const ROUTES = {
   '/api/classes/{classId}/activities': ['post'],
   '/api/activities/{activityId}': ['patch'],
   '/api/activities/{activityId}/calling-off': ['post'],
-  '/api/activities/{activityId}/sign-ups': ['get', 'post'],
+  '/api/activities/{activityId}/sign-ups': ['post', 'get'],
   '/api/activities/{activityId}/sign-ups/{pupilId}/cancellation': ['post'],
   '/api/me/joint-groups': ['get'],
   '/api/schools/{schoolId}/joint-groups': ['get', 'post'],

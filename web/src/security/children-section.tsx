@@ -1,5 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { meQuery, nameChild, unnameChild, type Child } from '../api/me.js';
 import { useMe } from '../session/use-me.js';
@@ -31,12 +32,14 @@ export function ChildrenSection() {
 function ChildName({ child: { id, name, ownName = '' } }: { readonly child: Child }) {
   const { t } = useChildNamesTexts();
   const queryClient = useQueryClient();
+  const router = useRouter();
   const [called, setCalled] = useState(ownName);
   const naming = useMutation({
     mutationFn: (wanted: string) => (wanted === '' ? unnameChild(id) : nameChild(id, wanted)),
-    onSuccess: (_, wanted) => {
+    onSuccess: async (_, wanted) => {
       setCalled(wanted);
-      return queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
+      await queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
+      await router.invalidate();
     },
   });
   return (
