@@ -1,3 +1,4 @@
+import { loadRefusals } from '../shell/refusals.js';
 import { noteConnection } from './connection.js';
 
 /** An RFC 9457 problem, as the server answers every refusal. */
@@ -7,7 +8,13 @@ export interface Problem {
   readonly status: number;
   readonly code: string;
   readonly detail: string;
-  readonly errors?: readonly { readonly field: string; readonly message: string }[];
+  readonly errors?: readonly FieldFault[];
+}
+
+/** What is wrong with a field of what was sent. */
+export interface FieldFault {
+  readonly field: string;
+  readonly message: string;
 }
 
 /** The server answered, and refused. */
@@ -65,21 +72,21 @@ export async function requestWithPosition(path: string, options: RequestOptions)
   if (response.status === 204) return { answer: undefined, position };
   const answer = await readJson(response);
   if (response.ok) return { answer, position };
-  throw refusalIn(answer, response);
+  throw await refusalIn(answer, response);
 }
 
 /** Asks for what is no JSON, to be kept as a file. @throws as `request` does */
 export async function download(path: string, options: RequestOptions = {}): Promise<Blob> {
   const response = await send(path, options);
   if (response.ok) return response.blob();
-  throw refusalIn(await readJson(response), response);
+  throw await refusalIn(await readJson(response), response);
 }
 
 /** Sends a file. @returns the answer, which may come piece by piece. @throws as `request` does */
 export async function sendFile(path: string, file: Blob): Promise<Response> {
   const response = await send(path, { method: 'POST', file });
   if (response.ok) return response;
-  throw refusalIn(await readJson(response), response);
+  throw await refusalIn(await readJson(response), response);
 }
 
 /** From here on what is read has to show what was written, where its position came in another way. */
@@ -128,8 +135,15 @@ async function send(
   }
 }
 
-function refusalIn(answer: unknown, { url, status }: Response): Error {
-  return isProblem(answer) ? new ProblemError(answer) : new UnreachableError(`${url} answered ${status}`);
+async function refusalIn(answer: unknown, { url, status }: Response): Promise<Error> {
+  return isProblem(answer) ? refusal(answer) : new UnreachableError(`${url} answered ${status}`);
+}
+
+/** A refusal that can be told in the reader's language. */
+export async function refusal(problem: Problem): Promise<ProblemError> {
+  // Whoever isn't signed in is led to the sign-in, and shown nothing of it.
+  if (problem.code !== 'not-signed-in') await loadRefusals();
+  return new ProblemError(problem);
 }
 
 async function readJson(response: Response): Promise<unknown> {

@@ -1,4 +1,4 @@
-import { ProblemError, UnreachableError, type Problem } from './request.js';
+import { refusal, UnreachableError, type Problem } from './request.js';
 
 /** How much is done of how much there is to do. */
 export interface Progress {
@@ -26,7 +26,7 @@ export async function toldByLines(
     for (const text of lines) {
       const line = JSON.parse(text) as Line;
       if ('result' in line) return line.result;
-      if ('problem' in line) throw new ProblemError(line.problem);
+      if ('problem' in line) throw await refusal(line.problem);
       onProgress(line);
     }
     if (done) throw new UnreachableError('The answer broke off');

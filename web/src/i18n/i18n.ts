@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { loadRefusalsIn } from '../shell/refusals.js';
 import type en from './en.json';
 import type activities from '../activities/texts/en.json';
 import type administration from '../administration/texts/en.json';
@@ -111,6 +112,7 @@ export async function chooseLanguage(language: Language): Promise<void> {
   localStorage.setItem(memory, language);
   const { default: translation } = await texts[language]();
   i18next.addResourceBundle(language, 'translation', translation);
+  await loadRefusalsIn(language);
   await i18next.changeLanguage(language);
 }
 
