@@ -33,6 +33,10 @@ export interface Person {
 
 export interface DiaryDay {
   readonly date: string;
+  /** What the day is off for. */
+  readonly off?: string;
+  /** By the plan of which day of the week it goes; Monday is 1. */
+  readonly shifted?: { readonly weekday: number; readonly week?: 'A' | 'B' };
   /** The pupil is away for the whole day. */
   readonly absence?: AbsenceCode;
   readonly lessons: readonly DiaryLesson[];

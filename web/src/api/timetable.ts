@@ -23,7 +23,17 @@ export interface LessonOfWeek extends Pick<
   readonly group?: { readonly id: string; readonly title: string };
 }
 
+/** A day that does not go by the plan of its day of the week. */
+export interface SpecialDay {
+  readonly date: string;
+  /** What it is off for. */
+  readonly off?: string;
+  /** By whose plan it goes; Monday is 1. */
+  readonly shifted?: { readonly weekday: number; readonly week?: 'A' | 'B' };
+}
+
 interface WeekOfLessons {
+  readonly specialDays: readonly SpecialDay[];
   readonly lessons: readonly LessonOfWeek[];
 }
 
@@ -49,6 +59,13 @@ export interface TermPlan {
   readonly first?: 'A' | 'B';
   readonly rooms: readonly { readonly code: string; readonly title: string }[];
   readonly publications: readonly { readonly from: string; readonly at: string }[];
+  readonly occasions: readonly {
+    readonly occasionId: string;
+    readonly date: string;
+    readonly title: string;
+    /** How many give way. */
+    readonly lessons: number;
+  }[];
   readonly entries: readonly PlannedEntry[];
 }
 

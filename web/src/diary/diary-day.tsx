@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DiaryDay as Day } from '../api/diary.js';
 import { useDates } from '../i18n/dates.js';
+import { weekdayName } from '../timetable/weekday-name.js';
 import { DiaryLesson } from './diary-lesson.js';
 import classes from './diary-spread.module.css';
 
@@ -30,10 +31,18 @@ export function DiaryDay({ day, isToday, timeZone }: DiaryDayProps) {
             {t('diary.awayAllDay', { what: t(`absence.${day.absence}`) })}
           </span>
         )}
+        {day.off !== undefined && day.lessons.length > 0 && (
+          <span className={classes['away']}>{day.off}</span>
+        )}
+        {day.shifted && (
+          <span className={classes['away']}>
+            {t('diary.byPlan', { day: weekdayName(dates, day.shifted.weekday) })}
+          </span>
+        )}
         {isToday && <strong className={classes['today']}> {t('diary.today')}</strong>}
       </h2>
       {day.lessons.length === 0 ? (
-        <p className={classes['noLessons']}>{t('diary.noLessons')}</p>
+        <p className={classes['noLessons']}>{day.off ?? t('diary.noLessons')}</p>
       ) : (
         // The role brings back what Safari drops from a list without bullets.
         <ol role="list" className={classes['lessons']}>

@@ -16,7 +16,13 @@ export function LessonsOfPupil({ pupilId, week }: LessonsOfPupilProps) {
   return (
     <Answer query={diary} skeleton={<Skeleton height={360} />}>
       {(told) => (
-        <WeekLessons lessons={lessonsOfDiary(told)} week={week} told="teacher" timeZone={told.timeZone} />
+        <WeekLessons
+          lessons={lessonsOfDiary(told)}
+          specialDays={told.days.filter(({ off, shifted }) => off !== undefined || shifted !== undefined)}
+          week={week}
+          told="teacher"
+          timeZone={told.timeZone}
+        />
       )}
     </Answer>
   );

@@ -31,6 +31,7 @@ function Lessons({ whose, week }: { readonly whose: WhoseLessons; readonly week:
       {(told) => (
         <WeekLessons
           lessons={told.lessons}
+          specialDays={told.specialDays}
           week={week}
           told={whose.of === 'classes' ? 'teacher' : 'group'}
           timeZone={timeZone}

@@ -1,4 +1,4 @@
-import type { LessonOfWeek } from '../api/timetable.js';
+import type { LessonOfWeek, SpecialDay } from '../api/timetable.js';
 import { mondayOf, todayIn } from '../diary/week.js';
 import { useDates } from '../i18n/dates.js';
 import { Nothing } from '../pupil/nothing.js';
@@ -6,9 +6,11 @@ import { LessonCell } from './lesson-cell.js';
 import { useTimetableTexts } from './texts/timetable-texts.js';
 import classes from './timetable.module.css';
 import { weekTable } from './week-table.js';
+import { weekdayName } from './weekday-name.js';
 
 interface WeekLessonsProps {
   readonly lessons: readonly LessonOfWeek[];
+  readonly specialDays: readonly SpecialDay[];
   readonly week: string;
   /** What is told of each lesson: who gives it, or to whom it is given. */
   readonly told: 'teacher' | 'group';
@@ -17,12 +19,13 @@ interface WeekLessonsProps {
 }
 
 /** Days by numbers of lessons; on a telephone day by day, a line for each lesson. */
-export function WeekLessons({ lessons, week, told, timeZone }: WeekLessonsProps) {
+export function WeekLessons({ lessons, specialDays, week, told, timeZone }: WeekLessonsProps) {
   const { t } = useTimetableTexts();
   const dates = useDates();
   const today = todayIn(timeZone);
-  const { numbers, days } = weekTable(lessons, mondayOf(week));
-  if (lessons.length === 0) return <Nothing title={t('emptyTitle')} text={t('empty')} />;
+  const { numbers, days } = weekTable(lessons, mondayOf(week), specialDays);
+  if (lessons.length === 0 && specialDays.length === 0)
+    return <Nothing title={t('emptyTitle')} text={t('empty')} />;
   return (
     // Focusable, so that it can be scrolled without a pointer.
     <div className={classes['sheet']} role="region" aria-label={t('caption')} tabIndex={0}>
@@ -46,12 +49,14 @@ export function WeekLessons({ lessons, week, told, timeZone }: WeekLessonsProps)
               key={date}
               role="row"
               className={date === today ? classes['today'] : undefined}
+              data-off={specialDays.some((each) => each.date === date && each.off !== undefined)}
               data-testid={`day-${date}`}
             >
               <th role="rowheader" scope="row">
                 {dates.weekday(date)}
                 <small>{dates.dayAndMonth(date)}</small>
                 {date === today && <small>{t('today')}</small>}
+                <SpecialDayNotes of={specialDays.filter((each) => each.date === date)} />
                 {cells.every((each) => each.length === 0) && (
                   <small className={classes['free']}>{t('freeDay')}</small>
                 )}
@@ -74,4 +79,17 @@ export function WeekLessons({ lessons, week, told, timeZone }: WeekLessonsProps)
       </table>
     </div>
   );
+}
+
+/** What is special about a day, of each school where there are several. */
+function SpecialDayNotes({ of }: { readonly of: readonly SpecialDay[] }) {
+  const { t } = useTimetableTexts();
+  const dates = useDates();
+  return of.map(({ off, shifted }, index) => (
+    <small key={index} className={classes['special']}>
+      {off}
+      {shifted && t('byPlan', { day: weekdayName(dates, shifted.weekday) })}
+      {shifted?.week !== undefined && `, ${t('days.week', { week: shifted.week })}`}
+    </small>
+  ));
 }

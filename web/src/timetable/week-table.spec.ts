@@ -23,6 +23,8 @@ describe('A week of lessons', () => {
     expect(dates).toHaveLength(6);
     expect(dates.at(-1)).toBe('2026-12-05');
     expect(weekTable([], MONDAY)).toMatchObject({ numbers: [], days: { length: 5 } });
+    const saturday = weekTable([], MONDAY, [{ date: '2026-12-05' }]).days.map(({ date }) => date);
+    expect(saturday.slice(5)).toEqual(['2026-12-05']);
   });
 
   it('tells the time of a number once where it is the same on all days', () => {

@@ -1,5 +1,5 @@
 import type { Diary } from '../api/diary.js';
-import type { LessonOfWeek } from '../api/timetable.js';
+import type { LessonOfWeek, SpecialDay } from '../api/timetable.js';
 import { shiftDate } from '../diary/week.js';
 
 type LessonTime = NonNullable<LessonOfWeek['time']>;
@@ -18,11 +18,15 @@ export interface WeekTable {
   }[];
 }
 
-/** School days without lessons are there too, days of the weekend only with some. */
-export function weekTable(lessons: readonly LessonOfWeek[], monday: string): WeekTable {
+/** School days without lessons are there too, days of the weekend only with some, or where something is special about them. */
+export function weekTable(
+  lessons: readonly LessonOfWeek[],
+  monday: string,
+  special: readonly Pick<SpecialDay, 'date'>[] = [],
+): WeekTable {
   const numbers = [...new Set(lessons.map(({ number }) => number))].sort((a, b) => a - b);
   const dates = Array.from({ length: 7 }, (_, index) => shiftDate(monday, index)).filter(
-    (date, index) => index < 5 || lessons.some((lesson) => lesson.date === date),
+    (date, index) => index < 5 || [...lessons, ...special].some((each) => each.date === date),
   );
   return {
     numbers: numbers.map((number) => {

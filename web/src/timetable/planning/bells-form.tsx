@@ -4,6 +4,7 @@ import { setBells, type SchoolTerm, type TermPlan } from '../../api/timetable.js
 import { useDates } from '../../i18n/dates.js';
 import frame from '../../shell/frame.module.css';
 import { useTimetableTexts } from '../texts/timetable-texts.js';
+import { weekdayName } from '../weekday-name.js';
 import classes from './planning.module.css';
 import { PlanRefusal } from './plan-refusal.js';
 import { usePlanChange } from './use-plan-change.js';
@@ -46,8 +47,7 @@ export function BellsForm({ of, bells }: BellsFormProps) {
                 )
               }
             />{' '}
-            {/* The first of January 2024 was a Monday. */}
-            {dates.weekday(`2024-01-0${weekday.toString()}`)}
+            {weekdayName(dates, weekday)}
           </label>
         ))}
       </fieldset>

@@ -16,6 +16,9 @@ import classes from './planning.module.css';
 import { PlanFile } from './plan-file.js';
 import { PublishForm } from './publish-form.js';
 import { RoomsForm } from './rooms-form.js';
+import { OccasionsForm } from './occasions-form.js';
+import { SchoolDaysForms } from './school-days-forms.js';
+import { WeekPatternForm } from './week-pattern-form.js';
 
 const route = getRouteApi('/signed-in/timetable/plan');
 
@@ -94,7 +97,10 @@ function Plan({ of, term, today }: PlanProps) {
           <BellsForm of={of} bells={told.bells} />
           <RoomsForm of={of} rooms={told.rooms} />
           <PlanFile of={of} />
+          <WeekPatternForm of={of} first={told.first} />
           <PublishForm of={of} term={term} today={today} isEmpty={told.entries.length === 0} />
+          <SchoolDaysForms schoolId={of.schoolId} today={today} alternates={told.first !== undefined} />
+          <OccasionsForm of={of} term={term} occasions={told.occasions} today={today} />
         </div>
       )}
     </Answer>
