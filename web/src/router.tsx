@@ -466,6 +466,16 @@ const setUpRoute = createRoute({
   component: lazyRouteComponent(() => import('./administration/set-up-page.js'), 'SetUpPage'),
 });
 
+/** To what is set up first. */
+const settingsHomeRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/settings',
+  beforeLoad: () => {
+    const params = { setting: 'years' };
+    redirect({ to: '/admin/settings/$setting', params, replace: true, throw: true });
+  },
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/admin/settings/$setting',
@@ -735,6 +745,7 @@ const routeTree = root.addChildren([
     schoolApplicationsRoute,
     schoolApplicationRoute,
     setUpRoute,
+    settingsHomeRoute,
     settingsRoute,
     nextYearRoute,
     rosterRoute,

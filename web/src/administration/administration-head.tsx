@@ -22,9 +22,7 @@ export function AdministrationHead({ title, lead }: { readonly title: string; re
       ) : (
         <nav aria-label={t('tabs')} className={tabsOf['tabs']}>
           <Link to="/admin/set-up">{t('tab.setUp')}</Link>
-          <Link to="/admin/settings/$setting" params={{ setting: 'years' }}>
-            {t('tab.settings')}
-          </Link>
+          <Link to="/admin/settings">{t('tab.settings')}</Link>
           <Link to="/admin/roster">{t('tab.roster')}</Link>
           <Link to="/admin/next-year">{t('tab.nextYear')}</Link>
           <Link to="/moves">{t('tab.moves')}</Link>

@@ -2,6 +2,7 @@ import { NativeSelect, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import classes from '../administration/administration.module.css';
+import { kept } from '../api/freshness.js';
 import { schoolClassesQuery, type SchoolClass } from '../api/school.js';
 import { todayIn } from '../diary/week.js';
 import { useDates } from '../i18n/dates.js';
@@ -23,7 +24,8 @@ export function MovesPage() {
   const { schools } = useMe();
   const { id: school = '', timeZone = 'UTC' } =
     schools.find(({ id }) => id === search.school) ?? schools[0] ?? {};
-  const asked = useQuery(schoolClassesQuery(school));
+  // The new class takes a pupil in a moment after the old one let go.
+  const asked = useQuery({ ...schoolClassesQuery(school), ...kept });
   return (
     <>
       <MovesHead title={t('title')} lead={t('lead')} />

@@ -20,7 +20,7 @@ export function RatingsForm({ schoolId, settings: { ratings } }: SettingProps) {
     overall: ratings.least.overall.toString(),
     ...written,
   };
-  const saving = useSaving(schoolId, (wanted: Ratings) => setRatings(schoolId, wanted));
+  const saving = useSaving((wanted: Ratings) => setRatings(schoolId, wanted));
   const told = (isOn: boolean) => t(isOn ? 'ratings.on' : 'ratings.off');
   return (
     <SettingForm

@@ -13,8 +13,8 @@ import { useSettingsTexts } from './texts/school-settings-texts.js';
 export function ReasonsForm({ schoolId, settings: { reasons } }: SettingProps) {
   const { t } = useSettingsTexts();
   const [title, setTitle] = useState('');
-  const listing = useSaving(schoolId, (text: string) => listReason(schoolId, newUuid(), text));
-  const delisting = useSaving(schoolId, (code: string) => delistReason(schoolId, code));
+  const listing = useSaving((text: string) => listReason(schoolId, newUuid(), text));
+  const delisting = useSaving((code: string) => delistReason(schoolId, code));
   const listed = Object.entries(reasons).sort(([, a], [, b]) => a.localeCompare(b));
   return (
     <>

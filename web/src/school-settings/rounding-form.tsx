@@ -23,7 +23,7 @@ export function RoundingForm({ schoolId, settings: { rounding, scale } }: Settin
       .filter(([value]) => shownOf(value).trim() !== ''),
   );
   const wanted: Rounding = kind === 'halfUp' ? { kind } : { kind, least };
-  const saving = useSaving(schoolId, (next: Rounding) => setRounding(schoolId, next));
+  const saving = useSaving((next: Rounding) => setRounding(schoolId, next));
   const [, ...now] = thresholdsOf(scale, rounding);
   const then = new Map(thresholdsOf(scale, wanted).map((mark) => [mark.value, mark.least]));
   const from = (average: number) => t('rounding.from', { average: numbers.average(average) });

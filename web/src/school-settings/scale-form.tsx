@@ -25,7 +25,7 @@ export function ScaleForm({ schoolId, settings: { scale, scalesBySubject, subjec
   const [subjectId, setSubjectId] = useState('');
   const [chosen, setChosen] = useState('');
   const [own, setOwn] = useState<Partial<Record<OwnField, string>>>({});
-  const saving = useSaving(schoolId, (change: ScaleChange) => defineScale(schoolId, change));
+  const saving = useSaving((change: ScaleChange) => defineScale(schoolId, change));
   const now = scalesBySubject[subjectId] ?? scale;
   const written: Record<OwnField, string> = { ...writtenOf(now), ...own };
   const preset = PRESETS.find((each) => each === chosen);

@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { ProblemError } from '../api/request.js';
-import { schoolSettingsQuery } from '../api/school-settings.js';
 import classes from '../administration/administration.module.css';
 import frame from '../shell/frame.module.css';
 import { KnownRefusal } from '../shell/refusal.js';
@@ -20,18 +19,12 @@ export const changed = (changes: readonly Change[]): readonly Change[] =>
   changes.filter(({ now, then }) => now !== then);
 
 /** Writes a setting; afterwards whatever is shown of the school is asked for anew. */
-export function useSaving<Written, Answered>(
-  schoolId: string,
-  write: (written: Written) => Promise<Answered>,
-) {
+export function useSaving<Written, Answered>(write: (written: Written) => Promise<Answered>) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: write,
-    onSuccess: async () => {
-      await queryClient.invalidateQueries({ queryKey: schoolSettingsQuery(schoolId).queryKey });
-      // Years, terms, subjects and reasons are kept elsewhere too, for as long as they seldom change.
-      void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
-    },
+    // Years, terms and reasons are kept elsewhere too, for as long as they seldom change.
+    onSuccess: () => queryClient.invalidateQueries(),
   });
 }
 

@@ -13,7 +13,7 @@ export function WindowForm({ schoolId, settings: { editWindowDays } }: SettingPr
   const { t } = useSettingsTexts();
   const [written, setWritten] = useState<string>();
   const shown = written ?? editWindowDays.toString();
-  const saving = useSaving(schoolId, (days: number) => setEditWindow(schoolId, days));
+  const saving = useSaving((days: number) => setEditWindow(schoolId, days));
   const days = (count: number) => t('window.count', { count });
   return (
     <SettingForm

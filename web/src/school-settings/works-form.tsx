@@ -23,7 +23,7 @@ export function WorksForm({ schoolId, settings: { works }, today }: SettingProps
   const dates = useDates();
   const [code, setCode] = useState('');
   const [written, setWritten] = useState<Partial<Record<Field, string>>>({});
-  const saving = useSaving(schoolId, ({ work, from }: { work: WorkKind; from: string }) =>
+  const saving = useSaving(({ work, from }: { work: WorkKind; from: string }) =>
     defineWorkKind(schoolId, work, from),
   );
   const latest = Object.values(works).flatMap((versions) => versions.at(-1) ?? []);

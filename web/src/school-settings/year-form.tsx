@@ -18,7 +18,7 @@ export function YearForm({ schoolId, settings: { years }, today }: SettingProps)
   const [chosen, setChosen] = useState(() => years.at(-1)?.id ?? '');
   const [draft, setDraft] = useState<WrittenYear>();
   const { key, renew, onError } = useKey();
-  const saving = useSaving(schoolId, (year: WrittenYear) => saveYear(schoolId, year, key));
+  const saving = useSaving((year: WrittenYear) => saveYear(schoolId, year, key));
   const before = years.find(({ id }) => id === chosen);
   const written: WrittenYear = draft ?? before ?? newYear(today);
   const write = (next: WrittenYear) => {
