@@ -7,10 +7,9 @@ const MEDIA_TYPES: Readonly<Record<CopyKind, string>> = { pdf: 'application/pdf'
 
 /** All that there is about somebody. @throws ProblemError `step-up-required` */
 export const fetchCopy = (personId: string, kind: CopyKind, language: string) =>
-  download(
-    `/api/people/${encodeURIComponent(personId)}/export?${new URLSearchParams({ language })}`,
-    { accept: MEDIA_TYPES[kind] },
-  );
+  download(`/api/people/${encodeURIComponent(personId)}/export?${new URLSearchParams({ language })}`, {
+    accept: MEDIA_TYPES[kind],
+  });
 
 /** Whose calendar it is. */
 export interface CalendarOf {

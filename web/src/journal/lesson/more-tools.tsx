@@ -36,6 +36,8 @@ export function MoreTools({ why, ...there }: MoreToolsProps) {
   const { role } = useMe();
   const queryClient = useQueryClient();
   const [asked, setAsked] = useState<'remark' | 'debt' | 'homework' | 'cancellation' | 'substitute'>();
+  // Whoever goes from lesson to lesson by keys doesn't wait for what is not shown.
+  const [isOpen, setOpen] = useState(false);
   const { page, lesson } = there;
   const { pageId } = page;
   const end = () => setAsked(undefined);
@@ -46,10 +48,10 @@ export function MoreTools({ why, ...there }: MoreToolsProps) {
     </Button>
   );
   return (
-    <details>
+    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{t('writing.more')}</summary>
       <div className={dialogs['buttons']}>
-        {why === 'cancelled' ? (
+        {!isOpen ? null : why === 'cancelled' ? (
           <Button
             variant="default"
             size="xs"
