@@ -4,6 +4,7 @@ import type { ClassDocument } from '../../projections/schools/read-model.js';
 import { schools } from '../../projections/schools/school.projection.js';
 import type { Viewer } from '../access/viewer.js';
 import type { FreshReader } from '../eventing/fresh-reader.js';
+import type { Position } from '../eventing/position.js';
 import { groupsOf as jointGroupsOf } from '../joint-groups/members.js';
 import { goesOn } from '../joint-groups/taking-part.values.js';
 import { groupOf } from '../journal/page/page-ids.values.js';
@@ -28,11 +29,15 @@ export interface Addressees {
   readonly pupils: readonly Subject[];
 }
 
-/** To those of which classes, and about which pupils, somebody may write today. */
+/**
+ * To those of which classes, and about which pupils, somebody may write today.
+ * @param atLeast what schools allowed by then is known of.
+ */
 export const addresseesOf = async (
   viewer: Viewer,
   at: string,
   { reader, directory }: { readonly reader: FreshReader; readonly directory: Directory },
+  atLeast: Position | undefined,
 ): Promise<Addressees> => {
   const taught = await taughtBy(viewer, at, reader);
   const children = await wardsOf(viewer, reader);
@@ -43,7 +48,7 @@ export const addresseesOf = async (
   for (const { group } of taught) homes.set(group._id, group);
   const circles: Circle[] = [];
   for (const { _id: classId, title, schoolId } of homes.values()) {
-    const rules = await rulesOf(schoolId, reader);
+    const rules = await rulesOf(schoolId, reader, atLeast);
     for (const kind of ['class', 'guardians', 'pupils'] as const) {
       const role = await writerRoleIn(viewer, { kind, classId }, at, reader);
       const opens = role !== undefined && (kind !== 'class' || role === 'teacher');
@@ -52,11 +57,11 @@ export const addresseesOf = async (
   }
   const schoolIds = await schoolsAsPupil(viewer, at, reader);
   for (const { _id: schoolId, title } of (await reader.getMany(schools, schoolIds)).values()) {
-    const { pupilsOfSchoolWrite } = await rulesOf(schoolId, reader);
+    const { pupilsOfSchoolWrite } = await rulesOf(schoolId, reader, atLeast);
     if (pupilsOfSchoolWrite === true) circles.push({ kind: 'schoolPupils', schoolId, title });
   }
   for (const { group, belonging } of await jointGroupsOf(viewer, at, reader)) {
-    const { pupilsWrite } = await rulesOf(belonging.schoolId, reader);
+    const { pupilsWrite } = await rulesOf(belonging.schoolId, reader, atLeast);
     const { _id: jointGroupId, title } = group;
     if (goesOn(group) && pupilsWrite) circles.push({ kind: 'jointGroup', jointGroupId, title });
   }

@@ -33,22 +33,26 @@ export interface Place {
   readonly among: Among;
 }
 
-/** What somebody is to a thread on the day that an instant is on. */
+/**
+ * What somebody is to a thread on the day that an instant is on.
+ * @param atLeast what schools allowed by then is known of.
+ */
 export const partsIn = async (
   viewer: Viewer,
   { schoolId, among }: Place,
   at: string,
   reader: FreshReader,
+  atLeast: Position | undefined,
 ): Promise<readonly Part[]> => {
   if (among.kind === 'personal') return partsOfTwo(viewer, schoolId, among, at, reader);
-  if (among.kind === 'jointGroup') return partsInJointGroup(viewer, among, at, reader);
+  if (among.kind === 'jointGroup') return partsInJointGroup(viewer, among, at, reader, atLeast);
   if (among.kind === 'schoolPupils') {
     if (!(await roleInSchool(viewer, among, at, reader))) return [];
-    const { pupilsOfSchoolWrite } = await rulesOf(schoolId, reader);
+    const { pupilsOfSchoolWrite } = await rulesOf(schoolId, reader, atLeast);
     return pupilsOfSchoolWrite === true ? ['participant', 'writer'] : ['participant'];
   }
   if (!(await roleInClass(viewer, among, at, reader))) return [];
-  const isOpen = isLetWrite(among.kind, await rulesOf(schoolId, reader));
+  const isOpen = isLetWrite(among.kind, await rulesOf(schoolId, reader, atLeast));
   const writes = isOpen && (await writerRoleIn(viewer, among, at, reader)) !== undefined;
   return writes ? ['participant', 'writer'] : ['participant'];
 };
@@ -86,11 +90,12 @@ const partsInJointGroup = async (
   { jointGroupId }: AmongJointGroup,
   at: string,
   reader: FreshReader,
+  atLeast: Position | undefined,
 ): Promise<readonly Part[]> => {
-  const group = await reader.get(jointGroups, jointGroupId);
+  const group = await reader.get(jointGroups, jointGroupId, atLeast);
   const belonging = group && (await belongingTo(viewer, group, at, reader));
   if (!belonging) return [];
-  const writes = goesOn(group) && (await rulesOf(belonging.schoolId, reader)).pupilsWrite;
+  const writes = goesOn(group) && (await rulesOf(belonging.schoolId, reader, atLeast)).pupilsWrite;
   return writes ? ['participant', 'writer'] : ['participant'];
 };
 

@@ -63,11 +63,10 @@ export class ThreadsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { opened } = await this.runners.threads.known(threadId);
-    const parts = opened ? await partsIn(viewer, opened, new Date().toISOString(), this.reader) : [];
+    const [at, atLeast] = [new Date().toISOString(), wantedPosition(request)];
+    const parts = opened ? await partsIn(viewer, opened, at, this.reader, atLeast) : [];
     const asked = { threadId, readerId: viewer.personId, mayWrite: parts.includes('writer'), before, limit };
-    const { position, ...answer } = await this.queries.execute(
-      new ThreadWith({ ...asked, atLeast: wantedPosition(request) }),
-    );
+    const { position, ...answer } = await this.queries.execute(new ThreadWith({ ...asked, atLeast }));
     sendRead(request, reply, { position: formatPosition(position), ...answer }, position);
   }
 

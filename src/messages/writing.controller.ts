@@ -1,11 +1,12 @@
-import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Needs } from '../access/rights/right.decorator.js';
 import { Asking, type Viewer } from '../access/viewer.js';
 import { OpensDataOf } from '../audit/read-log/opens-data-of.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
+import { wantedPosition } from '../http/answer.js';
 import { TakesIdempotencyKey } from '../http/takes-idempotency-key.js';
 import { Writing, type WriteRequest } from '../http/write-request.js';
 import { written } from '../http/written.js';
@@ -29,9 +30,10 @@ export class WritingController {
   @Needs('account.own')
   @Get('me/addressees')
   @ApiOperation({ summary: 'To those of which classes, and about which pupils, whoever asks may write' })
-  addressees(@Asking() viewer: Viewer) {
+  addressees(@Asking() viewer: Viewer, @Req() request: FastifyRequest) {
     const { reader, directory } = this;
-    return addresseesOf(viewer, new Date().toISOString(), { reader, directory });
+    const at = new Date().toISOString();
+    return addresseesOf(viewer, at, { reader, directory }, wantedPosition(request));
   }
 
   @Needs('pupil.correspondence')

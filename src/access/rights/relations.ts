@@ -216,7 +216,7 @@ export class Relations {
     ];
   }
 
-  private toThread({ viewer, id, at }: Asked): readonly Look[] {
+  private toThread({ viewer, id, at, atLeast }: Asked): readonly Look[] {
     const { reader, runners } = this.parts;
     const found = () => runners.threads.lookUp(id, ({ opened }) => opened);
     return [
@@ -227,7 +227,7 @@ export class Relations {
       }),
       lookFor(['participant', 'writer'], async () => {
         const thread = await found();
-        return thread ? partsIn(viewer, thread, at, reader) : [];
+        return thread ? partsIn(viewer, thread, at, reader, atLeast) : [];
       }),
     ];
   }
