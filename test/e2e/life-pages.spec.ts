@@ -121,7 +121,7 @@ describeInBrowser('The pages of school life', () => {
     expect(await head.getByRole('button', { name: 'Set the bells' }).isDisabled()).toBe(true);
     await head.getByLabel('One lesson a line').fill('11 18:00-18:45\n12 18:40-19:40');
     await head.getByRole('button', { name: 'Set the bells' }).click();
-    await head.getByRole('alert').getByText('bells.1.from: lies in the lesson before').waitFor();
+    await head.getByRole('alert').getByText('From (2): lies in the lesson before').waitFor();
     await head.getByLabel('One lesson a line').fill('11 18:00-18:45\n12 18:55-19:40');
     await head.getByRole('button', { name: 'Set the bells' }).click();
     await head.getByTestId('plan-bellDays').getByText('7').waitFor();

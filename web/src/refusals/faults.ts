@@ -7,6 +7,7 @@ const KINDS = [
   [/(must not be after|lies after) \d{4}-/, 'beforeDay'],
   [/lies in the past|is over already|has to be in the future|today or later/, 'past'],
   [/lies in the future/, 'future'],
+  [/before anything was recorded/, 'tooEarly'],
   [/lies before from|after year\.from|after the beginning/, 'reversed'],
   [/named twice|listed twice|is the (code|name) of another/, 'twice'],
   [/YYYY-MM-DD|must be a date/, 'noDate'],
@@ -15,6 +16,9 @@ const KINDS = [
 ] as const satisfies readonly (readonly [RegExp, string])[];
 
 export type KindOfFault = (typeof KINDS)[number][1] | 'wrong';
+
+/** All that are told of in other words than the server's. */
+export const KINDS_OF_FAULTS: readonly KindOfFault[] = [...KINDS.map(([, kind]) => kind), 'wrong'];
 
 export const kindOfFault = (message: string): KindOfFault =>
   KINDS.find(([pattern]) => pattern.test(message))?.[1] ?? 'wrong';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { kindOfFault } from './faults.js';
+import { KINDS_OF_FAULTS, kindOfFault } from './faults.js';
+import ru from './fields.ru.json' with { type: 'json' };
 import { filled } from './filled.js';
 
 const day = (date: string) => `<${date}>`;
@@ -18,5 +19,9 @@ describe('A text on a refusal', () => {
   it('knows the usual faults of fields by the server’s words', () => {
     const words = ['must say something', 'has at most 200 characters', 'must be after 2026-11-02', 'is odd'];
     expect(words.map(kindOfFault)).toEqual(['needed', 'tooLong', 'afterDay', 'wrong']);
+  });
+
+  it('tells each usual fault in Russian, and in English as the server does', () => {
+    expect(Object.keys(ru.kinds)).toEqual(KINDS_OF_FAULTS);
   });
 });

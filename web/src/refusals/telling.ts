@@ -12,7 +12,8 @@ interface Texts {
 
 interface Fields {
   readonly names: Readonly<Record<string, string>>;
-  readonly kinds: Readonly<Record<string, string>>;
+  /** None in English: there the server's own words say more. */
+  readonly kinds?: Readonly<Record<string, string>>;
 }
 
 const sources: Readonly<Record<Language, () => Promise<Texts>>> = {
@@ -47,12 +48,12 @@ export function textOf({ code, detail, errors = [] }: Problem): string | undefin
 
 export function faultOf({ field, message }: FieldFault): string {
   const fields = loaded.get(chosen())?.fields;
-  const kind = fields?.kinds[kindOfFault(message)];
-  if (fields === undefined || kind === undefined) return `${field}: ${message}`;
+  if (fields === undefined) return `${field}: ${message}`;
   const parts = field.split('.');
   const row = parts.find((part) => /^\d+$/.test(part));
   const last = parts.findLast((part) => !/^\d+$/.test(part)) ?? field;
   const name = fields.names[last] ?? last;
   const place = row === undefined ? name : `${name} (${(Number(row) + 1).toString()})`;
-  return `${place}: ${filled(kind, message, (date) => dayIn(chosen(), date))}`;
+  const told = fields.kinds?.[kindOfFault(message)] ?? message;
+  return `${place}: ${filled(told, message, (date) => dayIn(chosen(), date))}`;
 }
