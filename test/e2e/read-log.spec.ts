@@ -64,6 +64,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
   '/api/classes/{classId}/lessons': 'when the class is taught what, and nobody in it',
   '/api/teachers/{teacherId}/lessons': 'when who teaches what, and no pupil',
   '/api/schools/{schoolId}/days': 'when there are no lessons, and nobody',
+  '/api/schools/{schoolId}/meetings': 'when whom is met, and nobody of them',
   '/api/schools/{schoolId}/terms/{termId}/timetable': 'when who teaches what, and no pupil',
   '/api/schools/{schoolId}/terms/{termId}/timetable.csv': 'when who teaches what, and no pupil',
   '/api/schools/{schoolId}/activities': 'what is announced to many, and no pupil',

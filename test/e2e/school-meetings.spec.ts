@@ -108,7 +108,7 @@ describe('A meeting of all parents of a school', () => {
         ...{ meetingId, school: home, title: 'The new building', place: 'Gym' },
         ...{ startsAt: `${addDays(day.today, 7)}T19:00`, timeZone: 'Europe/Lisbon' },
       });
-      expect(await shown(who, meetingId)).toMatchObject({ school: home, leads: false });
+      expect(await shown(who, meetingId, answer)).toMatchObject({ school: home, leads: false });
     }
     expect(await shown(head, meetingId)).toMatchObject({ school: home, leads: true });
     const { callable } = await read(head.get<{ readonly callable: readonly object[] }>('/api/me/meetings'));
