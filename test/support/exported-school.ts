@@ -41,10 +41,8 @@ const HISTORY = [
   ...['blockedBy', 'messagingRules'],
   ...['jointGroups', 'jointGroupsOf'],
   ...['clinics', 'clinicsOfSchool', 'clinicReportsLeft'],
-  ...['exemptionsOfPupil', 'consultations', 'consultationsOf', 'activities', 'activitiesOf', 'portfolios'],
   ...['exemptionsOfPupil', 'consultations', 'consultationsOf', 'consultationsBookedBy'],
-  ...['activities', 'activitiesOf'],
-  ...['blockedBy', 'messagingRules', 'questions', 'questionBoard', 'frequentQuestions'],
+  ...['activities', 'activitiesOf', 'portfolios', 'questions', 'questionBoard', 'frequentQuestions'],
   ...['lastChanged', 'calendarsOfAccount', 'calendarAddress', 'portalsOfAccount', 'portalIdentity'],
   ...[
     'consentsOfAccount',
