@@ -49,6 +49,21 @@ describe('a printed diary', () => {
     expect(right).toContain('As of 28/11/2026, 21:05, log position 12/11');
   });
 
+  test('says why a day is off, above the lessons that stand on it all the same', async () => {
+    const titles = new Map([
+      [MONDAY, 'Town feast'],
+      ['2026-11-27', 'Short holidays'],
+    ]);
+    const ofDays = days({ [MONDAY]: [lesson({ topic: 'Уравнения' })] }).map((day) => {
+      const off = titles.get(day.date);
+      return off === undefined ? day : { ...day, off };
+    });
+    const [left = '', right = ''] = await pagesOf([diary('Anna', ofDays)]);
+    expect(left).toContain('Monday, 23 November (Town feast)');
+    expect(left).toContain('Topic: Уравнения');
+    expect(right).toMatch(/Friday, 27 November\s+Short holidays\s+Saturday, 28 November\s+No lessons/);
+  });
+
   test('tells everything that stands in a lesson', async () => {
     const told = lesson({
       ...{ time: { from: '08:30', to: '09:15' }, room: '12', teacher: { id: 't', name: 'Mr Gray' } },

@@ -99,11 +99,12 @@ const headOf = (
   ],
 });
 
-const dayTable = ({ date, absence, lessons }: DiaryDay, writing: Writing): Content => {
+const dayTable = ({ date, absence, off, lessons }: DiaryDay, writing: Writing): Content => {
   const { words, dates } = writing;
   const away = absence === undefined ? '' : ` (${words.awayAllDay(words.absence[absence])})`;
   const across = (text: Content): Content[] => [{ text, colSpan: WIDTHS.length }, '', '', ''];
-  const title = { text: `${dates.day(date)}${away}`, bold: true, fontSize: 9 };
+  const feast = off === undefined || lessons.length === 0 ? '' : ` (${off})`;
+  const title = { text: `${dates.day(date)}${feast}${away}`, bold: true, fontSize: 9 };
   return {
     margin: [0, 0, 0, 5],
     table: {
@@ -112,7 +113,7 @@ const dayTable = ({ date, absence, lessons }: DiaryDay, writing: Writing): Conte
       body: [
         [{ text: title, colSpan: WIDTHS.length, fillColor: '#e8e8e8' }, '', '', ''],
         ...(lessons.length === 0
-          ? [across({ text: words.noLessons, color: '#555555' })]
+          ? [across({ text: off ?? words.noLessons, color: '#555555' })]
           : lessons.map((lesson) => lessonRow(lesson, writing))),
       ],
     },
