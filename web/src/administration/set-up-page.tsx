@@ -64,15 +64,15 @@ const PLACES = {
   groups: ROSTER,
   teachers: ROSTER,
   bells: { to: '/timetable/plan' },
+  signIns: { to: '/office/sign-ins' },
   secondFactors: { to: '/security' },
-} as const satisfies Partial<Record<SetUpStep['step'], object>>;
+} as const satisfies Record<SetUpStep['step'], object>;
 
 const MOST_NAMES = 12;
 
 function StepItem({ step: { step, done, missing, where = [], days = [] } }: { readonly step: SetUpStep }) {
   const { t } = useAdministrationTexts();
   const dates = useDates();
-  const place = step === 'signIns' ? undefined : step;
   const names = where.slice(0, MOST_NAMES).map(({ title }) => title);
   const more = where.length > MOST_NAMES ? [t('setUp.more', { count: where.length - MOST_NAMES })] : [];
   return (
@@ -86,11 +86,9 @@ function StepItem({ step: { step, done, missing, where = [], days = [] } }: { re
       {days.length > 0 && (
         <p>{t('setUp.days', { days: days.map(({ from, to }) => dates.range(from, to)).join('; ') })}</p>
       )}
-      {place !== undefined && (
-        <p>
-          <Link {...PLACES[place]}>{t(done ? 'setUp.again' : `setUp.how.${place}`)}</Link>
-        </p>
-      )}
+      <p>
+        <Link {...PLACES[step]}>{t(done ? 'setUp.again' : `setUp.how.${step}`)}</Link>
+      </p>
     </li>
   );
 }
