@@ -4,6 +4,7 @@ import { withdrawDaysOff, writeDaysOff, type DaysOff } from '../../api/school-da
 import { useDates } from '../../i18n/dates.js';
 import frame from '../../shell/frame.module.css';
 import { useTimetableTexts } from '../texts/timetable-texts.js';
+import { isAtFault } from './days-faults.js';
 import { DaysRefusal } from './days-refusal.js';
 import classes from './planning.module.css';
 import { useDaysChange } from './use-days-change.js';
@@ -55,6 +56,7 @@ export function DaysOffForm({ schoolId, daysOff, today }: DaysOffFormProps) {
         <TextInput
           type="date"
           label={t('days.from')}
+          error={isAtFault(writing.error, 'from')}
           value={draft.from}
           onChange={({ currentTarget: { value } }) =>
             setDraft({ ...draft, from: value, to: draft.to < value ? value : draft.to })
@@ -65,6 +67,7 @@ export function DaysOffForm({ schoolId, daysOff, today }: DaysOffFormProps) {
         <TextInput
           type="date"
           label={t('days.to')}
+          error={isAtFault(writing.error, 'to')}
           value={draft.to}
           min={draft.from}
           onChange={({ currentTarget: { value } }) => setDraft({ ...draft, to: value })}
@@ -74,6 +77,7 @@ export function DaysOffForm({ schoolId, daysOff, today }: DaysOffFormProps) {
       </div>
       <TextInput
         label={t('days.title')}
+        error={isAtFault(writing.error, 'title')}
         value={draft.title}
         maxLength={200}
         onChange={({ currentTarget: { value } }) => setDraft({ ...draft, title: value })}

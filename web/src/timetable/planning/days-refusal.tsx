@@ -1,6 +1,7 @@
 import { Alert } from '@mantine/core';
 import { ProblemError } from '../../api/request.js';
 import { useTimetableTexts } from '../texts/timetable-texts.js';
+import { daysFaultsIn } from './days-faults.js';
 import { PlanRefusal } from './plan-refusal.js';
 
 const TOLD = [
@@ -8,28 +9,27 @@ const TOLD = [
   'day-shift-not-found',
   'days-off-not-found',
   'days-off-overlap',
-  'days-off-refused',
   'group-busy',
   'no-lessons-then',
   'occasion-not-found',
   'occasion-over',
-  'occasion-refused',
   'teacher-busy',
   'weeks-in-use',
 ] as const;
 
-/** Why nothing was changed, in the reader's language. */
+/** Why nothing was changed, in the reader's language: a line for each field at fault. */
 export function DaysRefusal({ error }: { readonly error: unknown }) {
   const { t } = useTimetableTexts();
   const problem = error instanceof ProblemError ? error.problem : undefined;
-  const fields = (problem?.errors ?? []).map(({ field }) => field);
   const code = TOLD.find((each) => each === problem?.code);
-  const shift = problem?.code === 'day-shift-refused';
-  if (code === undefined && !shift) return <PlanRefusal error={error} />;
+  const faults = daysFaultsIn(error);
+  if (code === undefined && faults.length === 0) return <PlanRefusal error={error} />;
   return (
     <Alert color="red" role="alert">
       {code !== undefined && t(`days.refused.${code}`)}
-      {shift && t(fields.includes('date') ? 'days.refused.shiftDate' : 'days.refused.shiftPlan')}
+      {faults.map((fault) => (
+        <div key={fault}>{t(`days.faults.${fault}`)}</div>
+      ))}
     </Alert>
   );
 }

@@ -5,6 +5,7 @@ import type { SchoolTerm, Term, TermPlan } from '../../api/timetable.js';
 import { useDates } from '../../i18n/dates.js';
 import frame from '../../shell/frame.module.css';
 import { useTimetableTexts } from '../texts/timetable-texts.js';
+import { isAtFault } from './days-faults.js';
 import { DaysRefusal } from './days-refusal.js';
 import classes from './planning.module.css';
 import { usePlanChange } from './use-plan-change.js';
@@ -62,6 +63,7 @@ export function OccasionsForm({ of, term, occasions, today }: OccasionsFormProps
         <TextInput
           type="date"
           label={t('days.date')}
+          error={isAtFault(setting.error, 'date')}
           value={draft.date}
           min={earliest}
           max={term.to}
@@ -73,6 +75,7 @@ export function OccasionsForm({ of, term, occasions, today }: OccasionsFormProps
           <NumberInput
             key={end}
             label={t(`occasions.${end}`)}
+            error={isAtFault(setting.error, end)}
             value={draft[end]}
             min={1}
             max={20}
@@ -86,6 +89,7 @@ export function OccasionsForm({ of, term, occasions, today }: OccasionsFormProps
       </div>
       <TextInput
         label={t('occasions.what')}
+        error={isAtFault(setting.error, 'title')}
         value={draft.title}
         maxLength={200}
         onChange={({ currentTarget: { value } }) => setDraft({ ...draft, title: value })}

@@ -4,6 +4,7 @@ import { shiftDay, withdrawDayShift, type ShiftedDay } from '../../api/school-da
 import { useDates } from '../../i18n/dates.js';
 import frame from '../../shell/frame.module.css';
 import { useTimetableTexts } from '../texts/timetable-texts.js';
+import { isAtFault } from './days-faults.js';
 import { DaysRefusal } from './days-refusal.js';
 import classes from './planning.module.css';
 import { useDaysChange } from './use-days-change.js';
@@ -73,6 +74,7 @@ export function ShiftedDaysForm({ schoolId, shiftedDays, today, alternates }: Sh
         <TextInput
           type="date"
           label={t('days.date')}
+          error={isAtFault(shifting.error, 'date')}
           value={date}
           onChange={({ currentTarget }) => setDate(currentTarget.value)}
           required
@@ -80,6 +82,7 @@ export function ShiftedDaysForm({ schoolId, shiftedDays, today, alternates }: Sh
         />
         <NativeSelect
           label={t('days.byPlanOf')}
+          error={isAtFault(shifting.error, 'weekday')}
           value={weekday}
           onChange={({ currentTarget }) => setWeekday(currentTarget.value)}
           data={[1, 2, 3, 4, 5, 6, 7].map((each) => ({
