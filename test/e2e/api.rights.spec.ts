@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ClassesAnswer } from '../../projections/schools/queries.js';
 import type { Me } from '../../src/access/me.js';
-import { addDays, weekOf } from '../../src/school/civil-date.values.js';
+import { addDays, weekdayOf, weekOf } from '../../src/school/civil-date.values.js';
 import { eventually } from '../support/eventually.js';
 import { letInElsewhere } from '../support/others-around.js';
 import type { RunningSchool } from '../support/running-school.js';
@@ -87,6 +87,12 @@ const REQUESTS = [
   'the teacher’s lessons',
   'the plan of the timetable',
   'to plan the timetable',
+  'the days of the school',
+  'to set days off',
+  'to change days off',
+  'to withdraw days off',
+  'to shift a day',
+  'to withdraw a shifted day',
   'the alerts',
   'the child’s diary of then',
   'another pupil’s diary of then',
@@ -174,7 +180,13 @@ const TEACHERS: readonly Asked[] = [
   'to correct a term grade',
   'the settings',
   'the plan of the timetable',
+  'the days of the school',
 ];
+/** What whoever plans the timetable says of the days of the school. */
+const PLANNERS: readonly Asked[] = [
+  ...['to plan the timetable', 'to set days off', 'to change days off', 'to withdraw days off'],
+  ...['to shift a day', 'to withdraw a shifted day'],
+] as Asked[];
 
 /** Who may do what; all else is refused. */
 const RIGHTS: Readonly<Record<string, readonly Asked[]>> = {
@@ -205,7 +217,7 @@ const RIGHTS: Readonly<Record<string, readonly Asked[]>> = {
     'another teacher’s page',
     'to record a lesson in another teacher’s page',
     'to correct another teacher’s grade',
-    'to plan the timetable',
+    ...PLANNERS,
   ],
   admin: [
     ...LEADERS,
@@ -215,7 +227,8 @@ const RIGHTS: Readonly<Record<string, readonly Asked[]>> = {
     ...['the outbox', 'the notices', 'the figures of notices', 'the previews of notices', 'the queues'],
     ...['the message of a notice', 'the settings', 'to change the settings', 'to switch ratings'],
     'the group’s homework',
-    ...['the plan of the timetable', 'to plan the timetable'],
+    ...['the plan of the timetable', 'the days of the school'],
+    ...PLANNERS,
     ...['to assign a substitute', 'to reopen the page', 'to extend the edit window', 'to reopen the year'],
   ] as Asked[],
   'deputy head of another school': EVERYBODY,
@@ -322,6 +335,16 @@ describe('Rights', () => {
     const nextPupil = () => pupilIds[count++ % pupilIds.length];
     const lesson = () => ({ date: today, number: 9, topic: `Topic ${next()}` });
     const corrected = () => ({ value: (count++ % 20).toString(), reason: 'Another look' });
+    const daysOff = () => {
+      const date = addDays(today, 400 + count++);
+      return { from: date, to: date, title: 'Town feast' };
+    };
+    const setOff = async () => {
+      const path = `${schoolPath}/days-off`;
+      const set = await visitorAs('deputyHead').post<{ daysOffId: string }>(path, daysOff());
+      return `${path}/${expectStatus(201, set).body.daysOffId}`;
+    };
+    const shiftedDay = { date: addDays(today, 1), weekday: weekdayOf(today) };
     const noticeId = await someNotice();
     const week = weekOf(today);
     const then = '/api/audit/as-of';
@@ -417,6 +440,15 @@ describe('Rights', () => {
       'the teacher’s lessons': (who) => who.get(`/api/teachers/${teacherId}/lessons?week=${week}`),
       'the plan of the timetable': (who) => who.get(`${schoolPath}/terms/${term}/timetable`),
       'to plan the timetable': (who) => who.put(`${schoolPath}/terms/${term}/timetable/rooms`, { rooms: [] }),
+      'the days of the school': (who) => who.get(`${schoolPath}/days`),
+      'to set days off': (who) => who.post(`${schoolPath}/days-off`, daysOff()),
+      'to change days off': async (who) => who.put(await setOff(), daysOff()),
+      'to withdraw days off': async (who) => who.post(`${await setOff()}/withdrawal`, {}),
+      'to shift a day': (who) => who.post(`${schoolPath}/shifted-days`, shiftedDay),
+      'to withdraw a shifted day': async (who) => {
+        expectStatus(200, await visitorAs('deputyHead').post(`${schoolPath}/shifted-days`, shiftedDay));
+        return who.post(`${schoolPath}/shifted-days/${shiftedDay.date}/withdrawal`, {});
+      },
       'the alerts': (who) => who.get(`/api/audit/alerts?school=${me.schools[0]?.id ?? ''}`),
       'the child’s diary of then': (who) =>
         who.get(`${then}/pupils/${child.id}/diary?week=${week}&${moment}`),

@@ -196,6 +196,27 @@ describe('The timetable of a term', () => {
     ]);
   });
 
+  it('has lessons give way until what was put in their place is gone', async () => {
+    await removeAll();
+    expectStatus(201, await place(entry()));
+    expectStatus(200, await publish());
+    const date = addDays(day.today, 14);
+    const body = { date, from: 12, to: 12, title: 'Open day', classIds: [classId] };
+    const set = expectStatus(201, await deputyHead.post<{ occasionId: string }>(`${path}/occasions`, body));
+    await until(async () => (await diaryLesson(12, set, date))?.cancelled === true);
+    const { pageId } = await anotherPage();
+    const slot = { date, number: 12 };
+    const lessons = `/api/journal/pages/${pageId}/lessons`;
+    expectStatus(201, await deputyHead.post(`${lessons}/plan`, { ...slot, topic: 'Rehearsal' }));
+    const callOff = () => deputyHead.post(`${path}/occasions/${set.body.occasionId}/calling-off`, {});
+    expect(await refusal(callOff())).toEqual([422, 'group-busy', 'lessons.0']);
+    expect((await plan()).occasions.map(({ title }) => title)).toContain('Open day');
+    expect(await diaryLesson(12, set, date)).toMatchObject({ cancelled: true, cancelReason: 'Open day' });
+    expectStatus(200, await deputyHead.post(`${lessons}/cancellation`, { ...slot, reason: 'No need' }));
+    expectStatus(200, await callOff());
+    await until(async () => (await diaryLesson(12, set, date))?.cancelled === false);
+  });
+
   it('has nobody in two lessons at once', async () => {
     await removeAll();
     const [standing = ''] = expectStatus(201, await place(entry())).body.entryIds;
