@@ -17,7 +17,8 @@ export function DiarySpread({ diary, week }: DiarySpreadProps) {
   const { t } = useTranslation();
   const today = todayIn(diary.timeZone);
   const days = withoutIdleSunday(diary.days);
-  if (days.every(({ lessons }) => lessons.length === 0)) {
+  const hasLessons = days.some(({ lessons }) => lessons.length > 0);
+  if (!hasLessons && days.every(({ off }) => off === undefined)) {
     return (
       <div className={classes['blank']} data-testid="empty-week">
         <h2>{t('diary.emptyTitle')}</h2>
@@ -36,7 +37,7 @@ export function DiarySpread({ diary, week }: DiarySpreadProps) {
           </div>
         ))}
       </div>
-      {week !== undefined && <Signature diary={diary} week={week} />}
+      {week !== undefined && hasLessons && <Signature diary={diary} week={week} />}
     </ShownDiary>
   );
 }
