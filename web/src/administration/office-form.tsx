@@ -7,6 +7,7 @@ import { newUuid } from '../api/uuid.js';
 import { useConfirmedMutation } from '../session/confirmation.js';
 import { useMe } from '../session/use-me.js';
 import frame from '../shell/frame.module.css';
+import { NotHad } from '../shell/not-had.js';
 import { Refusal } from '../shell/refusal.js';
 import classes from './administration.module.css';
 import { useAdministrationTexts } from './texts/administration-texts.js';
@@ -27,7 +28,7 @@ export function OfficeForm({ schoolId, holders }: OfficeFormProps) {
   const { t } = useAdministrationTexts();
   const queryClient = useQueryClient();
   const { person: own } = useMe();
-  const { data: schoolClasses = [] } = useClasses(schoolId);
+  const schoolClasses = useClasses(schoolId);
   const [draft, setDraft] = useState(NOTHING);
   // What is sent a second time under it is carried out once.
   const [key, setKey] = useState(newUuid);
@@ -44,7 +45,7 @@ export function OfficeForm({ schoolId, holders }: OfficeFormProps) {
   });
   const staff = [
     ...holders.map(({ person }) => person),
-    ...schoolClasses.flatMap(({ teachers }) => teachers),
+    ...(schoolClasses.data ?? []).flatMap(({ teachers }) => teachers),
   ];
   const people = [...new Map(staff.map(({ id, name }) => [id, name]))]
     .filter(([id]) => id !== own.id)
@@ -62,6 +63,7 @@ export function OfficeForm({ schoolId, holders }: OfficeFormProps) {
       }}
     >
       <h2>{t('offices.give')}</h2>
+      <NotHad query={schoolClasses} />
       <div className={classes['fields']}>
         <NativeSelect
           label={t('offices.person')}

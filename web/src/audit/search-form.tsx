@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { AUDIT_KINDS } from '../../../projections/audit-trail/kinds.values.js';
 import { useClasses } from '../api/school.js';
 import classes from '../ledger/search-form.module.css';
+import { NotHad } from '../shell/not-had.js';
 import audit from './audit.module.css';
 import { historySearchIn, type HistorySearch } from './history-search.js';
 import { useAuditTexts } from './texts/audit-texts.js';
@@ -17,7 +18,8 @@ interface SearchFormProps {
 export function SearchForm({ school, search }: SearchFormProps) {
   const { t } = useAuditTexts();
   const navigate = useNavigate();
-  const { data: known = [] } = useClasses(school);
+  const schoolClasses = useClasses(school);
+  const known = schoolClasses.data ?? [];
   const [chosen, setChosen] = useState(search.class ?? '');
   const pupils = known.find(({ classId }) => classId === chosen)?.pupils ?? [];
   const names = new Map(pupils.map(({ id, name }) => [id, name]));
@@ -35,6 +37,7 @@ export function SearchForm({ school, search }: SearchFormProps) {
         void navigate({ to: '/audit/history', search: wanted, resetScroll: false });
       }}
     >
+      <NotHad query={schoolClasses} />
       <NativeSelect
         name="class"
         label={t('class')}

@@ -1,6 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { letComment, ownBlogQuery } from '../api/blogs.js';
+import { NotHad } from '../shell/not-had.js';
 import { Refusal } from '../shell/refusal.js';
 import { useBlogTexts } from './texts/blog-texts.js';
 
@@ -8,7 +9,8 @@ import { useBlogTexts } from './texts/blog-texts.js';
 export function LetComment() {
   const { t } = useBlogTexts();
   const queryClient = useQueryClient();
-  const { data: blog } = useQuery(ownBlogQuery);
+  const query = useQuery(ownBlogQuery);
+  const blog = query.data;
   const letting = useMutation({
     mutationFn: letComment,
     onSettled: () =>
@@ -18,7 +20,7 @@ export function LetComment() {
         ),
       ),
   });
-  if (!blog) return null;
+  if (!blog) return <NotHad query={query} />;
   return (
     <>
       <Checkbox

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { dismissReport, fileReport, reportsLeftQuery, type ReportLeft } from '../api/clinic-reports.js';
 import { useDates } from '../i18n/dates.js';
 import frame from '../shell/frame.module.css';
+import { NotHad } from '../shell/not-had.js';
 import { Refusal } from '../shell/refusal.js';
 import classes from './health.module.css';
 import type { Pupil } from './pupils.js';
@@ -19,8 +20,9 @@ interface ReportsLeftProps {
 /** What clinics reported and nobody is found for, to be settled; nothing is shown where there is none. */
 export function ReportsLeft({ schoolId, timeZone, pupils }: ReportsLeftProps) {
   const { t } = useHealthTexts();
-  const { data: reports = [] } = useQuery(reportsLeftQuery(schoolId));
-  if (reports.length === 0) return null;
+  const left = useQuery(reportsLeftQuery(schoolId));
+  const reports = left.data ?? [];
+  if (reports.length === 0) return <NotHad query={left} />;
   return (
     <section className={frame['sheet']} data-testid="reports-left">
       <h2>{t('reports.title')}</h2>

@@ -8,6 +8,7 @@ import { todayIn } from '../diary/week.js';
 import { timeZoneOf } from '../session/home.js';
 import { useMe } from '../session/use-me.js';
 import items from '../shell/items.module.css';
+import { NotHad } from '../shell/not-had.js';
 import { Refusal } from '../shell/refusal.js';
 import { useJointGroupTexts } from './texts/joint-group-texts.js';
 import { useChange } from './use-change.js';
@@ -26,7 +27,8 @@ export function AskPupil({ group, school }: AskPupilProps) {
     () => setPupilId(''),
   );
   const there = new Set([...(group.pupils ?? []), ...(group.asked ?? [])].map(({ id }) => id));
-  const choices = usePupilsToAsk(school.id).filter(({ id }) => !there.has(id));
+  const { pupils, query } = usePupilsToAsk(school.id);
+  const choices = pupils.filter(({ id }) => !there.has(id));
   return (
     <form
       className={items['form']}
@@ -35,6 +37,7 @@ export function AskPupil({ group, school }: AskPupilProps) {
         asking.mutate();
       }}
     >
+      <NotHad query={query} />
       <Refusal error={asking.error} />
       <NativeSelect
         label={t('group.pupil', { school: school.title })}
@@ -58,14 +61,13 @@ export function AskPupil({ group, school }: AskPupilProps) {
 function usePupilsToAsk(schoolId: string) {
   const me = useMe();
   const isHead = me.role === 'deputyHead';
-  const { data: addressees } = useQuery({ ...addresseesQuery, enabled: !isHead });
-  const { data: classes = [] } = useQuery({ ...schoolClassesQuery(schoolId), enabled: isHead });
-  if (!isHead) return addressees?.pupils ?? [];
+  const addressees = useQuery({ ...addresseesQuery, enabled: !isHead });
+  const classes = useQuery({ ...schoolClassesQuery(schoolId), enabled: isHead });
+  if (!isHead) return { query: addressees, pupils: addressees.data?.pupils ?? [] };
   const today = todayIn(timeZoneOf(me));
-  const current = classes
+  const current = (classes.data ?? [])
     .flatMap(({ pupils }) => pupils)
     .filter(({ from, to }) => from <= today && (to === undefined || today <= to));
-  return [...new Map(current.map(({ id, name }) => [id, { id, name }])).values()].sort((a, b) =>
-    a.name.localeCompare(b.name),
-  );
+  const pupils = [...new Map(current.map(({ id, name }) => [id, { id, name }])).values()];
+  return { query: classes, pupils: pupils.sort((a, b) => a.name.localeCompare(b.name)) };
 }

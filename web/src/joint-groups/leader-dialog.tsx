@@ -4,6 +4,7 @@ import { approveJointGroup, nameLeaders, type JointGroup } from '../api/joint-gr
 import { useClasses } from '../api/school.js';
 import { Dialog } from '../shell/dialog.js';
 import classes from '../shell/dialog.module.css';
+import { NotHad } from '../shell/not-had.js';
 import { Refusal } from '../shell/refusal.js';
 import { useJointGroupTexts } from './texts/joint-group-texts.js';
 import { useChange } from './use-change.js';
@@ -19,8 +20,10 @@ interface LeaderDialogProps {
 export function LeaderDialog({ group: { jointGroupId, title }, schoolId, what, onClose }: LeaderDialogProps) {
   const { t } = useJointGroupTexts();
   const [leaderId, setLeaderId] = useState('');
-  const { data: found = [] } = useClasses(schoolId);
-  const teachers = new Map(found.flatMap((each) => each.teachers.map(({ id, name }) => [id, name] as const)));
+  const schoolClasses = useClasses(schoolId);
+  const teachers = new Map(
+    (schoolClasses.data ?? []).flatMap((each) => each.teachers.map(({ id, name }) => [id, name] as const)),
+  );
   const send = what === 'approve' ? approveJointGroup : nameLeaders;
   const saving = useChange(() => send(jointGroupId, schoolId, [leaderId]), onClose);
   return (
@@ -33,6 +36,7 @@ export function LeaderDialog({ group: { jointGroupId, title }, schoolId, what, o
           saving.mutate();
         }}
       >
+        <NotHad query={schoolClasses} />
         <Refusal error={saving.error} />
         <NativeSelect
           label={t('decide.leader')}

@@ -3,14 +3,16 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { blockedQuery, unblockAuthor, type Blocked } from '../api/messages.js';
 import frame from '../shell/frame.module.css';
 import items from '../shell/items.module.css';
+import { NotHad } from '../shell/not-had.js';
 import { Refusal } from '../shell/refusal.js';
 import { useMessageTexts } from './texts/message-texts.js';
 
 /** Those of whom the reader wants to read nothing, where there are any. */
 export function BlockedList() {
   const { t } = useMessageTexts();
-  const { data: blocked = [] } = useQuery(blockedQuery);
-  if (blocked.length === 0) return null;
+  const query = useQuery(blockedQuery);
+  const blocked = query.data ?? [];
+  if (blocked.length === 0) return <NotHad query={query} />;
   return (
     <section aria-labelledby="blocked" className={items['form']}>
       <h2 id="blocked" className={frame['heading']}>

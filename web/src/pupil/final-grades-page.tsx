@@ -2,8 +2,9 @@ import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useLiveDiary } from '../api/use-live.js';
-import { finalGradesQuery } from '../api/pupil-reports.js';
+import { finalGradesQuery, useYears } from '../api/pupil-reports.js';
 import { Answer } from '../shell/answer.js';
+import { NotHad } from '../shell/not-had.js';
 import { FinalGradesTable } from './final-grades-table.js';
 import { Nothing } from './nothing.js';
 import { ReportHead } from './report-head.js';
@@ -17,20 +18,22 @@ export function FinalGradesPage() {
   const { t } = usePupilTexts();
   const { pupilId } = route.useParams();
   useLiveDiary(pupilId);
+  const years = useYears(pupilId);
   const grades = useQuery(finalGradesQuery(pupilId));
   return (
     <>
       <ReportHead pupilId={pupilId} tab="finalGrades" />
       <Answer query={grades} skeleton={<Skeleton height={320} />}>
-        {({ years }) =>
-          years.length === 0 ? (
+        {({ years: told }) =>
+          told.length === 0 ? (
             <Nothing title={t('noFinalsTitle')} text={t('noFinals')} />
           ) : (
             <>
               <p className={classes['lead']}>{t('finalLead')}</p>
-              {years.toReversed().map((year) => (
+              {told.toReversed().map((year) => (
                 <FinalGradesTable key={year.id} pupilId={pupilId} year={year} />
               ))}
+              <NotHad query={years} />
             </>
           )
         }

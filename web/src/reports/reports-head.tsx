@@ -1,11 +1,13 @@
 import { useDocumentTitle } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useClasses } from '../api/school.js';
+import { schoolClassesQuery } from '../api/school.js';
 import tabsOf from '../pupil/pupil-head.module.css';
 import { useMe } from '../session/use-me.js';
 import frame from '../shell/frame.module.css';
+import { NotHad } from '../shell/not-had.js';
 import classes from './reports.module.css';
 import { useReportsTexts } from './texts/reports-texts.js';
 
@@ -21,9 +23,9 @@ export function ReportsHead({ title, children }: ReportsHeadProps) {
   const { t: tr } = useReportsTexts();
   const { role, schools } = useMe();
   const isHead = role === 'deputyHead' || role === 'admin';
-  const { data: own = [] } = useClasses(schools[0]?.id ?? '');
+  const own = useQuery({ ...schoolClassesQuery(schools[0]?.id ?? ''), enabled: role === 'teacher' });
   const isOffice = role === 'secretary';
-  const hasSheets = role === 'deputyHead' || (role === 'teacher' && own.length > 0);
+  const hasSheets = role === 'deputyHead' || (role === 'teacher' && (own.data ?? []).length > 0);
   useDocumentTitle(`${title} – ${t('app')}`);
   return (
     <>
@@ -42,6 +44,7 @@ export function ReportsHead({ title, children }: ReportsHeadProps) {
         {!isOffice && <Link to="/reports/progress">{tr(isHead ? 'tab.progress' : 'ownProgress')}</Link>}
         {(isHead || hasSheets || isOffice) && <Link to="/office/sign-ins">{tr('tab.signIns')}</Link>}
       </nav>
+      <NotHad query={own} />
       <h1 className={frame['heading']}>{title}</h1>
       <div className={classes['filters']}>{children}</div>
     </>
