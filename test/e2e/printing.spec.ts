@@ -24,7 +24,7 @@ import { there } from '../support/there.js';
 import { until } from '../support/until.js';
 import { expectStatus, positionOf, read, refusal, type Visitor } from '../support/visitor.js';
 import { itInBrowser } from './browser.js';
-import { noteFailures, signIn } from './pages.js';
+import { noteFailures, problemsEverywhere, signIn } from './pages.js';
 import { pictureOf } from './pdf-picture.js';
 
 const TOPIC = 'Пределы последовательностей';
@@ -349,9 +349,28 @@ describe('Printing', () => {
       'term of today',
     );
     expect(namesOn(await textOfPages(await save(family, term.title)))).toEqual([day.child.name]);
+    await isRefusedInRussian(family, term.title);
     const teacher = await open('teacher', `/journal/${day.pageId}`);
     expect((await textOfPages(await save(teacher, 'PDF'))).join(' ')).toContain(TOPIC);
     expect(await readXlsx(await save(teacher, 'XLSX'))).toHaveLength(2);
     expect(failures).toEqual([]);
+  };
+
+  /** What the server refuses is told on the page, by its code in the reader's language. */
+  const isRefusedInRussian = async (family: Page, paper: string): Promise<void> => {
+    const [other] = pupilsToday().filter(({ id }) => id !== day.child.id);
+    await family.getByLabel('Language', { exact: true }).selectOption('ru');
+    await family.route(
+      '**/diary.pdf?*',
+      (route) =>
+        route.continue({ url: route.request().url().replace(day.child.id, there(other, 'other').id) }),
+      { times: 1 },
+    );
+    await family.getByRole('link', { name: paper, exact: true }).click();
+    await family.getByRole('alert').getByText('Такого ученика среди доступных вам нет').waitFor();
+    expect(await problemsEverywhere(family)).toEqual([]);
+    await family.getByRole('link', { name: paper, exact: true }).click();
+    await family.getByRole('status').getByText('сохранён в загрузках').waitFor();
+    expect(await family.getByRole('alert').count()).toBe(0);
   };
 });

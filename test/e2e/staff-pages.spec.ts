@@ -330,11 +330,11 @@ describeInBrowser('The pages of auditors and of those who lead a school', () => 
     const { today } = attended.day;
     const papers = page.getByTestId('papers');
     const kept = async (group: string | RegExp, name: string) => {
-      const button = papers
+      const link = papers
         .getByRole('group', { name: group })
         .first()
-        .getByRole('button', { name, exact: true });
-      const [file] = await Promise.all([page.waitForEvent('download'), button.click()]);
+        .getByRole('link', { name, exact: true });
+      const [file] = await Promise.all([page.waitForEvent('download'), link.click()]);
       await papers.getByRole('status').getByText(file.suggestedFilename()).waitFor();
       const path = join(school.dataDir, file.suggestedFilename());
       await file.saveAs(path);
@@ -352,7 +352,7 @@ describeInBrowser('The pages of auditors and of those who lead a school', () => 
     await page.route('**/diaries.pdf?*', (route) => route.fulfill({ status: 404, json: nothing }), {
       times: 1,
     });
-    await papers.getByRole('button', { name: withoutInternet }).first().click();
+    await papers.getByRole('link', { name: withoutInternet }).first().click();
     await papers.getByRole('alert').getByText('There is no such family in the class.').waitFor();
     expect(await problemsEverywhere(page)).toEqual([]);
   });

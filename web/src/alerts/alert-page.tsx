@@ -1,4 +1,4 @@
-import { Anchor, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { languageOf } from '../i18n/i18n.js';
 import { timeZoneOf } from '../session/home.js';
 import { useMe } from '../session/use-me.js';
 import { Answer } from '../shell/answer.js';
+import { FileLink } from '../shell/file-link.js';
 import frame from '../shell/frame.module.css';
 import classes from './alerts.module.css';
 import { CorrectionsTable } from './corrections-table.js';
@@ -63,9 +64,9 @@ function Report({ report }: { readonly report: AlertReport }) {
         me.role !== 'auditor' && <ReviewForm alertId={alertId} />
       )}
       <h2>{t('corrections', { count: corrections.length })}</h2>
-      <p>
-        <Anchor href={csv}>{t('csv')}</Anchor>
-      </p>
+      <div>
+        <FileLink href={csv}>{t('csv')}</FileLink>
+      </div>
       <CorrectionsTable corrections={corrections} suspicious={suspicious} timeZone={timeZone} />
     </>
   );

@@ -1,5 +1,3 @@
-import { download } from './request.js';
-
 /** A paper about a class, and of what time. */
 export type PaperOf =
   | {
@@ -10,12 +8,12 @@ export type PaperOf =
     }
   | { readonly paper: 'summary.pdf' | 'summary.xlsx'; readonly year: string };
 
-/** Has a paper made. It takes a second or so for a class's week, and some for its term. */
-export const fetchPaper = (classId: string, { paper, ...asked }: PaperOf & { readonly language: string }) =>
-  download(`/api/classes/${encodeURIComponent(classId)}/${paper}?${new URLSearchParams(asked)}`);
+/** Where a paper is made. It takes a second or so for a class's week, and some for its term. */
+export const paperPath = (classId: string, { paper, ...asked }: PaperOf & { readonly language: string }) =>
+  `/api/classes/${encodeURIComponent(classId)}/${paper}?${new URLSearchParams(asked)}`;
 
 /** The diaries of all families of a school without internet, of a week or a term. */
-export const fetchSchoolDiaries = (
+export const schoolDiariesPath = (
   schoolId: string,
   asked: { readonly language: string; readonly week?: string; readonly term?: string },
-) => download(`/api/schools/${encodeURIComponent(schoolId)}/diaries.pdf?${new URLSearchParams(asked)}`);
+) => `/api/schools/${encodeURIComponent(schoolId)}/diaries.pdf?${new URLSearchParams(asked)}`;

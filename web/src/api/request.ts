@@ -1,5 +1,6 @@
 import { loadRefusals } from '../shell/refusals.js';
 import { noteConnection } from './connection.js';
+import { nameOfFile } from './name-of-file.js';
 
 /** An RFC 9457 problem, as the server answers every refusal. */
 export interface Problem {
@@ -75,10 +76,14 @@ export async function requestWithPosition(path: string, options: RequestOptions)
   throw await refusalIn(answer, response);
 }
 
-/** Asks for what is no JSON, to be kept as a file. @throws as `request` does */
-export async function download(path: string, options: RequestOptions = {}): Promise<Blob> {
+/** Asks for what is no JSON, to be kept as a file under the name that the server gives it. @throws as `request` does */
+export async function download(path: string, options: RequestOptions = {}): Promise<File> {
   const response = await send(path, options);
-  if (response.ok) return response.blob();
+  if (response.ok) {
+    const content = await response.blob();
+    const name = nameOfFile(response.headers.get('content-disposition') ?? '');
+    return new File([content], name, { type: content.type });
+  }
   throw await refusalIn(await readJson(response), response);
 }
 

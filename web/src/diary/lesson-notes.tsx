@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { DiaryDebt, DiaryLesson as Lesson, Homework } from '../api/diary.js';
 import { useDates } from '../i18n/dates.js';
+import { FileLink } from '../shell/file-link.js';
 import classes from './diary-lesson.module.css';
 
 /** Homework for this very lesson comes first: it is what the evening before is about. */
@@ -68,7 +69,12 @@ function Task({ homework: { homeworkId, text, personal, files } }: { readonly ho
       {files.map(({ fileId, name }) => (
         <span key={fileId}>
           {' '}
-          <a href={`/api/journal/homework/${encodeURIComponent(homeworkId)}/files/${fileId}`}>{name}</a>
+          <FileLink
+            href={`/api/journal/homework/${encodeURIComponent(homeworkId)}/files/${fileId}`}
+            file={name}
+          >
+            {name}
+          </FileLink>
         </span>
       ))}
     </>

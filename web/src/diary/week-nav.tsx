@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { FileLink } from '../shell/file-link.js';
 import { Icon } from '../shell/icon.js';
 import classes from './diary-page.module.css';
 import { mondayOf, shiftDate } from './week.js';
@@ -32,12 +33,12 @@ export function WeekNav({ pupilId, week }: WeekNavProps) {
       <ActionIcon variant="default" size={36} aria-label={t('diary.print')} onClick={() => window.print()}>
         <Icon name="print" />
       </ActionIcon>
-      <a
+      <FileLink
         href={`/api/pupils/${pupilId}/diary.pdf?week=${week}&language=${i18n.language}`}
         title={t('diary.print')}
       >
         PDF
-      </a>
+      </FileLink>
     </nav>
   );
 }

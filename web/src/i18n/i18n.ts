@@ -20,6 +20,7 @@ import type helpDesk from '../help-desk/texts/en.json';
 import type health from '../health/texts/en.json';
 import type ledger from '../ledger/texts/en.json';
 import type grid from '../journal/texts/en.json';
+import type outbox from '../outbox/texts/en.json';
 import type ownData from '../own-data/texts/en.json';
 import type lateCorrections from '../journal/late-corrections/texts/en.json';
 import type moves from '../moves/texts/en.json';
@@ -63,6 +64,7 @@ declare module 'i18next' {
       grid: typeof grid;
       lateCorrections: typeof lateCorrections;
       ledger: typeof ledger;
+      outbox: typeof outbox;
       ownData: typeof ownData;
       moves: typeof moves;
       nextYear: typeof nextYear;

@@ -6,8 +6,10 @@ import { useJournalPage, type JournalPage } from '../api/journal-page.js';
 import { useLivePage } from '../api/use-live.js';
 import { todayIn } from '../diary/week.js';
 import { useDates } from '../i18n/dates.js';
+import report from '../pupil/report.module.css';
 import { useMe } from '../session/use-me.js';
 import { Answer } from '../shell/answer.js';
+import { FileLink } from '../shell/file-link.js';
 import frame from '../shell/frame.module.css';
 import { TermEnd } from './closing/term-end.js';
 import { EditableGrid } from './grid/editable-grid.js';
@@ -54,7 +56,6 @@ function PageBody({ page }: { readonly page: JournalPage }) {
   const { timeZone } = page;
   const isWriter = mayWriteIn(page, me);
   const today = todayIn(timeZone);
-  const printed = `/api/journal/pages/${page.pageId}`;
   const marks = absenceCodes.map((code) => `${t(`absence.mark.${code}`)} – ${t(`absence.${code}`)}`);
   return (
     <>
@@ -81,10 +82,14 @@ function PageBody({ page }: { readonly page: JournalPage }) {
           </>
         )}
       </p>
-      <p>
-        {t('diary.print')}: <a href={`${printed}.pdf?language=${i18n.language}`}>PDF</a>,{' '}
-        <a href={`${printed}.xlsx?language=${i18n.language}`}>XLSX</a>
-      </p>
+      <div className={report['links']}>
+        {t('diary.print')}:
+        {(['pdf', 'xlsx'] as const).map((kind) => (
+          <FileLink key={kind} href={`/api/journal/pages/${page.pageId}.${kind}?language=${i18n.language}`}>
+            {kind.toUpperCase()}
+          </FileLink>
+        ))}
+      </div>
       {isWriter && !page.closed && <NewLesson page={page} today={today} />}
       {page.lessons.length === 0 ? (
         <p>{t('journal.noLessons')}</p>

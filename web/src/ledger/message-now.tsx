@@ -2,6 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { useLedgerMessage } from '../api/ledger.js';
 import { ProblemError } from '../api/request.js';
 import { MessageBody } from '../outbox/message-body.js';
+import { useOutboxTexts } from '../outbox/texts/outbox-texts.js';
 import { Answer } from '../shell/answer.js';
 import frame from '../shell/frame.module.css';
 import { messageOf } from '../shell/problem-notice.js';
@@ -12,6 +13,7 @@ import { useLedgerTexts } from './texts/ledger-texts.js';
 /** What a notice would say if it were written now, or why nothing would be written. */
 export function MessageNow({ id }: { readonly id: string }) {
   const { t } = useLedgerTexts();
+  const { t: outbox } = useOutboxTexts();
   const message = useLedgerMessage(id);
   const gone = whyGone(message.error, t);
   return (
@@ -24,7 +26,7 @@ export function MessageNow({ id }: { readonly id: string }) {
           {({ to, ...written }) => (
             <>
               <p className={frame['muted']}>
-                {t('outbox.to')}: {to}
+                {outbox('to')}: {to}
               </p>
               {written.subject !== undefined && <strong>{written.subject}</strong>}
               <MessageBody message={written} />

@@ -1,4 +1,5 @@
 import type { AttachedFile } from '../api/messages.js';
+import { FileLink } from '../shell/file-link.js';
 import classes from './messages.module.css';
 import { useMessageTexts } from './texts/message-texts.js';
 
@@ -14,9 +15,9 @@ export function FileLinks({ files, addressOf }: FileLinksProps) {
     <ul role="list" aria-label={t('files.label')} className={classes['files']}>
       {files.map((file) => (
         <li key={file.fileId}>
-          <a href={addressOf(file)} download={file.name}>
+          <FileLink href={addressOf(file)} file={file.name}>
             {file.name}
-          </a>{' '}
+          </FileLink>{' '}
           <span className={classes['fresh']}>{sizeIn(i18n.language, file.size)}</span>
         </li>
       ))}

@@ -9,16 +9,17 @@ import { Envelope } from './envelope.js';
 import { MessageBody } from './message-body.js';
 import { OutboxFrame } from './outbox-frame.js';
 import classes from './outbox.module.css';
+import { useOutboxTexts } from './texts/outbox-texts.js';
 
 /** The messages that the local outbox holds, newest first. */
 export function OutboxPage() {
-  const { t } = useTranslation();
+  const { t } = useOutboxTexts();
   const outbox = useOutbox();
   return (
-    <OutboxFrame lead={t('outbox.lead')}>
+    <OutboxFrame lead={t('lead')}>
       <Answer query={outbox} skeleton={<Skeleton height={160} />}>
         {({ messages }) => {
-          if (messages.length === 0) return <p>{t('outbox.none')}</p>;
+          if (messages.length === 0) return <p>{t('none')}</p>;
           return (
             <ul role="list" className={classes['messages']}>
               {messages.map((message, index) => (
@@ -34,6 +35,7 @@ export function OutboxPage() {
 
 function Kept({ message, startsOpen }: { readonly message: KeptMessage; readonly startsOpen: boolean }) {
   const { t } = useTranslation();
+  const { t: outbox } = useOutboxTexts();
   const dates = useDates();
   const timeZone = timeZoneOf(useMe());
   const { id, kind, channel, to, subject, sentAt } = message;
@@ -49,7 +51,7 @@ function Kept({ message, startsOpen }: { readonly message: KeptMessage; readonly
         startsOpen={startsOpen}
       >
         <p className={classes['to']}>
-          {t('outbox.to')}: {to}
+          {outbox('to')}: {to}
         </p>
         <MessageBody message={message} />
       </Envelope>

@@ -8,17 +8,18 @@ import { Envelope } from './envelope.js';
 import { MessageBody } from './message-body.js';
 import { OutboxFrame } from './outbox-frame.js';
 import classes from './outbox.module.css';
+import { useOutboxTexts } from './texts/outbox-texts.js';
 
 /** What every kind of notice looks like, in either language. */
 export function PreviewsPage() {
-  const { t, i18n } = useTranslation();
+  const { t, i18n } = useOutboxTexts();
   const [language, setLanguage] = useState(languageOf(i18n.language) ?? 'en');
   const previews = usePreviews(language);
   return (
-    <OutboxFrame lead={t('outbox.previewLead')}>
+    <OutboxFrame lead={t('previewLead')}>
       <NativeSelect
         className={classes['language']}
-        label={t('outbox.language')}
+        label={t('language')}
         data={Object.entries(languages).map(([value, label]) => ({ value, label }))}
         value={language}
         onChange={({ currentTarget }) => setLanguage(languageOf(currentTarget.value) ?? language)}

@@ -5,6 +5,7 @@ import { portfolioQuery, type Portfolio } from '../api/portfolio.js';
 import { ReportHead } from '../pupil/report-head.js';
 import report from '../pupil/report.module.css';
 import { Answer } from '../shell/answer.js';
+import { FileLink } from '../shell/file-link.js';
 import items from '../shell/items.module.css';
 import { AchievementItem } from './achievement-item.js';
 import { NewAchievement } from './new-achievement.js';
@@ -22,7 +23,9 @@ export function PortfolioPage() {
   return (
     <>
       <ReportHead pupilId={pupilId} tab="portfolio" name={portfolio.data?.pupil.name}>
-        <a href={`/api/pupils/${pupilId}/portfolio.pdf?language=${i18n.language}`}>{t('print')}</a>
+        <FileLink href={`/api/pupils/${pupilId}/portfolio.pdf?language=${i18n.language}`}>
+          {t('print')}
+        </FileLink>
       </ReportHead>
       <Answer query={portfolio} skeleton={<Skeleton height={320} />}>
         {(told) => <Told portfolio={told} />}

@@ -3,6 +3,7 @@ import { useYears, type FinalGrades, type GradeOfPeriod, type Named } from '../a
 import { useDates } from '../i18n/dates.js';
 import { timeZoneOfPupil } from '../session/home.js';
 import { useMe } from '../session/use-me.js';
+import { FileLink } from '../shell/file-link.js';
 import { useNumbers } from './numbers.js';
 import classes from './report.module.css';
 import { termsOf } from './span.js';
@@ -116,14 +117,14 @@ function DiariesToPrint({ pupilId, year }: FinalGradesTableProps) {
   const terms = useYears(pupilId).data?.years.find(({ id }) => id === year.id)?.terms ?? [];
   if (terms.length === 0) return null;
   return (
-    <p className={classes['links']}>
+    <div className={classes['links']}>
       {t('printDiary')}
       {terms.map(({ id, title }) => (
-        <a key={id} href={`/api/pupils/${pupilId}/diary.pdf?term=${id}&language=${i18n.language}`}>
+        <FileLink key={id} href={`/api/pupils/${pupilId}/diary.pdf?term=${id}&language=${i18n.language}`}>
           {title}
-        </a>
+        </FileLink>
       ))}
-    </p>
+    </div>
   );
 }
 

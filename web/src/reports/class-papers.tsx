@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { fetchPaper, type PaperOf } from '../api/papers.js';
+import { paperPath, type PaperOf } from '../api/papers.js';
 import type { Year } from '../api/pupil-reports.js';
 import type { SchoolClass } from '../api/school.js';
 import { Papers, usePrintedTimes, type Paper } from './papers.js';
@@ -27,14 +27,14 @@ export function ClassPapers({
   children,
 }: ClassPapersProps) {
   const { t, i18n } = useReportsTexts();
-  const make = (of: PaperOf) => () => fetchPaper(classId, { ...of, language: i18n.language });
+  const pathOf = (of: PaperOf) => paperPath(classId, { ...of, language: i18n.language });
   const ofDiaries = usePrintedTimes(years, term, today).map(({ id, title, of, inFile }) => {
     const file = `${t('papers.diaries', { name, when: inFile })}.pdf`;
     const papers: readonly Paper[] = [
-      { title: t('papers.all'), make: make({ paper: 'diaries.pdf', ...of }), file },
+      { title: t('papers.all'), href: pathOf({ paper: 'diaries.pdf', ...of }), file },
       {
         title: t('papers.withoutInternet'),
-        make: make({ paper: 'diaries.pdf', ...of, withoutInternet: 'true' }),
+        href: pathOf({ paper: 'diaries.pdf', ...of, withoutInternet: 'true' }),
         file,
       },
     ];
@@ -46,7 +46,7 @@ export function ClassPapers({
       ...{ id, title: t('papers.summary', { year: title }) },
       papers: (['pdf', 'xlsx'] as const).map((kind): Paper => ({
         title: kind.toUpperCase(),
-        make: make({ paper: `summary.${kind}`, year: id }),
+        href: pathOf({ paper: `summary.${kind}`, year: id }),
         file: `${t('papers.sheet', { name, when: title.replaceAll('/', '-') })}.${kind}`,
       })),
     }));

@@ -1,20 +1,17 @@
-import { Alert, Button } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Year } from '../api/pupil-reports.js';
-import { ProblemError } from '../api/request.js';
 import { mondayOf, shiftDate, shiftWeek, weekOf } from '../diary/week.js';
 import { useDates } from '../i18n/dates.js';
 import report from '../pupil/report.module.css';
-import { keepAs } from '../shell/keep-as.js';
-import { Refusal } from '../shell/refusal.js';
+import { FileLink } from '../shell/file-link.js';
+import { KnownRefusal } from '../shell/refusal.js';
 import classes from './reports.module.css';
 import { useReportsTexts } from './texts/reports-texts.js';
 
 /** A file that is made when it is asked for. */
 export interface Paper {
   readonly title: string;
-  readonly make: () => Promise<Blob>;
+  readonly href: string;
   readonly file: string;
 }
 
@@ -35,13 +32,11 @@ interface PapersProps {
   readonly children?: ReactNode;
 }
 
-/** Papers that are made one at a time, and kept where the browser keeps downloads. */
+/** Papers that are made when they are asked for, and kept where the browser keeps downloads. */
 export function Papers({ title, lead, nobody, groups, testId, children }: PapersProps) {
-  const { t } = useReportsTexts();
-  const got = useMutation({
-    mutationFn: ({ make }: Paper) => make(),
-    onSuccess: (content, { file }) => keepAs(file, content),
-  });
+  const notMade = (error: unknown) => (
+    <KnownRefusal error={error} known={['nothing-to-print']} wordsOf={() => nobody} />
+  );
   return (
     <section className={report['sheet']} data-testid={testId}>
       <h2>{title}</h2>
@@ -51,45 +46,13 @@ export function Papers({ title, lead, nobody, groups, testId, children }: Papers
         <div key={id} role="group" aria-label={told} className={classes['papers']}>
           <span>{told}</span>
           {papers.map((paper) => (
-            <Button
-              key={paper.title}
-              variant="default"
-              size="xs"
-              loading={got.isPending && isSame(got.variables, paper)}
-              disabled={got.isPending}
-              onClick={() => got.mutate(paper)}
-            >
+            <FileLink key={paper.title} href={paper.href} file={paper.file} isButton refused={notMade}>
               {paper.title}
-            </Button>
+            </FileLink>
           ))}
         </div>
       ))}
-      <div role="status">{got.isSuccess && t('papers.kept', { file: got.variables.file })}</div>
-      <NotMade error={got.error} nobody={nobody} />
     </section>
-  );
-}
-
-const isSame = (one: Paper, other: Paper) => one.file === other.file && one.title === other.title;
-
-interface NotMadeProps {
-  readonly error: unknown;
-  readonly nobody: string;
-}
-
-function NotMade({ error, nobody }: NotMadeProps) {
-  const { t } = useReportsTexts();
-  const texts = new Map([
-    ['nothing-to-print', nobody],
-    ['printing-busy', t('papers.busy')],
-    ['too-much-to-print', t('papers.tooMuch')],
-  ]);
-  const text = error instanceof ProblemError ? texts.get(error.problem.code) : undefined;
-  if (text === undefined) return <Refusal error={error} />;
-  return (
-    <Alert color="yellow" role="alert">
-      {text}
-    </Alert>
   );
 }
 

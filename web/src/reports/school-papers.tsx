@@ -1,4 +1,4 @@
-import { fetchSchoolDiaries } from '../api/papers.js';
+import { schoolDiariesPath } from '../api/papers.js';
 import type { Year } from '../api/pupil-reports.js';
 import { Papers, usePrintedTimes } from './papers.js';
 import { useReportsTexts } from './texts/reports-texts.js';
@@ -19,7 +19,7 @@ export function SchoolPapers({ school, years, term, today }: SchoolPapersProps) 
     papers: [
       {
         title: t('papers.allWithoutInternet'),
-        make: () => fetchSchoolDiaries(school, { ...of, language: i18n.language }),
+        href: schoolDiariesPath(school, { ...of, language: i18n.language }),
         file: `${t('papers.ofSchool', { when: inFile })}.pdf`,
       },
     ],

@@ -1,9 +1,10 @@
-import { Alert, Anchor, Button } from '@mantine/core';
+import { Alert, Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ProblemError } from '../../api/request.js';
 import { importPlan, planQuery, timetablePath, type SchoolTerm } from '../../api/timetable.js';
 import table from '../../pupil/report.module.css';
+import { FileLink } from '../../shell/file-link.js';
 import frame from '../../shell/frame.module.css';
 import { Refusal } from '../../shell/refusal.js';
 import { useTimetableTexts } from '../texts/timetable-texts.js';
@@ -33,11 +34,9 @@ export function PlanFile({ of }: { readonly of: SchoolTerm }) {
     <section className={`${frame['sheet']} ${classes['form']}`} data-testid="plan-file">
       <h2>{t('plan.file')}</h2>
       <p className={frame['muted']}>{t('plan.fileLead')}</p>
-      <p>
-        <Anchor href={`${timetablePath(of)}.csv`} download>
-          {t('plan.download')}
-        </Anchor>
-      </p>
+      <div>
+        <FileLink href={`${timetablePath(of)}.csv`}>{t('plan.download')}</FileLink>
+      </div>
       <label className={classes['upload']}>
         {t('plan.upload')}
         <input
