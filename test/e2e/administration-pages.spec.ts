@@ -259,7 +259,7 @@ describeInBrowser('The pages of whoever administers a school', () => {
       await kept.keep(refused('foreign', 'another'));
     });
     const table = page.getByTestId('refused');
-    await table.getByText('when work kind defined then pages know it').waitFor();
+    await table.getByText('A kind of work was set: journal pages know it').waitFor();
     expect(await table.locator('tbody').getByRole('row').count()).toBe(1);
     await table.getByText('The page is closed.').waitFor();
     expect(await problemsEverywhere(page)).toEqual([]);
@@ -270,7 +270,7 @@ describeInBrowser('The pages of whoever administers a school', () => {
       ...[403, 'not-for-your-role'],
     ]);
     // It follows from nothing that happened, so that nothing of it is left to do.
-    await page.getByRole('button', { name: 'Try again: when work kind' }).click();
+    await page.getByRole('button', { name: 'Try again: A kind of work was set' }).click();
     await page.getByTestId('none-refused').waitFor();
     await page.getByRole('link', { name: 'Notices that failed' }).click();
     await page.waitForURL(/\/admin\/notices\?state=failed/);

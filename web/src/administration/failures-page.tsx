@@ -14,6 +14,7 @@ import { useMe } from '../session/use-me.js';
 import { Answer } from '../shell/answer.js';
 import frame from '../shell/frame.module.css';
 import { Refusal } from '../shell/refusal.js';
+import { refusalText } from '../shell/refusals.js';
 import { AdministrationHead } from './administration-head.js';
 import classes from './administration.module.css';
 import { useAdministrationTexts } from './texts/administration-texts.js';
@@ -45,6 +46,7 @@ export function FailuresPage() {
 
 function RefusedTable({ refused }: { readonly refused: readonly RefusedConsequence[] }) {
   const { t } = useAdministrationTexts();
+  const sentenceOf = useSentences();
   const dates = useDates();
   const timeZone = timeZoneOf(useMe());
   const queryClient = useQueryClient();
@@ -63,12 +65,12 @@ function RefusedTable({ refused }: { readonly refused: readonly RefusedConsequen
     ...fact
   }: RefusedConsequence) => [
     <>
-      {sentenceIn(reaction)}
+      {sentenceOf(reaction)}
       <p className={frame['muted']}>{t('failures.after', fact)}</p>
     </>,
     <code key="for">{key}</code>,
     <>
-      {message} <code>{code}</code>
+      {refusalText({ code, detail: message })} <code>{code}</code>
     </>,
     <time key="at" dateTime={at}>
       {dates.dayAndTime(at, timeZone)}
@@ -80,7 +82,7 @@ function RefusedTable({ refused }: { readonly refused: readonly RefusedConsequen
         key="again"
         size="compact-sm"
         variant="default"
-        aria-label={t('failures.againOf', { what: `${sentenceIn(reaction)}, ${key}` })}
+        aria-label={t('failures.againOf', { what: `${sentenceOf(reaction)}, ${key}` })}
         onClick={() => trying.mutate(commandId)}
       >
         {t('failures.again')}
@@ -105,8 +107,12 @@ function RefusedTable({ refused }: { readonly refused: readonly RefusedConsequen
   );
 }
 
-/** Reactions are named as the sentences that they carry out. */
-const sentenceIn = (reaction: string): string => reaction.replaceAll('-', ' ');
+/** What a reaction does, in words; one that another version of the journal had keeps its name. */
+function useSentences(): (reaction: string) => string {
+  const { t } = useAdministrationTexts();
+  const known: Readonly<Record<string, string>> = t('failures.reactions', { returnObjects: true });
+  return (reaction) => known[reaction] ?? t('failures.otherReaction', { reaction });
+}
 
 function Elsewhere() {
   const { t } = useAdministrationTexts();

@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { BroughtIn, Trial } from '../../../src/oneroster/upload/roster-upload.js';
 import type { SetUpStep } from '../../../src/school/set-up/checklist.js';
 import type { TestLimits } from '../../../src/school/test-limits.values.js';
+import { loadRefusals } from '../shell/refusals.js';
 import { kept } from './freshness.js';
 import { readFrom, request, sendFile } from './request.js';
 import { toldByLines, type Progress } from './told-lines.js';
@@ -101,11 +102,15 @@ export interface RefusedConsequence {
 /** Live: asked anew every two seconds while somebody looks. */
 export const refusedQuery = queryOptions({
   queryKey: ['refused-consequences'],
-  queryFn: async ({ signal }) =>
-    (await request('/api/consequences/refused', { signal })) as {
+  queryFn: async ({ signal }) => {
+    const answer = (await request('/api/consequences/refused', { signal })) as {
       /** The newest ones first. */
       readonly refused: readonly RefusedConsequence[];
-    },
+    };
+    // They are told as refusals are.
+    if (answer.refused.length > 0) await loadRefusals();
+    return answer;
+  },
   ...kept,
   refetchInterval: 2_000,
 });

@@ -12,6 +12,9 @@ export interface Problem {
   readonly errors?: readonly FieldFault[];
 }
 
+/** Of a problem, what it is told by. */
+export type Refused = Pick<Problem, 'code' | 'detail' | 'errors'>;
+
 /** What is wrong with a field of what was sent. */
 export interface FieldFault {
   readonly field: string;

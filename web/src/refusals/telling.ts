@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import type { FieldFault, Problem } from '../api/request.js';
+import type { FieldFault, Refused } from '../api/request.js';
 import { languageOf, type Language } from '../i18n/i18n.js';
 import { dayIn } from './day-in.js';
 import { kindOfFault } from './faults.js';
@@ -39,7 +39,7 @@ export async function loadTexts(language = chosen()): Promise<void> {
 const OF_FIELDS =
   /^(invalid|bad)-|^(?!roster|timetable-file|passkey|portal|signature|recovery|activation).*-refused$/;
 
-export function textOf({ code, detail, errors = [] }: Problem): string | undefined {
+export function textOf({ code, detail, errors = [] }: Refused): string | undefined {
   const text = loaded.get(chosen())?.codes[code];
   if (text === undefined) return undefined;
   const said = filled(text, detail, (date) => dayIn(chosen(), date));

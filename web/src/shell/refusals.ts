@@ -1,4 +1,4 @@
-import type { FieldFault, Problem } from '../api/request.js';
+import type { FieldFault, Refused } from '../api/request.js';
 import type { Language } from '../i18n/i18n.js';
 
 type Telling = typeof import('../refusals/telling.js');
@@ -21,7 +21,7 @@ export async function loadRefusals(): Promise<void> {
 export const loadRefusalsIn = async (language: Language): Promise<void> => telling?.loadTexts(language);
 
 /** What was refused and what to do, in the reader's language. */
-export const refusalText = (problem: Problem): string => telling?.textOf(problem) ?? problem.detail;
+export const refusalText = (problem: Refused): string => telling?.textOf(problem) ?? problem.detail;
 
 /** What is wrong with a field, in the reader's language. */
 export const faultText = (fault: FieldFault): string =>
