@@ -166,7 +166,7 @@ describe('the sample', () => {
     }
     for (const { sourcedId: schoolId } of roster.schools) {
       const posts = roster.people.flatMap(({ roles }) => roles.filter((role) => role.schoolId === schoolId));
-      for (const role of ['deputyHead', 'admin', 'healthWorker', 'secretary'])
+      for (const role of ['deputyHead', 'admin', 'healthWorker', 'secretary', 'auditor', 'authority'])
         expect(posts.filter((post) => post.role === role)).toHaveLength(1);
     }
     const reach = roster.people.map(({ username }) => username);

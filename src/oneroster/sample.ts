@@ -116,6 +116,8 @@ function writePeople(files: Files, school: SampleSchool, telephones: Telephones)
   add(school.administrator, 'siteAdministrator');
   add(school.healthWorker, 'ext:healthWorker');
   add(school.secretary, 'ext:secretary');
+  add(school.auditor, 'ext:auditor');
+  add(school.officer, 'ext:authority');
   for (const teacher of school.teachers) add(teacher, 'teacher');
   for (const guardian of new Set([...guardiansOf.values()].flat())) {
     const phone = telephones.next();

@@ -159,6 +159,7 @@ const descendantsOf = async (ancestor: number): Promise<number[]> => {
 
 const ROLES: readonly AccountRole[] = [
   ...(['guardian', 'pupil', 'teacher', 'healthWorker', 'secretary', 'deputyHead', 'admin'] as const),
+  ...(['auditor', 'authority', 'operator'] as const),
 ];
 
 const signInsIn = (printed: string): Map<AccountRole, SignInRow> =>

@@ -11,6 +11,7 @@ import { Importing } from '../../oneroster/importing.js';
 import type { Roster } from '../../oneroster/roster.js';
 import { buildSample, type SampleBundle } from '../../oneroster/sample.js';
 import { progressBar } from '../progress.js';
+import { appointOperator, OPERATOR } from './operator.js';
 import { exampleOf } from './people.js';
 import { loadSurroundings } from './surroundings.js';
 import { operatorContext, withTools, type Place, type Tools } from '../tools.js';
@@ -18,6 +19,7 @@ import { operatorContext, withTools, type Place, type Tools } from '../tools.js'
 const TIME_ZONE = 'Europe/Lisbon';
 const ROLES: readonly AccountRole[] = [
   ...(['guardian', 'pupil', 'teacher', 'healthWorker', 'secretary', 'deputyHead', 'admin'] as const),
+  ...(['auditor', 'authority', 'operator'] as const),
 ];
 
 /** What a data folder says of the sample: the day that its school year surrounds, and whether all of it is in. */
@@ -79,7 +81,9 @@ export const loadSample = async (place: Place): Promise<void> => {
       const at = new Date().toISOString();
       const more = { at, timeZone: TIME_ZONE, trustContacts: true, progress: bar.update };
       await importRoster(roster, { ...tools, ...more });
-      if (!state.journalsOnly) await loadSurroundings(new Importing({ ...tools, ...more }, roster));
+      const importing = new Importing({ ...tools, ...more }, roster);
+      await appointOperator(importing);
+      if (!state.journalsOnly) await loadSurroundings(importing);
       bar.stop();
       for (const role of ROLES) await activate(tools, roster, role);
       await remember(dataDir, { ...state, loaded: true });
@@ -112,7 +116,7 @@ const printSignIns = async (tools: Tools): Promise<void> => {
 
 /** Gives somebody in a role a password, and remembers whom. */
 const activate = async (tools: Tools, roster: Roster, role: AccountRole): Promise<void> => {
-  const person = exampleOf(roster, role);
+  const person = role === 'operator' ? OPERATOR : exampleOf(roster, role);
   if (!person) return;
   const { runners, signIn, vault } = tools;
   const accountId = signIn.accountIdOf(person.username);

@@ -40,6 +40,9 @@ export type SampleSchool = {
   readonly administrator: SamplePerson;
   readonly healthWorker: SamplePerson;
   readonly secretary: SamplePerson;
+  readonly auditor: SamplePerson;
+  /** Of the authority that the school is under. */
+  readonly officer: SamplePerson;
 };
 
 /** Forms one school: families, classes, teachers and a timetable without clashes. */
@@ -92,6 +95,8 @@ export function formSchool(
     administrator: staff.engage('office'),
     healthWorker: staff.engage('health'),
     secretary: staff.engage('secretary'),
+    auditor: staff.engage('auditor'),
+    officer: staff.engage('officer'),
   };
 }
 
