@@ -43,6 +43,7 @@ export function ReportsHead({ title, children }: ReportsHeadProps) {
         {hasSheets && <Link to="/reports/absences">{tr('tab.absences')}</Link>}
         {!isOffice && <Link to="/reports/progress">{tr(isHead ? 'tab.progress' : 'ownProgress')}</Link>}
         {(isHead || hasSheets || isOffice) && <Link to="/office/sign-ins">{tr('tab.signIns')}</Link>}
+        {isOffice && <Link to="/moves">{tr('tab.moves')}</Link>}
       </nav>
       <NotHad query={own} />
       <h1 className={frame['heading']}>{title}</h1>
