@@ -32,7 +32,8 @@ describe('help', () => {
   it('begins with what the reader’s role does', () => {
     expect(chaptersFor('guardian')).toEqual(['guardian', 'everybody']);
     expect(chaptersFor('teacher')).toEqual(['teacher', 'classTeacher', 'everybody']);
-    expect(chaptersFor('secretary')).toEqual(['everybody']);
+    expect(chaptersFor('secretary')).toEqual(['secretary', 'everybody']);
+    expect(chaptersFor('operator')).toEqual(['operator', 'everybody']);
   });
 
   it('is found by all words, in any case', () => {

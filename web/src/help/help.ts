@@ -29,10 +29,12 @@ export const READERS: readonly Reader[] = [
   'teacher',
   'classTeacher',
   'healthWorker',
+  'secretary',
   'deputyHead',
   'auditor',
   'admin',
   'authority',
+  'operator',
 ];
 
 /** What somebody is shown first: the own role's chapter before what holds for everybody. */
