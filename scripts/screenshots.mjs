@@ -6,7 +6,7 @@ import { chromium } from 'playwright-core';
 import { format } from 'prettier';
 import { startWholeSample } from '../dist/test/support/sample-school.js';
 import { correctGrade, giveGrade, recordLesson, schoolDayOf } from '../dist/test/support/school-day.js';
-import { read } from '../dist/test/support/visitor.js';
+import { expectStatus, read } from '../dist/test/support/visitor.js';
 import { root, step } from './steps.mjs';
 import { programOnPath } from './test-programs.mjs';
 
@@ -15,6 +15,8 @@ const widths = { desk: { width: 1280, height: 800 }, phone: { width: 390, height
 
 /** Whoever hasn't signed in. */
 const NOBODY = 'nobody';
+/** The guardian in another language and other colours. */
+const GUARDIAN_AT_NIGHT = 'guardian-ru-dark';
 
 const executablePath = process.env.CHROMIUM ?? programOnPath('chromium');
 if (executablePath === undefined) {
@@ -49,76 +51,147 @@ try {
 /** The pages of each role: what the picture is called, and the address. */
 async function pagesByRole() {
   const day = await schoolDayOf(school);
-  const { child, pageId } = day;
+  const { child, guardian, pageId } = day;
   const { gradeId } = await giveGrade(day, await recordLesson(day, 8), '12');
   await correctGrade(day, gradeId, '14', 'Question 3 was counted twice');
   const [, subjectId, termId] = pageId.split('.');
+  const { schools } = await read(day.teacher.get('/api/me'));
+  const { classes } = await read(day.teacher.get(`/api/schools/${schools[0].id}/classes`));
+  const { classId } = classes.find(({ pupils }) => pupils.some(({ id }) => id === child.id));
+  const { threads } = await read(guardian.get('/api/me/threads'));
+  const { meetings } = await read(guardian.get('/api/me/meetings'));
+  const { announcements } = await read(guardian.get('/api/me/announcements'));
+  const { posts } = await read(guardian.get('/api/me/blog-posts'));
+  const asked = {
+    ...{ text: 'Where do I see when the parents’ meeting is?', page: '/meetings', role: 'guardian' },
+    ...{ schoolId: schools[0].id, language: 'en', version: 'sample' },
+  };
+  const { questionId } = expectStatus(201, await guardian.post('/api/me/questions', asked)).body;
+
+  const ofClass = `class=${classId}`;
+  const ofTerm = `term=${termId}`;
   const diary = `/diary/${child.id}`;
   const ofFamily = {
     diary,
     days: `${diary}/days`,
     grades: `${diary}/grades`,
-    subject: `${diary}/grades?term=${termId}&subject=${subjectId}`,
+    subject: `${diary}/grades?${ofTerm}&subject=${subjectId}`,
     'final-grades': `${diary}/final-grades`,
     attendance: `${diary}/attendance`,
     rating: `${diary}/rating`,
     portfolio: `${diary}/portfolio`,
+    'known-health': `${diary}/health`,
   };
   const ofSchool = {
     timetable: '/timetable',
     announcements: '/announcements',
+    announcement: `/announcements/${announcements[0].announcementId}`,
     activities: '/activities',
     blogs: '/blogs',
-    groups: '/joint-groups',
+    post: `/blogs/${posts[0].postId}`,
   };
+  const groups = { groups: '/joint-groups' };
   // They look the same for everybody.
   const ofAnybody = { notices: '/notices', security: '/security', help: '/help', ask: '/help/ask' };
-  const { threads } = await read(day.guardian.get('/api/me/threads'));
-  const { meetings } = await read(day.guardian.get('/api/me/meetings'));
+  const question = { questions: '/help/questions', question: `/help/questions/${questionId}` };
   const messages = { messages: '/messages', thread: `/messages/${threads[0].threadId}` };
   const meeting = { meetings: '/meetings', meeting: `/meetings/${meetings[0].meetingId}` };
   const reported = { ...messages, 'message-reports': '/messages/reports' };
   const writing = { ...messages, 'message-new': '/messages/new' };
   const consultations = { consultations: '/consultations' };
-  const announcing = { 'announcement-new': '/announcements/new' };
-  const journal = { journal: '/journal', page: `/journal/${pageId}` };
-  const reports = {
-    performance: `/reports/performance?term=${termId}`,
-    'school-attendance': `/reports/attendance?term=${termId}`,
-    progress: `/reports/progress?term=${termId}`,
+  const publishing = {
+    'announcement-new': '/announcements/new',
+    'post-new': '/blogs/new',
+    'activity-new': '/activities/new',
+    'group-new': '/joint-groups/new',
   };
-  const audit = { history: '/audit/history', log: '/audit/log', alerts: '/audit/alerts' };
+  const journal = { journal: '/journal', page: `/journal/${pageId}` };
+  const late = { 'late-corrections': `/journal/${pageId}/late-corrections` };
+  const reports = {
+    performance: `/reports/performance?${ofTerm}`,
+    year: `/reports/year?${ofClass}`,
+    'school-attendance': `/reports/attendance?${ofTerm}`,
+    progress: `/reports/progress?${ofTerm}`,
+  };
+  const ofClassTeacher = {
+    'class-sheet': `/reports/class?${ofTerm}&${ofClass}`,
+    portfolios: `/reports/portfolios?${ofClass}`,
+    absences: `/reports/absences?${ofTerm}&${ofClass}`,
+    'sign-ins': `/office/sign-ins?${ofClass}`,
+  };
+  const audit = {
+    history: '/audit/history',
+    reads: `/audit/reads?${ofClass}&pupil=${child.id}`,
+    log: '/audit/log',
+    verify: '/audit/verify',
+    alerts: '/audit/alerts',
+  };
   const grades = { grade: `/audit/grades/${gradeId}`, 'page-then': `/audit/pages/${pageId}` };
+  const moves = {
+    moves: `/moves?${ofClass}`,
+    transfer: `/moves/${classId}/transfer/${child.id}`,
+    admission: `/moves/${classId}/admission`,
+  };
+  const guardians = { guardians: `/moves/guardians/${child.id}?${ofClass}` };
+  const running = { failures: '/admin/failures', 'read-models': '/admin/read-models' };
+  const settings = [
+    'years',
+    'scale',
+    'works',
+    'rounding',
+    'window',
+    'reasons',
+    'ratings',
+    'tests',
+    'meetings',
+  ];
   return {
-    [NOBODY]: { apply: '/apply' },
-    guardian: { ...ofFamily, ...ofSchool, ...meeting, ...consultations, ...writing, ...ofAnybody },
-    pupil: { diary, days: ofFamily.days, ...ofSchool },
+    [NOBODY]: { 'sign-in': '/sign-in', activation: '/activation', recovery: '/recovery', apply: '/apply' },
+    guardian: {
+      ...{ ...ofFamily, ...ofSchool, ...groups, ...meeting, ...consultations, ...writing, ...ofAnybody },
+      ...{ ...question, readers: `${diary}/readers` },
+    },
+    [GUARDIAN_AT_NIGHT]: { diary, grades: ofFamily.grades, messages: '/messages', help: '/help' },
+    pupil: { ...ofFamily, ...ofSchool, ...messages, ...ofAnybody },
     teacher: {
-      ...{ ...journal, progress: reports.progress, ...meeting, ...consultations, ...announcing, ...writing },
-      ...ofAnybody,
+      ...{ ...journal, progress: reports.progress, year: reports.year, ...ofClassTeacher },
+      ...{ ...ofSchool, ...groups, ...meeting, ...consultations, ...publishing, ...writing, ...ofAnybody },
     },
     healthWorker: { health: '/health/pupils', 'health-pupil': `/health/${child.id}`, help: '/help' },
+    secretary: {
+      office: '/office',
+      'sign-ins': ofClassTeacher['sign-ins'],
+      ...moves,
+      ...guardians,
+      help: '/help',
+    },
     deputyHead: {
-      ...{ ...journal, ...audit, ...grades, ...reports, ...reported },
-      'class-sheet': `/reports/class?term=${termId}`,
-      'timetable-plan': `/timetable/plan?term=${termId}`,
+      ...{ ...journal, ...late, ...audit, ...grades, ...reports, ...ofClassTeacher, ...moves, ...reported },
+      ...{ timetable: '/timetable', 'timetable-plan': `/timetable/plan?${ofTerm}` },
+      ...{
+        announcements: '/announcements',
+        ...meeting,
+        ...consultations,
+        'comment-reports': '/blogs/reports',
+      },
       ...ofAnybody,
     },
     admin: {
-      journal: '/journal',
-      ...audit,
-      ...reports,
-      ...reported,
-      'set-up': '/admin/set-up',
-      roster: '/admin/roster',
-      offices: '/admin/offices',
-      clinics: '/admin/clinics',
-      questions: '/help/questions',
-      failures: '/admin/failures',
-      'read-models': '/admin/read-models',
-      ledger: '/admin/notices',
-      outbox: '/outbox',
+      ...{ journal: '/journal', ...audit, ...reports, ...reported, 'set-up': '/admin/set-up' },
+      ...Object.fromEntries(settings.map((setting) => [`settings-${setting}`, `/admin/settings/${setting}`])),
+      ...{ roster: '/admin/roster', 'next-year': '/admin/next-year', ...moves, ...guardians },
+      ...{ offices: '/admin/offices', clinics: '/admin/clinics', ...question, frequent: '/help/frequent' },
+      ...{ ...running, ledger: '/admin/notices', outbox: '/outbox', previews: '/outbox/previews' },
       ...ofAnybody,
+    },
+    auditor: { ...audit, ...grades, announcements: '/announcements', blogs: '/blogs', help: '/help' },
+    authority: {
+      ...{ schools: '/authority/schools', applications: '/authority/applications' },
+      ...{ consumers: '/authority/consumers', help: '/help' },
+    },
+    operator: {
+      ...{ consumers: '/authority/consumers', ...running, questions: '/help/questions' },
+      ...{ frequent: '/help/frequent', help: '/help' },
     },
   };
 }
@@ -141,12 +214,18 @@ function galleryOf(pagesOf, titles) {
 }
 
 async function takePictures(role, pages, width, viewport, titles) {
-  const context = await browser.newContext({ locale: 'en-GB', viewport, reducedMotion: 'reduce' });
+  const atNight = role === GUARDIAN_AT_NIGHT;
+  const context = await browser.newContext({
+    ...{ locale: 'en-GB', viewport, reducedMotion: 'reduce', colorScheme: atNight ? 'dark' : 'light' },
+  });
   const page = await context.newPage();
-  if (role !== NOBODY) await signIn(page, role);
+  // A stream of changes is never idle.
+  await page.route('**/live', (route) => route.abort());
+  if (role !== NOBODY) await signIn(page, atNight ? 'guardian' : role);
+  if (atNight) await page.getByLabel('Language').selectOption('ru');
   for (const [name, path] of Object.entries(pages)) {
     await page.goto(school.url + path, { waitUntil: 'networkidle' });
-    titles[name] = (await page.title()).replace(/ – [^–]*$/, '');
+    titles[name] ??= (await page.title()).replace(/ – [^–]*$/, '');
     await writeFile(join(folder, `${role}-${name}-${width}.webp`), await webpOf(page));
   }
   await context.close();
@@ -159,7 +238,7 @@ async function signIn(page, role) {
   await page.getByLabel('Login').fill(login);
   await page.getByRole('textbox', { name: 'Password' }).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('button', { name: 'Sign out' }).waitFor();
+  await page.getByRole('navigation', { name: 'Pages', exact: true }).waitFor();
 }
 
 /** Playwright itself writes PNG and JPEG only, which take several times as much. */
