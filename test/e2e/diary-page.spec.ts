@@ -118,6 +118,19 @@ if (chromium === undefined && process.env['CI'] !== 'true') {
       await page.getByRole('button', { name: /^12 corrected to 15/ }).waitFor();
     });
 
+    it('tells the details of a grade to whoever points at it or comes to it by keys, until Escape', async () => {
+      const mark = page.getByRole('button', { name: /^12 corrected to 15/ });
+      const details = page.getByRole('tooltip').getByText('Given');
+      await mark.hover();
+      await details.waitFor();
+      await page.mouse.move(0, 0);
+      await details.waitFor({ state: 'hidden' });
+      await mark.focus();
+      await details.waitFor();
+      await mark.press('Escape');
+      await details.waitFor({ state: 'hidden' });
+    });
+
     it('is signed by the guardian, and asks for it anew after a change', async () => {
       const signature = page.getByTestId('signature');
       await page.getByRole('button', { name: 'Sign the week' }).click();

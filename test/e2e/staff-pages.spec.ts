@@ -335,7 +335,7 @@ describeInBrowser('The pages of auditors and of those who lead a school', () => 
         .first()
         .getByRole('link', { name, exact: true });
       const [file] = await Promise.all([page.waitForEvent('download'), link.click()]);
-      await papers.getByRole('status').getByText(file.suggestedFilename()).waitFor();
+      await papers.getByRole('status').getByText(file.suggestedFilename()).first().waitFor();
       const path = join(school.dataDir, file.suggestedFilename());
       await file.saveAs(path);
       return { name: file.suggestedFilename(), begins: (await readFile(path)).toString('latin1', 0, 5) };

@@ -1,5 +1,6 @@
-import { Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import type { TFunction } from 'i18next';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DiaryGrade } from '../api/diary.js';
 import { useDates } from '../i18n/dates.js';
@@ -12,22 +13,31 @@ interface GradeMarkProps {
   readonly timeZone: string;
 }
 
-/** A grade as if written by hand: what it was corrected from stays beside it, struck through. */
+/**
+ * A grade as if written by hand: what it was corrected from stays beside it, struck through. Its details are shown by
+ * styles alone: a library that places them would be a tenth of a family's first load.
+ */
 export function GradeMark({ grade, timeZone }: GradeMarkProps) {
   const { t } = useTranslation();
   const old = oldValuesOf(grade);
   const isNew = isNewSince(useLastVisit(), grade);
   const name = nameOf(grade, old, t);
+  const details = useId();
+  const [isClosed, setClosed] = useState(false);
+  const open = () => setClosed(false);
   return (
-    <Tooltip
-      label={<GradeDetails grade={grade} timeZone={timeZone} />}
-      events={{ hover: true, focus: true, touch: true }}
-      multiline
-      maw={260}
-      withArrow
+    <span
+      className={classes['mark']}
+      data-closed={isClosed}
+      onPointerLeave={open}
+      onBlur={open}
+      onKeyDown={({ key }) => {
+        if (key === 'Escape') setClosed(true);
+      }}
     >
       <UnstyledButton
         className={classes['grade']}
+        aria-describedby={details}
         data-status={grade.status}
         data-new={isNew}
         data-testid={`grade-${grade.gradeId}`}
@@ -44,7 +54,10 @@ export function GradeMark({ grade, timeZone }: GradeMarkProps) {
           {isNew && <strong className={classes['new']}> {t('diary.new')}</strong>}
         </span>
       </UnstyledButton>
-    </Tooltip>
+      <span role="tooltip" id={details} className={classes['details']}>
+        <GradeDetails grade={grade} timeZone={timeZone} />
+      </span>
+    </span>
   );
 }
 
@@ -53,12 +66,12 @@ function GradeDetails({ grade, timeZone }: GradeMarkProps) {
   const dates = useDates();
   return (
     <>
-      <div>{t('grade.work', { work: grade.work.title, weight: grade.work.weight })}</div>
-      <div>{t('grade.givenAt', { at: dates.instant(grade.givenAt, timeZone) })}</div>
+      <span>{t('grade.work', { work: grade.work.title, weight: grade.work.weight })}</span>
+      <span>{t('grade.givenAt', { at: dates.instant(grade.givenAt, timeZone) })}</span>
       {grade.madeUpOn !== undefined && (
-        <div>{t('grade.madeUpOn', { date: dates.short(grade.madeUpOn) })}</div>
+        <span>{t('grade.madeUpOn', { date: dates.short(grade.madeUpOn) })}</span>
       )}
-      {grade.comment !== undefined && <div>{grade.comment}</div>}
+      {grade.comment !== undefined && <span>{grade.comment}</span>}
     </>
   );
 }
