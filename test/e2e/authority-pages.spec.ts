@@ -18,7 +18,7 @@ import type { ServedReport } from '../support/served-report.js';
 import { there } from '../support/there.js';
 import { expectStatus, read, refusal, Visitor } from '../support/visitor.js';
 import { describeInBrowser } from './browser.js';
-import { entered, noteFailures, pageLink, problemsEverywhere } from './pages.js';
+import { entered, noteFailures, problemsEverywhere } from './pages.js';
 
 describeInBrowser('The pages of an authority, and of a school that applies', () => {
   let school: RunningSchool;
@@ -210,7 +210,7 @@ describeInBrowser('The pages of an authority, and of a school that applies', () 
     for (const grant of grants) consumers.push(await consumerIn(school, { ...grant, scopes: [FEED_SCOPE] }));
     const register = there(consumers[0], 'consumer');
     expectStatus(200, await register.get('/api/feeds/journal?limit=1'));
-    await pageLink(page, 'Feed consumers').click();
+    await page.getByRole('link', { name: 'Feed consumers' }).click();
     const rows = page.getByTestId('consumers').locator('tbody').getByRole('row');
     await rows.filter({ hasText: /Register of pupils.*more than [\d,]+ events, the oldest/ }).waitFor();
     await rows.filter({ hasText: 'Library' }).getByText('has not asked yet').waitFor();
