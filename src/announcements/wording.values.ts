@@ -1,5 +1,7 @@
-import type { Announced } from './announcement.events.js';
+interface Wording {
+  readonly title: { readonly in: string };
+  readonly text: { readonly in: string };
+}
 
 /** Tells one wording from another without a word of it: by the commands that it was sealed in. */
-export const wordingOf = ({ title, text }: Pick<Announced, 'title' | 'text'>): string =>
-  `${title.in}, ${text.in}`;
+export const wordingOf = ({ title, text }: Wording): string => `${title.in}, ${text.in}`;

@@ -1,5 +1,4 @@
 import { dateAndTime, type LocalTime } from '../school/local-time.values.js';
-import type { Booking, ConsultationOffered } from './consultation.events.js';
 
 const MINUTES_OF_DAY = 24 * 60;
 
@@ -35,11 +34,21 @@ export const engagementOver = (slots: readonly LocalTime[], minutes: number, pla
   return { from, until: `${date}T${timeOf(hour * 60 + minute + minutes)}`, place };
 };
 
-type Row = Pick<ConsultationOffered['data'], 'teacherId' | 'slots' | 'minutes' | 'place'>;
+interface Row {
+  readonly teacherId: string;
+  readonly slots: readonly LocalTime[];
+  readonly minutes: number;
+  readonly place: string;
+}
+
+interface Taken {
+  readonly slot: LocalTime;
+  readonly guardianId: string;
+}
 
 /** Of one row: all of it for its teacher, and for a guardian what is booked. */
 export const engagementsIn = (
-  { offered, bookings }: { readonly offered: Row; readonly bookings: readonly Booking[] },
+  { offered, bookings }: { readonly offered: Row; readonly bookings: readonly Taken[] },
   personId: string,
 ): readonly Engagement[] => {
   const { teacherId, slots, minutes, place } = offered;

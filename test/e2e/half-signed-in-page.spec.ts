@@ -118,7 +118,7 @@ describeInBrowser('The pages, for whoever has given the password only', () => {
     await codeField().waitFor();
     expect(await problemsEverywhere(page)).toEqual([]);
     await give('000 000');
-    await page.getByText('This code is wrong, or was used before.').waitFor();
+    await page.getByText('The code is wrong or was used before.').waitFor();
     await give(spaced(totp.generate({ timestamp: Date.now() + STEP_MS })));
     await page.getByRole('heading', { name: 'Journal pages' }).waitFor();
     expect(pathOf()).toBe('/journal');

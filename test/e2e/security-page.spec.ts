@@ -102,7 +102,7 @@ describeInBrowser('The page on the security of the account', () => {
     await page.getByRole('heading', { level: 1, name: 'Who opened the data of' }).waitFor();
     await page.getByTestId('no-reads').or(page.getByTestId('reads')).waitFor();
     expect(await problemsEverywhere(page)).toEqual([]);
-    await page.getByRole('link', { name: 'Security' }).click();
+    await pageLink(page, 'Security').click();
   });
 
   it('makes an address for a calendar, which is told once, and ends it', async () => {

@@ -11,7 +11,7 @@ import { RUNNERS, type Runners } from '../../runners.js';
 import { dateIn } from '../../school/civil-date.values.js';
 import { notFound } from '../rights/not-found.js';
 import { peopleAround, presentOrToCome, type Person } from './people-around.js';
-import { signInStateOf, type SignInState } from './sign-in-state.values.js';
+import { signInStateOf, type SignInState } from './sign-in-state.rules.js';
 
 /** The pupils of a class and their guardians, with what there is of their sign-ins at an instant. */
 export class SignInsOf extends Query<SignInsFound> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Account } from '../account.decider.js';
-import { signInStateOf } from './sign-in-state.values.js';
+import { signInStateOf } from './sign-in-state.rules.js';
 
 const at = '2026-12-01T08:00:00.000Z';
 const later = '2026-12-20T08:00:00.000Z';
