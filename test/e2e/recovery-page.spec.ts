@@ -55,7 +55,7 @@ describeInBrowser('The page for whoever has forgotten the password', () => {
     expect(await problemsEverywhere(page)).toEqual([]);
     const told = await ask('no.such.body');
     await set('000000', NEW_PASSWORD);
-    const refused = 'The code is wrong, or good no longer.';
+    const refused = 'The code is wrong or good no longer.';
     await page.getByText(refused).waitFor();
     await page.getByRole('button', { name: 'No code has come' }).click();
     expect(await ask(login())).toBe(told);

@@ -187,7 +187,7 @@ describeInBrowser('The page on the security of the account', () => {
       await button('Change the password').click();
     };
     await change('not the password', NEW_PASSWORD);
-    await page.getByText('The password is wrong: nothing was changed.').waitFor();
+    await page.getByText('The password is wrong, nothing was changed.').waitFor();
     await change(signInOf().password, 'too short');
     await page.getByText('It has to have at least 12 characters.').waitFor();
     await change(signInOf().password, NEW_PASSWORD);
