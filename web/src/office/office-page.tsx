@@ -3,6 +3,7 @@ import { useClasses, useSchoolYears, type Member, type SchoolClass } from '../ap
 import { todayIn } from '../diary/week.js';
 import report from '../pupil/report.module.css';
 import { ClassPapers } from '../reports/class-papers.js';
+import { useChosen } from '../reports/chosen.js';
 import { ClassSelect, PeriodSelect, SchoolSelect } from '../reports/filters.js';
 import { Once } from '../reports/once.js';
 import { termIn } from '../reports/periods.js';
@@ -10,8 +11,6 @@ import { ReportTable } from '../reports/report-table.js';
 import { ReportsHead } from '../reports/reports-head.js';
 import filters from '../reports/reports.module.css';
 import { SchoolPapers } from '../reports/school-papers.js';
-import type { StaffSearch } from '../reports/staff-search.js';
-import { useMe } from '../session/use-me.js';
 import { useOfficeTexts } from './texts/office-texts.js';
 
 const route = getRouteApi('/signed-in/office');
@@ -20,14 +19,9 @@ const route = getRouteApi('/signed-in/office');
 export function OfficePage() {
   const { t } = useOfficeTexts();
   const search = route.useSearch();
-  const navigate = route.useNavigate();
-  const { schools } = useMe();
-  const { id: school = '', timeZone = 'UTC' } =
-    schools.find(({ id }) => id === search.school) ?? schools[0] ?? {};
+  const { schools, school, timeZone, choose } = useChosen(search);
   const years = useSchoolYears(school);
   const known = useClasses(school);
-  const choose = (chosen: StaffSearch) =>
-    void navigate({ search: (before) => ({ ...before, ...chosen }), resetScroll: false });
   const today = todayIn(timeZone);
   return (
     <>

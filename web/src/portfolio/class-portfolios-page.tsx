@@ -2,15 +2,12 @@ import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { classPortfoliosQuery } from '../api/portfolio.js';
-import { useClasses } from '../api/school.js';
 import report from '../pupil/report.module.css';
-import { ClassSelect, SchoolSelect } from '../reports/filters.js';
+import { ClassChoice, useChosenClass } from '../reports/chosen.js';
 import { Once } from '../reports/once.js';
 import { ReportTable } from '../reports/report-table.js';
 import { ReportsHead } from '../reports/reports-head.js';
-import type { StaffSearch } from '../reports/staff-search.js';
 import { useReportsTexts } from '../reports/texts/reports-texts.js';
-import { useMe } from '../session/use-me.js';
 import { Answer } from '../shell/answer.js';
 import { usePortfolioTexts } from './texts/portfolio-texts.js';
 
@@ -20,26 +17,12 @@ const route = getRouteApi('/signed-in/reports/portfolios');
 export function ClassPortfoliosPage() {
   const { t } = useReportsTexts();
   const search = route.useSearch();
-  const navigate = route.useNavigate();
-  const { schools } = useMe();
-  const { id: school = '' } = schools.find(({ id }) => id === search.school) ?? schools[0] ?? {};
-  const classes = useClasses(school);
-  const choose = (chosen: StaffSearch) =>
-    void navigate({ search: (before) => ({ ...before, ...chosen }), resetScroll: false });
-  const shown = classes.data?.find(({ classId }) => classId === search.class) ?? classes.data?.[0];
+  const chosen = useChosenClass(search);
+  const { classes, shown } = chosen;
   return (
     <>
       <ReportsHead title={t('tab.portfolios')}>
-        <SchoolSelect
-          schools={schools}
-          school={school}
-          onChoose={(one) => choose({ school: one, class: undefined })}
-        />
-        <ClassSelect
-          classes={classes.data ?? []}
-          chosen={shown?.classId}
-          onChoose={(classId) => choose({ class: classId })}
-        />
+        <ClassChoice of={chosen} />
       </ReportsHead>
       <Once query={classes}>
         {() => (shown === undefined ? <p>{t('noClasses')}</p> : <PortfoliosOf classId={shown.classId} />)}

@@ -6,10 +6,10 @@ import { RangeFields } from '../pupil/span-fields.js';
 import { daysOf, searchOf, spanNamed, usualSpan } from '../pupil/span.js';
 import { useMe } from '../session/use-me.js';
 import { ClassAttendanceReport, SchoolAttendanceReport } from './attendance-report.js';
+import { useChosen } from './chosen.js';
 import { ClassSelect, PeriodSelect, SchoolSelect } from './filters.js';
 import { Once } from './once.js';
 import { ReportsHead } from './reports-head.js';
-import type { StaffSearch } from './staff-search.js';
 import { useReportsTexts } from './texts/reports-texts.js';
 
 const route = getRouteApi('/signed-in/reports/attendance');
@@ -18,14 +18,10 @@ const route = getRouteApi('/signed-in/reports/attendance');
 export function StaffAttendancePage() {
   const { t } = useReportsTexts();
   const search = route.useSearch();
-  const navigate = route.useNavigate();
-  const { schools, role } = useMe();
-  const { id: school = '', timeZone = 'UTC' } =
-    schools.find(({ id }) => id === search.school) ?? schools[0] ?? {};
+  const { role } = useMe();
+  const { schools, school, timeZone, choose } = useChosen(search);
   const years = useSchoolYears(school);
   const classes = useClasses(school);
-  const choose = (chosen: StaffSearch) =>
-    void navigate({ search: (before) => ({ ...before, ...chosen }), resetScroll: false });
   const isHead = role === 'deputyHead' || role === 'admin';
   // The pupils of a class are not for administrators.
   const own = role === 'admin' ? [] : (classes.data ?? []);

@@ -1,23 +1,23 @@
 import { Skeleton } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { LISTS } from '../../../projections/performance/answer.js';
-import { useClasses, useSchoolYears } from '../api/school.js';
+import { useSchoolYears } from '../api/school.js';
 import { useClassReport } from '../api/staff-reports.js';
 import { todayIn } from '../diary/week.js';
 import report from '../pupil/report.module.css';
 import { useMe } from '../session/use-me.js';
 import { Answer } from '../shell/answer.js';
+import { ClassChoice, useChosenClass } from './chosen.js';
 import { ClassPapers } from './class-papers.js';
 import { ClassSheet } from './class-sheet.js';
 import { levels } from './figures-table.js';
-import { ClassSelect, PeriodSelect, SchoolSelect } from './filters.js';
+import { PeriodSelect } from './filters.js';
 import { Once } from './once.js';
 import { termIn } from './periods.js';
 import { ListedTable } from './pupil-lists.js';
 import { ReportsHead } from './reports-head.js';
 import { SchoolPapers } from './school-papers.js';
 import { ShareChart } from './share-chart.js';
-import type { StaffSearch } from './staff-search.js';
 import { StandsFor } from './stands-for.js';
 import { useReportsTexts } from './texts/reports-texts.js';
 
@@ -27,30 +27,16 @@ const route = getRouteApi('/signed-in/reports/class');
 export function ClassPage() {
   const { t } = useReportsTexts();
   const search = route.useSearch();
-  const navigate = route.useNavigate();
-  const { schools, role } = useMe();
-  const { id: school = '', timeZone = 'UTC' } =
-    schools.find(({ id }) => id === search.school) ?? schools[0] ?? {};
+  const { role } = useMe();
+  const chosen = useChosenClass(search);
+  const { school, timeZone, classes, shown, choose } = chosen;
   const years = useSchoolYears(school);
-  const classes = useClasses(school);
-  const choose = (chosen: StaffSearch) =>
-    void navigate({ search: (before) => ({ ...before, ...chosen }), resetScroll: false });
   const today = todayIn(timeZone);
   const term = termIn(search, years.data ?? [], today);
-  const shown = classes.data?.find(({ classId }) => classId === search.class) ?? classes.data?.[0];
   return (
     <>
       <ReportsHead title={t('tab.class')}>
-        <SchoolSelect
-          schools={schools}
-          school={school}
-          onChoose={(one) => choose({ school: one, class: undefined })}
-        />
-        <ClassSelect
-          classes={classes.data ?? []}
-          chosen={shown?.classId}
-          onChoose={(classId) => choose({ class: classId })}
-        />
+        <ClassChoice of={chosen} />
         <PeriodSelect years={years.data ?? []} chosen={term} withYears={false} onChoose={choose} />
       </ReportsHead>
       <Once query={classes}>

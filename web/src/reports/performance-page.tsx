@@ -9,13 +9,13 @@ import { useMe } from '../session/use-me.js';
 import { Answer } from '../shell/answer.js';
 import frame from '../shell/frame.module.css';
 import { FiguresTable } from './figures-table.js';
+import { useChosen } from './chosen.js';
 import { PeriodSelect, SchoolSelect } from './filters.js';
 import { Once } from './once.js';
 import { PupilLists } from './pupil-lists.js';
 import { periodIn } from './periods.js';
 import { ReportsHead } from './reports-head.js';
 import { ShareChart } from './share-chart.js';
-import type { StaffSearch } from './staff-search.js';
 import { StandsFor } from './stands-for.js';
 import { useReportsTexts } from './texts/reports-texts.js';
 
@@ -25,19 +25,15 @@ const route = getRouteApi('/signed-in/reports/performance');
 export function PerformancePage() {
   const { t } = useReportsTexts();
   const search = route.useSearch();
-  const navigate = route.useNavigate();
-  const { schools, role } = useMe();
-  const school = schools.find(({ id }) => id === search.school) ?? schools[0];
-  const { id = '', timeZone = 'UTC' } = school ?? {};
-  const years = useSchoolYears(id);
+  const { role } = useMe();
+  const { schools, school, timeZone, choose } = useChosen(search);
+  const years = useSchoolYears(school);
   const by = PARTS.find((part) => part === search.by) ?? 'class';
-  const choose = (chosen: StaffSearch) =>
-    void navigate({ search: (before) => ({ ...before, ...chosen }), resetScroll: false });
   const period = periodIn(search, years.data ?? [], todayIn(timeZone));
   return (
     <>
       <ReportsHead title={t('tab.performance')}>
-        <SchoolSelect schools={schools} school={id} onChoose={(one) => choose({ school: one })} />
+        <SchoolSelect schools={schools} school={school} onChoose={(one) => choose({ school: one })} />
         <PeriodSelect
           years={years.data ?? []}
           chosen={period && ('term' in period ? period.term : period.year)}
@@ -57,10 +53,10 @@ export function PerformancePage() {
             <p>{t('noPeriod')}</p>
           ) : (
             <>
-              <PerformanceOf school={id} timeZone={timeZone} period={period} by={by} />
+              <PerformanceOf school={school} timeZone={timeZone} period={period} by={by} />
               {role === 'deputyHead' && (
                 <PupilLists
-                  school={id}
+                  school={school}
                   timeZone={timeZone}
                   period={period}
                   list={search.list}

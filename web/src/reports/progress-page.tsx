@@ -7,6 +7,7 @@ import { useDates } from '../i18n/dates.js';
 import report from '../pupil/report.module.css';
 import { useMe } from '../session/use-me.js';
 import { Answer } from '../shell/answer.js';
+import { useChosen } from './chosen.js';
 import { PeriodSelect, SchoolSelect } from './filters.js';
 import { Once } from './once.js';
 import { termIn } from './periods.js';
@@ -23,14 +24,10 @@ const route = getRouteApi('/signed-in/reports/progress');
 export function ProgressPage() {
   const { t } = useReportsTexts();
   const search = route.useSearch();
-  const navigate = route.useNavigate();
-  const { schools, role, person } = useMe();
-  const { id: school = '', timeZone = 'UTC' } =
-    schools.find(({ id }) => id === search.school) ?? schools[0] ?? {};
+  const { role, person } = useMe();
+  const { schools, school, timeZone, choose } = useChosen(search);
   const years = useSchoolYears(school);
   const isHead = role === 'deputyHead' || role === 'admin';
-  const choose = (chosen: StaffSearch) =>
-    void navigate({ search: (before) => ({ ...before, ...chosen }), resetScroll: false });
   const term = termIn(search, years.data ?? [], todayIn(timeZone));
   const teacher = isHead ? search.teacher : person.id;
   return (

@@ -1,17 +1,16 @@
 import { NativeSelect } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import type { Span, Year } from '../../api/pupil-reports.js';
-import { useClasses, useSchoolYears } from '../../api/school.js';
+import { useSchoolYears } from '../../api/school.js';
 import { mondayOf, shiftDate, shiftWeek, todayIn, weekOf } from '../../diary/week.js';
 import { useDates } from '../../i18n/dates.js';
 import { longestDays } from '../../pupil/report-search.js';
 import { RangeFields } from '../../pupil/span-fields.js';
 import { daysOf, searchOf, shiftSpan, spanNamed } from '../../pupil/span.js';
 import { useMe } from '../../session/use-me.js';
-import { ClassSelect, SchoolSelect } from '../filters.js';
+import { ClassChoice, useChosenClass } from '../chosen.js';
 import { Once } from '../once.js';
 import { ReportsHead } from '../reports-head.js';
-import type { StaffSearch } from '../staff-search.js';
 import { useReportsTexts } from '../texts/reports-texts.js';
 import { AbsencesOfClass } from './absences-of-class.js';
 import { useAbsencesTexts } from './texts/absences-texts.js';
@@ -23,31 +22,17 @@ const route = getRouteApi('/signed-in/reports/absences');
 export function AbsencesPage() {
   const { t } = useReportsTexts();
   const search = route.useSearch();
-  const navigate = route.useNavigate();
-  const { schools, role } = useMe();
-  const { id: school = '', timeZone = 'UTC' } =
-    schools.find(({ id }) => id === search.school) ?? schools[0] ?? {};
+  const { role } = useMe();
+  const chosen = useChosenClass(search);
+  const { school, timeZone, classes, shown, choose } = chosen;
   const years = useSchoolYears(school);
-  const classes = useClasses(school);
-  const choose = (chosen: StaffSearch) =>
-    void navigate({ search: (before) => ({ ...before, ...chosen }), resetScroll: false });
   const today = todayIn(timeZone);
-  const shown = classes.data?.find(({ classId }) => classId === search.class) ?? classes.data?.[0];
   const span = spanNamed(search, years.data ?? []) ?? { month: today.slice(0, 7) };
   const days = daysOf(span, years.data ?? []);
   return (
     <>
       <ReportsHead title={t('tab.absences')}>
-        <SchoolSelect
-          schools={schools}
-          school={school}
-          onChoose={(one) => choose({ school: one, class: undefined })}
-        />
-        <ClassSelect
-          classes={classes.data ?? []}
-          chosen={shown?.classId}
-          onChoose={(classId) => choose({ class: classId })}
-        />
+        <ClassChoice of={chosen} />
         <TimeSelect
           span={span}
           years={years.data ?? []}

@@ -10,6 +10,7 @@ import { todayIn } from '../../diary/week.js';
 import report from '../../pupil/report.module.css';
 import { useMe } from '../../session/use-me.js';
 import { Answer } from '../../shell/answer.js';
+import { useChosen } from '../chosen.js';
 import { ClassSelect, SchoolSelect } from '../filters.js';
 import { Once } from '../once.js';
 import { ReportsHead } from '../reports-head.js';
@@ -24,14 +25,10 @@ const route = getRouteApi('/signed-in/reports/year');
 export function YearPage() {
   const { t } = useReportsTexts();
   const search = route.useSearch();
-  const navigate = route.useNavigate();
   const me = useMe();
-  const { id: school = '', timeZone = 'UTC' } =
-    me.schools.find(({ id }) => id === search.school) ?? me.schools[0] ?? {};
+  const { schools, school, timeZone, choose } = useChosen(search);
   const years = useSchoolYears(school);
   const classes = useClasses(school);
-  const choose = (chosen: StaffSearch) =>
-    void navigate({ search: (before) => ({ ...before, ...chosen }), resetScroll: false });
   const year = yearIn(search, years.data ?? [], todayIn(timeZone));
   const offered = offeredTo(me, classes.data ?? []);
   const classId = search.class ?? offered[0]?.classId;
@@ -39,7 +36,7 @@ export function YearPage() {
     <>
       <ReportsHead title={t('tab.year')}>
         <SchoolSelect
-          schools={me.schools}
+          schools={schools}
           school={school}
           onChoose={(one) => choose({ school: one, class: undefined, term: undefined, year: undefined })}
         />
