@@ -12,6 +12,7 @@ import { Ids } from '../people/ids.js';
 import { Vault } from '../people/vault.js';
 import { RUNNERS, type Runners } from '../runners.js';
 import { ClassTeachers } from '../school/class-teachers.js';
+import { DaysInTurnModule } from '../timetable/days-in-turn.module.js';
 import { AbsencesController } from './absences.controller.js';
 import { absenceHandlers } from './absences.handlers.js';
 import { debtHandlers } from './debts.handlers.js';
@@ -37,7 +38,7 @@ import { YearSheetsController } from './year-sheets.controller.js';
 import { yearSheetHandlers } from './year-sheets.handlers.js';
 
 @Module({
-  imports: [CqrsModule, FilesModule, HealthNotesModule],
+  imports: [CqrsModule, DaysInTurnModule, FilesModule, HealthNotesModule],
   controllers: [
     JournalController,
     LessonsController,

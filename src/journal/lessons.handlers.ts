@@ -1,9 +1,9 @@
 import { Inject } from '@nestjs/common';
-import { CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { DomainError } from '../eventing/domain-error.js';
-import { FreshReader } from '../eventing/fresh-reader.js';
 import { hasRole } from '../access/viewer.js';
 import { RUNNERS, type Runners } from '../runners.js';
+import { DaysInTurn } from '../timetable/days-in-turn.js';
 import { lessonMustFitIn, reinstatedMustFitIn, substituteMustBeFree } from '../timetable/free-on-day.js';
 import {
   AssignSubstitute,
@@ -21,8 +21,7 @@ import { PageWriter } from './page.writer.js';
 export class PlanLessonHandler implements ICommandHandler<PlanLesson> {
   constructor(
     private readonly pages: PageWriter,
-    readonly reads: FreshReader,
-    readonly queries: QueryBus,
+    private readonly days: DaysInTurn,
   ) {}
 
   /** @throws DomainError `teacher-busy`, `group-busy` too. */
@@ -31,14 +30,17 @@ export class PlanLessonHandler implements ICommandHandler<PlanLesson> {
     const { schoolId } = page;
     const { viewer } = request;
     const teacherId = hasRole(viewer, 'teacher', schoolId) ? viewer.personId : undefined;
-    const besideTimetable = await lessonMustFitIn({ schoolId, pageId, ...body }, teacherId, this);
-    return page.write((writing) => ({
-      kind: 'PlanLesson',
-      ...writing,
-      ...body,
-      ...teacherOf(writing),
-      ...(besideTimetable ? { besideTimetable } : {}),
-    }));
+    const lesson = { schoolId, pageId, ...body };
+    return this.days.change(lesson, async (tools) => {
+      const besideTimetable = await lessonMustFitIn(lesson, teacherId, tools);
+      return page.write((writing) => ({
+        kind: 'PlanLesson',
+        ...writing,
+        ...body,
+        ...teacherOf(writing),
+        ...(besideTimetable ? { besideTimetable } : {}),
+      }));
+    });
   }
 }
 
@@ -73,17 +75,20 @@ export class CancelLessonHandler implements ICommandHandler<CancelLesson> {
 export class ReinstateLessonHandler implements ICommandHandler<ReinstateLesson> {
   constructor(
     private readonly pages: PageWriter,
-    readonly reads: FreshReader,
-    readonly queries: QueryBus,
+    private readonly days: DaysInTurn,
   ) {}
 
   /** @throws DomainError `teacher-busy`, `group-busy` too. */
   async execute({ id: lessonId, request }: ReinstateLesson) {
     const page = await this.pages.takeWith('lesson', lessonId, request);
     const [pageId, date, number] = [pageOf(lessonId), dateOf(lessonId), numberOf(lessonId)];
-    if (pageId !== undefined && date !== undefined && number !== undefined)
-      await reinstatedMustFitIn({ schoolId: page.schoolId, pageId, date, number }, this);
-    return page.write((writing) => ({ kind: 'ReinstateLesson', ...writing, lessonId }));
+    const reinstate = () => page.write((writing) => ({ kind: 'ReinstateLesson', ...writing, lessonId }));
+    if (pageId === undefined || date === undefined || number === undefined) return reinstate();
+    const lesson = { schoolId: page.schoolId, pageId, date, number };
+    return this.days.change(lesson, async (tools) => {
+      await reinstatedMustFitIn(lesson, tools);
+      return reinstate();
+    });
   }
 }
 
@@ -92,8 +97,7 @@ export class AssignSubstituteHandler implements ICommandHandler<AssignSubstitute
   constructor(
     private readonly pages: PageWriter,
     @Inject(RUNNERS) private readonly runners: Runners,
-    readonly reads: FreshReader,
-    readonly queries: QueryBus,
+    private readonly days: DaysInTurn,
   ) {}
 
   /** @throws DomainError `teacher-not-found`, `teacher-busy` too. */
@@ -105,9 +109,11 @@ export class AssignSubstituteHandler implements ICommandHandler<AssignSubstitute
         { field: 'teacherId', message: 'is nobody who is known here' },
       ]);
     }
-    const { schoolId } = page;
-    await substituteMustBeFree({ schoolId, pageId, ...body }, body.teacherId, this);
-    return page.write((writing) => ({ kind: 'AssignSubstitute', ...writing, ...body }));
+    const lesson = { schoolId: page.schoolId, pageId, ...body };
+    return this.days.change(lesson, async (tools) => {
+      await substituteMustBeFree(lesson, body.teacherId, tools);
+      return page.write((writing) => ({ kind: 'AssignSubstitute', ...writing, ...body }));
+    });
   }
 }
 

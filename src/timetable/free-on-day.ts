@@ -6,10 +6,12 @@ import { publicationOn } from '../../projections/timetable/planned-lessons.js';
 import { pageTimetable } from '../../projections/timetable/projection.js';
 import { DomainError, type FieldError } from '../eventing/domain-error.js';
 import type { Reads } from '../eventing/fresh-reader.js';
-import { groupOf, lessonIdOf } from '../journal/page/page-ids.values.js';
+import type { Position } from '../eventing/position.js';
+import { groupOf, lessonIdOf, pageIdOf } from '../journal/page/page-ids.values.js';
 import type { CivilDate } from '../school/civil-date.values.js';
 import { conflictOf, type Conflict } from './conflict-on-day.js';
 import { groupsToPlace } from './group-facts.js';
+import type { OccasionSet } from './timetable.events.js';
 
 /** A lesson of one day, as it is to take place. */
 export interface LessonOfDay {
@@ -20,9 +22,11 @@ export interface LessonOfDay {
   readonly number: number;
 }
 
+/** What is asked and read by them is no older than `since`. */
 export interface DayTools {
   readonly queries: QueryBus;
   readonly reads: Reads;
+  readonly since: Position;
 }
 
 /**
@@ -71,22 +75,21 @@ export const reinstatedMustFitIn = async (lesson: LessonOfDay, tools: DayTools):
 
 /**
  * None of the lessons that gave way to something on a day meets another one when they are to take place after all.
- * @param reason for which they were cancelled: those that were for another one stay so.
+ * Those that were cancelled for another reason stay so.
  * @throws DomainError `teacher-busy`, `group-busy`, with a field for each.
  */
 export const allMustFitBackIn = async (
-  on: Pick<LessonOfDay, 'schoolId' | 'date'>,
-  lessons: readonly Pick<LessonOfDay, 'pageId' | 'number'>[],
-  reason: string,
+  schoolId: string,
+  { termId, date, title, lessons }: OccasionSet['data'],
   tools: DayTools,
 ): Promise<void> => {
-  const day = lessonsOfDay(on, tools);
+  const day = lessonsOfDay({ schoolId, date }, tools);
   const found: (readonly [Conflict, FieldError])[] = [];
-  for (const [index, each] of lessons.entries()) {
-    const lesson = { ...on, ...each };
+  for (const [index, { groupId, subjectId, number }] of lessons.entries()) {
+    const lesson = { schoolId, date, number, pageId: pageIdOf(groupId, subjectId, termId) };
     const { lessonId } = placeOf(lesson);
-    const was = (await day.ofClass(each.pageId)).find((shown) => shown.lessonId === lessonId);
-    if (was?.cancelReason !== reason) continue;
+    const was = (await day.ofClass(lesson.pageId)).find((shown) => shown.lessonId === lessonId);
+    if (was?.cancelReason !== title) continue;
     const met = await metBack(lesson, day, tools);
     if (met) found.push([met, { field: `lessons.${index.toString()}`, message: sentenceOn(met) }]);
   }
@@ -103,7 +106,7 @@ export const allMustFitBackIn = async (
 /** The lessons of a day, each list asked for once. */
 const lessonsOfDay = (
   { schoolId, date }: Pick<LessonOfDay, 'schoolId' | 'date'>,
-  { queries, reads }: DayTools,
+  { queries, reads, since }: DayTools,
 ) => {
   const days = { from: date, to: date };
   const asked = new Map<string, Promise<readonly LessonOfWeek[]>>();
@@ -117,13 +120,13 @@ const lessonsOfDay = (
       const groupId = groupOf(pageId);
       const home = (await reads.get(classes, groupId))?.partOf ?? groupId;
       return once(home, async () => {
-        const { lessons } = await queries.execute(new LessonsOfClass(home, days, undefined));
+        const { lessons } = await queries.execute(new LessonsOfClass(home, days, since));
         return lessons;
       });
     },
     ofTeacher: (teacherId: string) =>
       once(`teacher ${teacherId}`, async () => {
-        const week = await queries.execute(new LessonsOfTeacher(teacherId, [schoolId], days, undefined));
+        const week = await queries.execute(new LessonsOfTeacher(teacherId, [schoolId], days, since));
         return week?.lessons ?? [];
       }),
   };

@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
-import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { CommandBus } from '@nestjs/cqrs';
 import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { groupIdsOfAll } from '../../projections/schools/group-ids.js';
@@ -8,12 +8,11 @@ import { FreshReader } from '../eventing/fresh-reader.js';
 import { TakesIdempotencyKey } from '../http/takes-idempotency-key.js';
 import { Writing, type WriteRequest } from '../http/write-request.js';
 import { written } from '../http/written.js';
-import { pageIdOf } from '../journal/page/page-ids.values.js';
 import { Ids } from '../people/ids.js';
 import { RUNNERS, type Runners } from '../runners.js';
 import { own } from '../school/plain-data.values.js';
+import { DaysInTurn } from './days-in-turn.js';
 import { allMustFitBackIn } from './free-on-day.js';
-import type { TimetableId } from './timetable.command.js';
 import { OccasionBody } from './timetable.dto.js';
 import { ChangeTimetable } from './timetable.handlers.js';
 import { timetableIdOf } from './timetable.values.js';
@@ -27,7 +26,7 @@ export class OccasionsController {
     private readonly commands: CommandBus,
     private readonly reader: FreshReader,
     private readonly ids: Ids,
-    private readonly queries: QueryBus,
+    private readonly days: DaysInTurn,
     @Inject(RUNNERS) private readonly runners: Runners,
   ) {}
 
@@ -71,31 +70,24 @@ export class OccasionsController {
     @Writing() request: WriteRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    await written(
-      this.commands,
-      new ChangeTimetable(
-        { schoolId, termId },
-        async ({ of, today }) => {
-          await this.lessonsMustFitBackIn(of, occasionId);
-          return { kind: 'CallOffOccasion', of, occasionId, today };
-        },
-        request,
-      ),
-      reply,
-    );
+    const of = { schoolId, termId };
+    const callOff = () =>
+      written(
+        this.commands,
+        new ChangeTimetable(
+          of,
+          ({ of, today }) => ({ kind: 'CallOffOccasion', of, occasionId, today }),
+          request,
+        ),
+        reply,
+      );
+    const occasion = own((await this.runners.timetables.load(timetableIdOf(of))).occasions, occasionId);
+    if (!occasion) await callOff();
+    else
+      await this.days.change({ schoolId, date: occasion.date }, async (tools) => {
+        await allMustFitBackIn(schoolId, occasion, tools);
+        return callOff();
+      });
     return { occasionId };
-  }
-
-  private async lessonsMustFitBackIn({ schoolId, termId }: TimetableId, occasionId: string): Promise<void> {
-    const { occasions } = await this.runners.timetables.load(timetableIdOf({ schoolId, termId }));
-    const occasion = own(occasions, occasionId);
-    if (!occasion) return;
-    const { date, title } = occasion;
-    const lessons = occasion.lessons.map(({ groupId, subjectId, number }) => ({
-      pageId: pageIdOf(groupId, subjectId, termId),
-      number,
-    }));
-    const tools = { queries: this.queries, reads: this.reader };
-    await allMustFitBackIn({ schoolId, date }, lessons, title, tools);
   }
 }

@@ -9,6 +9,7 @@ import { FreshReader } from '../eventing/fresh-reader.js';
 import { Directory } from '../people/directory.js';
 import { RUNNERS, type Runners } from '../runners.js';
 import { ClassTimetableController } from './class-timetable.controller.js';
+import { DaysInTurnModule } from './days-in-turn.module.js';
 import { LessonsOfWeekController } from './lessons-of-week.controller.js';
 import { OccasionsController } from './occasions.controller.js';
 import { SchoolDaysController } from './school-days.controller.js';
@@ -18,7 +19,7 @@ import { TimetableController } from './timetable.controller.js';
 import { ChangeTimetableHandler } from './timetable.handlers.js';
 
 @Module({
-  imports: [CqrsModule],
+  imports: [CqrsModule, DaysInTurnModule],
   controllers: [
     TimetableController,
     TimetableCsvController,
