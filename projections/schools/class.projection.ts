@@ -54,16 +54,20 @@ export const classes: Projection<ClassDocument, ClassEvent> = {
 
 export const classesOfPupil: Projection<ClassesOfPupil, PupilEnrolled | PupilWithdrawn | PupilTransferred> = {
   name: 'classesOfPupil',
-  version: 2,
+  version: 3,
   handles: ['PupilEnrolled', 'PupilWithdrawn', 'PupilTransferred'],
   spansSchools: true,
   idsOf: ({ data }) => [data.pupilId],
   evolve(document, event, id) {
-    const classes = document?.classes ?? {};
     const { classId } = event.data;
-    return event.type === 'PupilEnrolled'
-      ? { _id: id, classes: enter(classes, classId, event.data.from) }
-      : { _id: id, classes: leave(classes, classId, event.data.until) };
+    const classes = document?.classes ?? {};
+    if (event.type === 'PupilEnrolled') return { _id: id, classes: enter(classes, classId, event.data.from) };
+    const transferredTo = event.type === 'PupilTransferred' ? event.data.toClassId : document?.transferredTo;
+    return {
+      _id: id,
+      classes: leave(classes, classId, event.data.until),
+      ...(transferredTo === undefined ? {} : { transferredTo }),
+    };
   },
 };
 

@@ -109,11 +109,25 @@ describe('the classes of a pupil', () => {
   });
 
   test('are left after a day, which may lie ahead, for another one or for none', () => {
-    for (const left of [withdrawn, transferred]) {
-      given(enrolled('7b'), enrolled('7bmath'))
-        .on(left)
-        .expect('anna', { classes: { '7b': [{ from, until }], '7bmath': [{ from }] } });
-    }
+    const classes = { '7b': [{ from, until }], '7bmath': [{ from }] };
+    given(enrolled('7b'), enrolled('7bmath')).on(withdrawn).expect('anna', { classes });
+    given(enrolled('7b'), enrolled('7bmath'))
+      .on(transferred)
+      .expect('anna', { classes, transferredTo: '7a' });
+  });
+
+  test('have the one that is to take the pupil in until it has', () => {
+    const ofGroup: PupilWithdrawn = {
+      type: 'PupilWithdrawn',
+      data: { ...withdrawn.data, classId: '7bmath' },
+    };
+    const left = { '7b': [{ from, until }], '7bmath': [{ from, until }] };
+    given(enrolled('7b'), enrolled('7bmath'), transferred)
+      .on(ofGroup)
+      .expect('anna', { classes: left, transferredTo: '7a' });
+    given(enrolled('7b'), enrolled('7bmath'), transferred, ofGroup)
+      .on(enrolled('7a'))
+      .expect('anna', { classes: { ...left, '7a': [{ from }] } });
   });
 });
 

@@ -67,6 +67,8 @@ export interface ClassesOfPupil {
   readonly _id: string;
   /** Periods by class. */
   readonly classes: Members;
+  /** The class to which the pupil was transferred, until it has taken the pupil in. */
+  readonly transferredTo?: string;
 }
 
 /** The teaching groups that are a class, or a part of it. `_id`: the class; a group of no class is its own. */

@@ -59,6 +59,21 @@ describe('a pupil’s access', () => {
     );
   });
 
+  test('goes on between two classes, for a month', async () => {
+    const transferred: DomainEvent = {
+      type: 'PupilTransferred',
+      data: { classId: '7b', pupilId: 'anna', until: '2026-11-13', toClassId: '8a' },
+    };
+    const still = (day: string, ...more: readonly DomainEvent[]) =>
+      isStillPupil('anna', `${day}T12:00:00.000Z`, readsOf([...history, transferred, ...more]));
+    expect(await still('2026-11-16')).toBe(true);
+    expect(await still('2026-12-14')).toBe(true);
+    expect(await still('2026-12-15')).toBe(false);
+    const [takenIn, leftAgain] = [enrolled('8a', 'anna', '2026-11-16'), left('8a', 'anna', '2026-11-20')];
+    expect(await still('2026-12-15', takenIn)).toBe(true);
+    expect(await still('2026-11-23', takenIn, leftAgain)).toBe(false);
+  });
+
   test('gives no viewer once every role is over', async () => {
     expect(await rolesAt(account('pupil', 'anna'), '2026-11-13T12:00:00.000Z', leaving)).toEqual(['pupil']);
     expect(await rolesAt(account('pupil', 'anna'), '2026-11-14T12:00:00.000Z', leaving)).toBeUndefined();

@@ -16,11 +16,13 @@ import type { Viewer } from './viewer.js';
  * @param at instant, ISO 8601 in UTC.
  */
 export const isStillPupil = async (pupilId: string, at: string, reads: Reads): Promise<boolean> => {
-  const last = lastPlaceOf((await reads.get(classesOfPupil, pupilId))?.classes ?? {});
+  const { classes: places = {}, transferredTo } = (await reads.get(classesOfPupil, pupilId)) ?? {};
+  const last = lastPlaceOf(places);
   const group = last && (await reads.get(classes, last.classId));
   const school = group && (await reads.get(schools, group.schoolId));
   if (!last || !school) return true;
-  return dateIn(school.timeZone, at) <= lastDayOfAccess(last.until, Object.values(school.years));
+  const isUnderWay = transferredTo !== undefined;
+  return dateIn(school.timeZone, at) <= lastDayOfAccess(last.until, Object.values(school.years), isUnderWay);
 };
 
 /** Who signs in with an account, in the roles that hold on the day; undefined where none does any more. */

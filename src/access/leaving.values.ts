@@ -18,6 +18,9 @@ const LAST_WEEK = 7;
 /** The longest holidays, where it is not known yet when the next year begins. */
 const HOLIDAYS = 92;
 
+/** For a class, maybe of another school, to take in whom another one transferred to it. */
+const ON_THE_WAY = 31;
+
 /** Before any day: of a place that was taken back before it began. */
 const NEVER: CivilDate = '0000-01-01';
 
@@ -37,8 +40,16 @@ export const lastPlaceOf = (classes: Members): LastPlace | undefined => {
 /**
  * The last day on which somebody who left on a day is let in: that day, and after the end of a year also the holidays,
  * until the next year begins without the pupil.
+ * @param isUnderWay whether another class is to take the pupil in, and has not yet.
  */
-export const lastDayOfAccess = (leftOn: CivilDate, years: readonly Year[]): CivilDate => {
+export const lastDayOfAccess = (leftOn: CivilDate, years: readonly Year[], isUnderWay = false): CivilDate => {
+  const lastDay = lastDayAfterLeaving(leftOn, years);
+  if (!isUnderWay) return lastDay;
+  const arrives = addDays(leftOn, ON_THE_WAY);
+  return arrives > lastDay ? arrives : lastDay;
+};
+
+const lastDayAfterLeaving = (leftOn: CivilDate, years: readonly Year[]): CivilDate => {
   const finished = years.find(
     ({ from, to }) => from <= leftOn && leftOn <= to && leftOn > addDays(to, -LAST_WEEK),
   );
