@@ -19,7 +19,7 @@ export interface Attending {
 /**
  * The lesson of a day that another one meets, of its pupils or of who gives it. A room is no reason: only the timetable
  * gives rooms, and has none of them twice.
- * @param ofClass the lessons of that day of the class, @param ofTeacher those of who gives it.
+ * @param ofClass the lessons of that day of the classes, @param ofTeacher those of who gives it.
  */
 export const conflictOf = (
   lesson: Pick<Lesson, 'lessonId' | 'number'>,

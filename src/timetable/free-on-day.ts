@@ -56,7 +56,7 @@ export const lessonMustFitIn = async (
 ): Promise<boolean> => {
   const day = lessonsOfDay(lesson, tools);
   const { lessonId } = placeOf(lesson);
-  const ofClass = await day.ofClass(lesson.pageId);
+  const ofClass = await day.ofClassesOf([groupOf(lesson.pageId)]);
   if (ofClass.some((each) => each.lessonId === lessonId && !each.cancelled)) return false;
   const met = await metBy(lesson, teacherId, day, tools);
   if (met) throw busy(met, 'number', sentenceOn(met));
@@ -88,7 +88,9 @@ export const allMustFitBackIn = async (
   for (const [index, { groupId, subjectId, number }] of lessons.entries()) {
     const lesson = { schoolId, date, number, pageId: pageIdOf(groupId, subjectId, termId) };
     const { lessonId } = placeOf(lesson);
-    const was = (await day.ofClass(lesson.pageId)).find((shown) => shown.lessonId === lessonId);
+    const was = (await day.ofClassesOf([groupOf(lesson.pageId)])).find(
+      (shown) => shown.lessonId === lessonId,
+    );
     if (was?.cancelReason !== title) continue;
     const met = await metBack(lesson, day, tools);
     if (met) found.push([met, { field: `lessons.${index.toString()}`, message: sentenceOn(met) }]);
@@ -116,13 +118,14 @@ const lessonsOfDay = (
     return known;
   };
   return {
-    ofClass: async (pageId: string) => {
-      const groupId = groupOf(pageId);
-      const home = (await reads.get(classes, groupId))?.partOf ?? groupId;
-      return once(home, async () => {
-        const { lessons } = await queries.execute(new LessonsOfClass(home, days, since));
-        return lessons;
-      });
+    /** Those of the classes that the groups are of, with all of their groups. */
+    ofClassesOf: async (groupIds: readonly string[]) => {
+      const groups = await reads.getMany(classes, groupIds);
+      const homes = [...new Set(groupIds.map((groupId) => groups.get(groupId)?.partOf ?? groupId))];
+      const lessons = homes.map((home) =>
+        once(home, async () => (await queries.execute(new LessonsOfClass(home, days, since))).lessons),
+      );
+      return (await Promise.all(lessons)).flat();
     },
     ofTeacher: (teacherId: string) =>
       once(`teacher ${teacherId}`, async () => {
@@ -137,7 +140,7 @@ type Day = ReturnType<typeof lessonsOfDay>;
 /** What a lesson meets that is cancelled, and given by whom it was to be. */
 const metBack = async (lesson: LessonOfDay, day: Day, tools: DayTools): Promise<Conflict | undefined> => {
   const { lessonId } = placeOf(lesson);
-  const was = (await day.ofClass(lesson.pageId)).find((each) => each.lessonId === lessonId);
+  const was = (await day.ofClassesOf([groupOf(lesson.pageId)])).find((each) => each.lessonId === lessonId);
   return metBy(lesson, was?.teacher?.id, day, tools);
 };
 
@@ -153,11 +156,12 @@ const metBy = async (
   const group = (await groupsToPlace([groupId], planning, reads))[groupId];
   const [only, ...others] = group?.teachers ?? [];
   const givenBy = teacherId ?? (others.length === 0 ? only : undefined);
+  const sharing = group?.sharing ?? [];
   return conflictOf(
     placeOf(lesson),
-    { sharing: group?.sharing ?? [], givenBy },
+    { sharing, givenBy },
     {
-      ofClass: await day.ofClass(pageId),
+      ofClass: await day.ofClassesOf([groupId, ...sharing]),
       ofTeacher: givenBy === undefined ? [] : await day.ofTeacher(givenBy),
     },
   );

@@ -19,6 +19,7 @@ import {
   expectStatus,
   fieldsOf,
   positionOf,
+  problemOf,
   read,
   refusal,
   Visitor,
@@ -222,9 +223,9 @@ describe('The timetable of a term', () => {
     const { pageId: other } = await anotherPage();
     const slot = { date: addDays(day.today, 15), number: 12, topic: 'Rehearsal' };
     const plan = (id: string) => deputyHead.post(`/api/journal/pages/${id}/lessons/plan`, slot);
-    const answers = await Promise.all([plan(pageId), plan(other)]);
+    const answers = await Promise.all([plan(day.pageId), plan(other)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 422]);
-    const refused = answers.filter(({ status }) => status === 422).map(problemOf);
+    const refused = answers.filter(({ status }) => status === 422).map((answer) => problemOf(answer));
     expect(refused).toMatchObject([{ code: 'group-busy', errors: [{ field: 'number' }] }]);
   });
 
