@@ -9,6 +9,7 @@ import { schoolDecider } from '../school/school.decider.js';
 import { isUntouched, type School as SchoolState } from '../school/school.state.js';
 import { USUAL_WINDOW } from '../school/settings.rules.js';
 import type { Importing } from './importing.js';
+import { recogniseYears } from './recognised-years.js';
 import type { AcademicYear, Area, Category, Roster, School, SchoolWorkKind, Work } from './roster.js';
 
 /** Where a bundle has no graded work, as one of a roster only: the usual kinds of work. */
@@ -45,6 +46,8 @@ export const planStructure = async (importing: Importing): Promise<PlannedSchool
     const schoolId = importing.id('school', sourcedId);
     let state = await tools.runners.schools.load(schoolId);
     const school = named.get(sourcedId);
+    // Several schools may share a year of a bundle, but none that they made.
+    if (school && named.size === 1) faults.push(...recogniseYears(importing, school, state));
     const wanted = school ? commandsFor(importing, school, state) : [];
     for (const command of wanted) {
       try {
@@ -90,13 +93,17 @@ const commandsFor = (importing: Importing, school: School, present: SchoolState)
       const yearId = importing.id('year', year.sourcedId);
       return {
         kind: 'OpenYear',
-        year: { schoolId, yearId, title: year.title, from: year.start, to: year.end },
+        year: {
+          ...{ schoolId, yearId, title: year.title, from: year.start, to: year.end },
+          ...importing.calledThere('year', year.sourcedId),
+        },
       };
     }),
     ...roster.terms.filter(isOfSchool).map((term): SchoolCommand => {
-      const { start: from, end: to } = term;
-      const [termId, yearId] = [importing.id('term', term.sourcedId), importing.id('year', term.yearId)];
-      return { kind: 'DefineTerm', term: { schoolId, yearId, termId, title: term.title, from, to } };
+      const { sourcedId, title, start: from, end: to } = term;
+      const [termId, yearId] = [importing.id('term', sourcedId), importing.id('year', term.yearId)];
+      const called = importing.calledThere('term', sourcedId);
+      return { kind: 'DefineTerm', term: { schoolId, yearId, termId, title, from, to, ...called } };
     }),
     ...coursesOf(roster, school.sourcedId).map((course): SchoolCommand => {
       const subjectId = importing.id('subject', course.sourcedId);

@@ -7,12 +7,14 @@ import type { PageCommand, Writer } from '../journal/page/page.command.js';
 import { Ids } from '../people/ids.js';
 import { Vault } from '../people/vault.js';
 import { runnersOn, type Runners } from '../runners.js';
+import type { SchoolCommand } from '../school/school.command.js';
 import { readFiles } from './bundle.js';
 import { importRoster, type ImportReport } from './import.js';
 import { ImportRefused } from './importing.js';
 import { addRow, bytesOf, edit, setCell, specimen } from './specimen.js';
 
 type Bundle = Map<string, string>;
+type Days = { readonly from: string; readonly to: string };
 
 const ids = new Ids(Buffer.alloc(32, 1));
 const SCHOOL = ids.of('school', 's1');
@@ -79,6 +81,28 @@ const write = async (command: PageCommand, pageId = PAGE): Promise<unknown> => {
   };
   return runners.pages.handle(pageId, command, context);
 };
+/** What an authority or an administrator has written in the school. */
+const decided = (command: SchoolCommand): Promise<unknown> =>
+  runners.schools.handle(SCHOOL, command, {
+    ...{ commandId: `00000000-0000-4000-9000-${(++commands).toString().padStart(12, '0')}` },
+    ...{ correlationId: 'c', fingerprint: '', schoolId: SCHOOL, via: 'system', at: '2026-11-24T09:00:00Z' },
+    actor: { accountId: 'a', personId: 'orlova', role: 'authority' },
+  });
+const connected = { schoolId: SCHOOL, title: 'Specimen', timeZone: 'Europe/Lisbon', editWindowDays: 7 };
+/** The specimen's year, as somebody wrote it by hand. */
+const madeByHand = (year: Partial<Days> = {}, firstTerm: Partial<Days> = {}): SchoolCommand => {
+  const of = { schoolId: SCHOOL, yearId: 'own' };
+  const [from, to] = ['2026-01-05', '2026-12-20'];
+  return {
+    kind: 'DefineYear',
+    year: { ...of, title: 'By hand', from, to, ...year },
+    terms: [
+      { ...of, termId: 'first', title: 'One', from, to: '2026-06-30', ...firstTerm },
+      { ...of, termId: 'second', title: 'Two', from: '2026-07-01', to },
+    ],
+    held: {},
+  };
+};
 const typesIn = (streamName: string) => store.stream(streamName).map(({ type }) => type);
 
 describe('an import', () => {
@@ -89,21 +113,40 @@ describe('an import', () => {
   });
 
   test('brings the ways of a school that an authority has connected, and of no other', async () => {
-    const connected = { schoolId: SCHOOL, title: 'Specimen', timeZone: 'Europe/Lisbon', editWindowDays: 7 };
-    const context = {
-      commandId: '00000000-0000-4000-9000-000000000001',
-      correlationId: 'c',
-      fingerprint: '',
-    };
-    const actor = { accountId: 'a', personId: 'orlova', role: 'authority' } as const;
-    const at = '2026-11-24T09:00:00Z';
-    await runners.schools.handle(
-      SCHOOL,
-      { kind: 'ConnectNewSchool', school: connected },
-      { ...context, actor, schoolId: SCHOOL, via: 'system', at },
-    );
+    await decided({ kind: 'ConnectNewSchool', school: connected });
     await importOn('2026-11-24', bundle());
     expect(Object.keys((await runners.schools.load(SCHOOL)).reasons)).toContain('recounted');
+  });
+
+  test('goes on with the year and the terms that a school made by hand, by their days', async () => {
+    await decided({ kind: 'ConnectNewSchool', school: connected });
+    await decided(madeByHand());
+    await importOn('2026-11-24', bundle());
+    const { years, terms } = await runners.schools.load(SCHOOL);
+    expect(years).toEqual({ own: expect.objectContaining({ title: '2026', sourcedId: 'y1' }) as object });
+    expect(Object.keys(terms).sort()).toEqual(['first', 'second']);
+    expect(typesIn(`journalPage-${pageIdOf(GROUP, SUBJECT, 'first')}`)).toContain('GradeGiven');
+
+    await decided(madeByHand({ to: '2026-12-23' }));
+    const files = bundle();
+    setCell(files, 'academicSessions', 2, 'endDate', '2026-12-24');
+    await importOn('2026-11-25', files);
+    expect((await runners.schools.load(SCHOOL)).years).toMatchObject({
+      own: { title: '2026', to: '2026-12-23' },
+    });
+  });
+
+  test('is refused where a school has a year or term with other days at that time', async () => {
+    await decided({ kind: 'ConnectNewSchool', school: connected });
+    await decided(madeByHand({ from: '2026-01-01' }));
+    await expect(importOn('2026-11-24', bundle())).rejects.toThrow(
+      'Hill School: 2026 (2026-01-05 to 2026-12-20) overlaps with By hand (2026-01-01 to 2026-12-20)',
+    );
+    await decided(madeByHand({}, { to: '2026-06-20' }));
+    await expect(importOn('2026-11-24', bundle())).rejects.toThrow(
+      'First half (2026-01-05 to 2026-06-30) overlaps with One (2026-01-05 to 2026-06-20)',
+    );
+    expect(typesIn(`class-${CLASS}`)).toEqual([]);
   });
 
   test('places a school where the bundle has it, and leaves it there where another one does not say', async () => {

@@ -49,6 +49,8 @@ export class Importing {
   readonly kept: string[] = [];
   /** Whose data were erased: a bundle that still has them brings nothing back. By the journal's ids. */
   readonly erased = new Set<string>();
+  /** By kind and `sourcedId`, what was made here, and is known by another id than the bundle's. */
+  private readonly recognised = new Map<string, string>();
   private done = 0;
   private total = 0;
 
@@ -59,8 +61,20 @@ export class Importing {
 
   /** The journal's id for a thing of the bundle: always the same one, and its own for what was exported from here. */
   id(kind: 'school' | 'year' | 'term' | 'subject' | 'class' | 'person', sourcedId: string): string {
+    const recognised = this.recognised.get(`${kind} ${sourcedId}`);
+    if (recognised !== undefined) return recognised;
     const own = this.tools.ids.ownIn(sourcedId);
     return own !== undefined && ID.test(own) ? own : this.tools.ids.of(kind, sourcedId);
+  }
+
+  /** From now on, a year or term of the bundle is one that the school made by hand. */
+  recognise(kind: 'year' | 'term', sourcedId: string, id: string): void {
+    this.recognised.set(`${kind} ${sourcedId}`, id);
+  }
+
+  /** What a year or term of the bundle is called there, to be spread; nothing, where its id says it. */
+  calledThere(kind: 'year' | 'term', sourcedId: string): { readonly sourcedId?: string } {
+    return this.recognised.has(`${kind} ${sourcedId}`) ? { sourcedId } : {};
   }
 
   /** The account of a sign-in name, or the one that an export from here names in place of it. */
