@@ -17,6 +17,7 @@ import { absenceCodes } from './grid/use-vocabulary.js';
 import { NewLesson } from './grid/new-lesson.js';
 import { mayWriteIn } from './grid/writable.js';
 import { JournalGrid } from './journal-grid.js';
+import classes from './journal-page.module.css';
 import { LessonList } from './lesson-list.js';
 import { PortfolioLinks } from './portfolio-links.js';
 import { RemarkList } from './remark-list.js';
@@ -36,7 +37,7 @@ export function JournalPageView() {
   useDocumentTitle(`${title} – ${t('app')}`);
   return (
     <>
-      <p>
+      <p className={classes['back']}>
         <Link to="/journal">{t('journal.back')}</Link>
       </p>
       <h1 className={frame['heading']}>{title}</h1>
@@ -59,36 +60,28 @@ function PageBody({ page }: { readonly page: JournalPage }) {
   const marks = absenceCodes.map((code) => `${t(`absence.mark.${code}`)} – ${t(`absence.${code}`)}`);
   return (
     <>
-      <p>
-        {page.term.title}, {dates.range(page.term.from, page.term.to)}
-        <br />
-        {t('journal.teachers', { names: page.teachers.map(({ name }) => name).join(', ') })}
-        {page.closed && (
-          <>
-            <br />
-            {t('journal.closed')}
-          </>
-        )}
-        <br />
+      <div className={report['links']}>
+        <span>
+          {page.term.title}, {dates.range(page.term.from, page.term.to)}
+        </span>
+        <span>{t('journal.teachers', { names: page.teachers.map(({ name }) => name).join(', ') })}</span>
+        {page.closed && <strong>{t('journal.closed')}</strong>}
         <Link to="/audit/pages/$pageId" params={{ pageId: page.pageId }}>
           {tg('asOf')}
         </Link>
         {me.role === 'deputyHead' && (
-          <>
-            {' · '}
-            <Link to="/journal/$pageId/late-corrections" params={{ pageId: page.pageId }}>
-              {tg('lateCorrections')}
-            </Link>
-          </>
+          <Link to="/journal/$pageId/late-corrections" params={{ pageId: page.pageId }}>
+            {tg('lateCorrections')}
+          </Link>
         )}
-      </p>
-      <div className={report['links']}>
-        {t('diary.print')}:
-        {(['pdf', 'xlsx'] as const).map((kind) => (
-          <FileLink key={kind} href={`/api/journal/pages/${page.pageId}.${kind}?language=${i18n.language}`}>
-            {kind.toUpperCase()}
-          </FileLink>
-        ))}
+        <span className={classes['print']}>
+          {t('diary.print')}:{' '}
+          {(['pdf', 'xlsx'] as const).map((kind) => (
+            <FileLink key={kind} href={`/api/journal/pages/${page.pageId}.${kind}?language=${i18n.language}`}>
+              {kind.toUpperCase()}
+            </FileLink>
+          ))}
+        </span>
       </div>
       {isWriter && !page.closed && <NewLesson page={page} today={today} />}
       {page.lessons.length === 0 ? (
