@@ -11,6 +11,7 @@ import { FreshReader } from './eventing/fresh-reader.js';
 import { Reactor, type Reaction } from './eventing/reactor.js';
 import { RefusedConsequences } from './eventing/refused-consequences.js';
 import { whenPageIsOpenThenItsYearIsOpen } from './journal/when-page-is-open-then-its-year-is-open.js';
+import { whenTermDefinedThenPagesHaveItsDays } from './journal/when-term-defined-then-pages-have-its-days.js';
 import { whenWorkKindDefinedThenPagesKnowIt } from './journal/when-work-kind-defined-then-pages-know-it.js';
 import { logTo } from './log.js';
 import { whenVoteClosedThenItIsCounted } from './meetings/when-vote-closed-then-it-is-counted.js';
@@ -31,6 +32,7 @@ export const reactionsWith = (reader: FreshReader, runners: Runners): readonly R
   whenDayAbsenceRecordedThenItStandsInLessons(reader, runners),
   whenLessonRecordedThenDayAbsencesStandInIt(reader, runners),
   whenWorkKindDefinedThenPagesKnowIt(reader, runners),
+  whenTermDefinedThenPagesHaveItsDays(reader, runners),
   whenPageIsOpenThenItsYearIsOpen(reader, runners),
   whenPupilTransferredThenGroupsAndPagesLetGo(reader, runners),
   whenPupilTransferredThenNewClassTakesIn(reader, runners),

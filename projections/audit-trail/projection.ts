@@ -138,6 +138,7 @@ const AUDITED: Readonly<Record<EventType, readonly [AuditKind, corrects?: 'corre
   ScaleDefined: ['school'],
   WorkKindDefined: ['school'],
   WorkKindSet: ['school'],
+  PageDaysChanged: ['school'],
   RoundingSet: ['school'],
   EditWindowSet: ['school'],
   RatingsSet: ['school'],

@@ -7,6 +7,7 @@ import type {
   LessonPlanned,
   LessonRecorded,
   PageClosed,
+  PageDaysChanged,
   PageOpened,
   PageReopened,
   PupilDelisted,
@@ -20,6 +21,7 @@ import type {
   WorkKindSet,
 } from '../../src/journal/page/page.events.js';
 import { enter, leave } from '../../src/school/membership.values.js';
+import { fromEarlier } from '../../src/school/work-kinds.values.js';
 import type { PageHead, TermGrade } from './read-model.js';
 
 type OfTermGrades = TermGradeGiven | TermGradeCorrected;
@@ -30,6 +32,7 @@ type Handled =
   | PupilListed
   | PupilDelisted
   | WorkKindSet
+  | PageDaysChanged
   | EditWindowExtended
   | LessonPlanned
   | LessonRecorded
@@ -43,7 +46,7 @@ type Handled =
 
 export const pageHead: Projection<PageHead, Handled> = {
   name: 'journalPage',
-  version: 2,
+  version: 3,
   handles: [
     'PageOpened',
     'TeacherAssigned',
@@ -51,6 +54,7 @@ export const pageHead: Projection<PageHead, Handled> = {
     'PupilListed',
     'PupilDelisted',
     'WorkKindSet',
+    'PageDaysChanged',
     'EditWindowExtended',
     'LessonPlanned',
     'LessonRecorded',
@@ -81,6 +85,11 @@ export const pageHead: Projection<PageHead, Handled> = {
       case 'WorkKindSet': {
         const { work, from } = event.data;
         return { ...document, works: [...document.works, { from, work }] };
+      }
+      case 'PageDaysChanged': {
+        const { from, to } = event.data;
+        const works = document.works.map(fromEarlier(document.opened.from, from));
+        return { ...document, opened: { ...document.opened, from, to }, works };
       }
       case 'EditWindowExtended':
         return { ...document, windowExtendedUntil: event.data.until };

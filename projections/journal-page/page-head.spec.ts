@@ -14,6 +14,7 @@ import {
   oral,
   PAGE,
   pageClosed,
+  pageDaysChanged,
   pageOpened,
   pageReopened,
   pupilDelisted,
@@ -98,6 +99,20 @@ describe("a journal page's head", () => {
     given(pageOpened())
       .on(workKindSet(heavier, TUESDAY))
       .expect(PAGE, { ...empty, works: [...empty.works, { from: TUESDAY, work: heavier }] });
+  });
+
+  test('has the days of its term, and what counted from the first one on counts from an earlier one', () => {
+    const heavier = { ...oral, weight: 2 };
+    given(pageOpened(), workKindSet(heavier, TUESDAY))
+      .on(pageDaysChanged('2026-10-30', '2026-12-30'))
+      .expect(PAGE, {
+        ...empty,
+        opened: { ...empty.opened, from: '2026-10-30', to: '2026-12-30' },
+        works: [
+          ...empty.works.map(({ work }) => ({ from: '2026-10-30', work })),
+          { from: TUESDAY, work: heavier },
+        ],
+      });
   });
 
   test('says how long the edit window is extended, and whether the page is closed', () => {

@@ -1,6 +1,6 @@
 import type { AccessEnded, AccountIssued, RolesChanged } from '../../src/access/account.events.js';
 import type { Projection } from '../../src/eventing/projection.js';
-import type { PageOpened } from '../../src/journal/page/page.events.js';
+import type { PageDaysChanged, PageOpened } from '../../src/journal/page/page.events.js';
 import type {
   GuardianLinked,
   GuardianUnlinked,
@@ -28,7 +28,7 @@ type OfSchool = Extract<
 >;
 type OfPeople = PersonRegistered | PersonalDataChanged | GuardianLinked | GuardianUnlinked | PersonErased;
 type OfAccounts = AccountIssued | RolesChanged | AccessEnded;
-type Handled = OfSchool | ClassEvent | OfPeople | OfAccounts | PageOpened;
+type Handled = OfSchool | ClassEvent | OfPeople | OfAccounts | PageOpened | PageDaysChanged;
 
 /** What an event changes: all of a document, or a part of it. */
 interface Change {
@@ -38,7 +38,7 @@ interface Change {
 
 export const lastChanged: Projection<LastChanged, Handled> = {
   name: 'lastChanged',
-  version: 1,
+  version: 2,
   handles: [
     'SchoolConnected',
     'SchoolRenamed',
@@ -64,6 +64,7 @@ export const lastChanged: Projection<LastChanged, Handled> = {
     'RolesChanged',
     'AccessEnded',
     'PageOpened',
+    'PageDaysChanged',
   ],
 
   spansSchools: true,
@@ -114,6 +115,7 @@ const changesBy = (event: Handled): readonly Change[] => {
     case 'AccessEnded':
       return [{ id: event.data.accountId }];
     case 'PageOpened':
+    case 'PageDaysChanged':
       return [{ id: event.data.pageId }];
   }
 };

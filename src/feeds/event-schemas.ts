@@ -162,6 +162,16 @@ export const EVENT_SCHEMAS: Readonly<Record<string, EventSchema>> = {
     },
     required: ['pageId', 'work', 'from'],
   },
+  'PageDaysChanged.v1': {
+    description: 'The term of the page got other days.',
+    type: 'object',
+    properties: {
+      pageId: { type: 'string', 'x-journal': 'id' },
+      from: { type: 'string', format: 'date' },
+      to: { type: 'string', format: 'date' },
+    },
+    required: ['pageId', 'from', 'to'],
+  },
   'EditWindowExtended.v1': {
     description:
       'The teachers of the page may write about all of it up to a day, whatever the edit window says.',
@@ -2635,6 +2645,10 @@ export const EVENT_SCHEMAS: Readonly<Record<string, EventSchema>> = {
       title: { type: 'string' },
       from: { type: 'string', format: 'date' },
       to: { type: 'string', format: 'date' },
+      sourcedId: {
+        type: 'string',
+        description: 'What a roster calls it, where it was made here before that roster came.',
+      },
     },
     required: ['schoolId', 'yearId', 'title', 'from', 'to'],
   },
@@ -2647,6 +2661,10 @@ export const EVENT_SCHEMAS: Readonly<Record<string, EventSchema>> = {
       title: { type: 'string' },
       from: { type: 'string', format: 'date' },
       to: { type: 'string', format: 'date' },
+      sourcedId: {
+        type: 'string',
+        description: 'What a roster calls it, where it was made here before that roster came.',
+      },
     },
     required: ['schoolId', 'yearId', 'title', 'from', 'to'],
   },
@@ -2660,6 +2678,10 @@ export const EVENT_SCHEMAS: Readonly<Record<string, EventSchema>> = {
       title: { type: 'string' },
       from: { type: 'string', format: 'date' },
       to: { type: 'string', format: 'date' },
+      sourcedId: {
+        type: 'string',
+        description: 'What a roster calls it, where it was made here before that roster came.',
+      },
     },
     required: ['schoolId', 'yearId', 'termId', 'title', 'from', 'to'],
   },

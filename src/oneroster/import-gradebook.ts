@@ -109,6 +109,7 @@ const planPage = async (
   const written = isNew ? untilLastEntry(importing, plan, pupils, resultsOf) : pupils;
   const setup: PageCommand[] = [
     { kind: 'OpenPage', page: opening },
+    { kind: 'ChangeDays', ...writing(importing), from: opening.from, to: opening.to },
     { kind: 'AssignTeachers', teachers: membersIn(importing, plan, enrolments, 'teacher') },
     { kind: 'ListPupils', pupils: written },
     ...(isNew ? kindsSince(importing, plan, school) : []),

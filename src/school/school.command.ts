@@ -13,6 +13,11 @@ import type {
 } from './school.events.js';
 
 /** What a school should be like; whatever it isn't yet becomes a fact. */
+export interface DaysHeld {
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+}
+
 export type SchoolCommand =
   /** Of a school that is connected already the title follows; its time zone and edit window are settings of its own. */
   | { readonly kind: 'ConnectSchool'; readonly school: SchoolConnected['data'] }
@@ -26,8 +31,8 @@ export type SchoolCommand =
       readonly kind: 'DefineYear';
       readonly year: AcademicYearOpened['data'];
       readonly terms: readonly TermDefined['data'][];
-      /** Terms for which pages of the journal are open. */
-      readonly inUse: readonly string[];
+      /** By term, the first and the last day on which the journal has lessons that were held. */
+      readonly held: Readonly<Record<string, DaysHeld>>;
     }
   | { readonly kind: 'AddSubject'; readonly subject: SubjectAdded['data'] }
   /** The scale of every subject, or of one. */

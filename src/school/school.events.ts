@@ -45,6 +45,8 @@ export interface AcademicYearOpened {
     readonly title: string;
     readonly from: CivilDate;
     readonly to: CivilDate;
+    /** What a roster calls it, where it was made here before that roster came. */
+    readonly sourcedId?: string;
   };
 }
 
@@ -64,6 +66,8 @@ export interface TermDefined {
     readonly title: string;
     readonly from: CivilDate;
     readonly to: CivilDate;
+    /** What a roster calls it, where it was made here before that roster came. */
+    readonly sourcedId?: string;
   };
 }
 

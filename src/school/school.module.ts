@@ -29,7 +29,7 @@ import { Years } from './years/years.js';
     },
     {
       provide: Years,
-      useFactory: (reader: FreshReader, { schools }: Runners, ids: Ids) => new Years(reader, schools, ids),
+      useFactory: (reader: FreshReader, runners: Runners, ids: Ids) => new Years(reader, runners, ids),
       inject: [FreshReader, RUNNERS, Ids],
     },
   ],

@@ -25,6 +25,12 @@ export const versionsWithin = (
     .filter(({ from }) => from > first && from <= to)
     .toSorted((a, b) => (a.from < b.from ? -1 : 1));
 
+/** A version that counts from the first of a term's days on, where the term begins earlier now. */
+export const fromEarlier =
+  (first: CivilDate, earlier: CivilDate) =>
+  (version: WorkKindVersion): WorkKindVersion =>
+    version.from === first && earlier < first ? { ...version, from: earlier } : version;
+
 export const withVersion = (
   versions: WorkKindVersions,
   { from, work }: WorkKindVersion,

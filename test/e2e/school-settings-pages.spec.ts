@@ -198,14 +198,14 @@ describeInBrowser('What a school sets', () => {
     await family.context().close();
   });
 
-  it('is a year with its terms; one that the journal is written in keeps its days', async () => {
+  it('is a year with its terms, which may get other days, but none without lessons that were held', async () => {
     await open('Years and terms');
     const first = page.getByRole('group', { name: 'Term 1' });
     const asItIs = await first.getByLabel('Last day').inputValue();
     await first.getByLabel('Last day').fill(asItIs.replace(/\d\d$/, '01'));
     await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.getByRole('alert').getByText('Pages of the journal are open').waitFor();
-    await first.getByText('Pages of the journal are open for these days').waitFor();
+    await page.getByRole('alert').getByText('Lessons were held on days').waitFor();
+    await first.getByText('Lessons were held beyond this day').waitFor();
     await first.getByLabel('Last day').fill(asItIs);
     await first.getByLabel('Name').fill('Autumn');
     await save();

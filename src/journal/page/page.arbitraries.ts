@@ -113,6 +113,16 @@ const commands: { readonly [Kind in PageCommand['kind']]: readonly [number, fc.A
       fc.record({ works: some(workKind), from: fc.constantFrom('2026-11-06', '2026-11-11', '2026-11-12') }),
     ),
   ],
+  ChangeDays: [
+    1,
+    together(
+      together(kind('ChangeDays'), leading),
+      fc.record({
+        from: fc.constantFrom('2026-10-30', '2026-11-02', '2026-11-24'),
+        to: fc.constantFrom('2026-11-23', '2026-12-20', '2026-12-27'),
+      }),
+    ),
+  ],
   ExtendEditWindow: [
     1,
     together(

@@ -39,6 +39,7 @@ type PageWide =
       readonly works: readonly WorkKind[];
       readonly from: CivilDate;
     })
+  | (Writing & { readonly kind: 'ChangeDays'; readonly from: CivilDate; readonly to: CivilDate })
   | (Writing & {
       readonly kind: 'ExtendEditWindow';
       readonly until: CivilDate;

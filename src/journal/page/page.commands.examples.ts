@@ -17,6 +17,7 @@ import {
   REMARK,
   sealed,
   TASK,
+  theSystem,
   TUESDAY,
   written,
 } from './page.examples.js';
@@ -73,6 +74,12 @@ export const setWorkKinds = (
   ...{ works, from: TUESDAY },
   ...changes,
 });
+
+export const changeDays = (
+  from: CivilDate,
+  to: CivilDate,
+  changes: Changes<'ChangeDays'> = {},
+): CommandOf<'ChangeDays'> => ({ kind: 'ChangeDays', ...onMonday, by: theSystem, from, to, ...changes });
 
 export const extendEditWindow = (
   changes: Changes<'ExtendEditWindow'> = {},

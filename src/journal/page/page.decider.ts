@@ -16,6 +16,7 @@ import type { PageCommand } from './page.command.js';
 import type { PageEvent } from './page.events.js';
 import {
   assignTeachers,
+  changeDays,
   extendEditWindow,
   delistPupil,
   listPupils,
@@ -44,6 +45,8 @@ export const pageDecider: Decider<Page, PageCommand, PageEvent> = {
         return delistPupil(command, page);
       case 'SetWorkKinds':
         return setWorkKinds(command, page);
+      case 'ChangeDays':
+        return changeDays(command, page);
       case 'ExtendEditWindow':
         return extendEditWindow(command, page);
       case 'AllowLateCorrections':

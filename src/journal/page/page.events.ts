@@ -66,6 +66,12 @@ export interface WorkKindSet {
   readonly data: { readonly pageId: string; readonly work: WorkKind; readonly from: CivilDate };
 }
 
+/** The term of the page got other days. */
+export interface PageDaysChanged {
+  readonly type: 'PageDaysChanged';
+  readonly data: { readonly pageId: string; readonly from: CivilDate; readonly to: CivilDate };
+}
+
 /** The teachers of the page may write about all of it up to a day, whatever the edit window says. */
 export interface EditWindowExtended {
   readonly type: 'EditWindowExtended';
@@ -94,6 +100,7 @@ export type PageEvent =
   | PupilListed
   | PupilDelisted
   | WorkKindSet
+  | PageDaysChanged
   | EditWindowExtended
   | LateCorrectionsAllowed
   | LessonEvent

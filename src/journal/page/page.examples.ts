@@ -26,6 +26,7 @@ import type {
   LessonRecorded,
   LessonReinstated,
   PageClosed,
+  PageDaysChanged,
   PageOpened,
   PageReopened,
   PupilDelisted,
@@ -130,6 +131,11 @@ export const pupilDelisted = (pupilId: string, until: CivilDate): PupilDelisted 
 export const workKindSet = (work: WorkKind, from: CivilDate): WorkKindSet => ({
   type: 'WorkKindSet',
   data: { pageId: PAGE, work, from },
+});
+
+export const pageDaysChanged = (from: CivilDate, to: CivilDate): PageDaysChanged => ({
+  type: 'PageDaysChanged',
+  data: { pageId: PAGE, from, to },
 });
 
 export const editWindowExtended = (until: CivilDate, reason = 'Illness'): EditWindowExtended => ({

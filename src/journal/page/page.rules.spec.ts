@@ -1,6 +1,8 @@
 import { describe, test } from '@jest/globals';
 import { deciderSpec } from '../../../test/support/decider-spec.js';
+import { addDays } from '../../school/civil-date.values.js';
 import {
+  changeDays,
   everyWriting,
   extendEditWindow,
   giveGradesOnTuesday,
@@ -22,6 +24,7 @@ import {
   NEXT_LESSON,
   nextLessonRecorded,
   oral,
+  pageDaysChanged,
   pageClosed,
   pageOpened,
   petrova,
@@ -209,6 +212,40 @@ describe('a kind of work', () => {
     given(...aPageWithALesson, pageClosed)
       .when(setWorkKinds([essay]))
       .thenFails('page-closed');
+  });
+});
+
+describe('the days of a page', () => {
+  test('are those of its term, also where that gets others', () => {
+    given(...aPageWithALesson)
+      .when(changeDays('2026-10-30', '2026-12-30'))
+      .then(pageDaysChanged('2026-10-30', '2026-12-30'));
+    given(...aPageWithALesson)
+      .when(changeDays(TERM.from, TERM.to))
+      .thenNothing();
+    given(...aPageWithALesson, pageDaysChanged('2026-10-30', '2026-12-30'))
+      .when(setWorkKinds([oral], { from: '2026-10-30' }))
+      .thenNothing();
+  });
+
+  test('go no further than the lessons that were held', () => {
+    given(...aPageWithALesson)
+      .when(changeDays(MONDAY, MONDAY))
+      .then(pageDaysChanged(MONDAY, MONDAY));
+    given(...aPageWithALesson)
+      .when(changeDays(TUESDAY, TERM.to))
+      .thenFails('lessons-outside-term', 'from');
+    given(...aPageWithALesson)
+      .when(changeDays(TERM.from, addDays(MONDAY, -1)))
+      .thenFails('lessons-outside-term', 'to');
+  });
+
+  test('are for the school to set, not for those who write in the page', () => {
+    for (const by of [petrova, classTeacher, healthWorker, deputyHead, admin]) {
+      given(...aPageWithALesson)
+        .when(changeDays('2026-10-30', '2026-12-30', { by }))
+        .thenFails('not-for-your-role');
+    }
   });
 });
 

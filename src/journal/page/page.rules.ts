@@ -1,4 +1,5 @@
 import { DomainError } from '../../eventing/domain-error.js';
+import type { CivilDate } from '../../school/civil-date.values.js';
 import { changesOf, departureOf } from '../../school/membership.values.js';
 import { mustBe, mustBeOpen } from './authority.rules.js';
 import type { CommandOf } from './page.command.js';
@@ -81,6 +82,41 @@ export const setWorkKinds = (
     }
     return [{ type: 'WorkKindSet', data: { pageId: page.opened.pageId, work, from } }];
   });
+};
+
+/**
+ * The page goes with its term, whatever days that has, but loses no lesson that was held.
+ * @throws DomainError `lessons-outside-term`.
+ */
+export const changeDays = (
+  { from, to, by }: CommandOf<'ChangeDays'>,
+  { opened: { pageId, from: since, to: until }, lessons }: OpenPage,
+): PageEvent[] => {
+  mustBe(by, 'import', 'system');
+  if (from === since && to === until) return [];
+  const held = daysHeld(lessons);
+  const faults = [
+    ...(held && held.from < from ? [{ field: 'from', message: `must not be after ${held.from}` }] : []),
+    ...(held && held.to > to ? [{ field: 'to', message: `must not be before ${held.to}` }] : []),
+  ];
+  if (faults.length > 0) {
+    throw new DomainError(
+      'lessons-outside-term',
+      'Lessons were held on days that the term would lose.',
+      'conflict',
+      faults,
+    );
+  }
+  return [{ type: 'PageDaysChanged', data: { pageId, from, to } }];
+};
+
+/** The first and the last day on which the page has a lesson that was held; undefined where it has none. */
+export const daysHeld = (
+  lessons: Page['lessons'],
+): { readonly from: CivilDate; readonly to: CivilDate } | undefined => {
+  const days = Object.values(lessons).flatMap(({ stage, date }) => (stage === 'held' ? [date] : []));
+  const [from, to] = [days.toSorted()[0], days.toSorted().at(-1)];
+  return from === undefined || to === undefined ? undefined : { from, to };
 };
 
 export const extendEditWindow = (

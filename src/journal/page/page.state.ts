@@ -2,7 +2,7 @@ import type { CivilDate } from '../../school/civil-date.values.js';
 import { enter, leave, type Members } from '../../school/membership.values.js';
 import { own } from '../../school/plain-data.values.js';
 import type { WorkKind } from '../../school/scale.values.js';
-import { withVersion, type WorkKindVersions } from '../../school/work-kinds.values.js';
+import { fromEarlier, withVersion, type WorkKindVersions } from '../../school/work-kinds.values.js';
 import type { AbsenceCode } from './absence.events.js';
 import type { GradeAnnulled, GradeCorrected, TakenOverGrade } from './grade.events.js';
 import type { HomeworkTask } from './homework.events.js';
@@ -116,6 +116,15 @@ export const evolvePage = (page: Page, event: PageEvent): Page => {
     case 'WorkKindSet': {
       const { work, from } = event.data;
       return { ...page, works: withVersion(page.works, { from, work }) };
+    }
+    case 'PageDaysChanged': {
+      const { opened } = page;
+      if (!opened) return page;
+      const { from, to } = event.data;
+      const works = Object.entries(page.works).map(
+        ([code, versions]) => [code, versions.map(fromEarlier(opened.from, from))] as const,
+      );
+      return { ...page, opened: { ...opened, from, to }, works: Object.fromEntries(works) };
     }
     case 'EditWindowExtended':
       return { ...page, windowExtendedUntil: event.data.until };

@@ -98,6 +98,11 @@ export class Holdings {
         this.pages.set(pageId, { opened: event.data, works, closed: false });
         return;
       }
+      case 'PageDaysChanged': {
+        const { pageId, from, to } = event.data;
+        this.change(pageId, ({ opened }) => ({ opened: { ...opened, from, to } }));
+        return;
+      }
       case 'WorkKindSet':
         this.change(event.data.pageId, ({ works }) => ({ works: [...works, event.data.work] }));
         return;

@@ -14,7 +14,7 @@ const define = (change: Partial<Extract<SchoolCommand, { kind: 'DefineYear' }>> 
   kind: 'DefineYear',
   year,
   terms: [term, second],
-  inUse: [],
+  held: {},
   ...change,
 });
 
@@ -30,6 +30,17 @@ describe('a year that is written by hand', () => {
     given(connected, opened, defined(term), defined(second))
       .when(define({ year: longer, terms: [term, later] }))
       .then({ type: 'AcademicYearChanged', data: longer }, defined(later));
+  });
+
+  test('stays known by what a roster calls it', () => {
+    const [ofRoster, termOfRoster] = [
+      { ...year, sourcedId: 'y1' },
+      { ...term, sourcedId: 't1' },
+    ];
+    const longer = { ...year, to: '2027-07-10' };
+    given(connected, { type: 'AcademicYearOpened', data: ofRoster }, defined(termOfRoster), defined(second))
+      .when(define({ year: longer }))
+      .then({ type: 'AcademicYearChanged', data: { ...longer, sourcedId: 'y1' } });
   });
 
   test('is refused with every field at fault', () => {
@@ -75,14 +86,15 @@ describe('a year that is written by hand', () => {
       .thenFails('bad-year', 'terms.0.termId');
   });
 
-  test('keeps the days of a term for which pages are open, and may call it otherwise', () => {
+  test('gives a term other days, but none without lessons that were held', () => {
     const history = [connected, opened, defined(term), defined(second)];
+    const held = { [term.termId]: { from: '2026-09-02', to: '2026-10-29' } };
+    const shorter = { ...term, title: 'Autumn', to: '2026-10-29', schoolId };
     given(...history)
-      .when(define({ terms: [{ ...term, to: '2026-10-31' }, second], inUse: ['q1'] }))
-      .thenFails('term-in-use', 'terms.0.to');
-    const renamed = { ...term, title: 'Autumn', schoolId };
+      .when(define({ terms: [shorter, second], held }))
+      .then(defined(shorter));
     given(...history)
-      .when(define({ terms: [renamed, second], inUse: ['q1', 'q2'] }))
-      .then(defined(renamed));
+      .when(define({ terms: [{ ...term, from: '2026-09-03', to: '2026-10-28' }, second], held }))
+      .thenFails('term-in-use', 'terms.0.from', 'terms.0.to');
   });
 });

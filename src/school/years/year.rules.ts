@@ -9,19 +9,15 @@ import type { ConnectedSchool } from '../school.state.js';
 const LONGEST_YEAR = 400;
 
 /**
- * A year with all its terms, as somebody writes them by hand. What is in use already keeps its dates: a page of the
- * journal was opened with the days of its term.
+ * A year with all its terms, as somebody writes them by hand. A term may get other days, but loses none on which the
+ * journal has lessons that were held.
  */
 export const defineYear = (command: CommandOf<'DefineYear'>, school: ConnectedSchool): SchoolEvent[] => {
-  const { year, terms } = command;
   refuse('bad-year', 'There can be no such year.', 'rule', faultsOf(command, school));
-  refuse(
-    'term-in-use',
-    'Pages of the journal are open for the days of the term as they are.',
-    'conflict',
-    movedOf(command, school),
-  );
-  const present = own(school.years, year.yearId);
+  refuse('term-in-use', 'Lessons were held on days that the term would lose.', 'conflict', lostBy(command));
+  const present = own(school.years, command.year.yearId);
+  const year = { ...command.year, ...calledInRoster(present) };
+  const terms = command.terms.map((term) => ({ ...term, ...calledInRoster(own(school.terms, term.termId)) }));
   const type = present ? 'AcademicYearChanged' : 'AcademicYearOpened';
   return [
     ...(isSame(present, year) ? [] : [{ type, data: year } as const]),
@@ -30,6 +26,12 @@ export const defineYear = (command: CommandOf<'DefineYear'>, school: ConnectedSc
       .map((data): SchoolEvent => ({ type: 'TermDefined', data })),
   ];
 };
+
+/** Whoever gives it other days by hand says nothing of that. */
+const calledInRoster = (
+  present: { readonly sourcedId?: string } | undefined,
+): { readonly sourcedId?: string } =>
+  present?.sourcedId === undefined ? {} : { sourcedId: present.sourcedId };
 
 const faultsOf = ({ year, terms }: CommandOf<'DefineYear'>, school: ConnectedSchool): FieldError[] => {
   const faults: FieldError[] = [];
@@ -59,14 +61,19 @@ const faultsOf = ({ year, terms }: CommandOf<'DefineYear'>, school: ConnectedSch
   return faults;
 };
 
-/** Terms that would get other days although pages are open for those that they have. */
-const movedOf = ({ terms, inUse }: CommandOf<'DefineYear'>, school: ConnectedSchool): FieldError[] =>
+/** Terms that would end before their last lesson, or begin after their first. */
+const lostBy = ({ terms, held }: CommandOf<'DefineYear'>): FieldError[] =>
   terms.flatMap(({ termId, from, to }, index) => {
-    const present = own(school.terms, termId);
-    if (!present || !inUse.includes(termId)) return [];
-    return (['from', 'to'] as const)
-      .filter((end) => present[end] !== { from, to }[end])
-      .map((end) => ({ field: `terms.${index.toString()}.${end}`, message: `must stay ${present[end]}` }));
+    const lessons = own(held, termId);
+    const field = `terms.${index.toString()}`;
+    return [
+      ...(lessons && from > lessons.from
+        ? [{ field: `${field}.from`, message: `must not be after ${lessons.from}` }]
+        : []),
+      ...(lessons && to < lessons.to
+        ? [{ field: `${field}.to`, message: `must not be before ${lessons.to}` }]
+        : []),
+    ];
   });
 
 /** @throws DomainError with every field at fault, where there are any. */

@@ -35,7 +35,7 @@ export class YearsController {
   @Put(':yearId')
   @HttpCode(204)
   @ApiOperation({
-    summary: 'Put a year and its terms differently; a term with pages of the journal keeps its days',
+    summary: 'Put a year and its terms differently; a term keeps the days on which lessons were held',
   })
   async change(
     @Param('schoolId') schoolId: string,
