@@ -41,37 +41,37 @@ export class NotWorthTelling extends Error {
  */
 export class Joining {
   constructor(
-    protected readonly options: JoiningOptions,
-    protected readonly entry: LedgerEntry,
+    readonly options: JoiningOptions,
+    readonly entry: LedgerEntry,
   ) {}
 
-  protected async lessonOn(pageId: string, date: CivilDate) {
+  async lessonOn(pageId: string, date: CivilDate) {
     const { subjectId } = await this.page(pageId);
     return { ...(await this.awayOn(date)), subject: await this.subject(subjectId) };
   }
 
-  protected async awayOn(date: CivilDate) {
+  async awayOn(date: CivilDate) {
     return { ...(await this.pupilOn(date)), date };
   }
 
   /** The pupil, and the week of the diary. */
-  protected async pupilOn(date: CivilDate) {
+  async pupilOn(date: CivilDate) {
     const pupilId = this.pupilId();
     const link = `${this.options.publicUrl}/diary/${encodeURIComponent(pupilId)}/${weekOf(date)}`;
     return { ...(await this.pupil()), link };
   }
 
-  protected async reason(reason: Reason): Promise<string> {
+  async reason(reason: Reason): Promise<string> {
     return reasonTold(reason, await this.school(), (sealed) => this.open(sealed));
   }
 
-  protected pupilId(): string {
+  pupilId(): string {
     const { pupilId } = this.entry;
     if (pupilId === undefined) throw new Error(`A notice of ${this.entry.kind} is about nobody.`);
     return pupilId;
   }
 
-  protected async pupil() {
+  async pupil() {
     const personal = await this.options.directory.personal(
       this.pupilId(),
       parsePosition(this.entry.position),
@@ -81,45 +81,45 @@ export class Joining {
   }
 
   /** Of somebody who did something; a dash where nobody is known. */
-  protected async nameOf(personId: string): Promise<string> {
+  async nameOf(personId: string): Promise<string> {
     return (await this.options.directory.names([personId]))(personId);
   }
 
-  protected async open(sealed: Sealed): Promise<string> {
+  async open(sealed: Sealed): Promise<string> {
     const text = await this.options.vault.open(sealed);
     if (text === undefined) throw new NotWorthTelling('erased');
     return text;
   }
 
-  protected school(): Promise<SchoolDocument> {
+  school(): Promise<SchoolDocument> {
     return this.read(schools, this.entry.schoolId);
   }
 
-  protected async subject(subjectId: string): Promise<string> {
+  async subject(subjectId: string): Promise<string> {
     return projected((await this.school()).subjects[subjectId]);
   }
 
-  protected async page(pageId: string): Promise<PageOpened['data']> {
+  async page(pageId: string): Promise<PageOpened['data']> {
     return (await this.read(pageHead, pageId)).opened;
   }
 
-  protected async today(): Promise<CivilDate> {
+  async today(): Promise<CivilDate> {
     return dateIn((await this.school()).timeZone, this.entry.at);
   }
 
-  protected async localTime(instant: string) {
+  async localTime(instant: string) {
     const { timeZone } = await this.school();
     return dateAndTime(localTimeIn(timeZone, instant));
   }
 
-  protected find<Doc extends ReadModel, Event extends DomainEvent>(
+  find<Doc extends ReadModel, Event extends DomainEvent>(
     projection: Projection<Doc, Event>,
     id: string,
   ): Promise<Doc | undefined> {
     return this.options.reader.get(projection, id, parsePosition(this.entry.position));
   }
 
-  protected async read<Doc extends ReadModel, Event extends DomainEvent>(
+  async read<Doc extends ReadModel, Event extends DomainEvent>(
     projection: Projection<Doc, Event>,
     id: string,
   ): Promise<Doc> {
