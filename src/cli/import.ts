@@ -38,14 +38,14 @@ export const importBundle = async (
         progress: bar.update,
       });
       bar.stop();
-      for (const what of kept) process.stderr.write(`The journal keeps ${what} as it is.\n`);
+      for (const { message } of kept) process.stderr.write(`The journal keeps ${message} as it is.\n`);
       process.stderr.write(events === 0 ? 'Nothing new.\n' : `${events.toString()} events written.\n`);
       return 0;
     } catch (error) {
       bar.stop();
       if (!(error instanceof ImportRefused)) throw error;
       process.stderr.write(
-        `${error.message}\n\n${error.faults.length.toString()} errors; nothing was changed.\n`,
+        `${error.message}\n\n${error.parts.length.toString()} errors; nothing was changed.\n`,
       );
       return 1;
     }

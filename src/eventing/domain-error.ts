@@ -17,6 +17,12 @@ export interface FieldError {
   /** Path of the field in what was sent, such as `grades.3.value`. */
   readonly field: string;
   readonly message: string;
+  /** Stable, where it is told by itself in other languages: of a bundle's fault, or of a refusal in this one. */
+  readonly code?: string;
+  /** What its sentence names, and where it stands. */
+  readonly params?: Readonly<Record<string, string>>;
+  /** The fields that a refusal in this one names. */
+  readonly errors?: readonly FieldError[];
 }
 
 /**

@@ -68,9 +68,8 @@ export class ProblemFilter implements ExceptionFilter {
   problemOf(error: unknown): Problem {
     if (error instanceof DomainError) {
       if (error.cause instanceof Error) this.log.warn(`${error.code}: ${error.cause.message}`);
-      const errors = error.fields.map(({ field, message }) => ({ field, message }));
       const problem = problemFor(STATUS[error.kind], error.code, error.message);
-      return errors.length > 0 ? { ...problem, errors } : problem;
+      return error.fields.length > 0 ? { ...problem, errors: error.fields } : problem;
     }
     const status = statusOf(error);
     if (status !== undefined && status < 500) {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readFiles } from './bundle.js';
 import { parseCsv } from './csv.js';
-import type { BundleError, Roster } from './roster.js';
+import type { BundleError, BundleNote, Roster } from './roster.js';
 import { bytesOf, edit, setCell, specimen, specimenOf11 } from './specimen.js';
 
 function rosterOf(files: ReadonlyMap<string, string>): Roster {
@@ -16,7 +16,7 @@ function errorsOf(files: ReadonlyMap<string, string | Buffer>): readonly BundleE
   return reading.ok ? [] : reading.errors;
 }
 
-const placesOf = (errors: readonly BundleError[]) =>
+const placesOf = (errors: readonly BundleNote[]) =>
   errors.map(({ file, line, column }) => `${file}:${line}:${column}`);
 
 describe('a valid bundle', () => {
@@ -286,7 +286,7 @@ describe('a bad bundle', () => {
   test('is told of lines that are no CSV, and nothing is said of ids that may stand in them', () => {
     const files = specimen();
     files.set('users.csv', (files.get('users.csv') ?? '').replace('m1,,,true,eve', 'm1,,,true,e"ve'));
-    expect(placesOf(errorsOf(files))).toEqual(['users.csv:3:column 5']);
+    expect(placesOf(errorsOf(files))).toEqual(['users.csv:3:5']);
     const short = specimen();
     short.set('users.csv', (short.get('users.csv') ?? '').replace('u3,,,true,finn', 'u3,,true,finn'));
     expect(placesOf(errorsOf(short))).toEqual(['users.csv:7:']);

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { crc32 } from 'node:zlib';
 import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl';
+import { fault, type Fault } from './faults.js';
 import type { Report } from './report.js';
 
 /** A school's bundle is a few megabytes; beyond this somebody is filling our memory. */
@@ -44,9 +45,20 @@ async function reading(
     await read(files);
     return files;
   } catch (error) {
-    report.error(name, 0, '', `the bundle can't be read: ${reasonOf(error)}`);
+    report.error(name, 0, '', faultOf(error, 'bundle-unreadable'));
     return undefined;
   }
+}
+
+/** What is wrong is known, and said otherwise than by those who unpack archives. */
+class Unreadable extends Error {
+  constructor(readonly fault: Fault) {
+    super(fault.message);
+  }
+}
+
+function faultOf(error: unknown, otherwise: 'bundle-unreadable' | 'file-damaged'): Fault {
+  return error instanceof Unreadable ? error.fault : fault(otherwise, { reason: reasonOf(error) });
 }
 
 async function readFolder(
@@ -60,7 +72,7 @@ async function readFolder(
       report.ignore(name, 0, '', 'not a file at the top of the bundle');
       continue;
     }
-    if (files.size >= MAX_FILES) throw new Error(TOO_MANY);
+    if (files.size >= MAX_FILES) throw new Unreadable(TOO_MANY);
     const isTooLarge = found.size > MAX_FILE_BYTES;
     if (isTooLarge) report.error(name, 0, '', tooLarge(found.size));
     files.set(name, isTooLarge ? undefined : await readFile(join(path, name)));
@@ -79,9 +91,9 @@ async function readZip(
     // The iterator fails on a name that is absolute or climbs out of the archive: nothing of that is read.
     for await (const entry of zip.eachEntry()) {
       entries += 1;
-      if (entries > MAX_FILES) throw new Error(TOO_MANY);
+      if (entries > MAX_FILES) throw new Unreadable(TOO_MANY);
       bytes += entry.uncompressedSize;
-      if (bytes > mostBytes) throw new Error(`its files have more than ${mostBytes} bytes together`);
+      if (bytes > mostBytes) throw new Unreadable(fault('too-many-bytes', { most: mostBytes }));
       await readEntry(zip, entry, files, report);
     }
   } finally {
@@ -100,7 +112,7 @@ async function readEntry(
     report.ignore(name, 0, '', 'not a file at the top of the bundle');
     return;
   }
-  const refusal = files.has(name) ? 'the archive holds this file twice' : refusalOf(entry);
+  const refusal = files.has(name) ? fault('file-twice') : refusalOf(entry);
   files.set(name, undefined);
   if (refusal) {
     report.error(name, 0, '', refusal);
@@ -108,10 +120,10 @@ async function readEntry(
   }
   try {
     const bytes = await buffer(await zip.openReadStreamPromise(entry));
-    if (crc32(bytes) !== entry.crc32) throw new Error('its checksum is wrong');
+    if (crc32(bytes) !== entry.crc32) throw new Unreadable(fault('file-checksum-wrong'));
     files.set(name, bytes);
   } catch (error) {
-    report.error(name, 0, '', `is damaged: ${reasonOf(error)}`);
+    report.error(name, 0, '', faultOf(error, 'file-damaged'));
   }
 }
 
@@ -121,15 +133,17 @@ function reasonOf(error: unknown): string {
     : String(error);
 }
 
-function refusalOf(entry: Entry): string | undefined {
-  if (entry.isEncrypted()) return 'is encrypted; a bundle must not be';
+function refusalOf(entry: Entry): Fault | undefined {
+  if (entry.isEncrypted()) return fault('file-encrypted');
   if (entry.uncompressedSize > MAX_FILE_BYTES) return tooLarge(entry.uncompressedSize);
-  if (!entry.canDecodeFileData()) return `is compressed by method ${entry.compressionMethod}, not deflate`;
+  if (!entry.canDecodeFileData()) {
+    return fault('file-compressed-otherwise', { method: entry.compressionMethod });
+  }
   return undefined;
 }
 
-const TOO_MANY = `the bundle holds more than ${MAX_FILES} files`;
+const TOO_MANY = fault('too-many-files', { most: MAX_FILES });
 
-function tooLarge(bytes: number): string {
-  return `has ${bytes} bytes, more than the ${MAX_FILE_BYTES} that are read`;
+function tooLarge(bytes: number): Fault {
+  return fault('file-oversized', { bytes, most: MAX_FILE_BYTES });
 }

@@ -1,8 +1,10 @@
+import { fault, type Fault } from './faults.js';
+
 /** One record of a CSV text and the line of the file on which it begins; the first line is 1. */
 export type CsvRecord = { readonly line: number; readonly cells: readonly string[] };
 
 /** A place where the text is not CSV. `column` counts from 1. */
-export type CsvProblem = { readonly line: number; readonly column: number; readonly message: string };
+export type CsvProblem = { readonly line: number; readonly column: number; readonly fault: Fault };
 
 const QUOTE = 34;
 const LINE_FEED = 10;
@@ -25,8 +27,8 @@ export function parseCsv(
   let at = 0;
   while (at < text.length) {
     const scanned = scanner.scan(at);
-    if ('message' in scanned) {
-      problems.push({ line, column: scanned.column, message: scanned.message });
+    if ('fault' in scanned) {
+      problems.push({ line, ...scanned });
       const lineEnd = text.indexOf('\n', at);
       at = lineEnd < 0 ? text.length : lineEnd + 1;
       line += 1;
@@ -53,8 +55,7 @@ function isBlank(cells: readonly string[]): boolean {
 }
 
 type Scanned =
-  | { readonly cells: string[]; readonly end: number; readonly lines: number }
-  | { readonly column: number; readonly message: string };
+  { readonly cells: string[]; readonly end: number; readonly lines: number } | Omit<CsvProblem, 'line'>;
 
 class RecordScanner {
   constructor(
@@ -72,11 +73,11 @@ class RecordScanner {
       const quoted = text.charCodeAt(at) === QUOTE;
       const end = quoted ? this.closingQuote(at) : this.endOfBareCell(at);
       const column = cells.length + 1;
-      if (end < 0) return { column, message: 'the quotation mark that opens this value is never closed' };
+      if (end < 0) return { column, fault: fault('quote-not-closed') };
       const cell = quoted ? text.slice(at + 1, end).replaceAll('""', '"') : text.slice(at, end);
       if (quoted) lines += countLineFeeds(text, at, end);
       else if (cell.includes('"')) {
-        return { column, message: 'a quotation mark inside a value that is not enclosed in quotation marks' };
+        return { column, fault: fault('quote-within-value') };
       }
       cells.push(cell);
       at = quoted ? end + 1 : end;
@@ -87,7 +88,7 @@ class RecordScanner {
       if (text.charCodeAt(at) === CARRIAGE_RETURN && text.charCodeAt(at + 1) === LINE_FEED) at += 1;
       if (at >= text.length) return { cells, end: at, lines };
       if (text.charCodeAt(at) === LINE_FEED) return { cells, end: at + 1, lines };
-      return { column, message: 'text follows the closing quotation mark' };
+      return { column, fault: fault('text-after-quote') };
     }
   }
 

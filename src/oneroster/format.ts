@@ -1,13 +1,7 @@
+import { LONGEST_WINDOW } from '../school/settings.rules.js';
 import type { CellKind } from './cells.js';
 import { ABSENCE_CODES, AUDIENCES, PURPOSES, REMARK_KINDS, STAGES } from './roster.js';
-import {
-  readEditWindow,
-  readRatings,
-  readReasons,
-  readRounding,
-  readScale,
-  readTimeZone,
-} from './settings.js';
+import { readRatings, readReasons, readRounding, readScale, readTimeZone } from './settings.js';
 
 /** The files of a bundle from which a journal takes something. */
 export const READ_FILES = [
@@ -102,9 +96,9 @@ function column(name: string, kind: CellKind, required: boolean, refersTo?: Read
 
 const COMMON = [may('status', { oneOf: ['active', 'tobedeleted'] }), may('dateLastModified', 'instant')];
 const YES_OR_NO = { oneOf: ['yes', 'no'] };
-const SCALE = { reads: readScale, example: '1..5 3 4 5' };
-const EDIT_WINDOW = { reads: readEditWindow, example: '7, from 1 to 365' };
-const ROUNDING = { reads: readRounding, example: 'halfUp, or 4=3.6;5=4.6' };
+const SCALE = { reads: readScale, examples: ['1..5 3 4 5'] };
+const EDIT_WINDOW = { least: 1, most: LONGEST_WINDOW };
+const ROUNDING = { reads: readRounding, examples: ['halfUp', '4=3.6;5=4.6'] };
 const SUBJECTS = [may('subjects', 'list'), may('subjectCodes', 'list')];
 
 /**
@@ -133,12 +127,12 @@ export function columnsOf(file: ReadFile, version: Version, rolesFile: boolean):
         must('type', { oneOf: ORG_TYPES, extensible: true }),
         may('identifier', 'text'),
         may('parentSourcedId', 'guid', 'orgs'),
-        may('metadata.timeZone', { reads: readTimeZone, example: 'Europe/Lisbon' }),
+        may('metadata.timeZone', { reads: readTimeZone, examples: ['Europe/Lisbon'] }),
         may('metadata.editWindow', EDIT_WINDOW),
         may('metadata.scale', SCALE),
         may('metadata.rounding', ROUNDING),
-        may('metadata.ratings', { reads: readRatings, example: 'on 3 5' }),
-        may('metadata.reasons', { reads: readReasons, example: 'wrong-entry=Wrong entry' }),
+        may('metadata.ratings', { reads: readRatings, examples: ['on 3 5'] }),
+        may('metadata.reasons', { reads: readReasons, examples: ['wrong-entry=Wrong entry'] }),
       ];
     case 'courses':
       return [

@@ -1,4 +1,5 @@
 import { HALF_UP } from '../school/rounding.values.js';
+import { fault } from './faults.js';
 import type { Report } from './report.js';
 import {
   ABSENCE_CODES,
@@ -29,7 +30,7 @@ export function readWorks(tables: Tables, sessions: Sessions, report: Report): W
     const termId = termOf(row, tables, sessions, report);
     const category = categories.get(row.text('categorySourcedId'));
     if (!category && tables.kind === 'delta') {
-      row.fault(report, 'categorySourcedId', 'line items need their categories in the same bundle');
+      row.fault(report, 'categorySourcedId', fault('category-elsewhere'));
     }
     if (!category || termId === undefined) return [];
     return [
@@ -84,11 +85,7 @@ export function readWorkKinds(tables: Tables, report: Report): SchoolWorkKind[] 
     const schoolId = row.text('metadata.school');
     const from = row.text('metadata.from');
     if (schoolId !== '' && from === '') {
-      row.fault(
-        report,
-        'metadata.from',
-        'must not be empty where metadata.school names whose kind of work it is',
-      );
+      row.fault(report, 'metadata.from', fault('work-kind-without-day'));
     }
     return schoolId === '' || from === '' ? [] : [{ ...categoryOf(row), schoolId, from }];
   });
@@ -109,17 +106,16 @@ function categoryOf(row: Row): Category {
 
 function checkSpan(row: Row, report: Report): void {
   if (row.text('dueDate') < row.text('assignDate')) {
-    row.fault(report, 'dueDate', 'must not be earlier than assignDate');
+    row.fault(report, 'dueDate', fault('due-before-assigned'));
   }
   const { min, max } = {
     ...row.optionalNumber('min', 'resultValueMin'),
     ...row.optionalNumber('max', 'resultValueMax'),
   };
   if (min !== undefined && max !== undefined && min >= max) {
-    row.fault(report, 'resultValueMax', 'must be more than resultValueMin');
+    row.fault(report, 'resultValueMax', fault('result-range-empty'));
   }
-  if (row.text('metadata.lesson') === '0')
-    row.fault(report, 'metadata.lesson', 'lessons of a day count from 1');
+  if (row.text('metadata.lesson') === '0') row.fault(report, 'metadata.lesson', fault('lesson-from-one'));
 }
 
 function termOf(row: Row, tables: Tables, sessions: Sessions, report: Report): string | undefined {
@@ -127,7 +123,7 @@ function termOf(row: Row, tables: Tables, sessions: Sessions, report: Report): s
   const sessionId = row.text(column);
   const termId = sessions.termOn(sessionId, row.text('assignDate'));
   if (termId === undefined) {
-    row.fault(report, 'assignDate', `does not lie within the session ${sessionId} that ${column} names`);
+    row.fault(report, 'assignDate', fault('day-outside-session', { session: sessionId, named: column }));
   }
   return termId;
 }
@@ -150,11 +146,8 @@ export function readResults(
     const pupilId = row.text('studentSourcedId');
     if (work) checkAgainstWork(row, work, report);
     if (work && tables.knowsAll('enrollments') && !learns.has(`${work.classId} ${pupilId}`)) {
-      row.fault(
-        report,
-        'studentSourcedId',
-        `${pupilId} is no student of the line item's class ${work.classId}`,
-      );
+      const found = fault('pupil-of-other-class', { pupil: pupilId, class: work.classId });
+      row.fault(report, 'studentSourcedId', found);
     }
     return {
       sourcedId: row.sourcedId,
@@ -176,20 +169,20 @@ export function readResults(
 
 function checkAgainstWork(row: Row, work: Work, report: Report): void {
   const { score } = row.optionalNumber('score', 'score');
-  const { min = -Infinity, max = Infinity } = work;
+  const { min = -Infinity, max = Infinity, sourcedId: item } = work;
   if (score !== undefined && (score < min || score > max)) {
-    row.fault(report, 'score', `must lie within the ${min} to ${max} of the line item ${work.sourcedId}`);
+    row.fault(report, 'score', fault('score-outside-range', { min, max, item }));
   }
   const { purpose } = work.category;
   const isAbsence = row.text('metadata.absence') !== '';
   if (isAbsence !== (purpose === 'absence')) {
-    const message = isAbsence ? 'only line items of absence take one' : 'a line item of absence needs one';
-    row.fault(report, 'metadata.absence', `${message}; ${work.sourcedId} is of ${purpose}`);
+    const code = isAbsence ? 'absence-misplaced' : 'absence-missing';
+    row.fault(report, 'metadata.absence', fault(code, { item, purpose }));
   }
   if ((row.text('metadata.remark') !== '') !== (purpose === 'remark')) {
-    row.fault(report, 'metadata.remark', 'stands in every result of a line item of remarks, and in no other');
+    row.fault(report, 'metadata.remark', fault('remark-misplaced'));
   } else if (purpose === 'remark' && row.text('comment') === '') {
-    row.fault(report, 'comment', 'must not be empty: it is what the remark says');
+    row.fault(report, 'comment', fault('remark-empty'));
   }
   const isGrade = purpose === 'work' || purpose === 'termGrade' || purpose === 'finalGrade';
   if (
@@ -198,7 +191,7 @@ function checkAgainstWork(row: Row, work: Work, report: Report): void {
     row.text('textScore') === '' &&
     row.text('scoreStatus') === 'fully graded'
   ) {
-    row.fault(report, 'score', 'must not be empty where scoreStatus says fully graded');
+    row.fault(report, 'score', fault('score-missing'));
   }
 }
 

@@ -1,3 +1,4 @@
+import { fault } from './faults.js';
 import type { Report } from './report.js';
 import type { Class, Course, Enrolment, Person } from './roster.js';
 import { lastDayBefore, type Sessions } from './sessions.js';
@@ -28,7 +29,8 @@ export function readClasses(tables: Tables, sessions: Sessions, report: Report):
   return tables.rows('classes').map((row) => {
     const school = tables.find('orgs', row.text('schoolSourcedId'));
     if (school && !school.isDoubtful && school.text('type') !== 'school') {
-      row.fault(report, 'schoolSourcedId', `${school.sourcedId} is no school but a ${school.text('type')}`);
+      const found = fault('org-no-school', { org: school.sourcedId, type: school.text('type') });
+      row.fault(report, 'schoolSourcedId', found);
     }
     return {
       sourcedId: row.sourcedId,
@@ -47,10 +49,11 @@ export function readClasses(tables: Tables, sessions: Sessions, report: Report):
 function homeroomOf(row: Row, tables: Tables, report: Report): Pick<Class, 'homeroomId'> {
   const homeroom = tables.find('classes', row.text('metadata.homeroom'));
   if (homeroom && homeroom.text('classType') !== 'homeroom') {
-    row.fault(report, 'metadata.homeroom', `${homeroom.sourcedId} is no homeroom`);
+    row.fault(report, 'metadata.homeroom', fault('class-no-homeroom', { homeroom: homeroom.sourcedId }));
   }
   if (homeroom && homeroom.text('schoolSourcedId') !== row.text('schoolSourcedId')) {
-    row.fault(report, 'metadata.homeroom', `${homeroom.sourcedId} belongs to another school`);
+    const found = fault('homeroom-of-other-school', { homeroom: homeroom.sourcedId });
+    row.fault(report, 'metadata.homeroom', found);
   }
   return row.optional('homeroomId', 'metadata.homeroom');
 }
@@ -68,7 +71,7 @@ export function readEnrolments(tables: Tables, people: readonly Person[], report
     const fits = held?.some((one) => (role === 'pupil' ? one.role === 'pupil' : TEACHES.has(one.role)));
     // Only a bundle with all roles can tell that somebody has none that fits.
     if (held && !fits && tables.kind === 'bulk') {
-      row.fault(report, 'role', `the user ${userId} has no role that fits`);
+      row.fault(report, 'role', fault('role-fits-not', { user: userId }));
     }
     return [
       {
@@ -110,11 +113,11 @@ function enrolmentRole(row: Row, report: Report): Enrolment['role'] | undefined 
 }
 
 function checkPlaceAndDates(row: Row, tables: Tables, report: Report): void {
-  const schoolId = tables.find('classes', row.text('classSourcedId'))?.text('schoolSourcedId');
-  if (schoolId !== undefined && schoolId !== row.text('schoolSourcedId')) {
-    row.fault(report, 'schoolSourcedId', `the class ${row.text('classSourcedId')} belongs to ${schoolId}`);
+  const classId = row.text('classSourcedId');
+  const school = tables.find('classes', classId)?.text('schoolSourcedId');
+  if (school !== undefined && school !== row.text('schoolSourcedId')) {
+    row.fault(report, 'schoolSourcedId', fault('class-of-school', { class: classId, school }));
   }
   const [begin, end] = [row.text('beginDate'), row.text('endDate')];
-  if (begin !== '' && end !== '' && begin >= end)
-    row.fault(report, 'endDate', 'must be later than beginDate');
+  if (begin !== '' && end !== '' && begin >= end) row.fault(report, 'endDate', fault('end-before-begin'));
 }

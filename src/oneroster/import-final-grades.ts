@@ -5,8 +5,9 @@ import { finalGradeOf } from '../journal/year-sheet/year-sheet.state.js';
 import type { Page } from '../journal/page/page.state.js';
 import { own } from '../school/plain-data.values.js';
 import type { Importing } from './importing.js';
+import { kept } from './kept.js';
 import { valueOf, type ResultsOf } from './page-entries.js';
-import { pageOf, WRITER, type PagePlan } from './page-plan.js';
+import { pageOf, WRITER, type PagePlan, type RefusedOnPage } from './page-plan.js';
 
 type GiveFinalGrades = CommandOf<'GiveFinalGrades'>;
 
@@ -25,11 +26,11 @@ export const planFinalGrades = async (
   { group, term, works }: PagePlan,
   page: Page,
   resultsOf: ResultsOf,
-): Promise<{ planned: PlannedFinalGrades[]; faults: string[] }> => {
+): Promise<{ planned: PlannedFinalGrades[]; refused: RefusedOnPage[] }> => {
   const results = works
     .filter(({ category }) => category.purpose === 'finalGrade')
     .flatMap(({ sourcedId }) => resultsOf.get(sourcedId) ?? []);
-  if (results.length === 0 || !page.opened) return { planned: [], faults: [] };
+  if (results.length === 0 || !page.opened) return { planned: [], refused: [] };
   const { scale, rounding, groupId, subjectId, schoolId } = page.opened;
   const yearId = importing.id('year', term.yearId);
   const classId = importing.id('class', group.homeroomId ?? group.sourcedId);
@@ -41,9 +42,9 @@ export const planFinalGrades = async (
     const pupilId = importing.id('person', result.pupilId);
     const present = finalGradeOf(sheet, subjectId, pupilId);
     if (present === undefined && !sheet.closed) return [{ pupilId, value, terms: [] }];
-    return importing.keep(present === value, `the final grade of result ${result.sourcedId}`);
+    return importing.keep(present === value, kept('final-grade', { result: result.sourcedId }));
   });
-  if (grades.length === 0) return { planned: [], faults: [] };
+  if (grades.length === 0) return { planned: [], refused: [] };
   const command: GiveFinalGrades = {
     ...{ kind: 'GiveFinalGrades', by: WRITER, classId, yearId, groupId, subjectId, scale, rounding, grades },
   };
@@ -51,7 +52,7 @@ export const planFinalGrades = async (
     yearSheetDecider.decide(command, sheet);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    return { planned: [], faults: [error.message] };
+    return { planned: [], refused: [{ refusal: error }] };
   }
   const pages = importing.roster.terms
     .filter((other) => other.yearId === term.yearId)
@@ -60,7 +61,7 @@ export const planFinalGrades = async (
       termId: importing.id('term', other.sourcedId),
       pageId: pageOf(importing, group, other),
     }));
-  return { planned: [{ sheetId, schoolId, pages, command }], faults: [] };
+  return { planned: [{ sheetId, schoolId, pages, command }], refused: [] };
 };
 
 /** Gives the final grades beside the term grades that the pages have by now. */

@@ -10,17 +10,19 @@ import type { Membership } from '../school/membership.values.js';
 import { own } from '../school/plain-data.values.js';
 import { planFinalGrades, writeFinalGrades, type PlannedFinalGrades } from './import-final-grades.js';
 import { latest } from './import-structure.js';
-import type { Importing } from './importing.js';
+import type { Importing, RefusedPart } from './importing.js';
+import { kept } from './kept.js';
 import { entriesOf, type ResultsOf } from './page-entries.js';
 import {
-  faultsOfRules,
   kindsSince,
   kindsToSet,
   membersIn,
   openingOf,
   plansOf,
+  refusedOfRules,
   writing,
   type PagePlan,
+  type RefusedOnPage,
 } from './page-plan.js';
 import type { Enrolment, Roster } from './roster.js';
 
@@ -35,7 +37,7 @@ export interface PlannedGradebook {
   readonly pages: readonly PlannedPage[];
   readonly finalGrades: readonly PlannedFinalGrades[];
   /** What the rules of pages and sheets refuse. */
-  readonly faults: readonly string[];
+  readonly refused: readonly RefusedPart[];
 }
 
 /**
@@ -51,22 +53,22 @@ export const planGradebook = async (
   const enrolments = groupBy(roster.enrolments, ({ classId }) => classId);
   const pages: PlannedPage[] = [];
   const finalGrades: PlannedFinalGrades[] = [];
-  const faults: string[] = [];
+  const refused: RefusedPart[] = [];
   await importing.each(
     plansOf(importing),
     async (plan) => {
       const school = schools.get(importing.id('school', plan.group.schoolId)) ?? schoolDecider.initial();
       const enrolled = enrolments.get(plan.group.sourcedId) ?? [];
-      const { planned, after, refused } = await planPage(importing, plan, school, enrolled, resultsOf);
-      pages.push(planned);
-      const final = await planFinalGrades(importing, plan, after, resultsOf);
+      const onPage = await planPage(importing, plan, school, enrolled, resultsOf);
+      pages.push(onPage.planned);
+      const final = await planFinalGrades(importing, plan, onPage.after, resultsOf);
       finalGrades.push(...final.planned);
-      const where = `${plan.group.title}, ${plan.term.title}`;
-      faults.push(...[...refused, ...final.faults].map((fault) => `${where}: ${fault}`));
+      const of = `${plan.group.title}, ${plan.term.title}`;
+      refused.push(...[...onPage.refused, ...final.refused].map((part) => ({ of, ...part })));
     },
     8,
   );
-  return { pages, finalGrades, faults };
+  return { pages, finalGrades, refused };
 };
 
 /** Carries out what was planned. */
@@ -100,7 +102,7 @@ const planPage = async (
   school: School,
   enrolments: readonly Enrolment[],
   resultsOf: ResultsOf,
-): Promise<{ planned: PlannedPage; after: Page; refused: string[] }> => {
+): Promise<{ planned: PlannedPage; after: Page; refused: RefusedOnPage[] }> => {
   const { pageId } = plan;
   const page = await importing.tools.runners.pages.load(pageId);
   const opening = openingOf(importing, plan, school);
@@ -125,14 +127,15 @@ const planPage = async (
   if (page.closed) {
     // Only a deputy head writes there now.
     const news = entries.filter(({ kind }) => kind !== 'ClosePage');
-    importing.keep(news.length === 0, `the closed page of ${plan.group.title}, ${plan.term.title}`);
+    const closed = kept('closed-page', { group: plan.group.title, term: plan.term.title });
+    importing.keep(news.length === 0, closed);
     return { planned: { pageId, schoolId, commands: setup }, after: opened.after, refused: opened.refused };
   }
   const filled = tried(opened.after, entries);
   return {
     planned: { pageId, schoolId, commands: [...setup, ...entries] },
     after: filled.after,
-    refused: [...faultsOfRules(plan, school), ...opened.refused, ...filled.refused],
+    refused: [...refusedOfRules(plan, school), ...opened.refused, ...filled.refused],
   };
 };
 
@@ -178,16 +181,16 @@ const closingOf = (importing: Importing, { works }: PagePlan): PageCommand[] =>
   works.some(({ closed }) => closed) ? [{ kind: 'ClosePage', ...writing(importing) }] : [];
 
 /** What the page is after the commands, one after another, and what its rules refuse of them. */
-const tried = (page: Page, commands: readonly PageCommand[]): { after: Page; refused: string[] } => {
-  const refused: string[] = [];
+const tried = (page: Page, commands: readonly PageCommand[]): { after: Page; refused: RefusedOnPage[] } => {
+  const refused: RefusedOnPage[] = [];
   let after = page;
   for (const command of commands) {
     try {
       for (const event of pageDecider.decide(command, after)) after = pageDecider.evolve(after, event);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      const about = 'lessonId' in command ? ` (lesson ${command.lessonId.split('.').at(-1) ?? ''})` : '';
-      refused.push(`${error.message}${about}`);
+      const lesson = 'lessonId' in command ? command.lessonId.split('.').at(-1) : undefined;
+      refused.push({ refusal: error, ...(lesson === undefined ? {} : { lesson }) });
     }
   }
   return { after, refused };

@@ -7,6 +7,7 @@ import type { CivilDate } from '../school/civil-date.values.js';
 import type { Membership } from '../school/membership.values.js';
 import { groupBy } from '../eventing/group-by.js';
 import type { Importing } from './importing.js';
+import { kept } from './kept.js';
 import type { Class, Enrolment, Person } from './roster.js';
 
 /** People with their accounts, classes and teaching groups with whoever belongs to them. */
@@ -97,7 +98,7 @@ const importAccount = async (
     const command = { kind: 'IssueAccount', account } as const;
     importing.count(await runners.accounts.handle(accountId, command, context));
   } else if (stays) {
-    importing.keep(false, 'the access of somebody with an office, or in another school as well,');
+    importing.keep(false, kept('access'));
   } else if ((await runners.accounts.load(accountId)).issued) {
     importing.count(
       await runners.accounts.handle(accountId, { kind: 'EndAccess' }, importing.context(schoolId)),

@@ -8,7 +8,7 @@ import type { SchoolCommand } from '../school/school.command.js';
 import { schoolDecider } from '../school/school.decider.js';
 import { isUntouched, type School as SchoolState } from '../school/school.state.js';
 import { USUAL_WINDOW } from '../school/settings.rules.js';
-import type { Importing } from './importing.js';
+import type { Importing, RefusedPart } from './importing.js';
 import { recogniseYears } from './recognised-years.js';
 import type { AcademicYear, Area, Category, Roster, School, SchoolWorkKind, Work } from './roster.js';
 
@@ -32,7 +32,7 @@ export interface PlannedSchools {
   /** By the school's id; those among them that only classes of the bundle name. */
   readonly schools: ReadonlyMap<string, SchoolState>;
   /** What the rules of the schools refuse. */
-  readonly faults: readonly string[];
+  readonly refused: readonly RefusedPart[];
 }
 
 /** Works out years, terms, subjects and settings, and tries them by the schools' own rules. */
@@ -40,28 +40,27 @@ export const planStructure = async (importing: Importing): Promise<PlannedSchool
   const { roster, tools } = importing;
   const commands = new Map<string, readonly SchoolCommand[]>();
   const schools = new Map<string, SchoolState>();
-  const faults: string[] = [];
+  const refused: RefusedPart[] = [];
   const named = new Map(roster.schools.map((school) => [school.sourcedId, school]));
   for (const sourcedId of new Set([...named.keys(), ...roster.classes.map(({ schoolId }) => schoolId)])) {
     const schoolId = importing.id('school', sourcedId);
     let state = await tools.runners.schools.load(schoolId);
     const school = named.get(sourcedId);
     // Several schools may share a year of a bundle, but none that they made.
-    if (school && named.size === 1) faults.push(...recogniseYears(importing, school, state));
+    if (school && named.size === 1) refused.push(...recogniseYears(importing, school, state));
     const wanted = school ? commandsFor(importing, school, state) : [];
     for (const command of wanted) {
       try {
         for (const event of schoolDecider.decide(command, state)) state = schoolDecider.evolve(state, event);
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
-        const fields = error.fields.map(({ field, message }) => `${field} ${message}`);
-        faults.push(`${school?.name ?? sourcedId}: ${[error.message, ...fields].join(' ')}`);
+        refused.push({ of: school?.name ?? sourcedId, refusal: error });
       }
     }
     commands.set(schoolId, wanted);
     schools.set(schoolId, state);
   }
-  return { commands, schools, faults };
+  return { commands, schools, refused };
 };
 
 /** Carries out what was planned. */

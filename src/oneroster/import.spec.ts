@@ -9,7 +9,7 @@ import { Vault } from '../people/vault.js';
 import { runnersOn, type Runners } from '../runners.js';
 import type { SchoolCommand } from '../school/school.command.js';
 import { readFiles } from './bundle.js';
-import { importRoster, type ImportReport } from './import.js';
+import { importRoster } from './import.js';
 import { ImportRefused } from './importing.js';
 import { addRow, bytesOf, edit, setCell, specimen } from './specimen.js';
 
@@ -38,13 +38,18 @@ beforeEach(() => {
   vault = new Vault(new MemoryCollection().db, Buffer.alloc(32, 2));
 });
 
-const importOn = async (day: string, files: Bundle): Promise<ImportReport> => {
+/** How many events it writes, and what it keeps, in English. */
+const importOn = async (
+  day: string,
+  files: Bundle,
+): Promise<{ readonly events: number; readonly kept: readonly string[] }> => {
   const reading = readFiles(bytesOf(files));
   if (!reading.ok) throw new Error(JSON.stringify(reading.errors));
   const at = `${day}T10:00:00Z`;
   const progress = () => undefined;
   const more = { timeZone: 'Europe/Lisbon', trustContacts: false, at, progress };
-  return importRoster(reading.roster, { runners, vault, ids, ...more });
+  const { events, kept } = await importRoster(reading.roster, { runners, vault, ids, ...more });
+  return { events, kept: kept.map(({ message }) => message) };
 };
 
 /** The specimen with grades that are on its scale of 0 to 20. */

@@ -1,6 +1,7 @@
 import { closeYears, takeOverGrades } from './import-afterwards.js';
 import { planGradebook, writeGradebook } from './import-gradebook.js';
 import { importPeople } from './import-people.js';
+import type { Kept } from './kept.js';
 import { planStructure, writeStructure } from './import-structure.js';
 import { Importing, ImportRefused, type ImportTools } from './importing.js';
 import type { Roster } from './roster.js';
@@ -9,7 +10,7 @@ export interface ImportReport {
   /** Events written. */
   readonly events: number;
   /** What the journal keeps as it is although the bundle says otherwise. */
-  readonly kept: readonly string[];
+  readonly kept: readonly Kept[];
 }
 
 /**
@@ -25,8 +26,8 @@ export const importRoster = async (roster: Roster, tools: ImportTools): Promise<
   const importing = new Importing(tools, roster);
   const structure = await planStructure(importing);
   const gradebook = await planGradebook(importing, structure.schools);
-  const faults = [...structure.faults, ...gradebook.faults];
-  if (faults.length > 0) throw new ImportRefused(faults);
+  const refused = [...structure.refused, ...gradebook.refused];
+  if (refused.length > 0) throw new ImportRefused(refused);
   await writeStructure(importing, structure);
   await importPeople(importing);
   await writeGradebook(importing, gradebook);

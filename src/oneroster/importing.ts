@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { DomainError } from '../eventing/domain-error.js';
 import type { CommandContext } from '../eventing/command-runner.js';
 import type { Actor } from '../eventing/envelope.js';
 import { signInNameKey } from '../access/sign-in-name.js';
@@ -7,6 +8,8 @@ import type { Sealed } from '../people/sealed.values.js';
 import type { Vault } from '../people/vault.js';
 import type { Runners } from '../runners.js';
 import { addDays, dateIn, type CivilDate } from '../school/civil-date.values.js';
+import type { Fault } from './faults.js';
+import type { Kept } from './kept.js';
 import type { Roster } from './roster.js';
 
 export interface ImportTools {
@@ -34,19 +37,35 @@ const THE_IMPORT: Actor = { accountId: 'import', personId: 'import', role: 'syst
 
 const ID = /^[a-z0-9]{1,64}$/;
 
-/** A value of the bundle that the journal's rules refuse; nothing was written. */
+/** What the journal's rules refuse of a bundle. */
+export interface RefusedPart {
+  /** What it is about, as the bundle calls it: a school, or a class and a term. */
+  readonly of: string;
+  /** The day of a lesson, and its number in the day. */
+  readonly lesson?: string;
+  readonly refusal: DomainError | Fault;
+}
+
+/** The same in English. */
+export const toldOf = ({ of, lesson, refusal }: RefusedPart): string => {
+  const fields = refusal instanceof DomainError ? refusal.fields : [];
+  const said = [refusal.message, ...fields.map(({ field, message }) => `${field} ${message}`)].join(' ');
+  return `${of}: ${said}${lesson === undefined ? '' : ` (lesson ${lesson})`}`;
+};
+
+/** Something in the bundle that the journal's rules refuse; nothing was written. */
 export class ImportRefused extends Error {
   override readonly name = 'ImportRefused';
 
-  constructor(readonly faults: readonly string[]) {
-    super(faults.join('\n'));
+  constructor(readonly parts: readonly RefusedPart[]) {
+    super(parts.map(toldOf).join('\n'));
   }
 }
 
 /** Carries out commands for the import and counts what they wrote. */
 export class Importing {
   events = 0;
-  readonly kept: string[] = [];
+  readonly kept: Kept[] = [];
   /** Whose data were erased: a bundle that still has them brings nothing back. By the journal's ids. */
   readonly erased = new Set<string>();
   /** By kind and `sourcedId`, what was made here, and is known by another id than the bundle's. */
@@ -128,7 +147,7 @@ export class Importing {
   }
 
   /** Leaves what the journal has, and notes it where the bundle says otherwise. */
-  keep(same: boolean, what: string): [] {
+  keep(same: boolean, what: Kept): [] {
     if (!same) this.kept.push(what);
     return [];
   }

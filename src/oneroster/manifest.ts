@@ -1,4 +1,5 @@
 import type { BundleFiles } from './container.js';
+import { fault, type Fault } from './faults.js';
 import { NEEDED_FILES, READ_FILES, type ReadFile, UNREAD_FILES, type Version } from './format.js';
 import type { Report } from './report.js';
 import { decode, type Mode, readRecords } from './table.js';
@@ -20,8 +21,7 @@ export function readManifest(files: BundleFiles, report: Report): Manifest | und
   const bytes = files.get(MANIFEST);
   if (!bytes) {
     // One that is there without bytes has been reported by whoever couldn't read it.
-    if (!files.has(MANIFEST))
-      report.error(MANIFEST, 0, '', 'the file is missing; it must lie at the top of the bundle');
+    if (!files.has(MANIFEST)) report.error(MANIFEST, 0, '', fault('manifest-missing'));
     return undefined;
   }
   const properties = readProperties(decode(MANIFEST, bytes, report), report);
@@ -31,8 +31,7 @@ export function readManifest(files: BundleFiles, report: Report): Manifest | und
   const missing = absentFiles(properties, files);
   const isBulk = ![...modes.values()].includes('delta');
   for (const file of isBulk ? NEEDED_FILES : []) {
-    if (missing.delete(file))
-      report.error(`${file}.csv`, 0, '', 'the file is missing; a bulk bundle needs it');
+    if (missing.delete(file)) report.error(`${file}.csv`, 0, '', fault('file-missing'));
   }
   return version ? { version, modes, absent: missing } : undefined;
 }
@@ -48,23 +47,18 @@ function readProperties(text: string, report: Report): Properties {
   const properties = new Map<string, { value: string; line: number }>();
   const { header, body } = readRecords(MANIFEST, text, report);
   if (header && header.cells.join(',') !== 'propertyName,value') {
-    report.error(MANIFEST, header.line, '', 'the header must be propertyName,value', header.cells.join(','));
+    report.error(MANIFEST, header.line, '', fault('manifest-header-wrong'), header.cells.join(','));
   }
   for (const { line, cells } of body) {
     const [name = '', value = ''] = cells;
-    if (cells.length !== 2)
-      report.error(MANIFEST, line, '', `has ${cells.length} values where the header has 2`);
-    else if (properties.has(name))
-      report.error(
-        MANIFEST,
-        line,
-        'propertyName',
-        `line ${properties.get(name)?.line ?? 0} has the same property`,
-        name,
-      );
-    else if (!isProperty(name))
-      report.error(MANIFEST, line, 'propertyName', 'the standard knows no such property', name);
-    else properties.set(name, { value, line });
+    const first = properties.get(name)?.line;
+    if (cells.length !== 2) {
+      report.error(MANIFEST, line, '', fault('line-length-wrong', { found: cells.length, expected: 2 }));
+    } else if (first !== undefined) {
+      report.error(MANIFEST, line, 'propertyName', fault('manifest-property-twice', { first }), name);
+    } else if (!isProperty(name)) {
+      report.error(MANIFEST, line, 'propertyName', fault('manifest-property-unknown'), name);
+    } else properties.set(name, { value, line });
   }
   return properties;
 }
@@ -78,11 +72,11 @@ function isProperty(name: string): boolean {
 function readVersion(properties: Properties, report: Report): Version | undefined {
   const layout = properties.get('manifest.version');
   if (layout?.value !== '1.0') {
-    report.error(MANIFEST, layout?.line ?? 0, 'value', 'manifest.version must be 1.0', layout?.value);
+    report.error(MANIFEST, layout?.line ?? 0, 'value', fault('manifest-layout-unknown'), layout?.value);
   }
   const version = properties.get('oneroster.version');
   if (version?.value === '1.1' || version?.value === '1.2') return version.value;
-  report.error(MANIFEST, version?.line ?? 0, 'value', 'oneroster.version must be 1.1 or 1.2', version?.value);
+  report.error(MANIFEST, version?.line ?? 0, 'value', fault('manifest-version-unknown'), version?.value);
   return undefined;
 }
 
@@ -91,30 +85,19 @@ function readModes(properties: Properties, files: BundleFiles, report: Report): 
   for (const [name, { value, line }] of properties) {
     if (!name.startsWith('file.')) continue;
     const file = name.slice('file.'.length);
-    const isThere = files.has(`${file}.csv`);
+    const named = `${file}.csv`;
+    const isThere = files.has(named);
+    const wrong = (found: Fault) => report.error(MANIFEST, line, 'value', found, value);
     if (!MODES.includes(value)) {
-      report.error(MANIFEST, line, 'value', `${name} must be one of ${MODES.join(', ')}`, value);
+      wrong(fault('manifest-mode-unknown', { property: name, modes: MODES.join(', ') }));
     } else if (value === 'absent') {
-      if (isThere)
-        report.error(
-          MANIFEST,
-          line,
-          'value',
-          `${file}.csv is there although the manifest says absent`,
-          value,
-        );
+      if (isThere) wrong(fault('manifest-says-absent', { named }));
     } else if (!isThere) {
-      report.error(
-        MANIFEST,
-        line,
-        'value',
-        `${file}.csv is not there although the manifest says ${value}`,
-        value,
-      );
+      wrong(fault('manifest-says-present', { named, mode: value }));
     } else if (isReadFile(file)) {
       modes.set(file, value === 'delta' ? 'delta' : 'bulk');
     } else {
-      report.ignore(`${file}.csv`, 0, '', 'a journal has no place for this file');
+      report.ignore(named, 0, '', 'a journal has no place for this file');
     }
   }
   return modes;
@@ -125,7 +108,7 @@ function reportUnnamed(properties: Properties, files: BundleFiles, report: Repor
     const file = name.replace(/\.csv$/, '');
     if (name === MANIFEST || properties.has(`file.${file}`)) continue;
     if (isProperty(`file.${file}`) && name.endsWith('.csv')) {
-      report.error(name, 0, '', 'the manifest does not name this file');
+      report.error(name, 0, '', fault('manifest-without-file'));
     } else {
       report.ignore(name, 0, '', 'the standard knows no such file');
     }

@@ -4,6 +4,7 @@ import { idInLesson } from '../journal/page/page-ids.values.js';
 import { EXEMPT, NOT_ASSESSED, numberOn, type Scale } from '../school/scale.values.js';
 import { workKindOf } from './import-structure.js';
 import type { Importing } from './importing.js';
+import { kept } from './kept.js';
 import { lessonCommands, lessonsIn } from './page-lessons.js';
 import { writing, type PagePlan } from './page-plan.js';
 import type { Result, Work } from './roster.js';
@@ -104,10 +105,10 @@ const absencesOf = async (
     const present = there?.absences[pupilId];
     if (present) {
       const isKnown = [code, reason].some((known) => present.code === known || present.reason === known);
-      return importing.keep(isKnown, `the absence of result ${sourcedId}`);
+      return importing.keep(isKnown, kept('absence', { result: sourcedId }));
     }
     if (there?.withdrawnAbsences.includes(pupilId)) {
-      return importing.keep(false, `the withdrawn absence of result ${sourcedId}`);
+      return importing.keep(false, kept('withdrawn-absence', { result: sourcedId }));
     }
     return [{ pupilId, ...absence, comment }];
   });
@@ -142,7 +143,7 @@ const gradesOf = async (
       const present = there?.grades[gradeId];
       if (present) {
         const isSame = present.value === value && !present.annulled;
-        return importing.keep(isSame, `the grade of result ${sourcedId}`);
+        return importing.keep(isSame, kept('grade', { result: sourcedId }));
       }
       const pupilId = importing.id('person', pupil);
       const debtId = there && debtFor(there, pupilId, code);
@@ -213,7 +214,7 @@ const termGradesOf = (
       const pupilId = importing.id('person', result.pupilId);
       const present = given[pupilId];
       if (present === undefined) return [{ pupilId, value }];
-      return importing.keep(present === value, `the term grade of result ${result.sourcedId}`);
+      return importing.keep(present === value, kept('term-grade', { result: result.sourcedId }));
     });
   return grades.length > 0 ? [{ kind: 'GiveTermGrades', ...writing(importing), grades }] : [];
 };

@@ -5,6 +5,7 @@ import { lessonIdOf } from '../journal/page/page-ids.values.js';
 import { groupBy } from '../eventing/group-by.js';
 import { own } from '../school/plain-data.values.js';
 import type { Importing } from './importing.js';
+import { kept } from './kept.js';
 import { writing } from './page-plan.js';
 import type { Work } from './roster.js';
 
@@ -33,7 +34,7 @@ export const lessonsIn = (
     const there = own(page.lessons, lessonId);
     if (there?.cancelled === true) {
       return inLesson.flatMap(({ sourcedId, cancelled }) =>
-        importing.keep(cancelled, `the cancelled lesson of line item ${sourcedId}`),
+        importing.keep(cancelled, kept('cancelled-lesson', { item: sourcedId })),
       );
     }
     const itself = inLesson.find(({ category }) => category.purpose === 'lesson');

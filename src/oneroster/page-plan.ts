@@ -12,7 +12,7 @@ import { schoolDecider } from '../school/school.decider.js';
 import { rulesFor, type School } from '../school/school.state.js';
 import { versionsWithin, type WorkKindVersion } from '../school/work-kinds.values.js';
 import { isRangeOf, keepingGrades, latest, rangeOf, scaleOf, workKindsOf } from './import-structure.js';
-import type { Importing } from './importing.js';
+import type { Importing, RefusedPart } from './importing.js';
 import type { Class, Enrolment, Roster, Term, Work } from './roster.js';
 
 export const WRITER: Writer = { personId: 'import', role: 'import' };
@@ -93,8 +93,11 @@ export const openingOf = (
   };
 };
 
+/** What is refused of a page that is known by its class and term. */
+export type RefusedOnPage = Omit<RefusedPart, 'of'>;
+
 /** What the rules of a school refuse of those that a page brings along. */
-export const faultsOfRules = ({ works }: PagePlan, school: School): string[] => {
+export const refusedOfRules = ({ works }: PagePlan, school: School): RefusedOnPage[] => {
   const rules = works.find(({ category }) => category.purpose === 'page')?.rules;
   if (!rules || !school.connected) return [];
   const { scale, rounding } = rules;
@@ -110,7 +113,7 @@ export const faultsOfRules = ({ works }: PagePlan, school: School): string[] => 
       return [];
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      return [[error.message, ...error.fields.map(({ field, message }) => `${field} ${message}`)].join(' ')];
+      return [{ refusal: error }];
     }
   });
 };

@@ -1,3 +1,4 @@
+import { fault } from './faults.js';
 import { USER_ROLES, type UserRole } from './format.js';
 import type { Report } from './report.js';
 import type { Person, Role } from './roster.js';
@@ -93,8 +94,7 @@ function readRoles(tables: Tables, schools: SchoolsUnder, report: Report): Map<s
   }
   for (const row of tables.rows('roles')) {
     const [begin, end] = [row.text('beginDate'), row.text('endDate')];
-    if (begin !== '' && end !== '' && begin >= end)
-      row.fault(report, 'endDate', 'must be later than beginDate');
+    if (begin !== '' && end !== '' && begin >= end) row.fault(report, 'endDate', fault('end-before-begin'));
     if (!row.ended) add(row, row.text('userSourcedId'), [row.text('orgSourcedId')]);
   }
   return roles;
@@ -122,7 +122,7 @@ function readGuardians(
     for (const agentId of row.list('agentSourcedIds')) {
       const [ownIsPupil, agentIsPupil] = [isPupil(row.sourcedId), isPupil(agentId)];
       if (ownIsPupil && agentIsPupil) {
-        row.fault(report, 'agentSourcedIds', `${agentId} is a pupil too and can't be a pupil's guardian`);
+        row.fault(report, 'agentSourcedIds', fault('guardian-is-pupil', { guardian: agentId }));
         continue;
       }
       if (!ownIsPupil && !agentIsPupil) continue;

@@ -1,6 +1,7 @@
 import type { CivilDate } from '../school/civil-date.values.js';
 import type { School as SchoolState } from '../school/school.state.js';
-import type { Importing } from './importing.js';
+import { fault, type Fault } from './faults.js';
+import type { Importing, RefusedPart } from './importing.js';
 import type { AcademicYear, School, Term } from './roster.js';
 
 /** A year or a term, as the journal has it or as a bundle does. */
@@ -19,7 +20,7 @@ export const recogniseYears = (
   importing: Importing,
   school: School,
   present: SchoolState,
-): readonly string[] => {
+): readonly RefusedPart[] => {
   const { roster } = importing;
   const isOfSchool = ({ schoolIds }: AcademicYear | Term) =>
     schoolIds.length === 0 || schoolIds.includes(school.sourcedId);
@@ -32,7 +33,7 @@ export const recogniseYears = (
     const wanted = terms.filter((term) => term.yearId === sourcedId);
     return recognise(importing, 'term', wanted, Object.fromEntries(ofYear));
   });
-  return [...ofYears, ...ofTerms].map((fault) => `${school.name}: ${fault}`);
+  return [...ofYears, ...ofTerms].map((refusal) => ({ of: school.name, refusal }));
 };
 
 const recognise = (
@@ -40,7 +41,7 @@ const recognise = (
   kind: 'year' | 'term',
   wanted: readonly (AcademicYear | Term)[],
   present: Readonly<Record<string, Span & { readonly sourcedId?: string }>>,
-): readonly string[] => {
+): readonly Fault[] => {
   for (const { sourcedId } of wanted) {
     const known = Object.entries(present).find(([, one]) => one.sourcedId === sourcedId);
     if (known) importing.recognise(kind, sourcedId, known[0]);
@@ -58,7 +59,8 @@ const recognise = (
   });
 };
 
-const overlap = (wanted: Span, other: Span): string =>
-  `${shown(wanted)} overlaps with ${shown(other)}, which the school has already: give both the same days.`;
-
-const shown = ({ title, from, to }: Span): string => `${title} (${from} to ${to})`;
+const overlap = ({ title, from, to }: Span, other: Span): Fault =>
+  fault('span-overlaps', {
+    ...{ title, from, to },
+    ...{ otherTitle: other.title, otherFrom: other.from, otherTo: other.to },
+  });

@@ -1,3 +1,4 @@
+import type { Fault } from './faults.js';
 import type { BundleError, BundleNote } from './roster.js';
 
 /** Gathers everything that is wrong with a bundle, and everything in it that is passed over. */
@@ -5,8 +6,9 @@ export class Report {
   readonly errors: BundleError[] = [];
   readonly ignored: BundleNote[] = [];
 
-  error(file: string, line: number, column: string, message: string, value?: string): void {
-    this.errors.push(note(file, line, column, message, value));
+  error(file: string, line: number, column: string, fault: Fault, value?: string): void {
+    const { code, params, message } = fault;
+    this.errors.push({ ...note(file, line, column, message, value), code, params });
   }
 
   ignore(file: string, line: number, column: string, message: string, value?: string): void {

@@ -1,4 +1,5 @@
 import type { CivilDate } from '../school/civil-date.values.js';
+import type { Fault } from './faults.js';
 import type { Ratings } from '../school/ratings.values.js';
 import type { Rounding } from '../school/rounding.values.js';
 import type { Scale } from '../school/scale.values.js';
@@ -37,7 +38,7 @@ export type BundleNote = {
 };
 
 /** What is wrong with a bundle, and where. */
-export type BundleError = BundleNote;
+export type BundleError = BundleNote & Fault;
 
 type Listed = { readonly sourcedId: string; readonly ended: boolean };
 

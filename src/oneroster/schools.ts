@@ -1,3 +1,4 @@
+import { fault } from './faults.js';
 import type { Report } from './report.js';
 import type { Area, School, SchoolSettings } from './roster.js';
 import { readEditWindow, readRatings, readReasons, readRounding, readScale } from './settings.js';
@@ -39,7 +40,7 @@ export class SchoolsUnder {
       const seen = new Set<string>();
       for (let above: typeof org | undefined = org; above; above = parentOf(above, tables)) {
         if (seen.has(above.sourcedId)) {
-          org.fault(report, 'parentSourcedId', 'the organisations above this one lead back to themselves');
+          org.fault(report, 'parentSourcedId', fault('orgs-in-a-circle'));
           break;
         }
         seen.add(above.sourcedId);

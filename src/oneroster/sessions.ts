@@ -1,4 +1,5 @@
 import { addDays, type CivilDate, isCivilDate } from '../school/civil-date.values.js';
+import { fault } from './faults.js';
 import type { Report } from './report.js';
 import type { AcademicYear, Term } from './roster.js';
 import type { Row } from './table.js';
@@ -17,7 +18,7 @@ export class Sessions {
   ) {
     for (const row of tables.rows('academicSessions')) {
       if (row.text('startDate') >= row.text('endDate')) {
-        row.fault(report, 'endDate', 'must be later than startDate; it is the day after the last one');
+        row.fault(report, 'endDate', fault('session-end-before-start'));
       }
       if (isYear(row)) this.years.push(sessionOf(row));
       else this.addTerm(row, report);
@@ -43,7 +44,7 @@ export class Sessions {
   private addTerm(row: Row, report: Report): void {
     const yearId = this.yearAbove(row);
     if (yearId === undefined) {
-      row.fault(report, 'parentSourcedId', 'no school year stands above this session');
+      row.fault(report, 'parentSourcedId', fault('session-without-year'));
       return;
     }
     const year = this.tables.find('academicSessions', yearId);
@@ -51,7 +52,7 @@ export class Sessions {
       year &&
       (row.text('startDate') < year.text('startDate') || row.text('endDate') > year.text('endDate'))
     ) {
-      row.fault(report, 'startDate', `the session does not lie within its school year ${yearId}`);
+      row.fault(report, 'startDate', fault('session-outside-year', { year: yearId }));
     }
     this.add({ ...sessionOf(row), yearId });
   }

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { faultOf, listOf } from './cells.js';
 import { type CsvRecord, parseCsv } from './csv.js';
+import { fault, type Fault } from './faults.js';
 import type { Column, ReadFile } from './format.js';
 import type { Report } from './report.js';
 
@@ -76,16 +77,16 @@ export class Row {
   }
 
   /** Reports what is wrong with one of this row's cells. */
-  fault(report: Report, column: string, message: string): void {
+  fault(report: Report, column: string, found: Fault): void {
     this.doubtful = true;
-    report.error(this.fileName, this.line, column, message, this.text(column));
+    report.error(this.fileName, this.line, column, found, this.text(column));
   }
 }
 
 /** Text of a file that must be UTF-8, with or without a byte order mark. Lines that aren't are reported. */
 export function decode(fileName: string, bytes: Buffer, report: Report): string {
   for (const line of isUtf8(bytes) ? [] : linesNotUtf8(bytes)) {
-    report.error(fileName, line, '', 'is not valid UTF-8');
+    report.error(fileName, line, '', fault('file-not-utf8'));
   }
   return bytes.toString('utf8').replace(/^\uFEFF/, '');
 }
@@ -113,11 +114,11 @@ export function readRecords(
   readonly isWhole: boolean;
 } {
   const { records, problems } = parseCsv(text);
-  for (const { line, column, message } of problems) {
-    report.error(fileName, line, `column ${column}`, message);
+  for (const { line, column, fault: found } of problems) {
+    report.error(fileName, line, column.toString(), found);
   }
   const [header, ...body] = records;
-  if (!header) report.error(fileName, 1, '', 'the header is missing');
+  if (!header) report.error(fileName, 1, '', fault('header-missing'));
   return { header, body, isWhole: problems.length === 0 };
 }
 
@@ -145,12 +146,8 @@ export function readTable(
       checkCells(row, cells, checked, report);
       table.rows.push(row);
     } else {
-      report.error(
-        fileName,
-        line,
-        '',
-        `has ${cells.length} values where the header has ${header.cells.length}`,
-      );
+      const lengths = { found: cells.length, expected: header.cells.length };
+      report.error(fileName, line, '', fault('line-length-wrong', lengths));
     }
     claimId(table, row, report);
   }
@@ -166,16 +163,12 @@ function readHeader(
   const positions = new Map<string, number>();
   const known = new Set(columns.map(({ name }) => name));
   for (const [index, name] of cells.entries()) {
-    if (positions.has(name))
-      report.error(fileName, line, name, 'this column stands twice in the header', name);
+    if (positions.has(name)) report.error(fileName, line, name, fault('column-twice'), name);
     else if (known.has(name) || name.startsWith('metadata.')) positions.set(name, index);
-    else {
-      const message = 'the standard knows no such column; an extension is named metadata.…';
-      report.error(fileName, line, name, message, name);
-    }
+    else report.error(fileName, line, name, fault('column-unknown'), name);
   }
   for (const { name, required } of columns) {
-    if (required && !positions.has(name)) report.error(fileName, line, name, 'this column is missing');
+    if (required && !positions.has(name)) report.error(fileName, line, name, fault('column-missing'));
   }
   return positions;
 }
@@ -195,11 +188,11 @@ function checkCells(
   for (const { name, kind, required, position } of columns) {
     const value = cells[position] ?? '';
     if (value === '') {
-      if (required) row.fault(report, name, 'must not be empty');
+      if (required) row.fault(report, name, fault('value-missing'));
       continue;
     }
-    const fault = faultOf(kind, value);
-    if (fault) row.fault(report, name, fault);
+    const found = faultOf(kind, value);
+    if (found) row.fault(report, name, found);
   }
 }
 
@@ -207,6 +200,6 @@ function claimId(table: Table, row: Row, report: Report): void {
   const id = row.sourcedId;
   if (id === '') return;
   const first = table.ids.get(id);
-  if (first) row.fault(report, 'sourcedId', `line ${first.line} has the same sourcedId`);
+  if (first) row.fault(report, 'sourcedId', fault('id-twice', { first: first.line }));
   else table.ids.set(id, row);
 }

@@ -1,4 +1,5 @@
 import type { BundleFiles } from './container.js';
+import { fault } from './faults.js';
 import { columnsOf, type ReadFile, type Version } from './format.js';
 import { readManifest } from './manifest.js';
 import type { Report } from './report.js';
@@ -42,7 +43,8 @@ export class Tables {
         for (const row of table.rows) {
           const ids = kind === 'guids' ? row.list(name) : [row.text(name)];
           const unknown = ids.filter((id) => id !== '' && !this.find(refersTo, id));
-          if (unknown.length > 0) row.fault(report, name, `${refersTo}.csv has no ${unknown.join(', ')}`);
+          if (unknown.length === 0) continue;
+          row.fault(report, name, fault('id-unknown', { among: `${refersTo}.csv`, ids: unknown.join(', ') }));
         }
       }
     }

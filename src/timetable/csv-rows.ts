@@ -35,8 +35,8 @@ export const readRows = (
 ): { readonly rows: readonly ReadRow[]; readonly faults: readonly FieldError[] } => {
   const faults: FieldError[] = [];
   const { records, problems } = parseCsv(...partsOf(text));
-  for (const { line, column, message } of problems)
-    faults.push({ field: placeIn(line, column.toString()), message });
+  for (const { line, column, fault } of problems)
+    faults.push({ field: placeIn(line, column.toString()), message: fault.message });
   const [header, ...lines] = records;
   const positions = positionsIn(header, faults);
   if (!positions) return { rows: [], faults };

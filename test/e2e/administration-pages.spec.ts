@@ -44,7 +44,7 @@ describeInBrowser('The pages of whoever administers a school', () => {
 
   const CHANGED_AT = 'active,2026-11-30T10:00:00.000Z';
   /** A bundle of what is new: a teacher of some school, whom it makes its administrator as well. */
-  const bundleFor = (sourcedSchool: string): Promise<Buffer> =>
+  const bundleFor = (sourcedSchool: string, enabled = 'true'): Promise<Buffer> =>
     zipOf(
       new Map([
         [
@@ -57,7 +57,7 @@ describeInBrowser('The pages of whoever administers a school', () => {
           'users.csv',
           [
             'sourcedId,status,dateLastModified,enabledUser,username,userIds,givenName,familyName,middleName,identifier,email,sms,phone,agentSourcedIds,grades,password',
-            `new-teacher,${CHANGED_AT},true,gus.hart,,Gus,Hart,,,,,,,,`,
+            `new-teacher,${CHANGED_AT},${enabled},gus.hart,,Gus,Hart,,,,,,,,`,
             '',
           ].join('\r\n'),
         ],
@@ -74,7 +74,7 @@ describeInBrowser('The pages of whoever administers a school', () => {
     );
   const choose = async (buffer: Buffer): Promise<void> => {
     await page
-      .getByLabel('Bundle', { exact: true })
+      .getByLabel(/^(Bundle|Пакет)$/)
       .setInputFiles({ name: 'roster.zip', mimeType: 'application/zip', buffer });
   };
 
@@ -103,8 +103,8 @@ describeInBrowser('The pages of whoever administers a school', () => {
     await page.getByLabel('In a day').fill('2');
     await page.getByLabel('In a week').fill('5');
     expect(await problemsEverywhere(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Set the limits' }).click();
-    await page.getByText('The limits are set.').waitFor();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved.').waitFor();
     const settings = await read(admin.get<object>(`/api/schools/${me.schools[0]?.id ?? ''}/settings`));
     expect(settings).toMatchObject({ testLimits: { aDay: 2, aWeek: 5 } });
   });
@@ -112,8 +112,8 @@ describeInBrowser('The pages of whoever administers a school', () => {
   it('set for how many guardians one may vote in meetings', async () => {
     await page.goto(`${school.url}/admin/settings/meetings`);
     await page.getByLabel('Others that one may vote for').fill('3');
-    await page.getByRole('button', { name: 'Set the number' }).click();
-    await page.getByText('The number is set.').waitFor();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved.').waitFor();
     const settings = await read(admin.get<object>(`/api/schools/${me.schools[0]?.id ?? ''}/settings`));
     expect(settings).toMatchObject({ proxies: 3 });
     expect(await problemsEverywhere(page)).toEqual([]);
@@ -151,6 +151,21 @@ describeInBrowser('The pages of whoever administers a school', () => {
     expect(await problemsEverywhere(page)).toEqual([]);
     await choose(Buffer.from('no archive'));
     await page.getByTestId('faults').getByRole('row', { name: 'bundle.zip' }).waitFor();
+  });
+
+  it('tell it in Russian too, with the place of each fault', async () => {
+    const language = page.getByLabel(/^(Language|Язык)$/);
+    await language.selectOption('ru');
+    const faults = page.getByTestId('faults');
+    await choose(await bundleFor(ownSchool, 'perhaps'));
+    const place = faults.getByRole('row', { name: 'users.csv, строка 2, столбец enabledUser' });
+    await place.getByText('должно быть true или false').waitFor();
+    expect(await problemsEverywhere(page)).toEqual([]);
+    await choose(await bundleFor('another-school'));
+    await faults.getByText('another-school – другая школа').waitFor();
+    await choose(Buffer.from('no archive'));
+    await faults.getByText('пакет не читается').waitFor();
+    await language.selectOption('en');
   });
 
   it('propose an office, which another administrator gives, and take it away', async () => {

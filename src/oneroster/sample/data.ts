@@ -67,7 +67,7 @@ export function readPupilData(mathCsv: string, portugueseCsv: string): PupilData
 function rowsOf(csv: string): Row[] {
   const { records, problems } = parseCsv(csv, ';');
   const [header, ...body] = records;
-  if (problems[0] || !header) throw new Error(`the pupils' data can't be read: ${problems[0]?.message ?? 'empty'}`);
+  if (problems[0] || !header) throw new Error(`the pupils' data can't be read: ${problems[0]?.fault.message ?? 'empty'}`);
   return body.map(({ cells, line }) => ({
     number: line - header.line,
     cell: (column) => {

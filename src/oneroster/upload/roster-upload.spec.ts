@@ -59,6 +59,20 @@ const uploadOf = async (files: Bundle): Promise<Upload> => ({
 const tryOut = async (files: Bundle) => (await uploading()).tryOut(await uploadOf(files), () => undefined);
 const bringIn = async (files: Bundle) => (await uploading()).bringIn(await uploadOf(files), () => undefined);
 
+/** As an authority does that has approved its application. */
+const connectSchool = async (): Promise<void> => {
+  const school = { schoolId: SCHOOL, title: 'Hill School', timeZone: 'Europe/Lisbon', editWindowDays: 7 };
+  await runners.schools.handle(
+    SCHOOL,
+    { kind: 'ConnectNewSchool', school },
+    {
+      ...{ commandId: '00000000-0000-4000-8000-000000000001', correlationId: 'c', fingerprint: '' },
+      ...{ schoolId: SCHOOL, via: 'system', at: '2026-11-24T10:00:00Z' },
+      actor: { accountId: 'a', personId: 'a', role: 'authority' },
+    },
+  );
+};
+
 beforeEach(async () => {
   store = new MemoryEventStore();
   runners = runnersOn(store);
@@ -172,7 +186,7 @@ describe('a roster that an administrator brings in', () => {
     setCell(files, 'users', 5, 'enabledUser', 'false');
     setCell(files, 'users', 2, 'enabledUser', 'false');
     const { kept } = await tryOut(files);
-    expect(kept).toHaveLength(1);
+    expect(kept.map(({ code }) => code)).toEqual(['access']);
     await bringIn(files);
     expect((await accountOf('carl')).ended).toBe(false);
     expect((await accountOf('ann')).ended).toBe(true);
@@ -205,21 +219,7 @@ describe('a roster that an administrator brings in', () => {
     store = new MemoryEventStore();
     runners = runnersOn(store);
     await operatorImports(others);
-    const connected = {
-      schoolId: SCHOOL,
-      title: 'Hill School',
-      timeZone: 'Europe/Lisbon',
-      editWindowDays: 7,
-    };
-    await runners.schools.handle(
-      SCHOOL,
-      { kind: 'ConnectNewSchool', school: connected },
-      {
-        ...{ commandId: '00000000-0000-4000-8000-000000000001', correlationId: 'c', fingerprint: '' },
-        ...{ schoolId: SCHOOL, via: 'system', at: '2026-11-24T10:00:00Z' },
-        actor: { accountId: 'a', personId: 'a', role: 'authority' },
-      },
-    );
+    await connectSchool();
     const refusal = await refusalOf(bringIn(bundle()));
     expect(new Set(refusal)).toEqual(new Set(['roster-refused', 'users.csv', 'classes.csv']));
     const moved = bundle();
@@ -228,7 +228,11 @@ describe('a roster that an administrator brings in', () => {
     edit(moved, 'enrollments', (rows) => rows.map((row) => row.map((cell) => (cell === 'u3' ? 'u9' : cell))));
     await expect(tryOut(moved)).rejects.toMatchObject({
       fields: expect.arrayContaining([
-        { field: 'users.csv', message: 'p1 belongs to another school' },
+        {
+          field: 'users.csv',
+          message: 'p1 belongs to another school',
+          ...{ code: 'person-of-other-school', params: { id: 'p1' } },
+        },
       ]) as unknown,
     });
     expect(store.stream(`person-${ids.of('person', 'u9')}`)).toEqual([]);
@@ -248,11 +252,41 @@ describe('a roster that an administrator brings in', () => {
   test('tells every fault of the bundle by file, line and column', async () => {
     const files = bundle();
     setCell(files, 'users', 2, 'enabledUser', 'perhaps');
-    expect(await refusalOf(bringIn(files))).toEqual(['roster-unreadable', 'users.csv:2:enabledUser']);
+    await expect(tryOut(files)).rejects.toMatchObject({
+      code: 'roster-unreadable',
+      fields: [
+        {
+          field: 'users.csv:2:enabledUser',
+          message: 'must be true or false',
+          code: 'value-no-boolean',
+          params: { file: 'users.csv', line: '2', column: 'enabledUser' },
+        },
+      ],
+    });
     const upload = { ...(await uploadOf(files)), zip: Buffer.from('no archive') };
     expect(await refusalOf((await uploading()).tryOut(upload, () => undefined))).toEqual([
       ...['roster-unreadable', 'bundle.zip'],
     ]);
+  });
+
+  test('tells what the rules refuse by their own codes, and of what', async () => {
+    store = new MemoryEventStore();
+    runners = runnersOn(store);
+    await connectSchool();
+    const files = bundle();
+    edit(files, 'orgs', (rows) =>
+      rows.map((row, index) => [...row, ['metadata.scale', '', '5..1 3 4 5'][index] ?? '']),
+    );
+    await expect(tryOut(files)).rejects.toMatchObject({
+      code: 'roster-refused',
+      fields: [
+        {
+          ...{ field: 'roster', code: 'bad-scale', params: { of: 'Hill School' } },
+          message: expect.stringMatching(/^Hill School: /) as unknown,
+          errors: expect.arrayContaining([{ field: 'scale.max', message: expect.any(String) }]) as unknown,
+        },
+      ],
+    });
   });
 
   test('is brought in one at a time', async () => {

@@ -10,8 +10,10 @@ import type { Ids } from '../../people/ids.js';
 import type { Vault } from '../../people/vault.js';
 import { runnersOn } from '../../runners.js';
 import { readUploadedBundle } from '../bundle.js';
+import { fault } from '../faults.js';
 import { importRoster } from '../import.js';
-import { Importing, ImportRefused, type ImportTools } from '../importing.js';
+import { Importing, ImportRefused, toldOf, type ImportTools, type RefusedPart } from '../importing.js';
+import type { Kept } from '../kept.js';
 import type { Roster } from '../roster.js';
 import { calledIn } from './called.js';
 import { changesIn, type ChangedOfKind, type Intended } from './changes.js';
@@ -43,7 +45,7 @@ export interface Trial {
   readonly changes: readonly ChangedOfKind[];
   readonly leftOut: readonly LeftOut[];
   /** What the journal keeps as it is although the bundle says otherwise. */
-  readonly kept: readonly string[];
+  readonly kept: readonly Kept[];
 }
 
 export interface BroughtIn {
@@ -116,7 +118,7 @@ export class RosterUpload {
     const { roster, leftOut, otherSchools } = ownPartOf(whole, isOwn);
     const importing = new Importing(tools, roster);
     const faults = [
-      ...otherSchools.map((name) => ({ field: 'orgs.csv', message: `${name} is another school` })),
+      ...otherSchools.map((school) => ({ field: 'orgs.csv', ...fault('names-other-school', { school }) })),
       ...(await strangersIn(importing, schoolId, reader)),
     ];
     if (faults.length > 0) throw rosterRefused(faults);
@@ -130,9 +132,13 @@ export class RosterUpload {
 const readRoster = async (zip: Buffer): Promise<Roster> => {
   const reading = await readUploadedBundle(zip, MOST_BYTES);
   if (reading.ok) return reading.roster;
-  const faults = reading.errors.map(({ file, line, column, message }) => {
-    const place = [file, line > 0 ? line.toString() : '', column];
-    return { field: place.filter((part) => part !== '').join(':'), message };
+  // What stands there is left out: it may say something of somebody.
+  const faults = reading.errors.map(({ file, line, column, code, params, message }): FieldError => {
+    const place = Object.entries({ file, line: line > 0 ? line.toString() : '', column }).filter(
+      ([, part]) => part !== '',
+    );
+    const field = place.map(([, part]) => part).join(':');
+    return { field, message, code, params: { ...Object.fromEntries(place), ...params } };
   });
   throw refused('roster-unreadable', 'The bundle is not as OneRoster has it.', faults);
 };
@@ -146,16 +152,25 @@ const MOST_FAULTS = 500;
 const refused = (code: string, message: string, faults: readonly FieldError[]): DomainError =>
   new DomainError(code, `${message} Nothing was changed.`, 'rule', faults.slice(0, MOST_FAULTS));
 
+const faultOfRules = (part: RefusedPart): FieldError => {
+  const { of, refusal } = part;
+  const told = { field: 'roster', message: toldOf(part), code: refusal.code };
+  return refusal instanceof DomainError
+    ? { ...told, params: { of }, errors: refusal.fields }
+    : { ...told, params: { of, ...refusal.params } };
+};
+
 /** What the rules refuse of what a trial would write is told as faults of the bundle. */
 const withFaults = async <Result>(trial: Promise<Result>): Promise<Result> => {
   try {
     return await trial;
   } catch (error) {
     if (error instanceof ImportRefused) {
-      throw rosterRefused(error.faults.map((message) => ({ field: 'roster', message })));
+      throw rosterRefused(error.parts.map(faultOfRules));
     }
     if (error instanceof DomainError && error.kind !== 'unavailable') {
-      throw rosterRefused([{ field: 'roster', message: error.message }]);
+      const { code, message, fields } = error;
+      throw rosterRefused([{ field: 'roster', message, code, errors: fields }]);
     }
     throw error;
   }

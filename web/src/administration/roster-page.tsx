@@ -2,8 +2,9 @@ import { Alert, Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { bringInRoster, tryRoster } from '../api/administration.js';
-import { ProblemError } from '../api/request.js';
+import { ProblemError, type FieldFault } from '../api/request.js';
 import type { Progress } from '../api/told-lines.js';
+import { languageOf } from '../i18n/i18n.js';
 import bar from '../reports/bar.module.css';
 import { ReportTable } from '../reports/report-table.js';
 import { useConfirmedMutation } from '../session/confirmation.js';
@@ -12,6 +13,7 @@ import { Refusal } from '../shell/refusal.js';
 import { AdministrationHead } from './administration-head.js';
 import classes from './administration.module.css';
 import { ForSchool } from './for-school.js';
+import { faultOfRoster } from './roster-told.js';
 import { TrialTold } from './trial-told.js';
 import { useAdministrationTexts } from './texts/administration-texts.js';
 
@@ -91,9 +93,24 @@ function Going({ label, done, total }: GoingProps) {
   );
 }
 
+type Texts = ReturnType<typeof useAdministrationTexts>['t'];
+
+/** Where in the bundle it is: a file, line and column, or a school, class and term by their names. */
+function placeOf({ field, params = {} }: FieldFault, t: Texts): string {
+  const { of, file, line, column } = params;
+  if (file === undefined) return of ?? (field === 'roster' ? t('roster.whole') : field);
+  const parts = [
+    file,
+    line !== undefined && t('roster.line', { line }),
+    column !== undefined && t('roster.column', { column }),
+  ];
+  return parts.filter((part) => part !== false).join(', ');
+}
+
 /** Everything that is to be put right in the bundle. */
 function RosterRefusal({ error }: { readonly error: unknown }) {
-  const { t } = useAdministrationTexts();
+  const { t, i18n } = useAdministrationTexts();
+  const language = languageOf(i18n.language) ?? 'en';
   const errors = error instanceof ProblemError ? (error.problem.errors ?? []) : [];
   if (errors.length === 0) return <Refusal error={error} />;
   return (
@@ -102,7 +119,10 @@ function RosterRefusal({ error }: { readonly error: unknown }) {
         label={t('roster.refused')}
         testId="faults"
         columns={[t('roster.place'), t('roster.fault')]}
-        rows={errors.map(({ field, message }, index) => ({ id: index.toString(), cells: [field, message] }))}
+        rows={errors.map((fault, index) => ({
+          id: index.toString(),
+          cells: [placeOf(fault, t), faultOfRoster(fault, language)],
+        }))}
       />
     </Alert>
   );

@@ -1,13 +1,16 @@
 import type { ChangedOfKind, Trial } from '../api/administration.js';
+import { languageOf } from '../i18n/i18n.js';
 import { ReportTable } from '../reports/report-table.js';
 import frame from '../shell/frame.module.css';
 import classes from './administration.module.css';
+import { keptOf } from './roster-told.js';
 import { useAdministrationTexts } from './texts/administration-texts.js';
 
 /** What a bundle would change, kind by kind, and what of it is not brought in. */
 export function TrialTold({ trial }: { readonly trial: Trial }) {
-  const { t } = useAdministrationTexts();
+  const { t, i18n } = useAdministrationTexts();
   const { kind, changes, leftOut, kept } = trial;
+  const language = languageOf(i18n.language) ?? 'en';
   return (
     <div className={classes['form']} data-testid="trial">
       <h2>{t('roster.would')}</h2>
@@ -40,7 +43,7 @@ export function TrialTold({ trial }: { readonly trial: Trial }) {
           </ul>
         </>
       )}
-      {[...new Set(kept)].map((what) => (
+      {[...new Set(kept.map((each) => keptOf(each, language)))].map((what) => (
         <p key={what}>{t('roster.kept', { what })}</p>
       ))}
     </div>

@@ -19,6 +19,11 @@ export type Refused = Pick<Problem, 'code' | 'detail' | 'errors'>;
 export interface FieldFault {
   readonly field: string;
   readonly message: string;
+  /** Stable, where it can be told by itself; `params` are what its sentence names. */
+  readonly code?: string;
+  readonly params?: Readonly<Record<string, string>>;
+  /** Of a refusal in this one: the fields that it names. */
+  readonly errors?: readonly FieldFault[];
 }
 
 /** The server answered, and refused. */
