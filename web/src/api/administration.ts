@@ -1,13 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { BroughtIn, Trial } from '../../../src/oneroster/upload/roster-upload.js';
 import type { SetUpStep } from '../../../src/school/set-up/checklist.js';
-import type { TestLimits } from '../../../src/school/test-limits.values.js';
 import { loadRefusals } from '../shell/refusals.js';
 import { kept } from './freshness.js';
 import { readFrom, request, sendFile } from './request.js';
 import { toldByLines, type Progress } from './told-lines.js';
 
-export type { SetUpStep, TestLimits, Trial };
+export type { SetUpStep, Trial };
 export type { ChangedOfKind } from '../../../src/oneroster/upload/changes.js';
 
 const ofSchool = (schoolId: string) => `/api/schools/${encodeURIComponent(schoolId)}`;
@@ -23,36 +22,6 @@ export const setUpQuery = (schoolId: string) =>
       },
     ...kept,
   });
-
-/** How many planned tests a class should have at most. */
-export const testLimitsQuery = (schoolId: string) =>
-  queryOptions({
-    queryKey: ['test-limits', schoolId],
-    queryFn: async ({ signal }) => {
-      const answer = await request(`${ofSchool(schoolId)}/settings`, { signal });
-      return (answer as { readonly testLimits: TestLimits }).testLimits;
-    },
-    ...kept,
-  });
-
-/** How many guardians one may vote for in a meeting. */
-export const proxiesQuery = (schoolId: string) =>
-  queryOptions({
-    queryKey: ['proxies', schoolId],
-    queryFn: async ({ signal }) => {
-      const answer = await request(`${ofSchool(schoolId)}/settings`, { signal });
-      return (answer as { readonly proxies: number }).proxies;
-    },
-    ...kept,
-  });
-
-/** @throws ProblemError `bad-proxies` */
-export const limitProxies = (schoolId: string, proxies: number) =>
-  request(`${ofSchool(schoolId)}/proxies`, { method: 'PUT', body: { proxies } });
-
-/** @throws ProblemError `bad-test-limits` */
-export const setTestLimits = (schoolId: string, limits: TestLimits) =>
-  request(`${ofSchool(schoolId)}/test-limits`, { method: 'PUT', body: limits });
 
 type OnProgress = (progress: Progress) => void;
 

@@ -3,12 +3,13 @@ import type { Ratings } from '../../../src/school/ratings.values.js';
 import type { Rounding } from '../../../src/school/rounding.values.js';
 import type { ScalePreset } from '../../../src/school/scale-presets.values.js';
 import type { Scale, WorkKind } from '../../../src/school/scale.values.js';
+import type { TestLimits } from '../../../src/school/test-limits.values.js';
 import type { WorkKindVersions } from '../../../src/school/work-kinds.values.js';
 import type { Year } from './pupil-reports.js';
 import { request } from './request.js';
 import { yearsIn } from './school.js';
 
-export type { Ratings, Rounding, Scale, ScalePreset, WorkKind, WorkKindVersions };
+export type { Ratings, Rounding, Scale, ScalePreset, TestLimits, WorkKind, WorkKindVersions };
 
 /** How a school grades, as it is set now. */
 export interface SchoolSettings {
@@ -23,6 +24,10 @@ export interface SchoolSettings {
   readonly ratings: Ratings;
   /** Titles by code. */
   readonly reasons: Readonly<Record<string, string>>;
+  /** How many planned tests a class should have at most. */
+  readonly testLimits: TestLimits;
+  /** How many guardians one may vote for in a meeting. */
+  readonly proxies: number;
 }
 
 const pathOf = (schoolId: string, ...rest: readonly string[]) =>
@@ -64,6 +69,12 @@ export const setEditWindow = (schoolId: string, days: number) => put(schoolId, [
 
 /** @throws ProblemError `bad-ratings` */
 export const setRatings = (schoolId: string, ratings: Ratings) => put(schoolId, ['ratings'], ratings);
+
+/** @throws ProblemError `bad-test-limits` */
+export const setTestLimits = (schoolId: string, limits: TestLimits) => put(schoolId, ['test-limits'], limits);
+
+/** @throws ProblemError `bad-proxies` */
+export const limitProxies = (schoolId: string, proxies: number) => put(schoolId, ['proxies'], { proxies });
 
 /** @throws ProblemError `bad-correction-reason` */
 export const listReason = (schoolId: string, code: string, title: string) =>

@@ -3,19 +3,19 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { AdministrationHead } from '../administration/administration-head.js';
 import { ForSchool } from '../administration/for-school.js';
-import { ProxiesOf } from '../administration/proxies-of.js';
-import { TestLimitsOf } from '../administration/test-limits-of.js';
 import type { Me } from '../api/me.js';
 import { schoolSettingsQuery, type SchoolSettings } from '../api/school-settings.js';
 import { todayIn } from '../diary/week.js';
 import tabsOf from '../pupil/pupil-head.module.css';
 import { Answer } from '../shell/answer.js';
 import { NoSuchPage } from '../shell/page-failed.js';
+import { MeetingsForm } from './meetings-form.js';
 import { RatingsForm } from './ratings-form.js';
 import { ReasonsForm } from './reasons-form.js';
 import { RoundingForm } from './rounding-form.js';
 import { ScaleForm } from './scale-form.js';
 import { SETTINGS, settingCalled, type Setting } from './settings.js';
+import { TestsForm } from './tests-form.js';
 import { useSettingsTexts } from './texts/school-settings-texts.js';
 import { WindowForm } from './window-form.js';
 import { WorksForm } from './works-form.js';
@@ -59,6 +59,8 @@ const FORMS = {
   window: WindowForm,
   reasons: ReasonsForm,
   ratings: RatingsForm,
+  tests: TestsForm,
+  meetings: MeetingsForm,
 } as const;
 
 interface SettingOfProps {
@@ -68,8 +70,6 @@ interface SettingOfProps {
 
 function SettingOf({ school: { id, timeZone }, setting }: SettingOfProps) {
   const settings = useQuery(schoolSettingsQuery(id));
-  if (setting === 'tests') return <TestLimitsOf schoolId={id} />;
-  if (setting === 'meetings') return <ProxiesOf schoolId={id} />;
   const Form = FORMS[setting];
   return (
     <Answer query={settings} skeleton={<Skeleton height={320} />}>
