@@ -1,14 +1,12 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { markDebt } from '../../api/lesson-writing.js';
 import { useKey } from '../../api/use-key.js';
-import { Dialog } from '../../shell/dialog.js';
-import classes from '../../shell/dialog.module.css';
 import { useWritten } from '../grid/use-written.js';
 import { useGridTexts } from '../texts/grid-texts.js';
 import type { WritingIn } from './more-tools.js';
 import { PupilSelect } from './pupil-select.js';
-import { LessonRefusal } from './refusals.js';
+import { WritingDialog } from './writing-dialog.js';
 
 /** Marks a point in place of a grade, which waits for a pupil's work. */
 export function DebtDialog({ page, lesson, today, onClose }: WritingIn) {
@@ -32,45 +30,33 @@ export function DebtDialog({ page, lesson, today, onClose }: WritingIn) {
     once.onError,
   );
   return (
-    <Dialog title={t('writing.debt.title')} onCancel={onClose}>
-      <p>{t('writing.debt.lead')}</p>
-      <form
-        className={classes['form']}
-        onSubmit={(event) => {
-          event.preventDefault();
-          marking.mutate();
-        }}
-      >
-        <PupilSelect page={page} lesson={lesson} value={pupilId} onChange={setPupilId} />
-        <NativeSelect
-          label={t('writing.debt.work')}
-          value={work}
-          data={page.works.map(({ code, title }) => ({ value: code, label: title }))}
-          onChange={({ currentTarget }) => setWork(currentTarget.value)}
-        />
-        <TextInput
-          type="date"
-          label={t('writing.debt.dueOn')}
-          value={dueOn}
-          min={today}
-          onChange={({ currentTarget }) => setDueOn(currentTarget.value)}
-        />
-        <TextInput
-          label={t('writing.debt.comment')}
-          value={comment}
-          maxLength={1000}
-          onChange={({ currentTarget }) => setComment(currentTarget.value)}
-        />
-        <LessonRefusal error={marking.error} />
-        <div className={classes['buttons']}>
-          <Button type="submit" loading={marking.isPending}>
-            {t('writing.debt.submit')}
-          </Button>
-          <Button variant="subtle" onClick={onClose}>
-            {t('writing.cancel')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <WritingDialog
+      title={t('writing.debt.title')}
+      lead={t('writing.debt.lead')}
+      submit={t('writing.debt.submit')}
+      writing={marking}
+      onClose={onClose}
+    >
+      <PupilSelect page={page} lesson={lesson} value={pupilId} onChange={setPupilId} />
+      <NativeSelect
+        label={t('writing.debt.work')}
+        value={work}
+        data={page.works.map(({ code, title }) => ({ value: code, label: title }))}
+        onChange={({ currentTarget }) => setWork(currentTarget.value)}
+      />
+      <TextInput
+        type="date"
+        label={t('writing.debt.dueOn')}
+        value={dueOn}
+        min={today}
+        onChange={({ currentTarget }) => setDueOn(currentTarget.value)}
+      />
+      <TextInput
+        label={t('writing.debt.comment')}
+        value={comment}
+        maxLength={1000}
+        onChange={({ currentTarget }) => setComment(currentTarget.value)}
+      />
+    </WritingDialog>
   );
 }

@@ -1,16 +1,15 @@
-import { Button, Textarea, TextInput } from '@mantine/core';
+import { Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { PageHomework } from '../../api/journal-page.js';
 import { amendHomework, attachToHomework, setHomeworkTask } from '../../api/lesson-writing.js';
 import { useKey } from '../../api/use-key.js';
 import { shiftDate } from '../../diary/week.js';
 import { Attach } from '../../messages/attach.js';
-import { Dialog } from '../../shell/dialog.js';
 import classes from '../../shell/dialog.module.css';
 import { useWritten } from '../grid/use-written.js';
 import { useGridTexts } from '../texts/grid-texts.js';
 import type { WritingIn } from './more-tools.js';
-import { LessonRefusal } from './refusals.js';
+import { WritingDialog } from './writing-dialog.js';
 
 interface HomeworkDialogProps extends WritingIn {
   /** What is to be put differently; new homework where there is none. */
@@ -50,62 +49,51 @@ export function HomeworkDialog({ page, lesson, homework, onClose }: HomeworkDial
     return pupilIds.includes(id) || (from <= lesson.date && lesson.date <= to);
   });
   return (
-    <Dialog title={t(homework ? 'writing.homework.change' : 'writing.homework.title')} onCancel={onClose}>
-      <form
-        className={classes['form']}
-        onSubmit={(event) => {
-          event.preventDefault();
-          writing.mutate();
-        }}
-      >
-        <Textarea
-          label={t('lesson.text')}
-          value={text}
-          onChange={({ currentTarget }) => setText(currentTarget.value)}
-          maxLength={4000}
-          rows={4}
-          required
-          withAsterisk={false}
-        />
-        <TextInput
-          type="date"
-          label={t('lesson.dueOn')}
-          value={dueOn}
-          min={shiftDate(lesson.date, 1)}
-          onChange={({ currentTarget }) => setDueOn(currentTarget.value)}
-          required
-          withAsterisk={false}
-        />
-        <details>
-          <summary>
-            {pupilIds.length === 0
-              ? t('writing.homework.everybody')
-              : t('writing.homework.pupils', { count: pupilIds.length })}
-          </summary>
-          <div role="group" aria-label={t('writing.homework.whom')} className={classes['form']}>
-            {there.map(({ id, name }) => (
-              <label key={id}>
-                <input
-                  type="checkbox"
-                  checked={pupilIds.includes(id)}
-                  onChange={({ currentTarget }) => toggle(id, currentTarget.checked)}
-                />{' '}
-                {name}
-              </label>
-            ))}
-          </div>
-        </details>
-        <Attach send={attachToHomework} files={files} onChange={setFiles} />
-        <LessonRefusal error={writing.error} />
-        <div className={classes['buttons']}>
-          <Button type="submit" loading={writing.isPending} disabled={text.trim() === ''}>
-            {t(homework ? 'writing.homework.save' : 'lesson.set')}
-          </Button>
-          <Button variant="subtle" onClick={onClose}>
-            {t('writing.cancel')}
-          </Button>
+    <WritingDialog
+      title={t(homework ? 'writing.homework.change' : 'writing.homework.title')}
+      submit={t(homework ? 'writing.homework.save' : 'lesson.set')}
+      isReady={text.trim() !== ''}
+      writing={writing}
+      onClose={onClose}
+    >
+      <Textarea
+        label={t('lesson.text')}
+        value={text}
+        onChange={({ currentTarget }) => setText(currentTarget.value)}
+        maxLength={4000}
+        rows={4}
+        required
+        withAsterisk={false}
+      />
+      <TextInput
+        type="date"
+        label={t('lesson.dueOn')}
+        value={dueOn}
+        min={shiftDate(lesson.date, 1)}
+        onChange={({ currentTarget }) => setDueOn(currentTarget.value)}
+        required
+        withAsterisk={false}
+      />
+      <details>
+        <summary>
+          {pupilIds.length === 0
+            ? t('writing.homework.everybody')
+            : t('writing.homework.pupils', { count: pupilIds.length })}
+        </summary>
+        <div role="group" aria-label={t('writing.homework.whom')} className={classes['form']}>
+          {there.map(({ id, name }) => (
+            <label key={id}>
+              <input
+                type="checkbox"
+                checked={pupilIds.includes(id)}
+                onChange={({ currentTarget }) => toggle(id, currentTarget.checked)}
+              />{' '}
+              {name}
+            </label>
+          ))}
         </div>
-      </form>
-    </Dialog>
+      </details>
+      <Attach send={attachToHomework} files={files} onChange={setFiles} />
+    </WritingDialog>
   );
 }

@@ -1,15 +1,13 @@
-import { Button, NativeSelect, Textarea } from '@mantine/core';
+import { NativeSelect, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { RemarkKind } from '../../api/diary.js';
 import { makeRemark } from '../../api/lesson-writing.js';
 import { useKey } from '../../api/use-key.js';
-import { Dialog } from '../../shell/dialog.js';
-import classes from '../../shell/dialog.module.css';
 import { useWritten } from '../grid/use-written.js';
 import { useGridTexts } from '../texts/grid-texts.js';
 import type { WritingIn } from './more-tools.js';
 import { PupilSelect } from './pupil-select.js';
-import { LessonRefusal } from './refusals.js';
+import { WritingDialog } from './writing-dialog.js';
 
 const KINDS: readonly RemarkKind[] = ['praise', 'reprimand', 'note'];
 
@@ -36,48 +34,37 @@ export function RemarkDialog({ page, lesson, onClose }: WritingIn) {
     once.onError,
   );
   return (
-    <Dialog title={t('writing.remark.title')} onCancel={onClose}>
-      <form
-        className={classes['form']}
-        onSubmit={(event) => {
-          event.preventDefault();
-          making.mutate();
-        }}
-      >
-        <PupilSelect page={page} lesson={lesson} value={pupilId} onChange={setPupilId} />
-        <NativeSelect
-          label={t('writing.remark.kind')}
-          value={kind}
-          data={KINDS.map((value) => ({ value, label: t(`writing.remark.${value}`) }))}
-          onChange={({ currentTarget }) => setKind(currentTarget.value as RemarkKind)}
-        />
-        <Textarea
-          label={t('writing.remark.text')}
-          value={text}
-          onChange={({ currentTarget }) => setText(currentTarget.value)}
-          maxLength={2000}
-          rows={4}
-          required
-          withAsterisk={false}
-        />
-        <label>
-          <input
-            type="checkbox"
-            checked={isForPupil}
-            onChange={({ currentTarget }) => setForPupil(currentTarget.checked)}
-          />{' '}
-          {t('writing.remark.forPupil')}
-        </label>
-        <LessonRefusal error={making.error} />
-        <div className={classes['buttons']}>
-          <Button type="submit" loading={making.isPending} disabled={text.trim() === ''}>
-            {t('writing.remark.submit')}
-          </Button>
-          <Button variant="subtle" onClick={onClose}>
-            {t('writing.cancel')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <WritingDialog
+      title={t('writing.remark.title')}
+      submit={t('writing.remark.submit')}
+      isReady={text.trim() !== ''}
+      writing={making}
+      onClose={onClose}
+    >
+      <PupilSelect page={page} lesson={lesson} value={pupilId} onChange={setPupilId} />
+      <NativeSelect
+        label={t('writing.remark.kind')}
+        value={kind}
+        data={KINDS.map((value) => ({ value, label: t(`writing.remark.${value}`) }))}
+        onChange={({ currentTarget }) => setKind(currentTarget.value as RemarkKind)}
+      />
+      <Textarea
+        label={t('writing.remark.text')}
+        value={text}
+        onChange={({ currentTarget }) => setText(currentTarget.value)}
+        maxLength={2000}
+        rows={4}
+        required
+        withAsterisk={false}
+      />
+      <label>
+        <input
+          type="checkbox"
+          checked={isForPupil}
+          onChange={({ currentTarget }) => setForPupil(currentTarget.checked)}
+        />{' '}
+        {t('writing.remark.forPupil')}
+      </label>
+    </WritingDialog>
   );
 }
