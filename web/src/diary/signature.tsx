@@ -6,6 +6,7 @@ import { acknowledgeWeek, diaryQuery, type Diary } from '../api/diary.js';
 import { secondFactorsQuery } from '../api/security.js';
 import { useDates } from '../i18n/dates.js';
 import { useMe } from '../session/use-me.js';
+import { NotHad } from '../shell/not-had.js';
 import { messageOf } from '../shell/problem-notice.js';
 import classes from './signature.module.css';
 import { todayIn, weekOf } from './week.js';
@@ -38,7 +39,7 @@ export function Signature({ diary, week }: SignatureProps) {
   };
   const isOpen = acknowledgement?.open ?? true;
   const maySign = me.role === 'guardian' && isOpen && week <= weekOf(todayIn(timeZone));
-  const { data: ways } = useQuery({ ...secondFactorsQuery, enabled: maySign });
+  const ways = useQuery({ ...secondFactorsQuery, enabled: maySign });
   if (!told && !maySign) return null;
   return (
     <div className={classes['signature']} data-open={isOpen} data-testid="signature">
@@ -53,11 +54,12 @@ export function Signature({ diary, week }: SignatureProps) {
           {told ? t('diary.signAgain') : t('diary.sign')}
         </Button>
       )}
-      {maySign && ways?.factors.some((factor) => factor.kind === 'passkey') && (
+      {maySign && ways.data?.factors.some((factor) => factor.kind === 'passkey') && (
         <Suspense>
           <PasskeySignature pupilId={pupil.id} week={week} seen={position} onSigned={showAnew} />
         </Suspense>
       )}
+      <NotHad query={ways} />
       {signing.isError && (
         <Alert color="red" role="alert" data-testid="signature-problem">
           {messageOf(signing.error, t)}
