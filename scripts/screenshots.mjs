@@ -1,14 +1,15 @@
 // Takes a picture of each page that a role opens, on a desk and on a phone, into docs/screenshots, with a list of them
-// all. The whole sample is started for it in a folder of its own, and removed again.
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+// all. The whole sample is started for it in a folder of its own, and removed again. `npm run screenshots -- auditor …`
+// takes those of some roles anew, and leaves the others.
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { format } from 'prettier';
-import { startWholeSample } from '../dist/test/support/sample-school.js';
 import { correctGrade, giveGrade, recordLesson, schoolDayOf } from '../dist/test/support/school-day.js';
 import { expectStatus, read } from '../dist/test/support/visitor.js';
 import { root, step } from './steps.mjs';
 import { programOnPath } from './test-programs.mjs';
+import { addSecondFactor, applyForSchool, raiseAlert, startSampleWithPortal } from './to-be-seen.mjs';
 
 const folder = join(root, 'docs/screenshots');
 const widths = { desk: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
@@ -24,17 +25,23 @@ if (executablePath === undefined) {
   process.exit(1);
 }
 
-const school = await startWholeSample();
+const { school, stop } = await startSampleWithPortal();
 const browser = await chromium.launch({
   executablePath,
   args: ['--headless', '--no-sandbox', '--disable-gpu'],
 });
 try {
   const pagesOf = await pagesByRole();
-  await rm(folder, { recursive: true, force: true });
+  const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(pagesOf);
+  const unknown = wanted.filter((role) => !(role in pagesOf));
+  if (unknown.length > 0) throw new Error(`There is no role ${unknown.join(', ')}`);
+  const titles = await titlesBefore();
   await mkdir(folder, { recursive: true });
-  const titles = {};
-  for (const [role, pages] of Object.entries(pagesOf)) {
+  const isGone = (picture) =>
+    wanted.some((role) => isOf(role, picture)) || !Object.keys(pagesOf).some((role) => isOf(role, picture));
+  for (const picture of (await readdir(folder)).filter(isGone)) await rm(join(folder, picture));
+  for (const role of wanted) {
+    const pages = pagesOf[role];
     for (const [width, viewport] of Object.entries(widths)) {
       await step(`${role}, ${width}`, () => takePictures(role, pages, width, viewport, titles));
     }
@@ -45,7 +52,20 @@ try {
   );
 } finally {
   await browser.close();
-  await school.remove();
+  await stop();
+}
+
+/** Whether a picture is one of a role, whose name may begin with another one's. */
+function isOf(role, picture) {
+  return picture.startsWith(`${role}-`) && !(role === 'guardian' && picture.startsWith(GUARDIAN_AT_NIGHT));
+}
+
+/** What the pages were called when their pictures were taken last. */
+async function titlesBefore() {
+  const gallery = await readFile(join(folder, 'README.md'), 'utf8').catch(() => '');
+  return Object.fromEntries(
+    [...gallery.matchAll(/!\[([^\]]*)\]\(([\w-]+)-desk\.webp\)/g)].map(([, title, name]) => [name, title]),
+  );
 }
 
 /** The pages of each role: what the picture is called, and the address. */
@@ -62,6 +82,8 @@ async function pagesByRole() {
   const { meetings } = await read(guardian.get('/api/me/meetings'));
   const { announcements } = await read(guardian.get('/api/me/announcements'));
   const { posts } = await read(guardian.get('/api/me/blog-posts'));
+  const [alertId, applicationId] = [await raiseAlert(school), await applyForSchool(school)];
+  const withFactor = await addSecondFactor(school);
   const asked = {
     ...{ text: 'Where do I see when the parents’ meeting is?', page: '/meetings', role: 'guardian' },
     ...{ schoolId: schools[0].id, language: 'en', version: 'sample' },
@@ -146,7 +168,11 @@ async function pagesByRole() {
     'meetings',
   ];
   return {
-    [NOBODY]: { 'sign-in': '/sign-in', activation: '/activation', recovery: '/recovery', apply: '/apply' },
+    [NOBODY]: {
+      ...{ 'sign-in': '/sign-in', activation: '/activation', recovery: '/recovery', apply: '/apply' },
+      'portal-link': '/api/portals/state/sign-in?returnTo=/diary',
+      'second-factor': (page) => signIn(page, withFactor, page.getByRole('textbox', { name: /code/i })),
+    },
     guardian: {
       ...{ ...ofFamily, ...ofSchool, ...groups, ...meeting, ...consultations, ...writing, ...ofAnybody },
       ...{ ...question, readers: `${diary}/readers` },
@@ -184,9 +210,17 @@ async function pagesByRole() {
       ...{ ...running, ledger: '/admin/notices', outbox: '/outbox', previews: '/outbox/previews' },
       ...ofAnybody,
     },
-    auditor: { ...audit, ...grades, announcements: '/announcements', blogs: '/blogs', help: '/help' },
+    auditor: {
+      ...audit,
+      alert: `/audit/alerts/${alertId}`,
+      ...grades,
+      announcements: '/announcements',
+      blogs: '/blogs',
+      help: '/help',
+    },
     authority: {
       ...{ schools: '/authority/schools', applications: '/authority/applications' },
+      ...{ application: `/authority/applications/${applicationId}` },
       ...{ consumers: '/authority/consumers', help: '/help' },
     },
     operator: {
@@ -198,9 +232,10 @@ async function pagesByRole() {
 
 /** A table of the pictures of each role. */
 function galleryOf(pagesOf, titles) {
-  const picture = (role, name, width) => `![${titles[name]}](${role}-${name}-${width}.webp)`;
+  const titleOf = (role, name) => titles[`${role}-${name}`];
+  const picture = (role, name, width) => `![${titleOf(role, name)}](${role}-${name}-${width}.webp)`;
   const rowOf = (role, name) =>
-    `| ${titles[name]} | ${Object.keys(widths)
+    `| ${titleOf(role, name)} | ${Object.keys(widths)
       .map((width) => picture(role, name, width))
       .join(' | ')} |`;
   const tables = Object.entries(pagesOf).map(([role, pages]) =>
@@ -221,24 +256,28 @@ async function takePictures(role, pages, width, viewport, titles) {
   const page = await context.newPage();
   // A stream of changes is never idle.
   await page.route('**/live', (route) => route.abort());
-  if (role !== NOBODY) await signIn(page, atNight ? 'guardian' : role);
+  if (role !== NOBODY) {
+    const nav = page.getByRole('navigation', { name: 'Pages', exact: true });
+    await signIn(page, school.signInOf(atNight ? 'guardian' : role), nav);
+  }
   if (atNight) await page.getByLabel('Language').selectOption('ru');
-  for (const [name, path] of Object.entries(pages)) {
-    await page.goto(school.url + path, { waitUntil: 'networkidle' });
-    titles[name] ??= (await page.title()).replace(/ – [^–]*$/, '');
+  for (const [name, way] of Object.entries(pages)) {
+    if (typeof way === 'string') await page.goto(school.url + way, { waitUntil: 'networkidle' });
+    else await way(page);
+    if (width === 'desk') titles[`${role}-${name}`] = (await page.title()).replace(/ – [^–]*$/, '');
     await writeFile(join(folder, `${role}-${name}-${width}.webp`), await webpOf(page));
   }
   await context.close();
   return { code: 0, output: '' };
 }
 
-async function signIn(page, role) {
-  const { login, password } = school.signInOf(role);
+/** @param next what is there afterwards. */
+async function signIn(page, { login, password }, next) {
   await page.goto(school.url);
   await page.getByLabel('Login').fill(login);
   await page.getByRole('textbox', { name: 'Password' }).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('navigation', { name: 'Pages', exact: true }).waitFor();
+  await next.waitFor();
 }
 
 /** Playwright itself writes PNG and JPEG only, which take several times as much. */

@@ -26,7 +26,8 @@ export const startSampleSchool = async (
 };
 
 /** A running school with all of the sample, as somebody has it who starts for the first time. */
-export const startWholeSample = async (): Promise<RunningSchool> => startSchool(await newDataFolder());
+export const startWholeSample = async (env: NodeJS.ProcessEnv = {}, port?: number): Promise<RunningSchool> =>
+  startSchool(await newDataFolder(), { env, ...(port === undefined ? {} : { port }) });
 
 /** The people and the rest of what the sample brought into a school. */
 export const sampleRosterOf = async ({ dataDir }: RunningSchool): Promise<Roster> => {
