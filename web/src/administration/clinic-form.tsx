@@ -29,7 +29,7 @@ export function ClinicForm({ schoolId }: { readonly schoolId: string }) {
   });
   return (
     <form
-      className={`${frame['sheet']} ${classes['form']}`}
+      className={`${frame['sheet']} ${frame['onScreen']} ${classes['form']}`}
       onSubmit={(event) => {
         event.preventDefault();
         admitting.mutate();

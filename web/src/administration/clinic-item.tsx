@@ -12,6 +12,7 @@ import type { Me } from '../api/me.js';
 import { useKey } from '../api/use-key.js';
 import { AskForReason } from '../dialogs/ask-for-reason.js';
 import { useDates } from '../i18n/dates.js';
+import frame from '../shell/frame.module.css';
 import { Refusal } from '../shell/refusal.js';
 import classes from './administration.module.css';
 import { useAdministrationTexts } from './texts/administration-texts.js';
@@ -112,7 +113,7 @@ function KeyForm({ schoolId, clinicId, onRegistered }: KeyFormProps) {
   });
   return (
     <form
-      className={classes['form']}
+      className={`${frame['onScreen']} ${classes['form']}`}
       onSubmit={(event) => {
         event.preventDefault();
         registering.mutate();

@@ -26,7 +26,7 @@ function ClinicsOf({ school }: { readonly school: Me['schools'][number] }) {
   const clinics = useQuery(clinicsQuery(school.id));
   return (
     <>
-      <Answer query={clinics} skeleton={<Skeleton height={240} />}>
+      <Answer query={clinics} isDated skeleton={<Skeleton height={240} />}>
         {(all) => {
           const admitted = all.filter(({ dismissed }) => !dismissed);
           return admitted.length === 0 ? (

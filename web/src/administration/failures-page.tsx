@@ -29,7 +29,7 @@ export function FailuresPage() {
       <section className={frame['sheet']}>
         <h2>{t('failures.refused')}</h2>
         <p className={frame['muted']}>{t('failures.refusedLead')}</p>
-        <Answer query={refused} skeleton={<Skeleton height={160} />}>
+        <Answer query={refused} isDated skeleton={<Skeleton height={160} />}>
           {({ refused: all }) =>
             all.length === 0 ? (
               <p data-testid="none-refused">{t('failures.none')}</p>

@@ -56,7 +56,7 @@ export function OfficeForm({ schoolId, holders }: OfficeFormProps) {
   };
   return (
     <form
-      className={`${frame['sheet']} ${classes['form']}`}
+      className={`${frame['sheet']} ${frame['onScreen']} ${classes['form']}`}
       onSubmit={(event) => {
         event.preventDefault();
         giving.mutate();

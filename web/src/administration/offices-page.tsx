@@ -26,7 +26,7 @@ function OfficesOf({ school }: { readonly school: Me['schools'][number] }) {
   const { t } = useAdministrationTexts();
   const offices = useQuery(officesQuery(school.id));
   return (
-    <Answer query={offices} skeleton={<Skeleton height={480} />}>
+    <Answer query={offices} isDated skeleton={<Skeleton height={480} />}>
       {({ holders, proposals }) => (
         <>
           <section className={frame['sheet']}>

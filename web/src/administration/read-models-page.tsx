@@ -17,7 +17,7 @@ export function ReadModelsPage() {
   return (
     <>
       <AdministrationHead title={t('readModels.title')} lead={t('readModels.lead')} />
-      <Answer query={readModels} skeleton={<Skeleton height={480} />}>
+      <Answer query={readModels} isDated skeleton={<Skeleton height={480} />}>
         {({ position, readModels: all }) => (
           <section className={frame['sheet']}>
             <p data-testid="read-models-state">

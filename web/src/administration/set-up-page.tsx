@@ -26,7 +26,7 @@ function SetUpOf({ schoolId }: { readonly schoolId: string }) {
   const { t } = useAdministrationTexts();
   const setUp = useQuery(setUpQuery(schoolId));
   return (
-    <Answer query={setUp} skeleton={<Skeleton height={480} />}>
+    <Answer query={setUp} isDated skeleton={<Skeleton height={480} />}>
       {({ done, steps }) => (
         <section className={frame['sheet']}>
           <p role="status" data-testid="set-up">
@@ -86,7 +86,7 @@ function StepItem({ step: { step, done, missing, where = [], days = [] } }: { re
       {days.length > 0 && (
         <p>{t('setUp.days', { days: days.map(({ from, to }) => dates.range(from, to)).join('; ') })}</p>
       )}
-      <p>
+      <p className={frame['onScreen']}>
         <Link {...PLACES[step]}>{t(done ? 'setUp.again' : `setUp.how.${step}`)}</Link>
       </p>
     </li>

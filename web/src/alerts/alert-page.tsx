@@ -25,7 +25,7 @@ export function AlertPage() {
   const alert = useAlert(alertId);
   useDocumentTitle(`${t('title')} – ${common('app')}`);
   return (
-    <Answer query={alert} skeleton={<Skeleton height={320} />}>
+    <Answer query={alert} isDated skeleton={<Skeleton height={320} />}>
       {(report) => <Report report={report} />}
     </Answer>
   );
@@ -64,7 +64,7 @@ function Report({ report }: { readonly report: AlertReport }) {
         me.role !== 'auditor' && <ReviewForm alertId={alertId} />
       )}
       <h2>{t('corrections', { count: corrections.length })}</h2>
-      <div>
+      <div className={frame['onScreen']}>
         <FileLink href={csv}>{t('csv')}</FileLink>
       </div>
       <CorrectionsTable corrections={corrections} suspicious={suspicious} timeZone={timeZone} />

@@ -35,7 +35,7 @@ function AlertsOfSchool({ school }: { readonly school: Me['schools'][number] }) 
   const { t } = useAlertsTexts();
   const alerts = useAlerts(school.id);
   return (
-    <Answer query={alerts} skeleton={<Skeleton height={120} />}>
+    <Answer query={alerts} isDated skeleton={<Skeleton height={120} />}>
       {({ pages }) => {
         const all = pages.flatMap((page) => page.alerts);
         if (all.length === 0) return <p>{t('none')}</p>;

@@ -62,7 +62,7 @@ export function AsOfPage() {
         today={todayIn(timeZone)}
         day={dayOf(search, asOf.data, timeZone)}
       />
-      <Answer query={asOf} skeleton={<Skeleton height={320} />}>
+      <Answer query={asOf} isDated skeleton={<Skeleton height={320} />}>
         {(told) => <Compared told={told} timeZone={timeZone} />}
       </Answer>
     </>

@@ -3,6 +3,7 @@ import type { Fact } from '../api/audit.js';
 import { useDates } from '../i18n/dates.js';
 import report from '../pupil/report.module.css';
 import { useMe } from '../session/use-me.js';
+import frame from '../shell/frame.module.css';
 import classes from './audit.module.css';
 import { Change } from './change.js';
 import type { HistorySearch } from './history-search.js';
@@ -69,6 +70,7 @@ export function FactRow({ fact, timeZone, search }: FactRowProps) {
               to="/audit/history"
               search={{ ...search, page: page.id }}
               aria-label={`${t('onPage')}: ${page.subject}, ${page.group}`}
+              className={frame['onScreen']}
             >
               ({t('onPage')})
             </Link>

@@ -20,7 +20,7 @@ export function FactsList({ school, search }: FactsListProps) {
   const { t } = useAuditTexts();
   const facts = useFacts(school.id, search);
   return (
-    <Answer query={facts} skeleton={<Skeleton height={320} />}>
+    <Answer query={facts} isDated skeleton={<Skeleton height={320} />}>
       {({ pages }) => {
         const found = pages.flatMap(({ events }) => events);
         return (

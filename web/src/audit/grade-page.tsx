@@ -25,11 +25,11 @@ export function GradePage() {
   useDocumentTitle(`${title} – ${t('app')}`);
   return (
     <>
-      <p>
+      <p className={frame['onScreen']}>
         <Link to="/audit/history">{ta('back')}</Link>
       </p>
       <h1 className={frame['heading']}>{title}</h1>
-      <Answer query={history} skeleton={<Skeleton height={320} />}>
+      <Answer query={history} isDated skeleton={<Skeleton height={320} />}>
         {(told) => (
           <>
             <GradeFacts history={told} />

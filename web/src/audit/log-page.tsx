@@ -24,7 +24,7 @@ export function LogPage() {
       <AuditTabs />
       <h1 className={frame['heading']}>{ta('logTitle')}</h1>
       <p className={frame['muted']}>{ta('logLead')}</p>
-      <Answer query={log} skeleton={<Skeleton height={320} />}>
+      <Answer query={log} isDated skeleton={<Skeleton height={320} />}>
         {({ checkpoint, keys, restorations }) => (
           <>
             {checkpoint ? <Checkpoint checkpoint={checkpoint} /> : <p>{ta('noCheckpoint')}</p>}
@@ -62,7 +62,9 @@ function Checkpoint({ checkpoint }: { readonly checkpoint: NonNullable<LogState[
           </dd>
         </dl>
         <h2>{t('note')}</h2>
-        <Anchor href="/checkpoint">{t('noteGet')}</Anchor>
+        <Anchor href="/checkpoint" className={frame['onScreen'] ?? ''}>
+          {t('noteGet')}
+        </Anchor>
         {/* Focusable, so that it can be scrolled without a pointer. */}
         <pre className={classes['note']} tabIndex={0}>
           {note}

@@ -5,6 +5,7 @@ import { ProblemError } from '../api/request.js';
 import { languageOf } from '../i18n/i18n.js';
 import report from '../pupil/report.module.css';
 import { useConfirmedMutation } from '../session/confirmation.js';
+import frame from '../shell/frame.module.css';
 import { keepAs } from '../shell/keep-as.js';
 import { Refusal } from '../shell/refusal.js';
 import classes from './audit.module.css';
@@ -23,7 +24,8 @@ export function ProofSection({ gradeId }: { readonly gradeId: string }) {
   });
   const isSoon = proof.error instanceof ProblemError && proof.error.problem.status === 503;
   return (
-    <section className={report['sheet']}>
+    // How a proof is got is for whoever has the page.
+    <section className={`${report['sheet']} ${proof.data ? '' : frame['onScreen']}`}>
       <h2>{t('proof')}</h2>
       <p>{t('proofLead')}</p>
       <Button loading={proof.isPending} onClick={() => proof.mutate()}>

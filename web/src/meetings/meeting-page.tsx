@@ -39,10 +39,10 @@ export function MeetingPage() {
   useDocumentTitle(`${assembly.data?.title ?? t('title')} – ${common('app')}`);
   return (
     <>
-      <p>
+      <p className={frame['onScreen']}>
         <Link to="/meetings">{t('back')}</Link>
       </p>
-      <Answer query={assembly} skeleton={<Skeleton height={320} />}>
+      <Answer query={assembly} isDated skeleton={<Skeleton height={320} />}>
         {(meeting) => <Meeting meeting={meeting} />}
       </Answer>
     </>

@@ -23,7 +23,7 @@ export function MeetingsPage() {
     <>
       <h1 className={frame['heading']}>{t('title')}</h1>
       <p className={frame['muted']}>{t('lead')}</p>
-      <Answer query={mine} skeleton={<Skeleton height={240} />}>
+      <Answer query={mine} isDated skeleton={<Skeleton height={240} />}>
         {({ meetings, callable }) => (
           <>
             {meetings.length === 0 ? (

@@ -37,7 +37,7 @@ function PortfoliosOf({ classId }: { readonly classId: string }) {
   const { t } = usePortfolioTexts();
   const portfolios = useQuery(classPortfoliosQuery(classId));
   return (
-    <Answer query={portfolios} skeleton={<Skeleton height={320} />}>
+    <Answer query={portfolios} isDated skeleton={<Skeleton height={320} />}>
       {({ class: { title }, pupils }) => (
         <section className={report['sheet']}>
           <h2>{title}</h2>

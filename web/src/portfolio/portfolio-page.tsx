@@ -6,6 +6,7 @@ import { ReportHead } from '../pupil/report-head.js';
 import report from '../pupil/report.module.css';
 import { Answer } from '../shell/answer.js';
 import { FileLink } from '../shell/file-link.js';
+import frame from '../shell/frame.module.css';
 import items from '../shell/items.module.css';
 import { AchievementItem } from './achievement-item.js';
 import { NewAchievement } from './new-achievement.js';
@@ -23,11 +24,13 @@ export function PortfolioPage() {
   return (
     <>
       <ReportHead pupilId={pupilId} tab="portfolio" name={portfolio.data?.pupil.name}>
-        <FileLink href={`/api/pupils/${pupilId}/portfolio.pdf?language=${i18n.language}`}>
-          {t('print')}
-        </FileLink>
+        <span className={frame['onScreen']}>
+          <FileLink href={`/api/pupils/${pupilId}/portfolio.pdf?language=${i18n.language}`}>
+            {t('print')}
+          </FileLink>
+        </span>
       </ReportHead>
-      <Answer query={portfolio} skeleton={<Skeleton height={320} />}>
+      <Answer query={portfolio} isDated skeleton={<Skeleton height={320} />}>
         {(told) => <Told portfolio={told} />}
       </Answer>
       {portfolio.data?.may.readRemarks && <Remarks pupilId={pupilId} />}

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { CoursePoint, Needed } from '../api/pupil-reports.js';
 import { useDates } from '../i18n/dates.js';
 import { chartSize, courseChart } from './course-chart.js';
+import frame from '../shell/frame.module.css';
 import classes from './average-chart.module.css';
 import { useNumbers } from './numbers.js';
 import report from './report.module.css';
@@ -71,7 +72,7 @@ export function AverageChart({ course, next }: AverageChartProps) {
           </text>
         )}
       </svg>
-      <details className={report['onScreen']}>
+      <details className={frame['onScreen']}>
         <summary>{t('courseTable')}</summary>
         <table className={report['table']}>
           <thead>

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { GradeListed, SubjectGrades } from '../api/pupil-reports.js';
 import { weekOf } from '../diary/week.js';
 import { useDates } from '../i18n/dates.js';
+import frame from '../shell/frame.module.css';
 import { AverageChart } from './average-chart.js';
 import { WaysTable } from './ways-table.js';
 import { useNumbers } from './numbers.js';
@@ -19,7 +20,7 @@ interface SubjectCardProps {
 export function SubjectCard({ pupilId, row }: SubjectCardProps) {
   const { t } = usePupilTexts();
   const back = (
-    <p className={classes['onScreen']}>
+    <p className={frame['onScreen']}>
       <Link
         to="/diary/$pupilId/grades"
         params={{ pupilId }}

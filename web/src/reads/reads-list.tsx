@@ -31,7 +31,7 @@ export function ReadsList({ reads, timeZone, hasNetworks = false }: ReadsListPro
     ...(hasNetworks ? [network] : []),
   ];
   return (
-    <Answer query={reads} skeleton={<Skeleton height={320} />}>
+    <Answer query={reads} isDated skeleton={<Skeleton height={320} />}>
       {({ pages }) => {
         const found = pages.flatMap((page) => page.reads);
         return (

@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isRefusal } from '../api/request.js';
 import { useDates } from '../i18n/dates.js';
+import { timeZoneOf } from '../session/home.js';
+import { useMe } from '../session/use-me.js';
 import classes from './frame.module.css';
 import { ProblemNotice } from './problem-notice.js';
 
@@ -19,6 +21,8 @@ interface AnswerProps<Data> {
   readonly query: Asked<Data>;
   /** Shown until there is an answer. */
   readonly skeleton: ReactNode;
+  /** Whether a sheet of paper names the day on which it was so. */
+  readonly isDated?: boolean;
   readonly children: (data: Data) => ReactNode;
 }
 
@@ -26,7 +30,7 @@ interface AnswerProps<Data> {
  * What the journal answered, and as of when. An answer that could not be refreshed stays, with a warning;
  * a refusal takes its place, because what is no longer allowed is no longer shown.
  */
-export function Answer<Data>({ query, skeleton, children }: AnswerProps<Data>) {
+export function Answer<Data>({ query, skeleton, isDated = false, children }: AnswerProps<Data>) {
   const { t } = useTranslation();
   const dates = useDates();
   const retry = () => void query.refetch();
@@ -49,6 +53,14 @@ export function Answer<Data>({ query, skeleton, children }: AnswerProps<Data>) {
       )}
       {children(query.data)}
       <p className={classes['fresh']}>{t('freshAt', { time })}</p>
+      {isDated && <Dated at={query.dataUpdatedAt} />}
     </>
   );
+}
+
+function Dated({ at }: { readonly at: number }) {
+  const { t } = useTranslation();
+  const dates = useDates();
+  const time = dates.dayAndTime(new Date(at).toISOString(), timeZoneOf(useMe()));
+  return <p className={classes['onPaper']}>{t('freshAt', { time })}</p>;
 }
