@@ -64,6 +64,24 @@ describe('a printed diary', () => {
     expect(right).toMatch(/Friday, 27 November\s+Short holidays\s+Saturday, 28 November\s+No lessons/);
   });
 
+  test('says by which plan a shifted day goes, and not of one that has other times only', async () => {
+    const [TUESDAY, SATURDAY] = ['2026-11-24', '2026-11-28'];
+    const shifts = new Map<string, DiaryDay['shifted']>([
+      [TUESDAY, { weekday: 2 }],
+      [SATURDAY, { weekday: 1, week: 'B' }],
+    ]);
+    const ofDays = days({ [TUESDAY]: [lesson()], [SATURDAY]: [lesson()] }).map((day) => {
+      const shifted = shifts.get(day.date);
+      return shifted ? { ...day, shifted } : day;
+    });
+    const [left = '', right = ''] = await pagesOf([diary('Anna', ofDays)]);
+    expect(left).toContain('Tuesday, 24 November');
+    expect(left).not.toContain('by the plan of');
+    expect(right).toContain('Saturday, 28 November (by the plan of Monday, week B)');
+    const [, russian = ''] = await pagesOf([diary('Анна', ofDays)], 'ru');
+    expect(russian).toContain('Суббота, 28 ноября (по расписанию дня «Понедельник», неделя B)');
+  });
+
   test('tells everything that stands in a lesson', async () => {
     const told = lesson({
       ...{ time: { from: '08:30', to: '09:15' }, room: '12', teacher: { id: 't', name: 'Mr Gray' } },

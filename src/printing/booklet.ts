@@ -99,12 +99,13 @@ const headOf = (
   ],
 });
 
-const dayTable = ({ date, absence, off, lessons }: DiaryDay, writing: Writing): Content => {
+const dayTable = (day: DiaryDay, writing: Writing): Content => {
   const { words, dates } = writing;
+  const { date, absence, off, lessons } = day;
   const away = absence === undefined ? '' : ` (${words.awayAllDay(words.absence[absence])})`;
   const across = (text: Content): Content[] => [{ text, colSpan: WIDTHS.length }, '', '', ''];
   const feast = off === undefined || lessons.length === 0 ? '' : ` (${off})`;
-  const title = { text: `${dates.day(date)}${feast}${away}`, bold: true, fontSize: 9 };
+  const title = { text: `${dates.day(date)}${feast}${planOf(day, writing)}${away}`, bold: true, fontSize: 9 };
   return {
     margin: [0, 0, 0, 5],
     table: {
@@ -119,6 +120,12 @@ const dayTable = ({ date, absence, off, lessons }: DiaryDay, writing: Writing): 
     },
     layout: 'grid',
   };
+};
+
+/** Of a day with other times only nothing: its lessons tell them. */
+const planOf = ({ date, shifted }: DiaryDay, { words, dates }: Writing): string => {
+  if (!shifted || (shifted.weekday === weekdayOf(date) && shifted.week === undefined)) return '';
+  return ` (${words.byPlan(dates.weekday(shifted.weekday), shifted.week)})`;
 };
 
 const footOf = (

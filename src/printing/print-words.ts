@@ -11,6 +11,8 @@ export interface PrintWords {
   readonly className: (title: string) => string;
   readonly week: (number: number) => string;
   readonly noLessons: string;
+  /** @param weekday whose plan a shifted day goes by. */
+  readonly byPlan: (weekday: string, week: 'A' | 'B' | undefined) => string;
   readonly cancelled: string;
   readonly planned: string;
   readonly homework: string;
@@ -58,6 +60,7 @@ export const PRINT_WORDS: Readonly<Record<Language, PrintWords>> = {
     className: (title) => `class ${title}`,
     week: (number) => `week ${number}`,
     noLessons: 'No lessons',
+    byPlan: (weekday, week) => `by the plan of ${weekday}${week === undefined ? '' : `, week ${week}`}`,
     cancelled: 'cancelled',
     planned: 'planned',
     homework: 'Homework',
@@ -100,6 +103,8 @@ export const PRINT_WORDS: Readonly<Record<Language, PrintWords>> = {
     className: (title) => `класс ${title}`,
     week: (number) => `${number}-я неделя`,
     noLessons: 'Уроков нет',
+    byPlan: (weekday, week) =>
+      `по расписанию дня «${weekday}»${week === undefined ? '' : `, неделя ${week}`}`,
     cancelled: 'отменён',
     planned: 'по плану',
     homework: 'Домашнее задание',
