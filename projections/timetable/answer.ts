@@ -35,7 +35,9 @@ export interface TimetablePlan {
   readonly rooms: readonly { readonly code: string; readonly title: string }[];
   readonly publications: readonly { readonly from: CivilDate; readonly at: string }[];
   /** What takes place instead of lessons, in the order of the days. */
-  readonly occasions: readonly (OccasionDocument & { readonly occasionId: string })[];
+  readonly occasions: readonly (Omit<OccasionDocument, 'groupIds'> & {
+    readonly occasionId: string;
+  })[];
   readonly entries: readonly (TimetableLesson & { readonly entryId: string })[];
 }
 

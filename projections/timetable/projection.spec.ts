@@ -53,7 +53,7 @@ describe('the plan of a term', () => {
   });
 
   test('has what takes place instead of lessons, until it is called off', () => {
-    const sports = { date: '2026-11-16', title: 'Sports day', lessons: 1 };
+    const sports = { date: '2026-11-16', title: 'Sports day', lessons: 1, groupIds: ['7bm'] };
     given()
       .on(occasionSet())
       .expect(PLAN, { ...empty, occasions: { o1: sports } });

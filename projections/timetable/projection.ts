@@ -6,7 +6,7 @@ import type { PageTimetable, Publication, TimetableDocument } from './read-model
 
 export const timetables: Projection<TimetableDocument, TimetableEvent> = {
   name: 'timetables',
-  version: 1,
+  version: 2,
   handles: [
     'BellsSet',
     'WeekPatternSet',
@@ -61,7 +61,8 @@ export const timetables: Projection<TimetableDocument, TimetableEvent> = {
       }
       case 'OccasionSet': {
         const { occasionId, date, title, lessons } = event.data;
-        const occasion = { date, title, lessons: lessons.length };
+        const groupIds = [...new Set(lessons.map(({ groupId }) => groupId))];
+        const occasion = { date, title, lessons: lessons.length, groupIds };
         return { ...known, occasions: { ...known.occasions, [occasionId]: occasion } };
       }
       case 'OccasionCalledOff': {

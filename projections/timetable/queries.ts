@@ -76,7 +76,7 @@ export class TimetableOfHandler implements IQueryHandler<TimetableOf> {
       rooms: Object.entries(rooms).map(([code, title]) => ({ code, title })),
       publications,
       occasions: Object.entries(occasions)
-        .map(([occasionId, occasion]) => ({ occasionId, ...occasion }))
+        .map(([occasionId, { date, title, lessons: given }]) => ({ occasionId, date, title, lessons: given }))
         .sort((a, b) => a.date.localeCompare(b.date)),
       entries: shown
         .flatMap(([entryId], index) => (told[index] ? [{ entryId, ...told[index] }] : []))

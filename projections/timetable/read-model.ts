@@ -23,6 +23,8 @@ export interface OccasionDocument {
   readonly title: string;
   /** How many lessons give way to it. */
   readonly lessons: number;
+  /** Those of these groups. */
+  readonly groupIds: readonly string[];
 }
 
 /** The published lessons of a journal page. `_id`: the page. */

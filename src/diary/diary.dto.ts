@@ -41,9 +41,14 @@ export const rangeOf = ({ week, from, to }: DiaryQuery): DiaryRange => {
   if (from === undefined || to === undefined) {
     throw invalidInput('is needed where no week is given', from === undefined ? 'from' : 'to');
   }
+  return daysAsked({ from, to }, LONGEST_RANGE_DAYS);
+};
+
+/** Days that follow one another, and no more of them than are answered at once. @throws DomainError `invalid-input`. */
+export const daysAsked = ({ from, to }: Pick<DiaryRange, 'from' | 'to'>, longest: number) => {
   if (to < from) throw invalidInput('lies before from', 'to');
-  if (to > addDays(from, LONGEST_RANGE_DAYS)) {
-    throw invalidInput(`lies more than ${LONGEST_RANGE_DAYS.toString()} days after from`, 'to');
+  if (to > addDays(from, longest)) {
+    throw invalidInput(`lies more than ${longest.toString()} days after from`, 'to');
   }
   return { from, to };
 };

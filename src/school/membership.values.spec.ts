@@ -8,6 +8,7 @@ import {
   enter,
   isMemberOn,
   leave,
+  membersFrom,
   type Members,
   type Membership,
 } from './membership.values.js';
@@ -55,6 +56,13 @@ describe('a member', () => {
       expect(isMemberOn({}, id, FIRST_DAY)).toBe(false);
       expect(leave({}, id, FIRST_DAY)).toEqual({});
     }
+  });
+
+  test('is one of those who belong there on a day or later, until the last day', () => {
+    const members = brought({}, anna('2026-09-03', '2026-09-05'));
+    const isAmong = (date: string) => membersFrom(members, date).includes('anna');
+    expect(['2026-09-01', '2026-09-05', '2026-09-06'].map(isAmong)).toEqual([true, true, false]);
+    expect(membersFrom(brought({}, anna('2026-09-10')), '2027-09-01')).toEqual(['anna']);
   });
 
   test('may leave and come back', () => {

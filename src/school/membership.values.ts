@@ -62,6 +62,12 @@ export const isMemberOn = (members: Members, id: string, date: CivilDate): boole
 export const membersOn = (members: Members, date: CivilDate): string[] =>
   Object.keys(members).filter((id) => isMemberOn(members, id, date));
 
+/** The same of those who belong somewhere on a day or later. */
+export const membersFrom = (members: Members, date: CivilDate): string[] =>
+  Object.keys(members).filter((id) =>
+    periodsOf(members, id).some(({ until }) => until === undefined || date <= until),
+  );
+
 /**
  * What has to happen so that everybody named is a member as wanted: on every wanted day, and not after the end of a
  * wanted period that an earlier one ran beyond. Nothing where that is so already; whoever isn't named stays as is.

@@ -415,7 +415,7 @@ describe('The API, whatever it is sent,', () => {
 
   it('never fails at a question', async () => {
     const query = fc.dictionary(
-      fc.oneof(fc.constantFrom('week', 'from', 'to', 'limit', 'at', 'position'), anyWholeText()),
+      fc.oneof(fc.constantFrom('week', 'from', 'to', 'class', 'limit', 'at', 'position'), anyWholeText()),
       fc.oneof(
         fc.stringMatching(/^\d{4}-(W\d{2}|\d{2}-\d{2})$/),
         fc.constantFrom('2026-W48', '1/1', '999/999', '2026-11-23T08:00:00Z', ...known),
@@ -436,6 +436,7 @@ describe('The API, whatever it is sent,', () => {
         ...['meetings/:id', 'meetings/:id/guardians', 'meetings/:id/votes/v1/ballots', 'me/meetings'],
         ...['classes/:id/timetable', 'schools/:id/terms/q1/timetable', 'schools/:id/days'],
         ...['classes/:id/lessons', 'teachers/:id/lessons'],
+        ...['schools/:id/calendar', `schools/${places['school'] ?? ''}/calendar`],
         ...['announcements/:id', 'announcements/:id/receipts', 'me/announcements'],
         ...['pupils/:id/portfolio', 'pupils/:id/remarks', 'classes/:id/portfolios'],
         ...['blog-posts/:id', 'blog-posts/:id/comments', 'blog-posts/:id/wordings', 'me/blog-posts'],

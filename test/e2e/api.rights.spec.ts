@@ -88,6 +88,8 @@ const REQUESTS = [
   'the plan of the timetable',
   'to plan the timetable',
   'the days of the school',
+  'the calendar of the school',
+  'the calendar of the child’s class',
   'to set days off',
   'to change days off',
   'to withdraw days off',
@@ -125,6 +127,7 @@ const GUARDIANS: readonly Asked[] = [
   'the child’s years',
   'the class’s meetings',
   ...['the class’s timetable', 'the class’s lessons'],
+  ...['the calendar of the school', 'the calendar of the child’s class'],
   'a calendar of the child',
   ...['what was written about the child', 'who read of the child'],
   ...['the child’s diary of then', 'the child’s final grades of then', 'the child’s rating of then'],
@@ -181,6 +184,7 @@ const TEACHERS: readonly Asked[] = [
   'the settings',
   'the plan of the timetable',
   'the days of the school',
+  ...(['the calendar of the school', 'the calendar of the child’s class'] as const),
 ];
 /** What whoever plans the timetable says of the days of the school. */
 const PLANNERS: readonly Asked[] = [
@@ -228,6 +232,7 @@ const RIGHTS: Readonly<Record<string, readonly Asked[]>> = {
     ...['the message of a notice', 'the settings', 'to change the settings', 'to switch ratings'],
     'the group’s homework',
     ...['the plan of the timetable', 'the days of the school'],
+    ...['the calendar of the school', 'the calendar of the child’s class'],
     ...PLANNERS,
     ...['to assign a substitute', 'to reopen the page', 'to extend the edit window', 'to reopen the year'],
   ] as Asked[],
@@ -441,6 +446,9 @@ describe('Rights', () => {
       'the plan of the timetable': (who) => who.get(`${schoolPath}/terms/${term}/timetable`),
       'to plan the timetable': (who) => who.put(`${schoolPath}/terms/${term}/timetable/rooms`, { rooms: [] }),
       'the days of the school': (who) => who.get(`${schoolPath}/days`),
+      'the calendar of the school': (who) => who.get(`${schoolPath}/calendar?from=${today}&to=${today}`),
+      'the calendar of the child’s class': (who) =>
+        who.get(`${schoolPath}/calendar?from=${today}&to=${today}&class=${classId}`),
       'to set days off': (who) => who.post(`${schoolPath}/days-off`, daysOff()),
       'to change days off': async (who) => who.put(await setOff(), daysOff()),
       'to withdraw days off': async (who) => who.post(`${await setOff()}/withdrawal`, {}),

@@ -234,6 +234,8 @@ const ROUTES = {
   '/api/classes/{classId}/timetable': ['get'],
   '/api/classes/{classId}/lessons': ['get'],
   '/api/teachers/{teacherId}/lessons': ['get'],
+  '/api/schools/{schoolId}/calendar': ['get'],
+  '/api/schools/{schoolId}/calendar/live': ['get'],
   '/api/schools/{schoolId}/days': ['get'],
   '/api/schools/{schoolId}/days-off': ['post'],
   '/api/schools/{schoolId}/days-off/{daysOffId}': ['put'],

@@ -63,6 +63,8 @@ const EXEMPT: Readonly<Record<string, string>> = {
   '/api/classes/{classId}/timetable': 'when the class is taught what, and nobody in it',
   '/api/classes/{classId}/lessons': 'when the class is taught what, and nobody in it',
   '/api/teachers/{teacherId}/lessons': 'when who teaches what, and no pupil',
+  '/api/schools/{schoolId}/calendar': 'what is planned for many, and no pupil but one’s own children',
+  '/api/schools/{schoolId}/calendar/live': 'that something changed, and not what',
   '/api/schools/{schoolId}/days': 'when there are no lessons, and nobody',
   '/api/schools/{schoolId}/meetings': 'when whom is met, and nobody of them',
   '/api/schools/{schoolId}/terms/{termId}/timetable': 'when who teaches what, and no pupil',

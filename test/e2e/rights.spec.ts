@@ -69,12 +69,14 @@ const RELATIONS: Readonly<Record<string, Partial<Record<About, readonly Relation
     thread: ['participant', 'writer'],
     question: ['author'],
     account: ['guardian'],
+    calendar: ['schoolFamily'],
   },
   pupil: {
     ...{ pupil: ['self'], person: ['self'], grade: ['self'], class: ['family', 'classmate'] },
     account: ['pupil'],
     announcement: ['audience'],
     blogPost: ['audience'],
+    calendar: ['schoolFamily'],
   },
   teacher: {
     page: ['teacher', 'pageTeacher', 'classTeacher'],
@@ -88,6 +90,7 @@ const RELATIONS: Readonly<Record<string, Partial<Record<About, readonly Relation
     activity: ['teacher', 'author'],
     pupil: ['teacher', 'classTeacher', 'subjectTeacher'],
     school: ['teacher'],
+    calendar: ['teacher'],
     teacher: ['self', 'teacher'],
     account: ['teacher'],
   },
@@ -96,6 +99,7 @@ const RELATIONS: Readonly<Record<string, Partial<Record<About, readonly Relation
       role,
       {
         ...{ page: [role], grade: [role], class: [role], meeting: [role], pupil: [role], school: [role] },
+        calendar: [role],
         ...{ teacher: [role], alert: [role], person: [role], account: [role], announcement: [role] },
         // Whoever leads the school reads every post, and whoever reads one may comment on it.
         blogPost: role === 'deputyHead' || role === 'admin' ? [role, 'writer'] : [role],
@@ -104,7 +108,7 @@ const RELATIONS: Readonly<Record<string, Partial<Record<About, readonly Relation
       },
     ]),
   ),
-  'guardian of a pupil of another class': { account: ['guardian'] },
+  'guardian of a pupil of another class': { account: ['guardian'], calendar: ['schoolFamily'] },
   'deputy head of another school': {
     ...{ account: ['deputyHead'], teacher: ['deputyHead'] },
     // The group that is asked for concerns that school too.

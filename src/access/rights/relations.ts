@@ -2,6 +2,7 @@ import { placeOfAlert } from '../../audit/alerts/alert-ids.values.js';
 import { hasRole, rolesAt, type Viewer } from '../viewer.js';
 import { always, type Asked, type Look, type Looks, type RelationsParts } from './looks.js';
 import type { About, Relation, Right } from './rights.table.js';
+import { toCalendar } from './to-calendar.js';
 import { toClass } from './to-classes.js';
 import { toActivity, toJointGroup, toMeeting } from './to-gatherings.js';
 import { toGrade, toPage, toPerson, toPupil } from './to-pupils.js';
@@ -10,6 +11,7 @@ import { toAnnouncement, toBlogPost, toQuestion, toThread } from './to-writings.
 const TO: Readonly<Record<About, Looks>> = {
   account: (_, { viewer }) => [always('anybody', ...viewer.roles.map(({ role }) => role))],
   school: (_, { viewer, id }) => [always(...inEverySchool(viewer, id.split(',')))],
+  calendar: toCalendar,
   class: toClass,
   pupil: toPupil,
   page: toPage,

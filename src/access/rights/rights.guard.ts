@@ -12,6 +12,7 @@ import { knowsOf, RIGHTS, type About, type Relation, type Right, type RightName 
 const NAMED_BY: Readonly<Record<About, Readonly<Record<string, Thing>>>> = {
   account: {},
   school: { schoolId: 'school', school: 'school', schools: 'school' },
+  calendar: { schoolId: 'school' },
   class: { classId: 'class', groupId: 'group' },
   pupil: { pupilId: 'pupil' },
   page: {

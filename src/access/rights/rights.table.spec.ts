@@ -35,6 +35,16 @@ describe('The table of rights', () => {
     expect(rightsOf('invitedThen')).toEqual(['meeting.read']);
   });
 
+  it('lets families read a school’s calendar, and know of nothing else of the school by that', () => {
+    expect(rightsOf('schoolFamily')).toEqual(['calendar.read']);
+    expect([knowsOf('calendar', ['schoolFamily']), knowsOf('school', ['schoolFamily'])]).toEqual([
+      true,
+      false,
+    ]);
+    expect(knowsOf('calendar', ['authority', 'operator'])).toBe(true);
+    expect(knowsOf('calendar', ['guardian', 'pupil', 'operator'])).toBe(false);
+  });
+
   it('gives a pupil less than a guardian', () => {
     const [own, guardians] = [rightsOf('self'), rightsOf('guardianOf', 'actingGuardian')];
     const ofPupils = own.filter((name) => RIGHTS[name].about === 'pupil');

@@ -29,6 +29,8 @@ export type Relation =
   | 'leader'
   /** Is such a guardian of somebody who is in a class of the school today. */
   | 'schoolGuardian'
+  /** Is or will be in a class of the school, or reads the diary of somebody who is or will be. */
+  | 'schoolFamily'
   /** Was one of those on the day of the meeting. */
   | 'invitedThen'
   /** Reads in the thread today. */
@@ -46,6 +48,8 @@ export type Relation =
 export type About =
   | 'account'
   | 'school'
+  /** Of a school: families know of it too, and of nothing else of the school by that. */
+  | 'calendar'
   | 'class'
   | 'pupil'
   | 'page'
@@ -191,6 +195,11 @@ export const RIGHTS = {
   'blogPost.comment.report': right('blogPost', 'audience', 'author'),
   'blogPost.comment.dismissReport': right('blogPost', ...HEADS),
 
+  /** What stands in it each reader knows by the rights of its parts. */
+  'calendar.read': right(
+    ...(['calendar', 'schoolFamily', 'teacher', 'healthWorker', 'secretary', ...HEADS, 'auditor'] as const),
+  ),
+
   'school.classes.read': right('school', 'teacher', 'healthWorker', 'secretary', ...HEADS, 'auditor'),
   'school.settings.read': right(
     ...(['school', 'teacher', 'healthWorker', 'secretary', ...HEADS, 'auditor', 'authority'] as const),
@@ -263,8 +272,8 @@ export const may = (name: RightName, held: readonly Relation[]): boolean => {
   return held.some((relation) => by.includes(relation));
 };
 
-/** A class's meetings are known to whoever has to do with the class as well. */
-const KNOWN_WITH: Partial<Record<About, About>> = { meeting: 'class' };
+/** A class's meetings are known to whoever has to do with the class as well, and a school's calendar likewise. */
+const KNOWN_WITH: Partial<Record<About, About>> = { meeting: 'class', calendar: 'school' };
 
 /**
  * What is to be known of only by whom some right about it names. That somebody teaches in a school is too little to know
@@ -274,7 +283,7 @@ export const knowsOf = (about: About, held: readonly Relation[]): boolean => {
   const wholes = [about, KNOWN_WITH[about] ?? about];
   return held.some(
     (relation) =>
-      (relation !== 'teacher' || about === 'school') &&
+      (relation !== 'teacher' || about === 'school' || about === 'calendar') &&
       relation !== 'anybody' &&
       Object.values<Right>(RIGHTS).some((each) => wholes.includes(each.about) && each.by.includes(relation)),
   );
