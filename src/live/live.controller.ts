@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiCookieAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { schoolsOfPupil } from '../../projections/all-grades/span.js';
 import { pageHead } from '../../projections/journal-page/page-head.projection.js';
 import { pagesOf } from '../../projections/pages-of/projection.js';
 import { Doorkeeper } from '../access/doorkeeper.js';
@@ -14,7 +15,7 @@ import { LogTail } from '../eventing/log-tail.js';
 import { EventStreams } from '../http/event-streams.js';
 import { dateIn } from '../school/civil-date.values.js';
 import { changes } from './changes.js';
-import { topicsOfDiary, topicsOfPage, type Topic } from './topics.js';
+import { topicsOfDiary, topicsOfPage, topicsOfSchools, type Topic } from './topics.js';
 import { Watchers } from './watchers.js';
 
 const STREAM = 'text/event-stream';
@@ -50,7 +51,8 @@ export class LiveController {
       ...{ right: 'diary.read', id: pupilId },
       topics: async () => {
         const pages = (await this.reader.get(pagesOf, pupilId))?.pages ?? [];
-        return topicsOfDiary(pupilId, pages, dateIn('UTC', new Date().toISOString()));
+        const attended = await schoolsOfPupil(this.reader, pupilId);
+        return topicsOfDiary(pupilId, attended.keys(), pages, dateIn('UTC', new Date().toISOString()));
       },
     });
   }
@@ -63,8 +65,22 @@ export class LiveController {
   page(@Param('pageId') pageId: string, @Req() request: SignedIn, @Res() reply: FastifyReply): void {
     this.answer(request, reply, {
       ...{ right: 'page.read', id: pageId },
-      topics: async () =>
-        topicsOfPage(pageId, Object.keys((await this.reader.get(pageHead, pageId))?.pupils ?? {})),
+      topics: async () => {
+        const head = await this.reader.get(pageHead, pageId);
+        return topicsOfPage(pageId, head ? [head.opened.schoolId] : [], Object.keys(head?.pupils ?? {}));
+      },
+    });
+  }
+
+  @Needs('calendar.read')
+  @Get('schools/:schoolId/calendar/live')
+  @ApiOperation({
+    summary: 'That days off or shifted days of a school changed, as Server-Sent Events without content',
+  })
+  calendar(@Param('schoolId') schoolId: string, @Req() request: SignedIn, @Res() reply: FastifyReply): void {
+    this.answer(request, reply, {
+      ...{ right: 'calendar.read', id: schoolId },
+      topics: () => Promise.resolve(topicsOfSchools([schoolId])),
     });
   }
 

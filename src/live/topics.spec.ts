@@ -15,7 +15,8 @@ import {
   remarkMade,
   termGradeGiven,
 } from '../journal/page/page.examples.js';
-import { topicsOf, topicsOfDiary, topicsOfPage, type Topic } from './topics.js';
+import { wholeStory } from '../school/school-days.examples.js';
+import { topicsOf, topicsOfDiary, topicsOfPage, topicsOfSchools, type Topic } from './topics.js';
 
 const told = (event: DomainEvent): readonly Topic[] => [...topicsOf(recorded(event))].sort();
 const answered = {
@@ -51,8 +52,22 @@ describe('Who is told', () => {
 
   it('of a guardian’s note: who looks at the pupil, or at a page that the pupil is on', () => {
     expect(told(filed)).toEqual(['filed anna']);
-    expect(topicsOfDiary('anna', [], MONDAY)).toContain('filed anna');
-    expect(topicsOfPage(PAGE, ['anna', 'boris'])).toContain('filed anna');
+    expect(topicsOfDiary('anna', ['school1'], [], MONDAY)).toContain('filed anna');
+    expect(topicsOfPage(PAGE, ['school1'], ['anna', 'boris'])).toContain('filed anna');
+  });
+
+  it.each(wholeStory.map((event) => [event.type, event] as const))(
+    'of %s: who looks at a diary, a page or the calendar of the school',
+    (_, event) => {
+      expect(told(event)).toEqual(['days school1']);
+      expect(topicsOfDiary('anna', ['school1'], [], MONDAY)).toContain('days school1');
+      expect(topicsOfPage(PAGE, ['school1'], [])).toContain('days school1');
+      expect(topicsOfSchools(['school1'])).toEqual(['days school1']);
+    },
+  );
+
+  it('of other things of a school: nobody', () => {
+    expect(told({ type: 'EditWindowSet', data: { schoolId: 'school1', days: 7 } })).toEqual([]);
   });
 
   it('of what accounts do: nobody', () => {
@@ -76,9 +91,10 @@ describe('A diary', () => {
       { pageId: 'left', from: '2026-09-01', until: '2026-11-22' },
       { pageId: 'leaving', from: '2026-09-01', until: MONDAY },
     ];
-    expect(topicsOfDiary('anna', pages, MONDAY)).toEqual([
+    expect(topicsOfDiary('anna', ['school1'], pages, MONDAY)).toEqual([
       'pupil anna',
       'filed anna',
+      'days school1',
       `lessons ${PAGE}`,
       'lessons leaving',
     ]);

@@ -14,13 +14,14 @@ import { idsOrNone } from '../eventing/fresh-reader.js';
 import type { AnyProjection } from '../eventing/projection.js';
 import { pageOf } from '../journal/page/page-ids.values.js';
 import type { CivilDate } from '../school/civil-date.values.js';
+import type { SchoolDayEvent } from '../school/school.events.js';
 
 /**
  * What somebody who looks at a diary or a page is told changes of: `pupil` is what is written about a pupil; `filed`
  * what guardians and health workers filed, which stands on pages too; `lessons` what a page tells all its pupils alike;
- * `page` whatever stands on it.
+ * `page` whatever stands on it; `days` the days on which a school does not go by the plan of the day of the week.
  */
-export type Topic = `${'pupil' | 'filed' | 'lessons' | 'page'} ${string}`;
+export type Topic = `${'pupil' | 'filed' | 'lessons' | 'page' | 'days'} ${string}`;
 
 const withoutWeek = (weekId: string): string => weekId.slice(0, weekId.lastIndexOf(':'));
 
@@ -50,6 +51,7 @@ export const topicsOf = (event: Recorded): ReadonlySet<Topic> =>
       idsOrNone(projection, event).map(topicOf),
     ),
     ...answeredOn(event),
+    ...daysOf(event),
   ]);
 
 /** What guardians make of a remark stands in the pupil's week, and is shown beside the remark on its page. */
@@ -59,22 +61,45 @@ const answeredOn = ({ type, data }: Recorded): readonly Topic[] => {
   return [`page ${pageOf(remarkId) ?? ''}`];
 };
 
-/** What a pupil's diary shows: of the pages that the pupil has left, no more than what was written about the pupil. */
+const DAYS: ReadonlySet<string> = new Set<SchoolDayEvent['type']>([
+  ...(['DaysOffSet', 'DaysOffAmended', 'DaysOffWithdrawn'] as const),
+  ...(['DayShifted', 'DayShiftWithdrawn'] as const),
+]);
+
+/** They stand in the school's document with much that no diary shows. */
+const daysOf = ({ type, data }: Recorded): readonly Topic[] =>
+  DAYS.has(type) ? [`days ${(data as SchoolDayEvent['data']).schoolId}`] : [];
+
+/**
+ * What a pupil's diary shows: of the pages that the pupil has left, no more than what was written about the pupil.
+ * @param schoolIds the schools that the pupil goes or went to.
+ */
 export const topicsOfDiary = (
   pupilId: string,
+  schoolIds: Iterable<string>,
   pages: readonly PageRef[],
   today: CivilDate,
 ): readonly Topic[] => [
   `pupil ${pupilId}`,
   `filed ${pupilId}`,
+  ...topicsOfSchools(schoolIds),
   ...pages
     .filter(({ until }) => until === undefined || until >= today)
     .map(({ pageId }): Topic => `lessons ${pageId}`),
 ];
 
-/** What a journal page shows. */
-export const topicsOfPage = (pageId: string, pupilIds: readonly string[]): readonly Topic[] => [
+/** What a journal page of a school shows. */
+export const topicsOfPage = (
+  pageId: string,
+  schoolIds: Iterable<string>,
+  pupilIds: readonly string[],
+): readonly Topic[] => [
   `page ${pageId}`,
   `lessons ${pageId}`,
+  ...topicsOfSchools(schoolIds),
   ...pupilIds.map((pupilId): Topic => `filed ${pupilId}`),
 ];
+
+/** What diaries, pages and the calendar of a school have in common. */
+export const topicsOfSchools = (schoolIds: Iterable<string>): readonly Topic[] =>
+  [...schoolIds].map((schoolId): Topic => `days ${schoolId}`);

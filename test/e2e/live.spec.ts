@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { addDays } from '../../src/school/civil-date.values.js';
+import type { Me } from '../../src/access/me.js';
+import { addDays, weekdayOf } from '../../src/school/civil-date.values.js';
 import { eventually } from '../support/eventually.js';
 import { askForLive, liveStreamOf, type LiveStream } from '../support/live-stream.js';
 import type { RunningSchool } from '../support/running-school.js';
 import { startSampleSchool } from '../support/sample-school.js';
 import { giveGrade, giveGrades, recordLesson, schoolDayOf, type SchoolDay } from '../support/school-day.js';
-import { expectStatus, positionOf, refusal } from '../support/visitor.js';
+import { there } from '../support/there.js';
+import { expectStatus, positionOf, read, refusal, type Answer } from '../support/visitor.js';
 
 const MOST_OF_ACCOUNT = 20;
 
@@ -75,6 +77,31 @@ describe('Open pages are told of changes', () => {
     const homework = { lessonId, dueOn: addDays(day.today, 1), text: 'Read page 5' };
     const set = await day.teacher.post(`/api/journal/pages/${day.pageId}/homework`, homework);
     await heardUntil(positionOf(expectStatus(201, set)), family);
+  });
+
+  it('of days off and shifted days, set, changed and withdrawn: diaries, pages and calendars of the school', async () => {
+    const head = await school.signIn('deputyHead');
+    const schoolPath = `/api/schools/${there((await read(head.get<Me>('/api/me'))).schools[0], 'school').id}`;
+    const calendar = `${schoolPath}/calendar/live`;
+    const opened = await Promise.all([
+      ...[live(), live(day.teacher, page), live(day.guardian, calendar), live(day.teacher, calendar)],
+    ]);
+    const tells = async (answer: Answer): Promise<void> => {
+      for (const stream of opened) await heardUntil(positionOf(answer), stream);
+    };
+    const [from, to] = [addDays(day.today, 1), addDays(day.today, 2)];
+    const off = await head.post<{ daysOffId: string }>(`${schoolPath}/days-off`, {
+      from,
+      to,
+      title: 'Feast',
+    });
+    await tells(expectStatus(201, off));
+    const ofThese = `${schoolPath}/days-off/${off.body.daysOffId}`;
+    await tells(expectStatus(200, await head.put(ofThese, { from, to: from, title: 'Feast' })));
+    await tells(expectStatus(200, await head.post(`${ofThese}/withdrawal`, {})));
+    const shifted = { date: to, weekday: weekdayOf(day.today) };
+    await tells(expectStatus(200, await head.post(`${schoolPath}/shifted-days`, shifted)));
+    await tells(expectStatus(200, await head.post(`${schoolPath}/shifted-days/${to}/withdrawal`, {})));
   });
 
   it('only where they may be read, and where a stream is wanted', async () => {
