@@ -105,6 +105,7 @@ async function pagesByRole() {
     'known-health': `${diary}/health`,
   };
   const ofSchool = {
+    'school-calendar': '/school-calendar',
     timetable: '/timetable',
     announcements: '/announcements',
     announcement: `/announcements/${announcements[0].announcementId}`,
@@ -193,7 +194,8 @@ async function pagesByRole() {
     },
     deputyHead: {
       ...{ ...journal, ...late, ...audit, ...grades, ...reports, ...ofClassTeacher, ...moves, ...reported },
-      ...{ timetable: '/timetable', 'timetable-plan': `/timetable/plan?${ofTerm}` },
+      ...{ 'school-calendar': '/school-calendar', timetable: '/timetable' },
+      'timetable-plan': `/timetable/plan?${ofTerm}`,
       ...{
         announcements: '/announcements',
         ...meeting,

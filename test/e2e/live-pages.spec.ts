@@ -18,7 +18,10 @@ import {
 import { there } from '../support/there.js';
 import { expectStatus, read } from '../support/visitor.js';
 import { describeInBrowser } from './browser.js';
-import { diary, entered, grade, problemsEverywhere } from './pages.js';
+import { day as dayOn, diary, entered, grade, problemsEverywhere } from './pages.js';
+
+/** Pages ask by themselves after 15 seconds at the earliest. */
+const SOONER_THAN_ASKED_MS = 10_000;
 
 describeInBrowser('Open pages', () => {
   let school: RunningSchool;
@@ -158,6 +161,21 @@ describeInBrowser('Open pages', () => {
     await family.getByRole('alert').getByText('The school has withdrawn this remark').waitFor();
     await family.unroute(`**/pupils/${day.child.id}/diary?*`);
     await remark(remarkId).waitFor({ state: 'detached' });
+  });
+
+  it('show days off as they are set and withdrawn, in a diary and in the calendar', async () => {
+    const head = await school.signIn('deputyHead');
+    const path = `/api/schools/${there((await read(head.get<Me>('/api/me'))).schools[0], 'school').id}/days-off`;
+    await family.goto(`${school.url}/diary/${day.child.id}/${weekOf(day.today)}`);
+    await diary(family).waitFor();
+    await teacher.goto(`${school.url}/school-calendar`);
+    await teacher.getByTestId('calendar').waitFor();
+    const off = { from: day.today, to: day.today, title: 'Town feast' };
+    const { daysOffId } = expectStatus(201, await head.post<{ daysOffId: string }>(path, off)).body;
+    const seen = [family, teacher].map((page) => dayOn(page, day.today).getByText('Town feast'));
+    for (const title of seen) await title.waitFor({ timeout: SOONER_THAN_ASKED_MS });
+    expectStatus(200, await head.post(`${path}/${daysOffId}/withdrawal`, {}));
+    for (const title of seen) await title.waitFor({ state: 'detached', timeout: SOONER_THAN_ASKED_MS });
   });
 
   it('let a guardian give a child a name of the own, and take it back', async () => {

@@ -30,6 +30,7 @@ import { childSearchIn } from './pupil/child-search.js';
 import { readsSearchIn } from './reads/reads-search.js';
 import { reportSearchIn } from './pupil/report-search.js';
 import { staffSearchIn } from './reports/staff-search.js';
+import { calendarSearchIn } from './school-calendar/calendar-search.js';
 import { ConfirmationProvider } from './session/confirmation.js';
 import { factorAskedNow } from './session/half-signed-in.js';
 import { homeOf, thisWeekOf } from './session/home.js';
@@ -278,6 +279,13 @@ const timetablePlanRoute = createRoute({
   path: '/timetable/plan',
   validateSearch: planSearchIn,
   component: lazyRouteComponent(() => import('./timetable/planning/plan-page.js'), 'PlanPage'),
+});
+
+const schoolCalendarRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/school-calendar',
+  validateSearch: calendarSearchIn,
+  component: lazyRouteComponent(() => import('./school-calendar/calendar-page.js'), 'CalendarPage'),
 });
 
 const announcementsRoute = createRoute({
@@ -719,6 +727,7 @@ const routeTree = root.addChildren([
     pupilHealthRoute,
     timetableRoute,
     timetablePlanRoute,
+    schoolCalendarRoute,
     announcementsRoute,
     newAnnouncementRoute,
     announcementRoute,

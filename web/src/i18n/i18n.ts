@@ -33,6 +33,7 @@ import type reads from '../reads/texts/en.json';
 import type office from '../office/texts/en.json';
 import type reports from '../reports/texts/en.json';
 import type classAbsences from '../reports/absences/texts/en.json';
+import type schoolCalendar from '../school-calendar/texts/en.json';
 import type schoolSettings from '../school-settings/texts/en.json';
 import type access from '../session/texts/en.json';
 import type signIns from '../sign-ins/texts/en.json';
@@ -76,6 +77,7 @@ declare module 'i18next' {
       office: typeof office;
       classAbsences: typeof classAbsences;
       signIns: typeof signIns;
+      schoolCalendar: typeof schoolCalendar;
       schoolSettings: typeof schoolSettings;
       timetable: typeof timetable;
     };

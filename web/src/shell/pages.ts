@@ -20,6 +20,7 @@ const PAGES = [
   { to: '/timetable', name: 'timetable', group: 'main', roles: [...FAMILY, 'teacher', ...LEADERS] },
   { to: '/messages', name: 'messages', group: 'main', roles: [...FAMILY, 'teacher', ...LEADERS] },
   { to: '/reports', name: 'reports', group: 'main', roles: ['teacher', ...LEADERS] },
+  { to: '/school-calendar', name: 'calendar', group: 'life', roles: [...FAMILY, ...SCHOOL_STAFF, 'auditor'] },
   { to: '/announcements', name: 'announcements', group: 'life', roles: [...FAMILY, ...STAFF] },
   { to: '/blogs', name: 'blogs', group: 'life', roles: [...FAMILY, ...SCHOOL_STAFF, 'auditor'] },
   { to: '/activities', name: 'activities', group: 'life', roles: [...FAMILY, ...SCHOOL_STAFF] },

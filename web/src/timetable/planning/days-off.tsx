@@ -25,11 +25,11 @@ export function DaysOffForm({ schoolId, daysOff, today }: DaysOffFormProps) {
     setDraft(days);
     setAmended(daysOffId);
   };
-  const writing = useDaysChange(schoolId, async () => {
+  const writing = useDaysChange(async () => {
     await writeDaysOff(schoolId, draft, amended);
     start(nothing);
   });
-  const withdrawing = useDaysChange(schoolId, (daysOffId: string) => withdrawDaysOff(schoolId, daysOffId));
+  const withdrawing = useDaysChange((daysOffId: string) => withdrawDaysOff(schoolId, daysOffId));
   return (
     <form
       className={`${frame['sheet']} ${classes['form']}`}

@@ -28,14 +28,14 @@ export function ShiftedDaysForm({ schoolId, shiftedDays, today, alternates }: Sh
   const [week, setWeek] = useState<'' | 'A' | 'B'>('');
   const [text, setText] = useState('');
   const read = bellsIn(text);
-  const shifting = useDaysChange(schoolId, () =>
+  const shifting = useDaysChange(() =>
     shiftDay(schoolId, {
       ...{ date, weekday: Number(weekday) },
       ...(week === '' ? {} : { week }),
       ...(read.bells.length === 0 ? {} : { bells: read.bells }),
     }),
   );
-  const withdrawing = useDaysChange(schoolId, (of: string) => withdrawDayShift(schoolId, of));
+  const withdrawing = useDaysChange((of: string) => withdrawDayShift(schoolId, of));
   return (
     <form
       className={`${frame['sheet']} ${classes['form']}`}
