@@ -118,6 +118,7 @@ async function pagesByRole() {
   const ofAnybody = { notices: '/notices', security: '/security', help: '/help', ask: '/help/ask' };
   const question = { questions: '/help/questions', question: `/help/questions/${questionId}` };
   const messages = { messages: '/messages', thread: `/messages/${threads[0].threadId}` };
+  const schoolMeetings = { 'school-meetings': '/meetings/school' };
   const meeting = { meetings: '/meetings', meeting: `/meetings/${meetings[0].meetingId}` };
   const reported = { ...messages, 'message-reports': '/messages/reports' };
   const writing = { ...messages, 'message-new': '/messages/new' };
@@ -190,6 +191,7 @@ async function pagesByRole() {
       'sign-ins': ofClassTeacher['sign-ins'],
       ...moves,
       ...guardians,
+      ...schoolMeetings,
       help: '/help',
     },
     deputyHead: {
@@ -199,6 +201,7 @@ async function pagesByRole() {
       ...{
         announcements: '/announcements',
         ...meeting,
+        ...schoolMeetings,
         ...consultations,
         'comment-reports': '/blogs/reports',
       },
@@ -218,6 +221,7 @@ async function pagesByRole() {
       ...grades,
       announcements: '/announcements',
       blogs: '/blogs',
+      ...schoolMeetings,
       help: '/help',
     },
     authority: {

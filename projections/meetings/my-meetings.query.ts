@@ -1,9 +1,9 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { FreshReader } from '../../src/eventing/fresh-reader.js';
-import { laterOf, START, type Position } from '../../src/eventing/position.js';
+import type { Position } from '../../src/eventing/position.js';
 import type { LocalTime } from '../../src/school/local-time.values.js';
 import { appointed, type Appointed, type OfParents } from './appointed.js';
-import { meetingsOfClass, meetingsOfSchool } from './projection.js';
+import { meetingsOfParents } from './of-parents.js';
 
 export type MyMeeting = Appointed & OfParents & { readonly meetingId: string };
 
@@ -29,20 +29,15 @@ export class MeetingsInHandler implements IQueryHandler<MeetingsIn> {
   constructor(private readonly reader: FreshReader) {}
 
   async execute({ parents, isShown, atLeast }: MeetingsIn): Promise<MyMeetingsAnswer> {
-    const ids = (of: 'class' | 'school') => parents.flatMap((each) => each[of]?.id ?? []);
-    const [ofClass, ofSchool] = await Promise.all([
-      this.reader.getMany(meetingsOfClass, ids('class'), atLeast),
-      this.reader.getMany(meetingsOfSchool, ids('school'), atLeast),
-    ]);
-    const found = (of: OfParents) => (of.class ? ofClass.get(of.class.id) : ofSchool.get(of.school.id));
+    const found = await meetingsOfParents(parents, this.reader, atLeast);
     const meetings = parents
       .flatMap((of) =>
-        Object.entries(found(of)?.meetings ?? {})
+        found
+          .of(of)
           .filter(([, { startsAt }]) => isShown(of, startsAt))
           .map(([meetingId, meeting]): MyMeeting => ({ meetingId, ...of, ...appointed(meeting) })),
       )
       .sort((a, b) => b.startsAt.localeCompare(a.startsAt) || (a.meetingId < b.meetingId ? -1 : 1));
-    const positions = [...ofClass.values(), ...ofSchool.values()].map(({ position }) => position);
-    return { position: positions.reduce(laterOf, START), meetings };
+    return { position: found.position, meetings };
   }
 }

@@ -1,9 +1,12 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { FreshReader } from '../../src/eventing/fresh-reader.js';
 import { START, type Position } from '../../src/eventing/position.js';
+import type { ParentsKnown } from '../../src/meetings/parents-known.js';
 import { Directory } from '../../src/people/directory.js';
 import { partOfList } from '../part-of-list.js';
-import { meetingsOfClass, meetingsOfSchool } from './projection.js';
+import type { OfParents } from './appointed.js';
+import { meetingsOfParents } from './of-parents.js';
+import { meetingsOfClass } from './projection.js';
 import type { MeetingDocument } from './read-model.js';
 
 /** The meetings of a class, in the order of their times. */
@@ -26,11 +29,11 @@ export type MeetingAnswer = Omit<MeetingDocument, 'calledBy' | 'times'> & {
   readonly calledBy: { readonly id: string; readonly name: string };
 };
 
-/** Those of all parents of a school, the latest first. */
-export class MeetingsOfSchool extends Query<MeetingsAnswer & { readonly next?: string }> {
+/** Those of the parents of a school and of its classes, the latest first. */
+export class MeetingsOfSchool extends Query<SchoolMeetingsAnswer> {
   constructor(
     readonly asked: {
-      readonly schoolId: string;
+      readonly parents: readonly ParentsKnown[];
       /** Where the list goes on; its beginning, where none is named. */
       readonly cursor: string | undefined;
       readonly limit: number;
@@ -39,6 +42,12 @@ export class MeetingsOfSchool extends Query<MeetingsAnswer & { readonly next?: s
   ) {
     super();
   }
+}
+
+export interface SchoolMeetingsAnswer {
+  readonly position: Position;
+  readonly meetings: readonly (MeetingAnswer & OfParents & Pick<ParentsKnown, 'mayOpen'>)[];
+  readonly next?: string;
 }
 
 /** The place of the last meeting that was shown. */
@@ -53,10 +62,11 @@ export class MeetingsOfHandler implements IQueryHandler<MeetingsOf> {
 
   async execute({ classId, atLeast }: MeetingsOf): Promise<MeetingsAnswer> {
     const found = await this.reader.get(meetingsOfClass, classId, atLeast);
-    const documents = Object.entries(found?.meetings ?? {});
-    const meetings = (await toldOf(documents, this.directory)).toSorted((a, b) =>
-      a.startsAt < b.startsAt ? -1 : Number(a.startsAt > b.startsAt),
-    );
+    const documents = found?.meetings ?? {};
+    const toldAs = await tellingOf(Object.values(documents), this.directory);
+    const meetings = Object.entries(documents)
+      .map(([meetingId, meeting]) => toldAs(meetingId, meeting))
+      .toSorted((a, b) => (a.startsAt < b.startsAt ? -1 : Number(a.startsAt > b.startsAt)));
     return { position: found?.position ?? START, meetings };
   }
 }
@@ -68,25 +78,38 @@ export class MeetingsOfSchoolHandler implements IQueryHandler<MeetingsOfSchool> 
     private readonly directory: Directory,
   ) {}
 
-  async execute({ asked }: MeetingsOfSchool) {
-    const found = await this.reader.get(meetingsOfSchool, asked.schoolId, asked.atLeast);
-    const places = Object.entries(found?.meetings ?? {}).map(([meetingId, meeting]) => ({
-      ...{ meetingId, meeting, place: `${meeting.startsAt}_${meetingId}` },
+  async execute({ asked }: MeetingsOfSchool): Promise<SchoolMeetingsAnswer> {
+    const { parents, atLeast } = asked;
+    const found = await meetingsOfParents(
+      parents.map(({ of }) => of),
+      this.reader,
+      atLeast,
+    );
+    const all = parents.flatMap(({ of, mayOpen }) =>
+      found.of(of).map(([meetingId, meeting]) => ({
+        ...{ of, mayOpen, meetingId, meeting, place: `${meeting.startsAt}_${meetingId}` },
+      })),
+    );
+    const { entries, ...more } = partOfList(all, asked);
+    const toldAs = await tellingOf(
+      entries.map(({ meeting }) => meeting),
+      this.directory,
+    );
+    const meetings = entries.map(({ of, mayOpen, meetingId, meeting }) => ({
+      ...{ ...toldAs(meetingId, meeting), ...of, mayOpen },
     }));
-    const { entries, ...more } = partOfList(places, asked);
-    const shown = entries.map(({ meetingId, meeting }) => [meetingId, meeting] as const);
-    const meetings = await toldOf(shown, this.directory);
-    return { position: found?.position ?? START, meetings, ...more };
+    return { position: found.position, meetings, ...more };
   }
 }
 
-const toldOf = async (
-  documents: readonly (readonly [meetingId: string, meeting: MeetingDocument])[],
+/** Looks up at once who called some meetings. */
+const tellingOf = async (
+  meetings: readonly MeetingDocument[],
   directory: Directory,
-): Promise<readonly MeetingAnswer[]> => {
-  const nameOf = await directory.names(documents.map(([, { calledBy }]) => calledBy));
-  return documents.map(([meetingId, { calledBy, times: _, ...told }]) => ({
+): Promise<(meetingId: string, meeting: MeetingDocument) => MeetingAnswer> => {
+  const nameOf = await directory.names(meetings.map(({ calledBy }) => calledBy));
+  return (meetingId, { calledBy, times: _, ...told }) => ({
     ...{ meetingId, ...told },
     calledBy: { id: calledBy, name: nameOf(calledBy) },
-  }));
+  });
 };

@@ -4,9 +4,9 @@ import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MeetingsOf, MeetingsOfSchool } from '../../projections/meetings/queries.js';
 import { classes } from '../../projections/schools/class.projection.js';
+import { notFound } from '../access/rights/not-found.js';
 import { Needs } from '../access/rights/right.decorator.js';
 import { Asking, type Viewer } from '../access/viewer.js';
-import { DomainError } from '../eventing/domain-error.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
 import { formatPosition } from '../eventing/position.js';
 import { sendRead, wantedPosition } from '../http/answer.js';
@@ -17,6 +17,7 @@ import { todayIn } from '../reports/today.js';
 import { CallMeeting, CallOffMeeting, ChangeMeeting } from './meetings.commands.js';
 import { CallingOffBody, MeetingBody, MeetingChangeBody, MeetingsQuery } from './meetings.dto.js';
 import { mayKnowMeetings } from './meetings.rights.js';
+import { parentsKnownIn } from './parents-known.js';
 
 @ApiTags('meetings')
 @ApiCookieAuth()
@@ -109,17 +110,23 @@ export class MeetingsController {
   @Needs('school.meetings.read')
   @Get('schools/:schoolId/meetings')
   @ApiOperation({
-    summary: 'Meetings of all parents of a school, the latest first: for its staff, and auditors',
+    summary:
+      'Meetings of the parents of a school and of its classes, the latest first: for its staff, and auditors',
   })
   async ofSchool(
     @Param('schoolId') schoolId: string,
-    @Query() { cursor, limit }: MeetingsQuery,
+    @Query() { classId, cursor, limit }: MeetingsQuery,
+    @Asking() viewer: Viewer,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const asked = { schoolId, cursor, limit, atLeast: wantedPosition(request) };
-    const { position, ...answer } = await this.queries.execute(new MeetingsOfSchool(asked));
-    sendRead(request, reply, { schoolId, position: formatPosition(position), ...answer }, position);
+    const known = await parentsKnownIn(schoolId, viewer, new Date().toISOString(), this.reader);
+    const parents = classId === undefined ? known : known.filter(({ of }) => of.class?.id === classId);
+    if (parents.length === 0) throw notFound('class');
+    const asked = { parents, cursor, limit, atLeast: wantedPosition(request) };
+    const { position, ...found } = await this.queries.execute(new MeetingsOfSchool(asked));
+    const classes = known.flatMap(({ of }) => of.class ?? []);
+    sendRead(request, reply, { schoolId, position: formatPosition(position), classes, ...found }, position);
   }
 
   /** @throws DomainError `class-not-found`: who may not know learns no more than of a class that isn't there. */
@@ -129,6 +136,6 @@ export class MeetingsController {
       const today = await todayIn(found.schoolId, new Date().toISOString(), this.reader);
       if (await mayKnowMeetings(viewer, { ...found, classId }, today, this.reader)) return;
     }
-    throw new DomainError('class-not-found', 'There is no such class among those you may see.', 'not-found');
+    throw notFound('class');
   }
 }

@@ -1,5 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsLimit, IsText, MayBeCursor, MayBeText, MayBeTextOrNull, WhereSent } from '../http/fields.dto.js';
+import {
+  IsLimit,
+  IsText,
+  MayBeCursor,
+  MayBeId,
+  MayBeText,
+  MayBeTextOrNull,
+  WhereSent,
+} from '../http/fields.dto.js';
 import { IsLocalTime, LOCAL_TIME } from '../http/local-time.validator.js';
 import { MEETING_CURSOR } from '../../projections/meetings/queries.js';
 import { LONGEST } from './meeting.decider.js';
@@ -42,6 +50,10 @@ export class CallingOffBody {
 }
 
 export class MeetingsQuery {
+  /** Of the meetings those of one class. */
+  @MayBeId('a class')
+  classId?: string;
+
   @MayBeCursor(MEETING_CURSOR)
   cursor?: string;
 

@@ -20,6 +20,10 @@ import { expectStatus, read } from '../support/visitor.js';
 import { describeInBrowser } from './browser.js';
 import { comeBack, entered, pageLink, problemsEverywhere } from './pages.js';
 
+interface MyMeetings {
+  readonly callable: readonly { readonly class?: { readonly id: string } }[];
+}
+
 describeInBrowser('The pages of meetings', () => {
   let school: RunningSchool;
   let store: EventStore;
@@ -202,6 +206,57 @@ describeInBrowser('The pages of meetings', () => {
     await guardian.reload();
     await guardian.getByText('431 came').waitFor();
     expect(await problemsEverywhere(guardian)).toEqual([]);
+  });
+
+  it('list all meetings of the school, by class, of which an auditor opens one and changes nothing', async () => {
+    const auditor = await enter('auditor');
+    await pageLink(auditor, 'Meetings').click();
+    await auditor.getByRole('heading', { name: 'Meetings of the school', level: 1 }).waitFor();
+    await auditor.getByRole('heading', { name: 'Past' }).waitFor();
+    expect(await problemsEverywhere(auditor)).toEqual([]);
+    await auditor.getByRole('link', { name: 'The school year' }).waitFor();
+    await field(auditor, 'Class').selectOption({ label: day.child.className ?? '' });
+    await auditor.getByRole('link', { name: 'The school year' }).waitFor({ state: 'detached' });
+    await auditor.getByRole('link', { name: 'The trip' }).click();
+    await auditor.getByText('We go to the hills.').waitFor();
+    await auditor.getByTestId('result').first().waitFor();
+    for (const name of ['Call off', 'Close the vote', 'Record who came', 'Publish the correction']) {
+      expect(await button(auditor, name).count()).toBe(0);
+    }
+    expect(await problemsEverywhere(auditor)).toEqual([]);
+    await auditor.getByRole('link', { name: 'All meetings' }).click();
+    await auditor.getByRole('heading', { name: 'Meetings of the school', level: 1 }).waitFor();
+    await auditor.getByLabel('Language').selectOption('ru');
+    await auditor.getByRole('heading', { name: 'Собрания школы' }).waitFor();
+    expect(await problemsEverywhere(auditor)).toEqual([]);
+    await auditor.context().close();
+  });
+
+  it('list to a secretary when parents meet, and to a teacher what is to come first', async () => {
+    const secretary = await enter('secretary');
+    await pageLink(secretary, 'Meetings').click();
+    await secretary.getByText('The school year').waitFor();
+    expect(await secretary.getByRole('link', { name: 'The school year' }).count()).toBe(0);
+    expect(await problemsEverywhere(secretary)).toEqual([]);
+    await secretary.context().close();
+
+    const next = { title: 'The next one', startsAt: `${addDays(day.today, 9)}T18:30`, place: 'Room 12' };
+    const later = { ...next, title: 'A later one', startsAt: `${addDays(day.today, 19)}T18:30` };
+    const classId = there(
+      (await read(day.teacher.get<MyMeetings>('/api/me/meetings'))).callable[0]?.class,
+      'class of the teacher',
+    ).id;
+    for (const meeting of [next, later]) {
+      expectStatus(201, await day.teacher.post(`/api/classes/${classId}/meetings`, meeting));
+    }
+    await teacher.goto(`${school.url}/meetings`);
+    await teacher.getByRole('link', { name: 'All meetings of the school' }).click();
+    const toCome = teacher.getByRole('region', { name: 'To come' });
+    await toCome.getByRole('link', { name: 'A later one' }).waitFor();
+    expect(await toCome.getByRole('link').allTextContents()).toEqual(['The next one', 'A later one']);
+    expect(await problemsEverywhere(teacher)).toEqual([]);
+    await teacher.goBack();
+    await teacher.goBack();
   });
 
   it('speak Russian', async () => {

@@ -97,6 +97,61 @@ describe('A meeting of all parents of a school', () => {
     expect(await refusal(day.guardian.get(path))).toEqual([404, 'school-not-found']);
   });
 
+  it('is listed with those of classes, as far as whoever asks has to do with them', async () => {
+    const path = `/api/schools/${home.id}/meetings`;
+    interface Listed {
+      readonly meetings: readonly {
+        readonly meetingId: string;
+        readonly mayOpen: boolean;
+        readonly class?: { readonly id: string; readonly title: string };
+      }[];
+      readonly classes: readonly { readonly id: string; readonly title: string }[];
+    }
+    const ofSchool = await called('Of all');
+    const { classes } = await read(head.get<Listed>(path));
+    const classOf = (title: string | undefined) =>
+      there(
+        classes.find((each) => each.title === title),
+        'class of the school',
+      );
+    const [own, other] = [classOf(day.child.className), classOf(father.children[0]?.className)];
+    const callIn = async (classId: string, title: string) => {
+      const answer = await head.post<{ meetingId: string }>(`/api/classes/${classId}/meetings`, {
+        ...{ title, startsAt: `${addDays(day.today, 3)}T18:00`, place: 'Room 12' },
+      });
+      return { id: expectStatus(201, answer).body.meetingId, shown: after(answer) };
+    };
+    const inOwn = await callIn(own.id, 'Of the own class');
+    const inOther = await callIn(other.id, 'Of another class');
+    const openableBy = async (who: Visitor, more = '') => {
+      const { meetings } = await read(who.get<Listed>(`${path}${more}`, inOther.shown));
+      const shown = meetings.filter(({ meetingId }) => [ofSchool, inOwn.id, inOther.id].includes(meetingId));
+      return new Map(shown.map(({ meetingId, mayOpen }) => [meetingId, mayOpen]));
+    };
+    const all = (mayOpen: boolean) => new Map([inOwn.id, inOther.id, ofSchool].map((id) => [id, mayOpen]));
+    const auditor = await school.signIn('auditor');
+    for (const who of [head, auditor]) {
+      expect(await openableBy(who)).toEqual(all(true));
+      expect(await openableBy(who, `?classId=${other.id}`)).toEqual(new Map([[inOther.id, true]]));
+      for (const meetingId of all(true).keys()) {
+        expect(await shown(who, meetingId)).toMatchObject({ meetingId, leads: who === head });
+      }
+    }
+    expect(await openableBy(day.teacher)).toEqual(
+      new Map([
+        [inOwn.id, true],
+        [ofSchool, false],
+      ]),
+    );
+    expect(await openableBy(await school.signIn('secretary'))).toEqual(new Map([[ofSchool, false]]));
+    const taught = await openableBy(await letInSubjectTeacher(school));
+    expect(taught.get(inOwn.id)).toBe(false);
+    for (const classId of [other.id, 'a'.repeat(16)]) {
+      expect(await refusal(day.teacher.get(`${path}?classId=${classId}`))).toEqual([404, 'class-not-found']);
+    }
+    expect(await refusal(head.get(`${path}?classId=7B`))).toEqual([400, 'invalid-input', 'classId']);
+  });
+
   it('is called by whoever leads the school, and shown to families of every class', async () => {
     const admin = await school.signIn('admin');
     expectStatus(201, await call(admin, home.id, 'The budget'));

@@ -404,6 +404,13 @@ const meetingsRoute = createRoute({
   component: lazyRouteComponent(() => import('./meetings/meetings-page.js'), 'MeetingsPage'),
 });
 
+const schoolMeetingsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/meetings/school',
+  validateSearch: staffSearchIn,
+  component: lazyRouteComponent(() => import('./meetings/school-meetings-page.js'), 'SchoolMeetingsPage'),
+});
+
 const meetingRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/meetings/$meetingId',
@@ -746,6 +753,7 @@ const routeTree = root.addChildren([
     activitiesRoute,
     newActivityRoute,
     meetingsRoute,
+    schoolMeetingsRoute,
     meetingRoute,
     noticesRoute,
     securityRoute,

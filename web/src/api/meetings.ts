@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Person } from './diary.js';
 import { kept } from './freshness.js';
 import { request } from './request.js';
@@ -95,6 +95,38 @@ export const myMeetingsQuery = queryOptions({
   queryFn: async ({ signal }) => (await request('/api/me/meetings', { signal })) as MyMeetings,
   ...kept,
 });
+
+export interface SchoolMeeting extends Meeting {
+  /** Whether the reader may read what came of it. */
+  readonly mayOpen: boolean;
+}
+
+interface SchoolMeetings {
+  /** The latest comes first. */
+  readonly meetings: readonly SchoolMeeting[];
+  /** The classes of whose meetings the reader may know. */
+  readonly classes: readonly Titled[];
+  readonly next?: string;
+}
+
+/** The meetings of a school's parents and of those of its classes, or of one of these. */
+export const schoolMeetingsQuery = (school: string, classId: string | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['meetings', 'school', school, classId ?? 'all'],
+    queryFn: async ({ signal, pageParam }) => {
+      const asked = new URLSearchParams({
+        limit: '50',
+        ...(classId === undefined ? {} : { classId }),
+        ...(pageParam === undefined ? {} : { cursor: pageParam }),
+      });
+      const path = `/api/schools/${encodeURIComponent(school)}/meetings?${asked}`;
+      return (await request(path, { signal })) as SchoolMeetings;
+    },
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
+    ...kept,
+  });
 
 export const assemblyQuery = (meetingId: string) =>
   queryOptions({

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { localTimeIn } from '../activities/sign-up-state.js';
 import { assemblyQuery, callOffMeeting, type Assembly } from '../api/meetings.js';
 import { AskForReason } from '../dialogs/ask-for-reason.js';
+import { useMe } from '../session/use-me.js';
 import { Answer } from '../shell/answer.js';
 import frame from '../shell/frame.module.css';
 import { CalledOff } from './called-off.js';
@@ -28,6 +29,7 @@ const COUNTS_WITHIN_MS = 1_000;
 export function MeetingPage() {
   const { t } = useMeetingTexts();
   const { t: common } = useTranslation();
+  const { role } = useMe();
   const { meetingId } = route.useParams();
   const assembly = useQuery({
     ...assemblyQuery(meetingId),
@@ -40,7 +42,7 @@ export function MeetingPage() {
   return (
     <>
       <p className={frame['onScreen']}>
-        <Link to="/meetings">{t('back')}</Link>
+        <Link to={role === 'auditor' ? '/meetings/school' : '/meetings'}>{t('back')}</Link>
       </p>
       <Answer query={assembly} isDated skeleton={<Skeleton height={320} />}>
         {(meeting) => <Meeting meeting={meeting} />}

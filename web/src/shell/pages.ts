@@ -26,6 +26,7 @@ const PAGES = [
   { to: '/activities', name: 'activities', group: 'life', roles: [...FAMILY, ...SCHOOL_STAFF] },
   { to: '/consultations', name: 'consultations', group: 'life', roles: ['guardian', 'teacher', ...LEADERS] },
   { to: '/meetings', name: 'meetings', group: 'life', roles: ['guardian', 'teacher', ...LEADERS] },
+  { to: '/meetings/school', name: 'meetings', group: 'life', roles: ['secretary', 'auditor'] },
   { to: '/audit/history', name: 'history', group: 'oversight', roles: ['auditor', ...LEADERS] },
   { to: '/audit/alerts', name: 'alerts', group: 'oversight', roles: ['auditor', ...LEADERS] },
   { to: '/admin/set-up', name: 'administration', group: 'administration', roles: ['admin'] },
