@@ -235,11 +235,13 @@ export interface ReportedMessage {
 export const reportsQuery = (schoolId: string) =>
   queryOptions({
     queryKey: ['message-reports', schoolId],
-    queryFn: async ({ signal }) => {
-      const answer = await request(`/api/schools/${encodeURIComponent(schoolId)}/message-reports`, {
-        signal,
+    queryFn: async ({ signal, pageParam }) => {
+      const asked = new URLSearchParams({
+        limit: '30',
+        ...(pageParam === undefined ? {} : { cursor: pageParam }),
       });
-      return (answer as { readonly messages: readonly ReportedMessage[] }).messages;
+      const path = `/api/schools/${encodeURIComponent(schoolId)}/message-reports?${asked}`;
+      return (await request(path, { signal })) as ReportsAnswer;
     },
     ...kept,
   });
@@ -254,11 +256,18 @@ const rulesAddress = (schoolId: string) => `/api/schools/${encodeURIComponent(sc
 
 /** Who may write to each other in a school, and when its teachers are told of nothing. */
 export const messagingRulesQuery = (schoolId: string) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ['messaging-rules', schoolId],
     queryFn: async ({ signal }) => (await request(rulesAddress(schoolId), { signal })) as MessagingRules,
+interface ReportsAnswer {
+  readonly messages: readonly ReportedMessage[];
+  readonly next?: string;
+}
+
     staleTime: 60_000,
   });
 
 export const setMessagingRules = (schoolId: string, rules: MessagingRules) =>
   request(rulesAddress(schoolId), { method: 'PUT', body: rules });
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next,

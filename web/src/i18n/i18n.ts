@@ -12,6 +12,7 @@ import type meetings from '../meetings/texts/en.json';
 import type blogs from '../blogs/texts/en.json';
 import type jointGroups from '../joint-groups/texts/en.json';
 import type messages from '../messages/texts/en.json';
+import type moderation from '../moderation/texts/en.json';
 import type authority from '../authority/texts/en.json';
 import type connecting from '../connecting/texts/en.json';
 import type consultations from '../consultations/texts/en.json';
@@ -59,6 +60,7 @@ declare module 'i18next' {
       childNames: typeof childNames;
       jointGroups: typeof jointGroups;
       messages: typeof messages;
+      moderation: typeof moderation;
       health: typeof health;
       help: typeof help;
       helpDesk: typeof helpDesk;

@@ -1,19 +1,16 @@
-import { Button, Skeleton } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Fragment, useState } from 'react';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { decideOnReport, fileAddress, reportsQuery, type ReportedMessage } from '../api/messages.js';
-import { AskForReason } from '../dialogs/ask-for-reason.js';
-import { useDates } from '../i18n/dates.js';
-import { timeZoneOf } from '../session/home.js';
+import { Left, Reported } from '../moderation/reported.js';
+import { ReportedList } from '../moderation/reported-list.js';
+import { useTold } from '../moderation/use-told.js';
 import { useMe } from '../session/use-me.js';
-import { Answer } from '../shell/answer.js';
 import frame from '../shell/frame.module.css';
 import items from '../shell/items.module.css';
 import { FileLinks } from './file-links.js';
-import classes from './messages.module.css';
 import { RulesOfSchool } from './rules-form.js';
 import { useMessageTexts } from './texts/message-texts.js';
 import { useAmong } from './use-among.js';
@@ -42,99 +39,61 @@ export function ReportsPage() {
 
 function ReportsOfSchool({ schoolId }: { readonly schoolId: string }) {
   const { t } = useMessageTexts();
-  const reports = useQuery(reportsQuery(schoolId));
+  const reports = useInfiniteQuery(reportsQuery(schoolId));
   return (
-    <Answer query={reports} skeleton={<Skeleton height={240} />}>
-      {(messages) =>
-        messages.length === 0 ? (
-          <p data-testid="none">{t('reports.none')}</p>
-        ) : (
-          <ul role="list" className={items['list']}>
-            {messages.map((message) => (
-              <Report
-                key={`${message.threadId} ${message.number.toString()}`}
-                schoolId={schoolId}
-                message={message}
-              />
-            ))}
-          </ul>
-        )
+    <ReportedList
+      query={reports}
+      itemsOf={({ messages }) =>
+        messages.map((message) => (
+          <ReportedOne
+            key={`${message.threadId} ${message.number.toString()}`}
+            schoolId={schoolId}
+            message={message}
+          />
+        ))
       }
-    </Answer>
+      texts={{ none: t('reports.none'), more: t('more') }}
+    />
   );
 }
 
-interface ReportProps {
+interface ReportedOneProps {
   readonly schoolId: string;
   readonly message: ReportedMessage;
 }
 
-function Report({ schoolId, message }: ReportProps) {
+function ReportedOne({ schoolId, message }: ReportedOneProps) {
   const { t } = useMessageTexts();
-  const dates = useDates();
   const among = useAmong();
-  const timeZone = timeZoneOf(useMe());
-  const { author, at, text, files, isOpen, reports, decision } = message;
-  const told = (fact: { by: { name: string }; at: string; reason: string }) => ({
-    name: fact.by.name,
-    at: dates.instant(fact.at, timeZone),
-    reason: fact.reason,
-  });
+  const { files, decision } = message;
   return (
-    <li className={items['item']}>
-      <p className={items['aside']}>
-        <strong>{author.name}</strong>, <time dateTime={at}>{dates.instant(at, timeZone)}</time> ·{' '}
-        {among(message.among)}
-      </p>
-      <div className={classes['text']}>{text}</div>
-      {files.length > 0 && (
-        <FileLinks files={files} addressOf={(file) => fileAddress(message, file, 'reports')} />
-      )}
-      {reports.map((report) => (
-        <p key={report.by.id} className={items['aside']}>
-          {t('reports.by', told(report))}
-        </p>
-      ))}
-      {isOpen ? (
-        <Decision schoolId={schoolId} message={message} />
-      ) : (
-        decision && (
-          <p className={items['aside']} data-testid="decided">
-            {t(decision.removed ? 'reports.removed' : 'reports.left', told(decision))}
-          </p>
+    <Reported
+      reported={message}
+      where={among(message.among)}
+      files={
+        files.length > 0 && (
+          <FileLinks files={files} addressOf={(file) => fileAddress(message, file, 'reports')} />
         )
-      )}
-    </li>
+      }
+      decided={decision && <Decided decision={decision} />}
+      texts={{
+        ...{ remove: t('reports.remove'), removeLead: t('reports.removeLead') },
+        ...{ removeSubmit: t('reports.remove'), leave: t('reports.leave') },
+        leaveLead: t('reports.leaveLead'),
+      }}
+      decide={(removes, reason) => decideOnReport(message, removes, reason)}
+      stale={[reportsQuery(schoolId).queryKey]}
+    />
   );
 }
 
-function Decision({ schoolId, message }: ReportProps) {
+function Decided({ decision }: { readonly decision: NonNullable<ReportedMessage['decision']> }) {
   const { t } = useMessageTexts();
-  const queryClient = useQueryClient();
-  const [asking, setAsking] = useState<'remove' | 'leave'>();
+  const told = useTold();
+  if (!decision.removed) return <Left left={decision} />;
   return (
-    <div className={classes['tools']}>
-      <strong className={classes['fresh']}>{t('reports.waits')}</strong>
-      <Button size="compact-sm" variant="default" onClick={() => setAsking('remove')}>
-        {t('reports.remove')}
-      </Button>
-      <Button size="compact-sm" variant="default" onClick={() => setAsking('leave')}>
-        {t('reports.leave')}
-      </Button>
-      {asking && (
-        <AskForReason
-          title={t(`reports.${asking}`)}
-          lead={t(`reports.${asking}Lead`)}
-          texts={{
-            reason: t('reports.reason'),
-            submit: t(`reports.${asking}`),
-            cancel: t('reports.cancel'),
-          }}
-          carryOut={(reason) => decideOnReport(message, asking === 'remove', reason)}
-          onSettled={() => queryClient.invalidateQueries({ queryKey: reportsQuery(schoolId).queryKey })}
-          onClose={() => setAsking(undefined)}
-        />
-      )}
-    </div>
+    <p className={items['aside']} data-testid="decided">
+      {t('reports.removed', told(decision))}
+    </p>
   );
 }
