@@ -29,6 +29,13 @@ const toClass: MessagePosted = {
   type: 'MessagePosted',
   data: { ...posted(1).data, threadId: 't2', among: { kind: 'class', classId: '7b' } },
 };
+const toGuardian: MessagePosted = {
+  type: 'MessagePosted',
+  data: {
+    ...{ ...posted(1, 'mother').data, threadId: 't3' },
+    among: { kind: 'twoGuardians', classId: '7b', guardianIds: ['mother', 'vera'] },
+  },
+};
 const ended = { type: 'ThreadEnded', data: ofThread } as const;
 const ofFirst = { ...ofThread, number: 1, authorId: 'petrova' };
 const reported: Extract<ThreadEvent, { type: 'MessageReported' }> = {
@@ -73,6 +80,14 @@ describe('a thread', () => {
       board.given(posted(1)).on(ended).expect(who, { threads: {} });
     }
     board.given().on(posted(1)).expectNothing('anna');
+    const { schoolId, among: two } = toGuardian.data;
+    for (const who of ['mother', 'vera']) {
+      board
+        .given()
+        .on(toGuardian)
+        .expect(who, { threads: { t3: { schoolId, among: two, messages: 1, lastAt: instantOf(1) } } });
+    }
+    board.given().on(toGuardian).expectNothing('7b.guardians');
     board
       .given()
       .on(toClass)

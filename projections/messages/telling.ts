@@ -1,7 +1,7 @@
 import type { FreshReader } from '../../src/eventing/fresh-reader.js';
 import type { MessageWords } from '../../src/messages/message-words.js';
 import type { AttachedFile } from '../../src/messages/thread.events.js';
-import type { Among } from '../../src/messages/among.values.js';
+import { isPair, pairIn, type Among } from '../../src/messages/among.values.js';
 import type { Directory } from '../../src/people/directory.js';
 import { jointGroups } from '../joint-groups/projection.js';
 import { classes } from '../schools/class.projection.js';
@@ -19,6 +19,8 @@ export interface AmongTold {
   readonly teacher?: Person;
   readonly guardian?: Person;
   readonly pupil?: Person;
+  /** The two of a class who write to each other alone. */
+  readonly guardians?: readonly Person[];
   readonly class?: { readonly classId: string; readonly title: string };
   readonly school?: { readonly schoolId: string; readonly title: string };
   /** Of several schools. */
@@ -82,7 +84,11 @@ export class Telling {
     }
     if (among.kind !== 'personal') {
       const { kind, classId } = among;
-      return { kind, class: { classId, title: this.titleOf(classId) } };
+      return {
+        kind,
+        ...(isPair(among) ? { guardians: pairIn(among).map((id) => this.person(id)) } : {}),
+        class: { classId, title: this.titleOf(classId) },
+      };
     }
     const { kind, teacherId, guardianId, pupilId } = among;
     return {
@@ -121,5 +127,7 @@ export class Telling {
   }
 }
 
-const peopleOf = (among: Among): readonly string[] =>
-  among.kind === 'personal' ? [among.teacherId, among.guardianId, among.pupilId] : [];
+const peopleOf = (among: Among): readonly string[] => [
+  ...(isPair(among) ? pairIn(among) : []),
+  ...(among.kind === 'personal' ? [among.pupilId] : []),
+];

@@ -12,11 +12,12 @@ import { answersOf, OpensDataOf, type Whom } from '../audit/read-log/opens-data-
 import { FreshReader } from '../eventing/fresh-reader.js';
 import { formatPosition, laterOf, START } from '../eventing/position.js';
 import { sendRead, wantedPosition } from '../http/answer.js';
+import { guardiansOfAll } from '../messages/guardians.js';
 import { Directory } from '../people/directory.js';
 import { RUNNERS, type Runners } from '../runners.js';
 import { membersOn } from '../school/membership.values.js';
 import { InvitedQuery } from './assembly.dto.js';
-import { ballotsOf, guardiansInvited } from './guests.js';
+import { ballotsOf } from './guests.js';
 import { placeOfMeeting } from './place-of-meeting.js';
 
 /** A meeting for those invited and whoever leads it. */
@@ -76,7 +77,7 @@ export class AssemblyReadsController {
     const wanted = of.class?.id ?? classId;
     const home = all.find(({ _id }) => _id === wanted);
     if (wanted !== undefined && !home) throw notFound('class');
-    const invited = home ? await guardiansInvited(membersOn(home.pupils, today), at, this.reader) : [];
+    const invited = home ? await guardiansOfAll(membersOn(home.pupils, today), at, this.reader) : [];
     const nameOf = await this.directory.names(invited);
     const guardians = invited
       .map((id) => ({ id, name: nameOf(id) }))

@@ -3,20 +3,10 @@ import { isActingGuardianOf } from '../access/permissions.js';
 import type { Viewer } from '../access/viewer.js';
 import { DomainError } from '../eventing/domain-error.js';
 import type { FreshReader } from '../eventing/fresh-reader.js';
-import { guardiansOf } from '../messages/participants.js';
+import { guardiansOf, guardiansOfAll } from '../messages/guardians.js';
 import { holdsFor, type Meeting } from './meeting.state.js';
 
 type Holders = Pick<Meeting, 'holders'>;
-
-/** The guardians of some pupils, whom no court keeps from acting for them. */
-export const guardiansInvited = async (
-  pupilIds: readonly string[],
-  at: string,
-  reader: FreshReader,
-): Promise<readonly string[]> => {
-  const found = await Promise.all(pupilIds.map((pupilId) => guardiansOf(pupilId, at, reader)));
-  return [...new Set(found.flat())];
-};
 
 /** @throws DomainError `guardian-not-invited`, which names the field, where one of some is no guardian of these pupils. */
 export const mustBeInvited = async (
@@ -29,7 +19,7 @@ export const mustBeInvited = async (
   const known = await reader.getMany(people, [...guardianIds]);
   const isInvited = async (guardianId: string): Promise<boolean> => {
     const children = (known.get(guardianId)?.children ?? []).filter((id) => pupilIds.includes(id));
-    return (await guardiansInvited(children, at, reader)).includes(guardianId);
+    return (await guardiansOfAll(children, at, reader)).includes(guardianId);
   };
   if ((await Promise.all(guardianIds.map(isInvited))).every(Boolean)) return;
   throw new DomainError('guardian-not-invited', 'Name guardians of children whose parents meet.', 'rule', [

@@ -13,7 +13,9 @@ import { groupsOfToday, todayIn } from '../reports/today.js';
 import type { CivilDate } from '../school/civil-date.values.js';
 import { isMemberOn, membersOn } from '../school/membership.values.js';
 import type { AmongMany } from './among.values.js';
-import { isLetWrite, rulesOf, schoolsAsPupil, wardsOf, writerRoleIn } from './participants.js';
+import { CLASS_KINDS, CLASS_THREADS } from './class-threads.values.js';
+import { schoolsAsPupil, wardsOf, writerRoleIn } from './participants.js';
+import { isLetWrite, rulesOf } from './rules-of-school.js';
 
 /** Those of a class, of a school, or of a group of several schools, to whom somebody may write. */
 export type Circle = AmongMany & { readonly title: string };
@@ -26,6 +28,8 @@ export interface Subject {
 
 export interface Addressees {
   readonly circles: readonly Circle[];
+  /** The classes to another guardian of which somebody may write alone. */
+  readonly guardiansOf: readonly { readonly classId: string; readonly title: string }[];
   readonly pupils: readonly Subject[];
 }
 
@@ -47,12 +51,14 @@ export const addresseesOf = async (
   }
   for (const { group } of taught) homes.set(group._id, group);
   const circles: Circle[] = [];
+  const guardiansOf: { classId: string; title: string }[] = [];
   for (const { _id: classId, title, schoolId } of homes.values()) {
     const rules = await rulesOf(schoolId, reader, atLeast);
-    for (const kind of ['class', 'guardians', 'pupils'] as const) {
+    for (const kind of CLASS_KINDS) {
       const role = await writerRoleIn(viewer, { kind, classId }, at, reader);
-      const opens = role !== undefined && (kind !== 'class' || role === 'teacher');
-      if (opens && isLetWrite(kind, rules)) circles.push({ kind, classId, title });
+      if (role !== CLASS_THREADS[kind].opener) continue;
+      if (isLetWrite(kind, rules)) circles.push({ kind, classId, title });
+      if (kind === 'guardians' && isLetWrite('twoGuardians', rules)) guardiansOf.push({ classId, title });
     }
   }
   const schoolIds = await schoolsAsPupil(viewer, at, reader);
@@ -69,6 +75,7 @@ export const addresseesOf = async (
   const nameOf = await directory.names(ids);
   return {
     circles: circles.toSorted((a, b) => a.title.localeCompare(b.title)),
+    guardiansOf: guardiansOf.toSorted((a, b) => a.title.localeCompare(b.title)),
     pupils: [...ids].map((id) => ({ id, name: nameOf(id) })).toSorted((a, b) => a.name.localeCompare(b.name)),
   };
 };

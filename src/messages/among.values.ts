@@ -6,9 +6,19 @@ export interface AmongTwo {
   readonly pupilId: string;
 }
 
-/** Those of a class, as they are on the day: its class teacher and the guardians, the guardians, or the pupils. */
+/** Between two guardians of a class, whoever began to write first. */
+export interface AmongTwoGuardians {
+  readonly kind: 'twoGuardians';
+  readonly classId: string;
+  readonly guardianIds: readonly [string, string];
+}
+
+/** Between two people, who stay the same. */
+export type AmongPair = AmongTwo | AmongTwoGuardians;
+
+/** Those of a class, as they are on the day: who of them is in a thread of which kind, `CLASS_THREADS` says. */
 export interface AmongClass {
-  readonly kind: 'class' | 'guardians' | 'pupils';
+  readonly kind: 'class' | 'guardians' | 'pupils' | 'pupilsAndTeacher' | 'everybody';
   readonly classId: string;
 }
 
@@ -28,4 +38,10 @@ export interface AmongJointGroup {
 export type AmongMany = AmongClass | AmongPupilsOfSchool | AmongJointGroup;
 
 /** Who writes and reads in a thread. */
-export type Among = AmongTwo | AmongMany;
+export type Among = AmongPair | AmongMany;
+
+export const isPair = (among: Among): among is AmongPair =>
+  among.kind === 'personal' || among.kind === 'twoGuardians';
+
+export const pairIn = (among: AmongPair): readonly [string, string] =>
+  among.kind === 'personal' ? [among.teacherId, among.guardianId] : among.guardianIds;

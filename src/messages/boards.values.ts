@@ -1,4 +1,4 @@
-import type { Among, AmongClass, AmongMany } from './among.values.js';
+import { isPair, pairIn, type Among, type AmongClass, type AmongMany } from './among.values.js';
 
 /** Where the threads of a class hang that are for some of it. */
 export const boardOfClass = (classId: string, kind: AmongClass['kind']): string => `${classId}.${kind}`;
@@ -20,6 +20,6 @@ const boardOf = (among: AmongMany): string => {
 
 /** The boards that a thread hangs on: of each of two, or of those of a class or group. */
 export const boardsOf = (among: Among): readonly string[] =>
-  among.kind === 'personal' ? [among.teacherId, among.guardianId] : [boardOf(among)];
+  isPair(among) ? pairIn(among) : [boardOf(among)];
 
 export const messageIdOf = (threadId: string, number: number): string => `${threadId}-${number.toString()}`;

@@ -8,6 +8,10 @@ const aboutAnna: WordsOf = {
   ...{ threadId: 't1', authorId: 'petrova' },
   among: { kind: 'personal', teacherId: 'petrova', guardianId: 'mother', pupilId: 'anna' },
 };
+const ofTwoGuardians: WordsOf = {
+  ...{ threadId: 't3', authorId: 'mother' },
+  among: { kind: 'twoGuardians', classId: '7b', guardianIds: ['mother', 'vera'] },
+};
 const ofClass: WordsOf = {
   ...{ threadId: 't2', authorId: 'mother', among: { kind: 'guardians', classId: '7b' } },
 };
@@ -23,6 +27,7 @@ describe('the words of a message', () => {
 
   test.each([
     ['about a pupil', aboutAnna],
+    ['to another guardian', ofTwoGuardians],
     ['to a class', ofClass],
   ])('%s are opened again, and sealed as of the thread', async (_, of) => {
     const sealed = await words.seal(of, 'Will Anna come?', 'command text');

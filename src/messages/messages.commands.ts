@@ -27,6 +27,17 @@ export class WriteToPerson extends Command<Written> {
   }
 }
 
+/** To another guardian of a class, alone. */
+export class WriteToGuardian extends Command<Written> {
+  constructor(
+    readonly classId: string,
+    readonly thread: PersonalThreadBody,
+    readonly request: WriteRequest,
+  ) {
+    super();
+  }
+}
+
 /** To those of a class, or of a group of several schools. */
 export class WriteAmong extends Command<Written> {
   constructor(

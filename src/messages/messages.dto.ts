@@ -70,7 +70,7 @@ export class ThreadBody extends MessageBody {
 }
 
 export class PersonalThreadBody extends ThreadBody {
-  /** Whom it is for: a guardian of the pupil, or a teacher. */
+  /** Whom it is for: of a pupil a guardian or a teacher, of a class another guardian. */
   @ApiProperty()
   @IsString()
   @Matches(/^[a-z0-9]{16}$/, { message: 'must be the id of a person' })
@@ -126,6 +126,12 @@ export class MessagingRulesBody {
   @IsBoolean()
   guardiansWrite!: boolean;
 
+  /** Whether one guardian of a class may write to another one alone, where they may write to each other. */
+  @ApiPropertyOptional()
+  @WhereSent()
+  @IsBoolean()
+  guardiansWriteToOne?: boolean;
+
   /** Whether the pupils of a class may write to each other. */
   @ApiProperty()
   @IsBoolean()
@@ -149,11 +155,13 @@ export class MessagingRulesBody {
 /** What was sent, as plain data. */
 export const rulesIn = ({
   guardiansWrite,
+  guardiansWriteToOne,
   pupilsWrite,
   pupilsOfSchoolWrite,
   staffQuietHours: quiet,
 }: MessagingRulesBody): MessagingRules => ({
   ...{ guardiansWrite, pupilsWrite },
+  ...(guardiansWriteToOne === true ? { guardiansWriteToOne } : {}),
   ...(pupilsOfSchoolWrite === true ? { pupilsOfSchoolWrite } : {}),
   ...(quiet ? { staffQuietHours: { from: quiet.from, to: quiet.to } } : {}),
 });

@@ -11,6 +11,7 @@ import {
   SetMessagingRules,
   UnblockAuthor,
   WriteAmong,
+  WriteToGuardian,
   WriteToPerson,
 } from './messages.commands.js';
 import type { ThreadBody } from './messages.dto.js';
@@ -57,6 +58,20 @@ export class WriteToPersonHandler implements ICommandHandler<WriteToPerson> {
   execute({ pupilId, thread, request }: WriteToPerson) {
     return this.opening.carriedOut(thread, request, () =>
       this.writer.openWith(pupilId, thread.to, request, (to) => this.opening.of(to, thread, request)),
+    );
+  }
+}
+
+@CommandHandler(WriteToGuardian)
+export class WriteToGuardianHandler implements ICommandHandler<WriteToGuardian> {
+  constructor(
+    private readonly writer: MessagesWriter,
+    private readonly opening: Opening,
+  ) {}
+
+  execute({ classId, thread, request }: WriteToGuardian) {
+    return this.opening.carriedOut(thread, request, () =>
+      this.writer.openWithGuardian(classId, thread.to, request, (to) => this.opening.of(to, thread, request)),
     );
   }
 }
@@ -164,6 +179,7 @@ export class SetMessagingRulesHandler implements ICommandHandler<SetMessagingRul
 
 export const messagesHandlers = [
   WriteToPersonHandler,
+  WriteToGuardianHandler,
   WriteAmongHandler,
   PostMessageHandler,
   MarkMessagesReadHandler,

@@ -11,11 +11,13 @@ import type { Runners } from '../runners.js';
 import type { BlockingEvent } from './blocking.events.js';
 import type { MessagingRulesEvent } from './messaging-rules.events.js';
 import type { MessagingRules } from './messaging-rules.values.js';
-import { guardiansOf, roleAmong, schoolsOf, teachersOf, type WriterRole } from './participants.js';
-import { notYours, placeToOpen } from './place-to-open.js';
+import type { WriterRole } from './class-threads.values.js';
+import { guardiansOf } from './guardians.js';
+import { roleAmong, schoolsOf, teachersOf } from './participants.js';
+import { correspondentUnknown, notYours, placeOfTwoGuardians, placeToOpen } from './place-to-open.js';
 import type { ReadingEvent } from './reading.events.js';
 import { messageNotFound, threadNotFound, type Thread, type ThreadCommand } from './thread.decider.js';
-import type { Among, AmongMany, AmongTwo } from './among.values.js';
+import { isPair, pairIn, type Among, type AmongMany, type AmongPair, type AmongTwo } from './among.values.js';
 import type { ThreadEvent, ThreadOpened } from './thread.events.js';
 
 /** A thread that is to be opened. */
@@ -55,6 +57,18 @@ export class MessagesWriter {
     return this.open({ schoolId, among }, role, request, commandFor);
   }
 
+  /** @throws as `placeOfTwoGuardians`, and DomainError `blocked-by-correspondent`. */
+  async openWithGuardian(
+    classId: string,
+    to: string,
+    request: WriteRequest,
+    commandFor: CommandFor<ThreadToOpen>,
+  ): Promise<Outcome<ThreadEvent>> {
+    const { role, ...place } = await placeOfTwoGuardians(classId, to, request, this.tools);
+    await this.mustBeHeard(place.among, request);
+    return this.open(place, role, request, commandFor);
+  }
+
   /** @throws as `placeToOpen`. */
   async openAmong(
     among: AmongMany,
@@ -72,7 +86,7 @@ export class MessagesWriter {
     commandFor: CommandFor<ThreadToOpen>,
   ): Promise<Outcome<ThreadEvent>> {
     const { opened } = await this.threadWith(threadId);
-    if (opened.among.kind === 'personal') await this.mustBeHeard(opened.among, request);
+    if (isPair(opened.among)) await this.mustBeHeard(opened.among, request);
     const authorId = request.viewer.personId;
     return this.write(
       opened,
@@ -202,24 +216,21 @@ export class MessagesWriter {
     if (guardians.includes(personId) && teachers.includes(to)) {
       return { kind: 'personal', teacherId: to, guardianId: personId, pupilId };
     }
-    throw new DomainError('correspondent-unknown', 'Nobody with this id is to be written to here.', 'rule', [
-      { field: 'to', message: 'must be a guardian of the pupil, or somebody who teaches the pupil' },
-    ]);
+    throw correspondentUnknown('must be a guardian of the pupil, or somebody who teaches the pupil');
   }
 
   private async roleIn({ among }: ThreadToOpen, { viewer, at }: Asking): Promise<WriterRole> {
     if (among.kind === 'personal') return among.teacherId === viewer.personId ? 'teacher' : 'guardian';
+    if (among.kind === 'twoGuardians') return 'guardian';
     const role = await roleAmong(viewer, among, at, this.tools.reader);
     if (!role) throw threadNotFound();
     return role;
   }
 
   /** @throws DomainError `blocked-by-correspondent` where the other one wants to read nothing of who asks. */
-  private async mustBeHeard(
-    { teacherId, guardianId }: AmongTwo,
-    { viewer }: Pick<Asking, 'viewer'>,
-  ): Promise<void> {
-    const other = teacherId === viewer.personId ? guardianId : teacherId;
+  private async mustBeHeard(among: AmongPair, { viewer }: Pick<Asking, 'viewer'>): Promise<void> {
+    const [one, another] = pairIn(among);
+    const other = one === viewer.personId ? another : one;
     const { blocked } = await this.tools.runners.blockings.load(other);
     if (!blocked.has(viewer.personId)) return;
     const message = 'Who it is for wants no messages of yours. Turn to whoever leads the school.';
@@ -233,7 +244,7 @@ export class MessagesWriter {
       const { everLed } = await this.tools.runners.jointGroups.load(among.jointGroupId);
       return everLed.includes(personId);
     }
-    if (among.kind === 'schoolPupils') return false;
+    if (among.kind === 'schoolPupils' || among.kind === 'twoGuardians') return false;
     const { teachers } = await this.tools.runners.classes.load(among.classId);
     return Object.hasOwn(teachers, personId);
   }

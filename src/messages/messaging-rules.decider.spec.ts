@@ -1,4 +1,4 @@
-import { describe, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { deciderSpec } from '../../test/support/decider-spec.js';
 import { messagingRulesDecider, type MessagingRulesCommand } from './messaging-rules.decider.js';
 import type { MessagingRulesSet } from './messaging-rules.events.js';
@@ -20,6 +20,15 @@ describe('what a school lets be written', () => {
     given().when(set(USUAL_MESSAGING)).thenNothing();
     given(wereSet(open)).when(set(open)).thenNothing();
     given(wereSet(open)).when(set(USUAL_MESSAGING)).then(wereSet(USUAL_MESSAGING));
+  });
+
+  test('keeps one guardian from writing to another alone, unless it is let and they write to each other', () => {
+    expect(USUAL_MESSAGING.guardiansWriteToOne).toBeUndefined();
+    const toOne = { ...open, guardiansWriteToOne: true };
+    given().when(set(toOne)).then(wereSet(toOne));
+    given()
+      .when(set({ ...toOne, guardiansWrite: false }))
+      .thenFails('bad-messaging-rules', 'guardiansWriteToOne');
   });
 
   test('has quiet hours that end', () => {

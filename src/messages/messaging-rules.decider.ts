@@ -19,6 +19,12 @@ export const messagingRulesDecider: Decider<MessagingRules, MessagingRulesComman
         { field: 'staffQuietHours.to', message: 'must differ from staffQuietHours.from' },
       ]);
     }
+    if (set.rules.guardiansWriteToOne === true && !set.rules.guardiansWrite) {
+      const message = 'One guardian writes to another where guardians write to each other.';
+      throw new DomainError('bad-messaging-rules', message, 'rule', [
+        { field: 'guardiansWriteToOne', message: 'needs guardiansWrite' },
+      ]);
+    }
     return isSame(set.rules, rules) ? [] : [{ type: 'MessagingRulesSet', data: set }];
   },
 

@@ -8,6 +8,8 @@ export interface StaffQuietHours {
 export interface MessagingRules {
   /** Whether the guardians of a class write to each other. */
   readonly guardiansWrite: boolean;
+  /** Whether, besides, one guardian of a class writes to another one alone. */
+  readonly guardiansWriteToOne?: boolean;
   /** Whether the pupils of a class write to each other. */
   readonly pupilsWrite: boolean;
   /** Whether all pupils of the school do. */

@@ -14,7 +14,7 @@ import { Writing, type WriteRequest } from '../http/write-request.js';
 import { written } from '../http/written.js';
 import { DecideOnReport, SetMessagingRules, UnblockAuthor } from './messages.commands.js';
 import { MessagingRulesBody, ReportDecisionBody, ReportsQuery, rulesIn } from './messages.dto.js';
-import { rulesOf } from './participants.js';
+import { rulesOf } from './rules-of-school.js';
 
 @ApiTags('messages')
 @ApiCookieAuth()

@@ -1,6 +1,4 @@
 import { jointGroups } from '../../projections/joint-groups/projection.js';
-import { messagingRules } from '../../projections/messages/projection.js';
-import { people } from '../../projections/people/projection.js';
 import { classes, classesOfSchool } from '../../projections/schools/class.projection.js';
 import { diariesReadBy, isActingGuardianOf } from '../access/permissions.js';
 import { hasRole, type Viewer } from '../access/viewer.js';
@@ -8,25 +6,25 @@ import type { FreshReader } from '../eventing/fresh-reader.js';
 import type { Position } from '../eventing/position.js';
 import { answeringFor, belongingTo, groupsOf } from '../joint-groups/members.js';
 import { goesOn } from '../joint-groups/taking-part.values.js';
-import { isInForce, limitsWith } from '../people/guardian-limits.values.js';
 import { groupsOfToday, todayIn } from '../reports/today.js';
 import { isMemberOn, membersOn } from '../school/membership.values.js';
 import { boardOfClass, boardOfJointGroup, boardOfPupilsIn } from './boards.values.js';
-import { USUAL_MESSAGING, type MessagingRules } from './messaging-rules.values.js';
-import type {
-  Among,
-  AmongClass,
-  AmongJointGroup,
-  AmongMany,
-  AmongPupilsOfSchool,
-  AmongTwo,
+import {
+  isPair,
+  type Among,
+  type AmongClass,
+  type AmongJointGroup,
+  type AmongMany,
+  type AmongPupilsOfSchool,
+  type AmongTwo,
+  type AmongTwoGuardians,
 } from './among.values.js';
+import { CLASS_THREADS, kindsReadAs, type WriterRole } from './class-threads.values.js';
+import { isGuardianIn } from './guardians.js';
+import { isLetWrite, rulesOf } from './rules-of-school.js';
 
 /** What somebody is to a thread today: reads in it, and writes in it. */
 export type Part = 'participant' | 'writer';
-
-/** As whom somebody writes. */
-export type WriterRole = 'teacher' | 'guardian' | 'pupil';
 
 export interface Place {
   readonly schoolId: string;
@@ -45,6 +43,7 @@ export const partsIn = async (
   atLeast: Position | undefined,
 ): Promise<readonly Part[]> => {
   if (among.kind === 'personal') return partsOfTwo(viewer, schoolId, among, at, reader);
+  if (among.kind === 'twoGuardians') return partsOfTwoGuardians(viewer, schoolId, among, at, reader, atLeast);
   if (among.kind === 'jointGroup') return partsInJointGroup(viewer, among, at, reader, atLeast);
   if (among.kind === 'schoolPupils') {
     if (!(await roleInSchool(viewer, among, at, reader))) return [];
@@ -55,18 +54,6 @@ export const partsIn = async (
   const isOpen = isLetWrite(among.kind, await rulesOf(schoolId, reader, atLeast));
   const writes = isOpen && (await writerRoleIn(viewer, among, at, reader)) !== undefined;
   return writes ? ['participant', 'writer'] : ['participant'];
-};
-
-/** Whether a school lets those of its classes write to each other. */
-export const isLetWrite = (kind: AmongClass['kind'], rules: MessagingRules): boolean => {
-  switch (kind) {
-    case 'class':
-      return true;
-    case 'guardians':
-      return rules.guardiansWrite;
-    case 'pupils':
-      return rules.pupilsWrite;
-  }
 };
 
 const partsOfTwo = async (
@@ -84,6 +71,27 @@ const partsOfTwo = async (
   const writes = goesOn && (isTeacher || (await isActingGuardianOf(viewer, pupilId, reader)));
   return writes ? ['participant', 'writer'] : ['participant'];
 };
+
+/** What was written to somebody alone stays theirs to read; they write while both have somebody in the class. */
+const partsOfTwoGuardians = async (
+  viewer: Viewer,
+  schoolId: string,
+  among: AmongTwoGuardians,
+  at: string,
+  reader: FreshReader,
+  atLeast: Position | undefined,
+): Promise<readonly Part[]> => {
+  if (!isOneOfTwoGuardians(viewer, among)) return [];
+  const found = await reader.get(classes, among.classId);
+  const areThere = await Promise.all(
+    among.guardianIds.map(async (id) => found !== undefined && isGuardianIn(id, found, at, reader)),
+  );
+  const isOpen = isLetWrite(among.kind, await rulesOf(schoolId, reader, atLeast));
+  return isOpen && areThere.every(Boolean) ? ['participant', 'writer'] : ['participant'];
+};
+
+const isOneOfTwoGuardians = (viewer: Viewer, { guardianIds }: AmongTwoGuardians): boolean =>
+  guardianIds.includes(viewer.personId) && hasRole(viewer, 'guardian');
 
 const partsInJointGroup = async (
   viewer: Viewer,
@@ -142,34 +150,46 @@ export const schoolsAsPupil = async (
   return [...new Set(groups.map(({ group }) => group.schoolId))].filter((id) => hasRole(viewer, 'pupil', id));
 };
 
-/** As whom somebody belongs to those of a class who have such threads; undefined for whoever does not. */
-const roleInClass = async (
+/** As whom somebody belongs to those of a class who read such threads; undefined for whoever does not. */
+const roleInClass = (
   viewer: Viewer,
   { kind, classId }: AmongClass,
   at: string,
   reader: FreshReader,
-  childrenOfViewer = childrenOf,
+): Promise<WriterRole | undefined> =>
+  roleAs(CLASS_THREADS[kind].readers, viewer, classId, at, reader, childrenOf);
+
+/** The same of those who write in them, and whom no court keeps from writing in the matters of their children. */
+export const writerRoleIn = (
+  viewer: Viewer,
+  { kind, classId }: AmongClass,
+  at: string,
+  reader: FreshReader,
+): Promise<WriterRole | undefined> =>
+  roleAs(CLASS_THREADS[kind].writers, viewer, classId, at, reader, wardsOf);
+
+/** Which of some roles somebody has in a class today. */
+const roleAs = async (
+  roles: readonly WriterRole[],
+  viewer: Viewer,
+  classId: string,
+  at: string,
+  reader: FreshReader,
+  childrenOfViewer: typeof childrenOf,
 ): Promise<WriterRole | undefined> => {
   const found = await reader.get(classes, classId);
   if (!found || found.subjectId !== undefined) return undefined;
-  const today = await todayIn(found.schoolId, at, reader);
-  const isTeacher = hasRole(viewer, 'teacher', found.schoolId);
-  if (kind === 'class' && isTeacher && isMemberOn(found.teachers, viewer.personId, today)) return 'teacher';
-  if (kind === 'pupils') {
-    const isPupil = hasRole(viewer, 'pupil') && isMemberOn(found.pupils, viewer.personId, today);
-    return isPupil ? 'pupil' : undefined;
-  }
+  const { schoolId, teachers, pupils } = found;
+  const { personId } = viewer;
+  const today = await todayIn(schoolId, at, reader);
+  const isTeacher = hasRole(viewer, 'teacher', schoolId) && isMemberOn(teachers, personId, today);
+  if (roles.includes('teacher') && isTeacher) return 'teacher';
+  const isPupil = hasRole(viewer, 'pupil') && isMemberOn(pupils, personId, today);
+  if (roles.includes('pupil') && isPupil) return 'pupil';
+  if (!roles.includes('guardian')) return undefined;
   const children = await childrenOfViewer(viewer, reader);
-  return children.some((pupilId) => isMemberOn(found.pupils, pupilId, today)) ? 'guardian' : undefined;
+  return children.some((pupilId) => isMemberOn(pupils, pupilId, today)) ? 'guardian' : undefined;
 };
-
-/** The same, of those whom no court keeps from writing in the matters of their children. */
-export const writerRoleIn = (
-  viewer: Viewer,
-  among: AmongClass,
-  at: string,
-  reader: FreshReader,
-): Promise<WriterRole | undefined> => roleInClass(viewer, among, at, reader, wardsOf);
 
 /** The children of a guardian whose affairs the guardian sees. */
 export const childrenOf = async (viewer: Viewer, reader: FreshReader): Promise<readonly string[]> =>
@@ -186,7 +206,8 @@ export const wardsOf = async (viewer: Viewer, reader: FreshReader): Promise<read
 export const isOpenTo =
   (viewer: Viewer, children: readonly string[]) =>
   ({ schoolId, among }: Place): boolean => {
-    if (among.kind !== 'personal') return true;
+    if (!isPair(among)) return true;
+    if (among.kind === 'twoGuardians') return isOneOfTwoGuardians(viewer, among);
     if (among.teacherId === viewer.personId && hasRole(viewer, 'teacher', schoolId)) return true;
     return among.guardianId === viewer.personId && children.includes(among.pupilId);
   };
@@ -203,11 +224,12 @@ export const threadBoardsOf = async (
     const today = await todayIn(schoolId, at, reader);
     const listed = (await reader.get(classesOfSchool, schoolId))?.classIds ?? [];
     for (const { _id, teachers } of (await reader.getMany(classes, listed)).values()) {
-      if (isMemberOn(teachers, viewer.personId, today)) boards.add(boardOfClass(_id, 'class'));
+      if (!isMemberOn(teachers, viewer.personId, today)) continue;
+      for (const kind of kindsReadAs('teacher')) boards.add(boardOfClass(_id, kind));
     }
   }
   for (const pupilId of await diariesReadBy(viewer, reader)) {
-    const kinds = pupilId === viewer.personId ? (['pupils'] as const) : (['class', 'guardians'] as const);
+    const kinds = kindsReadAs(pupilId === viewer.personId ? 'pupil' : 'guardian');
     for (const { group } of await groupsOfToday(pupilId, at, reader)) {
       for (const kind of kinds) boards.add(boardOfClass(group._id, kind));
     }
@@ -234,28 +256,3 @@ export const teachersOf = async (
   const groups = await groupsOfToday(pupilId, at, reader);
   return [...new Set(groups.flatMap(({ group, today }) => membersOn(group.teachers, today)))];
 };
-
-/** The guardians of a pupil whom no court keeps from the child. */
-export const guardiansOf = async (
-  pupilId: string,
-  at: string,
-  reader: FreshReader,
-): Promise<readonly string[]> => {
-  const { guardians = [], limits = {} } = (await reader.get(people, pupilId)) ?? {};
-  const free = await Promise.all(
-    guardians.map(async (guardianId) => {
-      for (const limit of limitsWith(limits, guardianId)) {
-        if (isInForce(limit, await todayIn(limit.schoolId, at, reader))) return false;
-      }
-      return true;
-    }),
-  );
-  return guardians.filter((_, index) => free[index]);
-};
-
-/** What a school lets be written. */
-export const rulesOf = async (
-  schoolId: string,
-  reader: FreshReader,
-  atLeast?: Position,
-): Promise<MessagingRules> => (await reader.get(messagingRules, schoolId, atLeast))?.rules ?? USUAL_MESSAGING;

@@ -7,8 +7,17 @@ import type { WriteRequest } from '../http/write-request.js';
 import { belongingTo } from '../joint-groups/members.js';
 import { goesOn } from '../joint-groups/taking-part.values.js';
 import type { Runners } from '../runners.js';
-import type { AmongClass, AmongJointGroup, AmongMany, AmongPupilsOfSchool } from './among.values.js';
-import { isLetWrite, roleAmong, writerRoleIn, type WriterRole } from './participants.js';
+import type {
+  AmongClass,
+  AmongJointGroup,
+  AmongMany,
+  AmongPupilsOfSchool,
+  AmongTwoGuardians,
+} from './among.values.js';
+import { CLASS_THREADS, type WriterRole } from './class-threads.values.js';
+import { isGuardianIn } from './guardians.js';
+import { roleAmong, writerRoleIn } from './participants.js';
+import { isLetWrite } from './rules-of-school.js';
 
 /** Where a thread is kept, and as whom somebody opens it. */
 interface PlaceToOpen {
@@ -57,8 +66,31 @@ const placeInClass = async (
   const { schoolId } = found;
   if (!isLetWrite(among.kind, await runners.messagingRules.load(schoolId))) throw notLetWrite();
   const role = await writerRoleIn(viewer, among, at, reader);
-  if (!role) throw notYours();
+  if (role !== CLASS_THREADS[among.kind].opener) throw notYours();
   return { schoolId, role };
+};
+
+/**
+ * Where a guardian writes to another one of a class.
+ * @throws DomainError the same, and `correspondent-unknown`.
+ */
+export const placeOfTwoGuardians = async (
+  classId: string,
+  to: string,
+  { viewer, at }: Asking,
+  { reader, runners }: Tools,
+): Promise<PlaceToOpen & { readonly among: AmongTwoGuardians }> => {
+  const found = await reader.get(classes, classId);
+  if (!found || found.subjectId !== undefined) throw notFound('class');
+  const { schoolId } = found;
+  if (!isLetWrite('twoGuardians', await runners.messagingRules.load(schoolId))) throw notLetWrite();
+  const { personId } = viewer;
+  const role = await writerRoleIn(viewer, { kind: 'guardians', classId }, at, reader);
+  if (!role) throw notYours();
+  if (to === personId || !(await isGuardianIn(to, found, at, reader))) {
+    throw correspondentUnknown('must be another guardian of the class');
+  }
+  return { schoolId, role, among: { kind: 'twoGuardians', classId, guardianIds: [personId, to] } };
 };
 
 /** At the group's home, as far as the own school lets its pupils write. */
@@ -79,8 +111,14 @@ const placeInJointGroup = async (
 const groupNotApproved = (): DomainError =>
   new DomainError('joint-group-not-approved', 'Fewer than two schools take part in the group.', 'conflict');
 
-const notLetWrite = (): DomainError =>
+export const notLetWrite = (): DomainError =>
   new DomainError('not-let-write', 'The school does not let them write to each other here.', 'forbidden');
+
+/** @param whom says who could be named. */
+export const correspondentUnknown = (whom: string): DomainError =>
+  new DomainError('correspondent-unknown', 'Nobody with this id is to be written to here.', 'rule', [
+    { field: 'to', message: whom },
+  ]);
 
 export const notYours = (): DomainError =>
   new DomainError('not-for-your-role', 'Those write here whom it is for.', 'forbidden');

@@ -12,8 +12,8 @@ import { Writing, type WriteRequest } from '../http/write-request.js';
 import { written } from '../http/written.js';
 import { Directory } from '../people/directory.js';
 import { addresseesOf } from './addressees.js';
-import { correspondentsAbout } from './correspondents.js';
-import { WriteAmong, WriteToPerson } from './messages.commands.js';
+import { correspondentsAbout, guardiansBeside } from './correspondents.js';
+import { WriteAmong, WriteToGuardian, WriteToPerson } from './messages.commands.js';
 import { PersonalThreadBody, SchoolThreadBody, ThreadBody } from './messages.dto.js';
 import type { AmongMany } from './among.values.js';
 
@@ -87,6 +87,72 @@ export class WritingController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     return this.among({ kind: 'guardians', classId }, body, request, reply);
+  }
+
+  @Needs('class.threads.toPupils')
+  @Post('classes/:classId/pupils-and-teacher/threads')
+  @TakesIdempotencyKey()
+  @ApiOperation({
+    summary:
+      'Write to the pupils of a class, who answer there while their guardians read: for its class teacher',
+  })
+  toPupilsAsTeacher(
+    @Param('classId') classId: string,
+    @Body() body: ThreadBody,
+    @Writing() request: WriteRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.among({ kind: 'pupilsAndTeacher', classId }, body, request, reply);
+  }
+
+  @Needs('class.threads.toPupils')
+  @Post('classes/:classId/everybody/threads')
+  @TakesIdempotencyKey()
+  @ApiOperation({
+    summary:
+      'Write to the pupils of a class and their guardians, who all answer there: for its class teacher',
+  })
+  toEverybody(
+    @Param('classId') classId: string,
+    @Body() body: ThreadBody,
+    @Writing() request: WriteRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.among({ kind: 'everybody', classId }, body, request, reply);
+  }
+
+  @Needs('class.threads.toGuardian')
+  @Get('classes/:classId/correspondents')
+  @OpensDataOf('class', 'guardians')
+  @ApiOperation({
+    summary: 'The other guardians of a class, to one of whom whoever asks may write, by names',
+  })
+  async guardians(
+    @Param('classId') classId: string,
+    @Asking() viewer: Viewer,
+    @Req() request: FastifyRequest,
+  ) {
+    const at = new Date().toISOString();
+    const { reader, directory } = this;
+    const atLeast = wantedPosition(request);
+    return {
+      classId,
+      correspondents: await guardiansBeside(classId, viewer, at, { reader, directory }, atLeast),
+    };
+  }
+
+  @Needs('class.threads.toGuardian')
+  @Post('classes/:classId/correspondents/threads')
+  @TakesIdempotencyKey()
+  @ApiOperation({ summary: 'Write to another guardian of a class alone, where the school lets them' })
+  async toGuardian(
+    @Param('classId') classId: string,
+    @Body() body: PersonalThreadBody,
+    @Writing() request: WriteRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const [opened] = await written(this.commands, new WriteToGuardian(classId, body, request), reply);
+    return { threadId: opened?.data.threadId };
   }
 
   @Needs('class.threads.ofPupils')

@@ -17,6 +17,7 @@ import {
   teacherReleased,
   TUESDAY,
 } from '../journal/page/page.examples.js';
+import type { AmongClass } from '../messages/among.values.js';
 import type { Recipient } from './addressed.js';
 import { Audiences } from './audiences.js';
 import {
@@ -209,11 +210,17 @@ describe('an audience', () => {
       data: { classId: '7b', teacherId: 'petrova', from: MONDAY },
     };
     const ofClass = { who: 'partOfClass', classId: '7b', on: MONDAY, without: 'vera' } as const;
-    const toldIn = (part: 'class' | 'guardians' | 'pupils') =>
-      told({ ...ofClass, part }, [...enrolled, assigned]);
+    const toldIn = (part: AmongClass['kind']) => told({ ...ofClass, part }, [...enrolled, assigned]);
     expect(await toldIn('class')).toEqual(['mother, guardian', 'father, guardian', 'petrova, staff']);
     expect(await toldIn('guardians')).toEqual(['mother, guardian', 'father, guardian']);
     expect(await toldIn('pupils')).toEqual(['boris, pupil', 'anna, pupil']);
+    expect(await toldIn('pupilsAndTeacher')).toEqual(['boris, pupil', 'anna, pupil', 'petrova, staff']);
+    expect(await toldIn('everybody')).toEqual([
+      ...['mother, guardian', 'father, guardian', 'boris, pupil', 'anna, pupil', 'petrova, staff'],
+    ]);
+    const vera = { who: 'guardianInClass', personId: 'vera', classId: '7b', on: MONDAY } as const;
+    expect(await told(vera, enrolled)).toEqual(['vera, guardian']);
+    expect(await told(vera, enrolled.slice(1))).toEqual([]);
     expect(await told({ who: 'teacher', personId: 'petrova' })).toEqual(['petrova, staff']);
     const father = { who: 'guardian', personId: 'father', pupilId: 'anna' } as const;
     expect(await told(father)).toEqual(['father, guardian']);

@@ -15,6 +15,7 @@ import type { AccountRole } from '../access/account.events.js';
 import { isOffice } from '../access/role-groups.values.js';
 import type { FreshReader, Reads } from '../eventing/fresh-reader.js';
 import type { Position } from '../eventing/position.js';
+import { CLASS_THREADS } from '../messages/class-threads.values.js';
 import { USUAL_MESSAGING } from '../messages/messaging-rules.values.js';
 import { dateIn, type CivilDate } from '../school/civil-date.values.js';
 import { isMemberOn, membersOn } from '../school/membership.values.js';
@@ -163,6 +164,7 @@ export class Audiences {
         case 'guardiansOfClass':
         case 'everybodyOfClass':
         case 'partOfClass':
+        case 'guardianInClass':
           return membersOn(groups.get(audience.classId)?.pupils ?? {}, audience.on);
         case 'holdersOfRoles': {
           if (!isForFamiliesOfSchool(audience)) return [];
@@ -196,6 +198,7 @@ export class Audiences {
         case 'guardians':
           return guardiansOf(audience, date);
         case 'guardian':
+        case 'guardianInClass':
           // Whom the thread is about is nobody's to find among the notices.
           return eachOnce(
             guardiansOf(audience, date).filter(({ personId }) => personId === audience.personId),
@@ -212,9 +215,15 @@ export class Audiences {
           return asStaff([audience.personId]);
         case 'partOfClass': {
           const { classId, part, on, without } = audience;
-          const teachers = part === 'class' ? membersOn(groups.get(classId)?.teachers ?? {}, on) : [];
-          const family = part === 'pupils' ? pupilsThemselves(audience) : guardiansOf(audience, date);
-          return eachOnce([...family, ...asStaff(teachers)]).filter(({ personId }) => personId !== without);
+          const { writers } = CLASS_THREADS[part];
+          const all = [
+            ...(writers.includes('guardian') ? guardiansOf(audience, date) : []),
+            ...(writers.includes('pupil') ? pupilsThemselves(audience) : []),
+            ...(writers.includes('teacher')
+              ? asStaff(membersOn(groups.get(classId)?.teachers ?? {}, on))
+              : []),
+          ];
+          return eachOnce(all).filter(({ personId }) => personId !== without);
         }
         case 'membersOfJointGroup':
         case 'familiesOfJointGroup':

@@ -349,7 +349,34 @@ describe('whoever else is in a thread is told of a message', () => {
     ]);
   });
 
-  it.each(['class', 'guardians', 'pupils'] as const)(
+  it('the one guardian by the other one', () => {
+    const two: Among = { kind: 'twoGuardians', classId: '7b', guardianIds: ['mother', 'vera'] };
+    for (const [author, other] of [
+      ['mother', 'vera'],
+      ['vera', 'mother'],
+    ] as const) {
+      expect(tell(posted(two, author))).toEqual([
+        {
+          audience: { who: 'guardianInClass', personId: other, classId: '7b', on: date },
+          news: newsOf(author),
+        },
+      ]);
+    }
+  });
+
+  it('guardians who read along, by the first message alone', () => {
+    const among: Among = { kind: 'pupilsAndTeacher', classId: '7b' };
+    const partOf = (number: number) => {
+      const { type, data } = posted(among, 'petrova');
+      const [told] = tell({ type, data: { ...data, number } } satisfies MessagePosted);
+      return told?.audience;
+    };
+    const all = { who: 'partOfClass', classId: '7b', on: date, without: 'petrova' };
+    expect(partOf(1)).toEqual({ ...all, part: 'everybody' });
+    expect(partOf(2)).toEqual({ ...all, part: 'pupilsAndTeacher' });
+  });
+
+  it.each(['class', 'guardians', 'pupils', 'everybody'] as const)(
     'of those of a class (%s) all but its author',
     (kind) => {
       expect(tell(posted({ kind, classId: '7b' }, 'mother'))).toEqual([

@@ -22,8 +22,15 @@ export type Audience =
   | { readonly who: 'guardiansOfClass'; readonly classId: string; readonly on: CivilDate }
   /** One of the guardians of a pupil, where no court keeps news of the child from this one. */
   | { readonly who: 'guardian'; readonly personId: string; readonly pupilId: string }
+  /** One of the guardians of a class on a day, where no court keeps news of the child there from this one. */
+  | {
+      readonly who: 'guardianInClass';
+      readonly personId: string;
+      readonly classId: string;
+      readonly on: CivilDate;
+    }
   | { readonly who: 'teacher'; readonly personId: string }
-  /** The guardians of a class on a day, with its class teacher or by themselves, or its pupils; without somebody. */
+  /** Those of a class on a day who write in a thread of theirs, without somebody. */
   | {
       readonly who: 'partOfClass';
       readonly classId: string;

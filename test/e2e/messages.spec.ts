@@ -116,8 +116,9 @@ describe('A message', () => {
     expect(teacher?.pupils).toContainEqual({ id: day.child.id, name: day.child.name });
     expect(guardian?.circles).toContainEqual({ kind: 'guardians', classId, title });
     expect(guardian?.pupils).toContainEqual({ id: day.child.id, name: day.child.name });
-    expect(pupil).toEqual({ circles: [], pupils: [] });
-    expect(await offeredTo(head)).toEqual({ circles: [], pupils: [] });
+    const nobody = { circles: [], guardiansOf: [], pupils: [] };
+    expect(pupil).toEqual(nobody);
+    expect(await offeredTo(head)).toEqual(nobody);
   });
 
   it('is opened once under one key', async () => {

@@ -154,7 +154,11 @@ export const RIGHTS = {
   'class.announcements.publish': right('class', 'groupTeacher', 'classTeacher', ...HEADS),
   'class.threads.open': right('class', 'classTeacher'),
   'class.threads.ofGuardians': right('class', 'classGuardian'),
+  /** Writing to another guardian of the class alone, and knowing the others by name. */
+  'class.threads.toGuardian': right('class', 'classGuardian'),
   'class.threads.ofPupils': right('class', 'classmate'),
+  /** Writing to the pupils of the own class: their guardians write there too, or read along. */
+  'class.threads.toPupils': right('class', 'classTeacher'),
   /** Sending a file, to go with a message. */
   'messages.attach': right('account', 'guardian', 'pupil', 'teacher'),
   'thread.read': right('thread', 'participant'),

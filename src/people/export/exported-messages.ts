@@ -2,6 +2,7 @@ import { messages, threads, threadsReadBy } from '../../../projections/messages/
 import type { MessageDocument, ThreadDocument } from '../../../projections/messages/read-model.js';
 import { Telling } from '../../../projections/messages/telling.js';
 import type { FreshReader } from '../../eventing/fresh-reader.js';
+import { isPair } from '../../messages/among.values.js';
 import { messageIdOf } from '../../messages/boards.values.js';
 import { MessageWords } from '../../messages/message-words.js';
 import type { Directory } from '../directory.js';
@@ -32,7 +33,7 @@ export async function* exportedMessages(
     const own = ids
       .toReversed()
       .flatMap((id) => posted.get(id) ?? [])
-      .filter(({ authorId }) => thread.among.kind === 'personal' || authorId === personId);
+      .filter(({ authorId }) => isPair(thread.among) || authorId === personId);
     const words = new MessageWords(vault);
     const authors = own.map(({ authorId }) => authorId);
     const telling = await Telling.of([thread], authors, { reader: reads, directory, words });

@@ -6,14 +6,18 @@ import { request } from './request.js';
 
 export type { MessagingRules };
 
-export type ThreadKind = 'personal' | 'class' | 'guardians' | 'pupils' | 'schoolPupils' | 'jointGroup';
+/** Of a class. */
+type ClassKind = 'class' | 'guardians' | 'pupils' | 'pupilsAndTeacher' | 'everybody';
 
-/** Who writes in a thread: a teacher and a guardian about a pupil, or those of a class or group. */
+export type ThreadKind = 'personal' | 'twoGuardians' | ClassKind | 'schoolPupils' | 'jointGroup';
+
+/** Who writes in a thread: a teacher and a guardian about a pupil, two guardians of a class, or those of a class or group. */
 export interface Among {
   readonly kind: ThreadKind;
   readonly teacher?: Person;
   readonly guardian?: Person;
   readonly pupil?: Person;
+  readonly guardians?: readonly Person[];
   readonly class?: { readonly classId: string; readonly title: string };
   readonly school?: { readonly schoolId: string; readonly title: string };
   /** Of several schools. */
@@ -104,11 +108,18 @@ export type Circle = { readonly title: string } & Many;
 /** Those of a class, of a school, or of a group of several schools. */
 type Many =
   | { readonly kind: 'schoolPupils'; readonly schoolId: string }
-  | { readonly kind: 'class' | 'guardians' | 'pupils'; readonly classId: string }
+  | { readonly kind: ClassKind; readonly classId: string }
   | { readonly kind: 'jointGroup'; readonly jointGroupId: string };
+
+export interface OfClass {
+  readonly classId: string;
+  readonly title: string;
+}
 
 export interface Addressees {
   readonly circles: readonly Circle[];
+  /** The classes to another guardian of which the reader may write alone. */
+  readonly guardiansOf: readonly OfClass[];
   readonly pupils: readonly Person[];
 }
 
@@ -123,19 +134,27 @@ export interface Correspondent extends Person {
   readonly as: 'teacher' | 'guardian';
 }
 
-/** Whom the reader may write to about a pupil. */
-export const correspondentsQuery = (pupilId: string) =>
+/** About a pupil somebody is written to, or in a class another guardian alone. */
+type Around = { readonly pupilId: string } | { readonly classId: string };
+
+const placeAround = (around: Around): string =>
+  'pupilId' in around
+    ? `pupils/${encodeURIComponent(around.pupilId)}`
+    : `classes/${encodeURIComponent(around.classId)}`;
+
+/** Whom the reader may write to there. */
+export const correspondentsQuery = (around: Around) =>
   queryOptions({
-    queryKey: ['correspondents', pupilId],
+    queryKey: ['correspondents', around],
     queryFn: async ({ signal }) => {
-      const answer = await request(`/api/pupils/${encodeURIComponent(pupilId)}/correspondents`, { signal });
+      const answer = await request(`/api/${placeAround(around)}/correspondents`, { signal });
       return (answer as { readonly correspondents: readonly Correspondent[] }).correspondents;
     },
     staleTime: 60_000,
   });
 
-/** Whom something is written to: those of a class or group, or somebody about a pupil. */
-export type Addressee = Many | { readonly pupilId: string; readonly to: string };
+/** Whom something is written to: those of a class or group, or somebody alone. */
+export type Addressee = Many | (Around & { readonly to: string });
 
 /** @returns the id of the thread. */
 export async function openThread(
@@ -156,13 +175,20 @@ const restOf = (addressee: Addressee): { readonly to?: string; readonly schoolId
 };
 
 const placeOf = (addressee: Addressee): string => {
-  if ('pupilId' in addressee) return `pupils/${encodeURIComponent(addressee.pupilId)}`;
+  if ('pupilId' in addressee) return placeAround(addressee);
+  if ('to' in addressee) return `${placeAround(addressee)}/correspondents`;
   if (addressee.kind === 'schoolPupils') return 'me/schoolmates';
   if (addressee.kind === 'jointGroup') return `joint-groups/${encodeURIComponent(addressee.jointGroupId)}`;
   return `classes/${encodeURIComponent(addressee.classId)}${partOf[addressee.kind]}`;
 };
 
-const partOf = { class: '', guardians: '/guardians', pupils: '/pupils' } as const;
+const partOf = {
+  class: '',
+  guardians: '/guardians',
+  pupils: '/pupils',
+  pupilsAndTeacher: '/pupils-and-teacher',
+  everybody: '/everybody',
+} as const;
 
 /** Files that go with one message, and bytes of each, at most. */
 export const MOST_FILES = 5;
@@ -231,9 +257,14 @@ export interface ReportedMessage {
   };
 }
 
+interface ReportsAnswer {
+  readonly messages: readonly ReportedMessage[];
+  readonly next?: string;
+}
+
 /** What was reported in a school: first what waits for a decision. */
 export const reportsQuery = (schoolId: string) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ['message-reports', schoolId],
     queryFn: async ({ signal, pageParam }) => {
       const asked = new URLSearchParams({
@@ -243,6 +274,8 @@ export const reportsQuery = (schoolId: string) =>
       const path = `/api/schools/${encodeURIComponent(schoolId)}/message-reports?${asked}`;
       return (await request(path, { signal })) as ReportsAnswer;
     },
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next,
     ...kept,
   });
 
@@ -256,18 +289,11 @@ const rulesAddress = (schoolId: string) => `/api/schools/${encodeURIComponent(sc
 
 /** Who may write to each other in a school, and when its teachers are told of nothing. */
 export const messagingRulesQuery = (schoolId: string) =>
-  infiniteQueryOptions({
+  queryOptions({
     queryKey: ['messaging-rules', schoolId],
     queryFn: async ({ signal }) => (await request(rulesAddress(schoolId), { signal })) as MessagingRules,
-interface ReportsAnswer {
-  readonly messages: readonly ReportedMessage[];
-  readonly next?: string;
-}
-
     staleTime: 60_000,
   });
 
 export const setMessagingRules = (schoolId: string, rules: MessagingRules) =>
   request(rulesAddress(schoolId), { method: 'PUT', body: rules });
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ next }) => next,

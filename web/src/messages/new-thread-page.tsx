@@ -22,11 +22,11 @@ export function NewThreadPage() {
       </p>
       <h1 className={frame['heading']}>{t('form.title')}</h1>
       <Answer query={addressees} skeleton={<Skeleton height={320} />}>
-        {({ circles, pupils }) =>
-          circles.length + pupils.length === 0 ? (
+        {({ circles, guardiansOf, pupils }) =>
+          circles.length + guardiansOf.length + pupils.length === 0 ? (
             <p data-testid="nobody">{t('form.nobody')}</p>
           ) : (
-            <ThreadForm circles={circles} pupils={pupils} />
+            <ThreadForm circles={circles} guardiansOf={guardiansOf} pupils={pupils} />
           )
         }
       </Answer>

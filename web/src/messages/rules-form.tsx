@@ -59,16 +59,21 @@ function RulesForm({ schoolId, held }: RulesFormProps) {
     >
       <fieldset className={classes['fieldset']} disabled={!mayChange}>
         <legend>{t('rules.lead')}</legend>
-        {(['guardiansWrite', 'pupilsWrite', 'pupilsOfSchoolWrite'] as const).map((name) => (
-          <label key={name} className={classes['tick']}>
-            <input
-              type="checkbox"
-              checked={draft[name] === true}
-              onChange={({ currentTarget }) => setDraft({ ...draft, [name]: currentTarget.checked })}
-            />
-            {t(`rules.${name}`)}
-          </label>
-        ))}
+        {(['guardiansWrite', 'guardiansWriteToOne', 'pupilsWrite', 'pupilsOfSchoolWrite'] as const).map(
+          (name) => (
+            <label key={name} className={classes['tick']}>
+              <input
+                type="checkbox"
+                disabled={name === 'guardiansWriteToOne' && !draft.guardiansWrite}
+                checked={draft[name] === true}
+                onChange={({ currentTarget }) =>
+                  setDraft(together({ ...draft, [name]: currentTarget.checked }))
+                }
+              />
+              {t(`rules.${name}`)}
+            </label>
+          ),
+        )}
         <label className={classes['tick']}>
           <input
             type="checkbox"
@@ -102,5 +107,9 @@ function RulesForm({ schoolId, held }: RulesFormProps) {
     </form>
   );
 }
+
+/** One guardian writes to another alone only where they write to each other. */
+const together = (rules: MessagingRules): MessagingRules =>
+  rules.guardiansWrite ? rules : { ...rules, guardiansWriteToOne: false };
 
 const USUAL_HOURS = { from: '20:00', to: '07:00' };

@@ -11,6 +11,7 @@ import {
   type Addressees,
   type SentFile,
   type Circle,
+  type OfClass,
 } from '../api/messages.js';
 import { useKey } from '../api/use-key.js';
 import frame from '../shell/frame.module.css';
@@ -19,8 +20,8 @@ import { Refusal } from '../shell/refusal.js';
 import { Attach } from './attach.js';
 import { useMessageTexts } from './texts/message-texts.js';
 
-/** To whom, and what: those of a class or group, or somebody about a pupil. */
-export function ThreadForm({ circles, pupils }: Addressees) {
+/** To whom, and what: those of a class or group, another guardian, or somebody about a pupil. */
+export function ThreadForm({ circles, guardiansOf, pupils }: Addressees) {
   const { t } = useMessageTexts();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
@@ -31,8 +32,9 @@ export function ThreadForm({ circles, pupils }: Addressees) {
   const once = useKey();
   const circle = circles.find((each) => valueOf(each) === chosen);
   const pupil = pupils.find(({ id }) => id === chosen);
-  const addressee: Addressee | undefined =
-    circle ?? (pupil !== undefined && to !== '' ? { pupilId: pupil.id, to } : undefined);
+  const beside = guardiansOf.find((each) => besideIn(each) === chosen);
+  const around = (pupil && { pupilId: pupil.id }) ?? (beside && { classId: beside.classId });
+  const addressee: Addressee | undefined = circle ?? (around && to !== '' ? { ...around, to } : undefined);
   const opening = useMutation({
     mutationFn: (whom: Addressee) => openThread(whom, { ...words, files }, once.key),
     onSuccess: async (threadId) => {
@@ -74,12 +76,19 @@ export function ThreadForm({ circles, pupils }: Addressees) {
             })),
           ),
           ...group(
+            t('form.guardianAlone'),
+            guardiansOf.map((each) => ({
+              value: besideIn(each),
+              label: t('form.twoGuardians', { title: each.title }),
+            })),
+          ),
+          ...group(
             t('form.people'),
             pupils.map(({ id, name }) => ({ value: id, label: name })),
           ),
         ]}
       />
-      {pupil !== undefined && <PersonSelect pupilId={pupil.id} chosen={to} onChange={setTo} />}
+      {around && <PersonSelect around={around} chosen={to} onChange={setTo} />}
       <TextInput
         label={t('form.heading')}
         value={words.title}
@@ -115,16 +124,18 @@ const idOf = (circle: Circle): string => {
   return circle.kind === 'schoolPupils' ? circle.schoolId : circle.classId;
 };
 
+const besideIn = ({ classId }: OfClass): string => `twoGuardians ${classId}`;
+
 interface PersonSelectProps {
-  readonly pupilId: string;
+  readonly around: Parameters<typeof correspondentsQuery>[0];
   readonly chosen: string;
   readonly onChange: (personId: string) => void;
 }
 
-/** The guardians of a pupil, or those who teach the pupil. */
-function PersonSelect({ pupilId, chosen, onChange }: PersonSelectProps) {
+/** The guardians of a pupil, those who teach the pupil, or the other guardians of a class. */
+function PersonSelect({ around, chosen, onChange }: PersonSelectProps) {
   const { t } = useMessageTexts();
-  const { data: correspondents, error } = useQuery(correspondentsQuery(pupilId));
+  const { data: correspondents, error } = useQuery(correspondentsQuery(around));
   if (correspondents?.length === 0) return <p>{t('form.noCorrespondent')}</p>;
   return (
     <>
