@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { officesQuery, takeOffice, type HeldOffice, type OfficeHolder } from '../api/offices.js';
+import { officesQuery, takeOffice, type Office, type OfficeHolder } from '../api/offices.js';
 import { useState } from 'react';
 import { useDates } from '../i18n/dates.js';
 import { ReportTable } from '../reports/report-table.js';
@@ -34,8 +34,8 @@ export function HoldersTable({ schoolId, holders }: HoldersTableProps) {
             {holder.offices.map((office) => (
               <li key={office.role}>
                 <HeldText office={office} />
-                {holder.person.id !== own.id && (
-                  <Taking schoolId={schoolId} holder={holder} office={office} />
+                {holder.person.id !== own.id && office.role !== 'operator' && (
+                  <Taking schoolId={schoolId} holder={holder} role={office.role} />
                 )}
               </li>
             ))}
@@ -46,7 +46,7 @@ export function HoldersTable({ schoolId, holders }: HoldersTableProps) {
   );
 }
 
-function HeldText({ office: { role, until } }: { readonly office: HeldOffice }) {
+function HeldText({ office: { role, until } }: { readonly office: OfficeHolder['offices'][number] }) {
   const { t } = useAdministrationTexts();
   const dates = useDates();
   return (
@@ -62,10 +62,10 @@ function HeldText({ office: { role, until } }: { readonly office: HeldOffice }) 
 interface TakingProps {
   readonly schoolId: string;
   readonly holder: OfficeHolder;
-  readonly office: HeldOffice;
+  readonly role: Office;
 }
 
-function Taking({ schoolId, holder: { accountId, person }, office: { role } }: TakingProps) {
+function Taking({ schoolId, holder: { accountId, person }, role }: TakingProps) {
   const { t } = useAdministrationTexts();
   const queryClient = useQueryClient();
   const [isAsking, setAsking] = useState(false);

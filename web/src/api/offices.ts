@@ -12,10 +12,16 @@ export interface HeldOffice {
   readonly until?: string;
 }
 
+/** What somebody may do in a school and the school has not given. */
+interface OperatorsPart {
+  readonly role: 'operator';
+  readonly until?: string;
+}
+
 export interface OfficeHolder {
   readonly accountId: string;
   readonly person: Person;
-  readonly offices: readonly HeldOffice[];
+  readonly offices: readonly (HeldOffice | OperatorsPart)[];
 }
 
 /** An office that a second administrator has yet to agree to. Instants are ISO 8601. */
