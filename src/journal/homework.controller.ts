@@ -6,7 +6,7 @@ import { Needs } from '../access/rights/right.decorator.js';
 import { Asking, type Viewer } from '../access/viewer.js';
 import { asAttachment } from '../http/as-attachment.js';
 import { Writing, type WriteRequest } from '../http/write-request.js';
-import { HomeworkBody, HomeworkTaskBody, HomeworkWithdrawalBody } from './homework.dto.js';
+import { HomeworkAmendmentBody, HomeworkBody, HomeworkWithdrawalBody } from './homework.dto.js';
 import { HomeworkFiles } from './homework-files.js';
 import { AmendHomework, SetHomework, WithdrawHomework } from './page.commands.js';
 import { TakesIdempotencyKey } from '../http/takes-idempotency-key.js';
@@ -43,7 +43,7 @@ export class HomeworkController {
   @ApiOperation({ summary: 'Put homework differently: the whole task as it is to be' })
   async amend(
     @Param('homeworkId') homeworkId: string,
-    @Body() body: HomeworkTaskBody,
+    @Body() body: HomeworkAmendmentBody,
     @Writing() request: WriteRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {

@@ -5,6 +5,7 @@ import {
   ArrayMinSize,
   IsArray,
   IsInt,
+  IsObject,
   IsString,
   Matches,
   Max,
@@ -68,6 +69,16 @@ export class HomeworkTaskBody {
   @ValidateNested({ each: true })
   @Type(() => FileToAttach)
   files?: FileToAttach[];
+}
+
+export class HomeworkAmendmentBody extends HomeworkTaskBody {
+  /** What it was when it was looked at: what somebody else put differently since then is not overwritten unseen. */
+  @ApiPropertyOptional({ type: HomeworkTaskBody })
+  @WhereSent()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => HomeworkTaskBody)
+  from?: HomeworkTaskBody;
 }
 
 export class HomeworkBody extends HomeworkTaskBody {

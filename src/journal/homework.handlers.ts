@@ -29,10 +29,11 @@ export class AmendHomeworkHandler implements ICommandHandler<AmendHomework> {
     private readonly files: Files,
   ) {}
 
-  async execute({ id: homeworkId, body, request }: AmendHomework) {
+  async execute({ id: homeworkId, body: { from, ...body }, request }: AmendHomework) {
     const page = await this.pages.takeWith('homework', homeworkId, request);
     const task = await taskOf(body, this.files);
-    return page.write((writing) => ({ kind: 'AmendHomework', ...writing, ...task, homeworkId }));
+    const seen = from === undefined ? {} : { seen: from };
+    return page.write((writing) => ({ kind: 'AmendHomework', ...writing, ...task, ...seen, homeworkId }));
   }
 }
 

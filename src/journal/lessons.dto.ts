@@ -13,6 +13,10 @@ export class LessonAt {
 export class LessonBody extends LessonAt {
   @IsText(1, 500)
   topic!: string;
+
+  /** What the topic was when it was looked at, empty where there was none: another one since then is not overwritten unseen. */
+  @MayBeText(0, 500)
+  from?: string;
 }
 
 export class CancellationBody extends LessonAt {

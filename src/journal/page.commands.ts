@@ -4,7 +4,7 @@ import type { WriteRequest } from '../http/write-request.js';
 import type { AbsenceReasonsBody, AbsencesBody, AbsenceWithdrawalBody } from './absences.dto.js';
 import type { DebtsBody, DebtWithdrawalBody } from './debts.dto.js';
 import type { GradeAnnulmentBody, GradeCorrectionBody, GradesBody } from './grades.dto.js';
-import type { HomeworkBody, HomeworkTaskBody, HomeworkWithdrawalBody } from './homework.dto.js';
+import type { HomeworkAmendmentBody, HomeworkBody, HomeworkWithdrawalBody } from './homework.dto.js';
 import type { CancellationBody, LessonBody, ReleaseBody, SubstituteBody } from './lessons.dto.js';
 import type { PageEvent } from './page/page.events.js';
 import type { RemarkBody, RemarkWithdrawalBody } from './remarks.dto.js';
@@ -41,7 +41,7 @@ export class AssignSubstitute extends ToWrite<SubstituteBody> {}
 export class ReleaseSubstitute extends ToWrite<ReleaseBody> {}
 
 export class SetHomework extends ToWrite<HomeworkBody> {}
-export class AmendHomework extends ToWrite<HomeworkTaskBody> {}
+export class AmendHomework extends ToWrite<HomeworkAmendmentBody> {}
 export class WithdrawHomework extends ToWrite<HomeworkWithdrawalBody> {}
 
 export class GiveGrades extends ToWrite<GradesBody> {}

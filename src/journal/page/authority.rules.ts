@@ -137,11 +137,13 @@ export const lessonByNow = (page: Page, lessonId: string, today: CivilDate): Les
 
 /** @throws DomainError `changed-meanwhile` where something isn't what the writer saw. */
 export const mustBeAsSeen = (seen: string | undefined, now: string): void => {
-  if (seen === undefined || seen === now) return;
-  throw new DomainError('changed-meanwhile', 'Somebody changed it meanwhile. Look at it again.', 'stale', [
+  if (seen !== undefined && seen !== now) throw changedMeanwhile();
+};
+
+export const changedMeanwhile = (): DomainError =>
+  new DomainError('changed-meanwhile', 'Somebody changed it meanwhile. Look at it again.', 'stale', [
     { field: 'from', message: 'is not what it is now' },
   ]);
-};
 
 export const cancelled = (): DomainError =>
   new DomainError('lesson-cancelled', 'The lesson is cancelled. Reinstate it first.', 'conflict');

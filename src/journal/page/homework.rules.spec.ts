@@ -131,6 +131,19 @@ describe('setting homework', () => {
 });
 
 describe('amending homework', () => {
+  test('overwrites nothing that was put differently since the writer looked', () => {
+    const { mediaType: _mediaType, size: _size, ...told } = file;
+    given(...aPageWithALesson, homeworkSet({ files: [file] }))
+      .when(amendHomework({ text: 'No. 13', seen: { ...TASK, files: [told] } }))
+      .then(homeworkAmended({ ...TASK, text: 'No. 13' }, { from: { ...TASK, files: [file] } }));
+    given(...aPageWithALesson, homeworkSet())
+      .when(amendHomework({ text: 'No. 13', seen: { ...TASK, text: 'No. 11' } }))
+      .thenFails('changed-meanwhile', 'from');
+    given(...aPageWithALesson, homeworkSet({ pupilIds: ['boris'] }))
+      .when(amendHomework({ text: 'No. 13', seen: TASK }))
+      .thenFails('changed-meanwhile', 'from');
+  });
+
   const another = { text: 'No. 13', dueOn: NEXT_MONDAY, pupilIds: ['anna'] };
 
   test('keeps what it was', () => {

@@ -1,9 +1,9 @@
 import { DomainError } from '../../eventing/domain-error.js';
 import { addDays, type CivilDate } from '../../school/civil-date.values.js';
-import { faultOfPupil, lessonIn, mayWrite } from './authority.rules.js';
+import { changedMeanwhile, faultOfPupil, lessonIn, mayWrite } from './authority.rules.js';
 import { Faults } from './faults.values.js';
 import type { HomeworkTask } from './homework.events.js';
-import type { CommandOf } from './page.command.js';
+import type { CommandOf, TaskSeen } from './page.command.js';
 import type { PageEvent } from './page.events.js';
 import { markOf } from './place.values.js';
 import { lessonOf } from './page-ids.values.js';
@@ -45,6 +45,7 @@ export const amendHomework = (command: CommandOf<'AmendHomework'>, page: OpenPag
   const late = mayWrite(page, command, { date, lessonId, windowFrom: from.dueOn });
   const to = taskOf(command);
   if (isSame(from, to)) return [];
+  if (command.seen && !isSame(seenOf(command.seen), seenOf(from))) throw changedMeanwhile();
   mustBeTask(page, to, date);
   const place = { pageId: page.opened.pageId, lessonId, date };
   return [{ type: 'HomeworkAmended', data: { ...place, homeworkId, from, to, ...markOf(late) } }];
@@ -110,4 +111,14 @@ const taskOf = ({ text, dueOn, dueLesson, minutes, pupilIds, files }: HomeworkTa
   ...(minutes === undefined ? {} : { minutes }),
   ...(pupilIds === undefined || pupilIds.length === 0 ? {} : { pupilIds }),
   ...(files === undefined || files.length === 0 ? {} : { files }),
+});
+
+/** The task as whoever looked at it was told it. */
+const seenOf = ({ text, dueOn, dueLesson, minutes, pupilIds, files }: TaskSeen): TaskSeen => ({
+  text,
+  dueOn,
+  ...(dueLesson === undefined ? {} : { dueLesson }),
+  ...(minutes === undefined ? {} : { minutes }),
+  pupilIds: pupilIds ?? [],
+  files: (files ?? []).map(({ fileId, name }) => ({ fileId, name })),
 });

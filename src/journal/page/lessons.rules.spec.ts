@@ -127,6 +127,21 @@ describe('planning a lesson', () => {
     }
   });
 
+  test('overwrites no topic that came since the writer looked', () => {
+    given(...aPageWithALesson)
+      .when(recordLesson({ topic: 'Powers', from: 'Fractions' }))
+      .then(topicChanged('Fractions', 'Powers'));
+    given(...aPageWithALesson, topicChanged('Fractions', 'Decimals'))
+      .when(recordLesson({ topic: 'Powers', from: 'Fractions' }))
+      .thenFails('changed-meanwhile', 'from');
+    given(...aPageWithALesson, topicChanged('Fractions', 'Powers'))
+      .when(recordLesson({ topic: 'Powers', from: 'Fractions' }))
+      .thenNothing();
+    given(...aPage, lessonPlanned())
+      .when(planLesson({ topic: 'Powers', from: '' }))
+      .thenFails('changed-meanwhile', 'from');
+  });
+
   test('again changes its topic, and nothing where the topic is the same', () => {
     given(...aPage, lessonPlanned())
       .when(planLesson({ topic: 'Powers' }))

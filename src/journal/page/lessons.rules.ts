@@ -1,6 +1,6 @@
 import { DomainError } from '../../eventing/domain-error.js';
 import { isMemberOn } from '../../school/membership.values.js';
-import { cancelled, mayWrite, mustBe, mustBeOpen } from './authority.rules.js';
+import { cancelled, mayWrite, mustBe, mustBeAsSeen, mustBeOpen } from './authority.rules.js';
 import type { CommandOf } from './page.command.js';
 import type { PageEvent } from './page.events.js';
 import { markOf } from './place.values.js';
@@ -35,7 +35,7 @@ export const recordLesson = (command: CommandOf<'RecordLesson'>, page: OpenPage)
 /** The lesson as planned or recorded, or with its new topic; nothing, where it is there as wanted. */
 const withTopic = (
   type: 'LessonPlanned' | 'LessonRecorded',
-  { number, topic, teacherId, ...at }: CommandOf<'PlanLesson' | 'RecordLesson'>,
+  { number, topic, from, teacherId, ...at }: CommandOf<'PlanLesson' | 'RecordLesson'>,
   page: OpenPage,
   late = false,
   more: { readonly besideTimetable?: true } = {},
@@ -43,13 +43,13 @@ const withTopic = (
   const { lesson, ...place } = placeOf({ ...at, number }, page);
   if (lesson?.cancelled === true) throw cancelled();
   const isThere = lesson?.stage === 'held' || (lesson?.stage === 'planned' && type === 'LessonPlanned');
+  if (isThere && lesson.topic === topic) return [];
+  mustBeAsSeen(from, lesson?.topic ?? '');
   if (!isThere) {
     const data = { ...place, number, topic, ...(teacherId === undefined ? {} : { teacherId }) };
     return [{ type, data: { ...data, ...more, ...markOf(late) } }];
   }
-  return lesson.topic === topic
-    ? []
-    : [{ type: 'TopicChanged', data: { ...place, from: lesson.topic, to: topic, ...markOf(late) } }];
+  return [{ type: 'TopicChanged', data: { ...place, from: lesson.topic, to: topic, ...markOf(late) } }];
 };
 
 export const cancelLesson = (command: CommandOf<'CancelLesson'>, page: OpenPage): PageEvent[] => {

@@ -4,7 +4,7 @@ import type { Membership } from '../../school/membership.values.js';
 import type { WorkKind } from '../../school/scale.values.js';
 import type { AbsenceCode } from './absence.events.js';
 import type { TakenOverGrade } from './grade.events.js';
-import type { HomeworkTask } from './homework.events.js';
+import type { AttachedFile, HomeworkTask } from './homework.events.js';
 import type { PageOpened } from './page.events.js';
 import type { Reason } from './reason.values.js';
 import type { RemarkAudience, RemarkKind } from './remark.events.js';
@@ -57,12 +57,19 @@ type OfLessons =
       LessonAt & {
         readonly kind: 'PlanLesson';
         readonly topic: string;
+        /** What the topic was when the writer looked, empty where there was none. */
+        readonly from?: string;
         readonly teacherId?: string;
         /** The timetable does not have it there. */
         readonly besideTimetable?: true;
       })
   | (Writing &
-      LessonAt & { readonly kind: 'RecordLesson'; readonly topic: string; readonly teacherId?: string })
+      LessonAt & {
+        readonly kind: 'RecordLesson';
+        readonly topic: string;
+        readonly from?: string;
+        readonly teacherId?: string;
+      })
   | (Writing & LessonAt & { readonly kind: 'CancelLesson'; readonly reason?: string })
   | (Writing & { readonly kind: 'ReinstateLesson'; readonly lessonId: string })
   | (Writing & LessonAt & { readonly kind: 'AssignSubstitute'; readonly teacherId: string })
@@ -79,7 +86,13 @@ type OfHomework =
         readonly homeworkId: string;
         readonly lessonId: string;
       })
-  | (Writing & HomeworkTask & { readonly kind: 'AmendHomework'; readonly homeworkId: string })
+  | (Writing &
+      HomeworkTask & {
+        readonly kind: 'AmendHomework';
+        readonly homeworkId: string;
+        /** What it was when the writer looked. */
+        readonly seen?: TaskSeen;
+      })
   | (Writing & { readonly kind: 'WithdrawHomework'; readonly homeworkId: string; readonly reason?: string });
 
 type OfGrades =
@@ -163,6 +176,11 @@ type OfTheTerm =
 export type PageCommand = PageWide | OfLessons | OfHomework | OfGrades | OfAbsences | OfRemarks | OfTheTerm;
 
 export type CommandOf<Kind extends PageCommand['kind']> = Extract<PageCommand, { kind: Kind }>;
+
+/** A task as it is told: of its files the ids and names. */
+export interface TaskSeen extends Omit<HomeworkTask, 'files'> {
+  readonly files?: readonly Pick<AttachedFile, 'fileId' | 'name'>[];
+}
 
 /** A lesson that may not be on the page yet. */
 interface LessonAt {
