@@ -32,6 +32,7 @@ import { SignIn } from './sign-in.js';
 import { SigningIn } from './signing-in.js';
 import { SpareCodes } from './spare-codes.js';
 import { Totp } from './totp.js';
+import { WaitingKeys } from './waiting-keys.js';
 
 /** Prepares the collection that something is kept in before it is used. */
 const prepared = async <Kept extends { prepare(): Promise<void> }>(kept: Kept): Promise<Kept> => {
@@ -66,6 +67,11 @@ export class AccessModule {
           useFactory: (reader: FreshReader, directory: Directory, vault: Vault) =>
             new MeReader(reader, directory, vault),
           inject: [FreshReader, Directory, Vault],
+        },
+        {
+          provide: WaitingKeys,
+          useFactory: (vault: Vault) => new WaitingKeys(vault),
+          inject: [Vault],
         },
         {
           provide: FactorStore,

@@ -3,7 +3,7 @@ import { networkOf } from '../http/network.js';
 import type { Runners } from '../runners.js';
 import { askerOf, ownAccountContext, type Asker } from './account-context.js';
 import { browserKindOf, type BrowserKind } from './browser-kind.values.js';
-import { DEVICE_COOKIE, SESSION_COOKIE, setCookie, setKeptKey } from './cookies.js';
+import { DEVICE_COOKIE, SESSION_COOKIE, setCookie, setKeptKey, setWaitingKey } from './cookies.js';
 import type { Devices } from './devices.js';
 import type { FactorStore } from './factor-store.js';
 import type { FactorGiven, IssuedToken, Session, Sessions } from './sessions.js';
@@ -55,6 +55,8 @@ export class Entrance {
     setCookie(reply, SESSION_COOKIE, started, request);
     // A new one: what another account left in the browser is not readable any more.
     setKeptKey(reply, request, started, { isNew: true, now });
+    // The account's own one comes when all that is asked of it has been given.
+    setWaitingKey(reply, request, started, { key: undefined, now });
     setCookie(reply, DEVICE_COOKIE, remembered, request);
     return secondFactor;
   }

@@ -5,7 +5,7 @@ import type { FastifyReply } from 'fastify';
 import { invalidInput } from '../eventing/domain-error.js';
 import { wantedPosition } from '../http/answer.js';
 import { askerOf } from './account-context.js';
-import { KEPT_COOKIE, SESSION_COOKIE, setKeptKey } from './cookies.js';
+import { KEPT_COOKIE, SESSION_COOKIE, setKeptKey, setWaitingKey, WAITING_COOKIE } from './cookies.js';
 import { Entrance } from './entrance.js';
 import { MeReader, type Me } from './me.js';
 import { SecondFactors } from './second-factors.js';
@@ -14,6 +14,7 @@ import { Sessions } from './sessions.js';
 import { SignIn } from './sign-in.js';
 import { SigningIn, type SignInAnswer } from './signing-in.js';
 import { CONFIRMED_FOR_MINUTES } from './step-up.rules.js';
+import { WaitingKeys } from './waiting-keys.js';
 import {
   Asking,
   BeforeSecondFactor,
@@ -34,6 +35,7 @@ export class SessionController {
     private readonly entrance: Entrance,
     private readonly sessions: Sessions,
     private readonly me: MeReader,
+    private readonly waiting: WaitingKeys,
   ) {}
 
   @Public()
@@ -105,19 +107,22 @@ export class SessionController {
   async end(@Req() request: SignedIn, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     const token = request.cookies[SESSION_COOKIE];
     if (token !== undefined) await this.sessions.end(token);
-    for (const name of [SESSION_COOKIE, KEPT_COOKIE]) reply.clearCookie(name, { path: '/' });
+    for (const name of [SESSION_COOKIE, KEPT_COOKIE, WAITING_COOKIE]) reply.clearCookie(name, { path: '/' });
   }
 
   @Needs('account.own')
   @Get('me')
   @ApiOperation({ summary: 'Who is signed in, and what may be seen' })
-  who(
+  async who(
     @Asking() viewer: Viewer,
     @InSession() { session }: Entered,
     @Req() request: SignedIn,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Me> {
-    setKeptKey(reply, request, session, { isNew: false, now: new Date() });
+    const now = new Date();
+    setKeptKey(reply, request, session, { isNew: false, now });
+    const key = await this.waiting.keyOf(viewer);
+    if (key !== undefined) setWaitingKey(reply, request, session, { key, now });
     return this.me.of(viewer, wantedPosition(request));
   }
 }

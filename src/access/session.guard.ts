@@ -1,6 +1,7 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { DomainError } from '../eventing/domain-error.js';
+import { ACCOUNT_HEADER } from '../http/takes-idempotency-key.js';
 import { Doorkeeper, mustBeConfirmed, mustBeIn, mustHaveGivenFactor } from './doorkeeper.js';
 import {
   BEFORE_SECOND_FACTOR,
@@ -8,6 +9,7 @@ import {
   NEEDS_SECOND_FACTOR,
   PUBLIC,
   type SignedIn,
+  type Viewer,
 } from './viewer.js';
 
 /** Lets in who is signed in as far as the route asks for, and refuses changes that another site's page asks for. */
@@ -25,6 +27,7 @@ export class SessionGuard implements CanActivate {
     refuseForeignOrigin(request);
     if (is(PUBLIC)) return true;
     const { viewer, entered } = await this.doorkeeper.whoAsks(request);
+    mustBeMeant(request, viewer);
     if (!is(BEFORE_SECOND_FACTOR)) mustBeIn(entered.standing);
     if (is(NEEDS_SECOND_FACTOR)) mustHaveGivenFactor(entered, this.doorkeeper.policy);
     if (is(NEEDS_CONFIRMATION)) mustBeConfirmed(entered);
@@ -44,4 +47,15 @@ const refuseForeignOrigin = ({ method, headers }: SignedIn): void => {
       'forbidden',
     );
   }
+};
+
+/** What was entered for one account is not written by another one that has come to the same browser since. */
+const mustBeMeant = ({ headers }: SignedIn, { accountId }: Viewer): void => {
+  const meant = headers[ACCOUNT_HEADER];
+  if (meant === undefined || meant === accountId) return;
+  throw new DomainError(
+    'signed-in-as-another',
+    'This was entered by another account. Sign in with that one.',
+    'unauthenticated',
+  );
 };
