@@ -52,6 +52,8 @@ export interface JournalPage {
   /** Grades of other pages that count here. */
   readonly takenOver: readonly (TakenOverGrade & { readonly pupilId: string; readonly fromPageId: string })[];
   readonly termGrades: readonly PageTermGrade[];
+  /** Pupils who have to get one before the page can be closed. */
+  readonly withoutTermGrade: readonly string[];
 }
 
 export interface PageMember extends Person, Average {

@@ -20,6 +20,7 @@ import type { SchoolDocument } from '../schools/read-model.js';
 import { classes } from '../schools/class.projection.js';
 import { schools } from '../schools/school.projection.js';
 import { pageTimetable } from '../timetable/projection.js';
+import { withoutTermGrade } from '../../src/journal/page/term-grades.values.js';
 import type { JournalPage, PageAbsence, PageLesson, PageRemark, PageTermGrade } from './answer.js';
 import { averageNow, exemptionNow } from './averages.js';
 import { lessonColumn } from './lesson-column.projection.js';
@@ -125,6 +126,7 @@ export class JournalPageOfHandler implements IQueryHandler<JournalPageOf> {
         grades.map((grade) => ({ ...grade, pupilId, fromPageId })),
       ),
       termGrades,
+      withoutTermGrade: withoutTermGrade(head.pupils, head.termGrades, to),
     };
   }
 

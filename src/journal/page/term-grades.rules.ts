@@ -1,6 +1,5 @@
 import { DomainError } from '../../eventing/domain-error.js';
 import { averageOf, proposedOn } from '../../school/average.values.js';
-import { isMemberOn } from '../../school/membership.values.js';
 import { EXEMPT, NOT_ASSESSED, numberOn, type Scale } from '../../school/scale.values.js';
 import { mayWrite, mustBe, mustBeAsSeen } from './authority.rules.js';
 import { Faults } from './faults.values.js';
@@ -11,6 +10,7 @@ import type { PageEvent } from './page.events.js';
 import type { OpenPage } from './page.state.js';
 import { own } from '../../school/plain-data.values.js';
 import type { Proposal } from './term-grade.events.js';
+import { withoutTermGrade } from './term-grades.values.js';
 
 export const giveTermGrades = (command: CommandOf<'GiveTermGrades'>, page: OpenPage): PageEvent[] => {
   const { pageId, scale, to } = page.opened;
@@ -77,9 +77,7 @@ export const closePage = (command: CommandOf<'ClosePage'>, page: OpenPage): Page
       'conflict',
     );
   }
-  const missing = Object.keys(page.pupils).filter(
-    (pupilId) => isMemberOn(page.pupils, pupilId, to) && own(page.termGrades, pupilId) === undefined,
-  );
+  const missing = withoutTermGrade(page.pupils, page.termGrades, to);
   if (missing.length > 0) {
     throw new DomainError(
       'term-grades-missing',

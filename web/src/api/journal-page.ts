@@ -41,6 +41,8 @@ export interface JournalPage {
     readonly work: WorkKind;
   }[];
   readonly termGrades: readonly { readonly pupilId: string; readonly value: string }[];
+  /** Pupils who have to get one before the page can be closed; none in answers that an earlier version kept. */
+  readonly withoutTermGrade?: readonly string[];
   readonly position: string;
 }
 

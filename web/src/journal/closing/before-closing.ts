@@ -2,7 +2,7 @@ import type { Me } from '../../api/me.js';
 import type { JournalPage, PagePupil } from '../../api/journal-page.js';
 import { withoutTermGrade } from '../grid/without-term-grade.js';
 
-type Page = Pick<JournalPage, 'pupils' | 'term' | 'termGrades' | 'lessons'>;
+type Page = Pick<JournalPage, 'pupils' | 'withoutTermGrade' | 'lessons'>;
 
 /** What has to be done before a page is closed. */
 export interface Missing {

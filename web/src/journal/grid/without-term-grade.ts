@@ -1,11 +1,9 @@
 import type { JournalPage, PagePupil } from '../../api/journal-page.js';
 
-/** Who stands on the page at the term's end, and has no term grade yet: it can't be closed before they do. */
+/** Who has to get a term grade before the page can be closed, in the order of the page. */
 export function withoutTermGrade({
   pupils,
-  term,
-  termGrades,
-}: Pick<JournalPage, 'pupils' | 'term' | 'termGrades'>): readonly PagePupil[] {
-  const given = new Set(termGrades.map(({ pupilId }) => pupilId));
-  return pupils.filter(({ id, to = term.to }) => to >= term.to && !given.has(id));
+  withoutTermGrade: ids = [],
+}: Pick<JournalPage, 'pupils' | 'withoutTermGrade'>): readonly PagePupil[] {
+  return pupils.filter(({ id }) => ids.includes(id));
 }
