@@ -24,7 +24,7 @@ export const pupilWeekId = (pupilId: string, week: string): string => `${pupilId
 
 export const pupilWeek: Projection<PupilWeek, OfSchool | DiaryEvent> = {
   name: 'diaryPupilWeek',
-  version: 3,
+  version: 4,
   handles: [
     'GradeGiven',
     'GradeCorrected',
@@ -106,21 +106,22 @@ const writtenBySchool = (week: PupilWeek, event: Recorded<OfSchool>): PupilWeek 
 const gradesAfter = (grades: PupilWeek['grades'], event: Recorded<OfGrades>): PupilWeek['grades'] => {
   const field = fieldOf(event.data.gradeId);
   const { recordedAt: at } = event.metadata;
+  const position = formatPosition(event.position);
   if (event.type === 'GradeGiven') {
     const { lessonId, work, value, comment, madeUpOn } = event.data;
     const more = {
       ...(comment === undefined ? {} : { comment }),
       ...(madeUpOn === undefined ? {} : { madeUpOn }),
     };
-    return { ...grades, [field]: { lessonId, work, value, givenAt: at, ...more, changes: [] } };
+    return { ...grades, [field]: { lessonId, work, value, givenAt: at, position, ...more, changes: [] } };
   }
   const grade = grades[field];
   if (!grade) throw new Error(`${event.type} came before the grade ${event.data.gradeId} was given.`);
   const { reason } = event.data;
   const change: GradeChange =
     event.type === 'GradeCorrected'
-      ? { from: event.data.from, to: event.data.to, reason, at }
-      : { from: event.data.value, reason, at };
+      ? { from: event.data.from, to: event.data.to, reason, at, position }
+      : { from: event.data.value, reason, at, position };
   const changes = [...grade.changes, change];
   return { ...grades, [field]: { ...grade, value: change.to ?? change.from, changes } };
 };

@@ -32,7 +32,9 @@ import type { PupilWeek, WeekGrade, WeekRemark } from './read-model.js';
 const { given } = projectionSpec(pupilWeek);
 const week = pupilWeekId('anna', '2026-W48');
 const grade = fieldOf(gradeIdOf('anna'));
-const four: WeekGrade = { lessonId: LESSON, work: oral, value: '4', givenAt: instantOf(1), changes: [] };
+const four: WeekGrade = {
+  ...{ lessonId: LESSON, work: oral, value: '4', givenAt: instantOf(1), position: '1/1', changes: [] },
+};
 const praise: WeekRemark = {
   lessonId: LESSON,
   kind: 'praise',
@@ -105,8 +107,14 @@ describe("a pupil's week", () => {
               ...four,
               value: '3',
               changes: [
-                { from: '4', to: '5', reason: { text: sealed('Recounted') }, at: instantOf(2) },
-                { from: '5', to: '3', reason, at: instantOf(3) },
+                {
+                  from: '4',
+                  to: '5',
+                  reason: { text: sealed('Recounted') },
+                  at: instantOf(2),
+                  position: '2/2',
+                },
+                { from: '5', to: '3', reason, at: instantOf(3), position: '3/3' },
               ],
             },
           },
@@ -115,7 +123,8 @@ describe("a pupil's week", () => {
   });
 
   test('keeps an annulled grade, with what it was and why', () => {
-    const changes = [{ from: '4', reason: { text: sealed('Recounted') }, at: instantOf(2) }];
+    const reason = { text: sealed('Recounted') };
+    const changes = [{ from: '4', reason, at: instantOf(2), position: '2/2' }];
     given(gradeGiven('4'))
       .on(gradeAnnulled('4'))
       .expect(week, annas(2, { grades: { [grade]: { ...four, changes } } }));

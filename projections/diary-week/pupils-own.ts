@@ -89,7 +89,7 @@ const gradeTold = async (
     ...(comment ? { comment: await open(comment) } : {}),
     ...(madeUpOn === undefined ? {} : { madeUpOn }),
     changes: await Promise.all(
-      changes.map(async ({ reason, ...change }) => ({
+      changes.map(async ({ reason, position: _place, ...change }) => ({
         ...change,
         reason: await reasonTold(reason, school, open),
       })),

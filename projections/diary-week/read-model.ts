@@ -69,6 +69,8 @@ export interface WeekGrade {
   /** What it is, or was before it was annulled. */
   readonly value: string;
   readonly givenAt: string;
+  /** `commit/prepare` of the event by which it was given. */
+  readonly position: string;
   readonly comment?: Sealed;
   readonly madeUpOn?: CivilDate;
   /** Oldest first; an annulment has no `to`. */
@@ -80,6 +82,8 @@ export interface GradeChange {
   readonly to?: string;
   readonly reason: Reason;
   readonly at: string;
+  /** `commit/prepare` of the event. */
+  readonly position: string;
 }
 
 export interface WeekDebt {

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { DiaryNewsOfHandler } from '../../projections/diary-week/news.queries.js';
 import { DiaryOfHandler } from '../../projections/diary-week/queries.js';
 import { FinalGradesOfHandler } from '../../projections/final-grades/queries.js';
 import { FactorStore } from '../access/factor-store.js';
@@ -18,6 +19,8 @@ import { DiaryWriter } from './diary.writer.js';
 import { KeptSignatures } from './signatures/kept-signatures.js';
 import { SignaturesController } from './signatures/signatures.controller.js';
 import { Signatures } from './signatures/signatures.js';
+import { DiaryVisits } from './visits/diary-visits.js';
+import { VisitsController } from './visits/visits.controller.js';
 
 @Module({})
 export class DiaryModule {
@@ -25,7 +28,7 @@ export class DiaryModule {
     return {
       module: DiaryModule,
       imports: [CqrsModule],
-      controllers: [DiaryController, AcknowledgementController, SignaturesController],
+      controllers: [DiaryController, VisitsController, AcknowledgementController, SignaturesController],
       providers: [
         {
           provide: DiaryWriter,
@@ -45,7 +48,17 @@ export class DiaryModule {
             new KeptSignatures({ store, directory, vault, roots }),
           inject: [EventStore, Directory, Vault],
         },
+        {
+          provide: DiaryVisits,
+          useFactory: async ({ vault }: DocumentStore) => {
+            const visits = new DiaryVisits(vault);
+            await visits.prepare();
+            return visits;
+          },
+          inject: [DocumentStore],
+        },
         DiaryOfHandler,
+        DiaryNewsOfHandler,
         FinalGradesOfHandler,
         ...diaryHandlers,
       ],

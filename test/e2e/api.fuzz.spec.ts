@@ -54,6 +54,7 @@ const WRITES = {
   'pupils/:pupil/day-absences': ['date', 'code'],
   'pupils/:pupil/day-absences/withdrawal': ['date', 'reason'],
   'pupils/:pupil/diary/acknowledgements': ['week', 'seen', 'signature'],
+  'pupils/:pupil/diary/visit': ['seen'],
   'pupils/:pupil/remarks/:id/acknowledgement': ['seen', 'signature'],
   'pupils/:pupil/remarks/:id/answer': ['text'],
   'classes/:id/transfers': ['pupilId', 'toClassId', 'until'],

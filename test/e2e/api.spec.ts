@@ -139,6 +139,8 @@ const ROUTES = {
   '/api/pupils/{pupilId}/diary': ['get'],
   '/api/pupils/{pupilId}/live': ['get'],
   '/api/pupils/{pupilId}/final-grades': ['get'],
+  '/api/pupils/{pupilId}/diary/news': ['get'],
+  '/api/pupils/{pupilId}/diary/visit': ['post'],
   '/api/pupils/{pupilId}/diary/acknowledgements': ['post'],
   '/api/pupils/{pupilId}/diary/acknowledgements/text': ['get'],
   '/api/pupils/{pupilId}/remarks/{remarkId}/acknowledgement/text': ['get'],

@@ -53,6 +53,12 @@ describe('A destruction', () => {
     await put('totpEnrolments', { _id: 'a1' }, { _id: 'b1' });
     await put('spareCodes', { _id: 'c1', accountId: 'a1' }, { _id: 'c2', accountId: 'b1' });
     await put('devices', { _id: 'a1 d1', accountId: 'a1' }, { _id: 'b1 d1', accountId: 'b1' });
+    await put(
+      'diaryVisits',
+      { _id: 'anna:anna', personId: 'anna', pupilId: 'anna' },
+      { _id: 'mother:anna', personId: 'mother', pupilId: 'anna' },
+      { _id: 'mother:boris', personId: 'mother', pupilId: 'boris' },
+    );
     await put('sampleSignIns', { _id: 'pupil', accountId: 'a1' }, { _id: 'teacher', accountId: 'b1' });
     await put('outbox', { _id: 'm1', ...of('anna') }, { _id: 'm2', ...of('boris') });
     await put(
@@ -66,13 +72,20 @@ describe('A destruction', () => {
   const COUNTS = {
     ...{ sessions: 2, credentials: 1, attempts: attemptsOf('a1').length * 2, signIns: 1 },
     ...{ secondFactors: 1, enrolments: 1, spareCodes: 1, devices: 1, messages: 1, notices: 2 },
+    diaryVisits: 2,
   };
   const expectAllGone = async () => {
     expect(await vault.open(sealed)).toBeUndefined();
     const left = {
       ...{ sessions: ['t3'], credentials: ['b1'], secondFactors: ['k2'], totpEnrolments: ['b1'] },
       ...{ signInAttempts: ['b1', 'k2'].flatMap(attemptsOf).toSorted(), spareCodes: ['c2'] },
-      ...{ devices: ['b1 d1'], sampleSignIns: ['teacher'], outbox: ['m2'], notices: ['n3'] },
+      ...{
+        diaryVisits: ['mother:boris'],
+        devices: ['b1 d1'],
+        sampleSignIns: ['teacher'],
+        outbox: ['m2'],
+        notices: ['n3'],
+      },
     };
     const found = Object.keys(left).map(async (name) => [name, await idsIn(name)] as const);
     expect(Object.fromEntries(await Promise.all(found))).toEqual(left);

@@ -64,6 +64,7 @@ const LOST: Readonly<Record<string, readonly string[]>> = {
   diaryPupilWeek: [
     'changes',
     'givenAt',
+    'position',
     'markedAt',
     'madeAt',
     'by',

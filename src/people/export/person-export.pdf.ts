@@ -104,7 +104,7 @@ const instantsOf = (language: Language, timeZone: string): Instants => {
 };
 
 const aboutThePerson = (head: PersonHead, words: ExportWords, at: Instants): Content[] => {
-  const { person, guardians, children, accounts, sessions, secondFactors, classes } = head;
+  const { person, guardians, children, accounts, sessions, secondFactors, diaryVisits, classes } = head;
   const headed = (heading: keyof ExportWords['headings'], lines: readonly string[]): Content[] =>
     lines.length === 0 ? [] : [{ text: words.headings[heading], style: 'heading' }, { ul: lines }];
   const rows = person.erased
@@ -144,6 +144,10 @@ const aboutThePerson = (head: PersonHead, words: ExportWords, at: Instants): Con
       secondFactors.map(({ kind, addedAt, browser, system }) =>
         [words.secondFactors[kind], at(addedAt), browser, system].filter(Boolean).join(', '),
       ),
+    ),
+    ...headed(
+      'diaryVisits',
+      diaryVisits.map(({ pupil, lookedAt }) => `${pupil.name}, ${at(lookedAt)}`),
     ),
     ...headed(
       'classes',

@@ -58,6 +58,8 @@ export interface PersonHead {
     readonly browser?: string;
     readonly system?: string;
   }[];
+  /** Whose diaries the person has looked at; of each no more than the last time is known. */
+  readonly diaryVisits: readonly { readonly pupil: Named; readonly lookedAt: string }[];
   readonly classes: readonly ({
     readonly id: string;
     readonly title: string;

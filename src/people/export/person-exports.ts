@@ -8,6 +8,7 @@ import { classes, classesOfPupil } from '../../../projections/schools/class.proj
 import { schools } from '../../../projections/schools/school.projection.js';
 import { FactorStore } from '../../access/factor-store.js';
 import { Sessions } from '../../access/sessions.js';
+import { DiaryVisits } from '../../diary/visits/diary-visits.js';
 import { hasRole, type Viewer } from '../../access/viewer.js';
 import { ofOwnChild } from '../../audit/history/of-own-child.js';
 import type { ReadEntry } from '../../audit/read-log/read-entry.js';
@@ -109,6 +110,8 @@ export class PersonExports {
       found.map(({ _id }) => _id),
     );
     const [sessions, factors] = [new Sessions(db), new FactorStore(db)];
+    const visits = await new DiaryVisits(db).listOf(personId);
+    const visited = await directory.names(visits.map(({ pupilId }) => pupilId));
     const ofEach = async <Held>(held: (accountId: string) => Promise<readonly Held[]>) =>
       (await Promise.all(found.map(({ _id }) => held(_id)))).flat();
     return {
@@ -148,6 +151,10 @@ export class PersonExports {
       secondFactors: (await ofEach((accountId) => factors.of(accountId))).map((factor) => ({
         ...{ accountId: factor.accountId, kind: factor.kind, addedAt: factor.addedAt.toISOString() },
         ...(factor.kind === 'passkey' ? factor.cameWith : {}),
+      })),
+      diaryVisits: visits.map(({ pupilId, at }) => ({
+        pupil: { id: pupilId, name: visited(pupilId) },
+        lookedAt: at.toISOString(),
       })),
       classes: await this.classesOf(personId),
     };

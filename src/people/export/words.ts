@@ -13,7 +13,14 @@ export interface ExportWords {
   readonly personal: Readonly<Record<keyof PersonalData, string>>;
   readonly headings: Readonly<
     Record<
-      'guardians' | 'children' | 'accounts' | 'sessions' | 'secondFactors' | 'classes' | keyof PersonLists,
+      | 'guardians'
+      | 'children'
+      | 'accounts'
+      | 'sessions'
+      | 'secondFactors'
+      | 'diaryVisits'
+      | 'classes'
+      | keyof PersonLists,
       string
     >
   >;
@@ -52,6 +59,7 @@ export const EN: ExportWords = {
     accounts: 'Accounts',
     sessions: 'Sessions',
     secondFactors: 'Second factors',
+    diaryVisits: 'Diaries looked at, when last',
     classes: 'Classes and groups',
     events: 'What was recorded',
     readBy: 'Which staff opened the data',
@@ -136,6 +144,7 @@ export const RU: ExportWords = {
     accounts: 'Учётные записи',
     sessions: 'Сеансы',
     secondFactors: 'Вторые факторы входа',
+    diaryVisits: 'Просмотренные дневники, когда в последний раз',
     classes: 'Классы и группы',
     events: 'Что было записано',
     readBy: 'Кто из сотрудников открывал данные',

@@ -151,6 +151,10 @@ export const EXPIRING = {
     ...{ collections: ['devices'], holds: 'digests of the devices that an account came from' },
     ...{ countsFrom: 'when it was seen last', keptFor: '400 days' },
   },
+  diaryVisits: {
+    ...{ collections: ['diaryVisits'], holds: 'how far a guardian or pupil has seen a diary, and when last' },
+    ...{ countsFrom: 'when it was looked at last', keptFor: '400 days' },
+  },
   attempts: {
     ...{ collections: ['signInAttempts'], holds: 'counters of attempts to sign in, by account and network' },
     ...{ countsFrom: 'the last attempt', keptFor: 'an hour, and the pause' },
