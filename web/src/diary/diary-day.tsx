@@ -20,6 +20,8 @@ export function DiaryDay({ day, isToday, timeZone }: DiaryDayProps) {
   return (
     <section
       className={classes['day']}
+      // Where links to the day lead.
+      id={`day-${day.date}`}
       aria-labelledby={heading}
       data-today={isToday}
       data-testid={`day-${day.date}`}

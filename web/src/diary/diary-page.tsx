@@ -1,5 +1,6 @@
 import { useDocumentTitle } from '@mantine/hooks';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDiary } from '../api/diary.js';
 import { useLiveDiary } from '../api/use-live.js';
@@ -12,10 +13,12 @@ import { DiaryNews } from './diary-news.js';
 import classes from './diary-page.module.css';
 import { DiarySkeleton } from './diary-skeleton.js';
 import { DiarySpread } from './diary-spread.js';
-import { LastVisit, useVisit } from './last-visit.js';
 import { useSwipe } from './swipe.js';
+import { Marked, useNews } from './use-news.js';
 import { WeekNav } from './week-nav.js';
 import { shiftWeek } from './week.js';
+
+const NewsList = lazy(async () => ({ default: (await import('./news-list.js')).NewsList }));
 
 const route = getRouteApi('/signed-in/diary/$pupilId/$week');
 
@@ -26,7 +29,7 @@ export function DiaryPage() {
   useLiveDiary(pupilId);
   const me = useMe();
   const diary = useDiary(pupilId, week);
-  const since = useVisit(me.accountId, pupilId, diary.dataUpdatedAt);
+  const { news, marked } = useNews(pupilId, diary.isSuccess);
   const navigate = useNavigate();
   const swipe = useSwipe((by) => {
     void navigate({ to: '/diary/$pupilId/$week', params: { pupilId, week: shiftWeek(week, by) } });
@@ -47,18 +50,28 @@ export function DiaryPage() {
         </h1>
         <WeekNav pupilId={pupilId} week={week} />
       </div>
-      <LastVisit value={since}>
+      <Marked value={marked}>
         <div className={classes['swiped']} {...swipe}>
           <Answer query={diary} skeleton={<DiarySkeleton />}>
             {(shown) => (
               <>
                 <DiaryNews key={`${pupilId} ${week}`} diary={shown} />
+                {news?.since !== undefined && news.news.length > 0 && (
+                  <Suspense>
+                    <NewsList
+                      pupilId={pupilId}
+                      news={news.news}
+                      since={news.since}
+                      timeZone={shown.timeZone}
+                    />
+                  </Suspense>
+                )}
                 <DiarySpread diary={shown} week={week} />
               </>
             )}
           </Answer>
         </div>
-      </LastVisit>
+      </Marked>
     </>
   );
 }

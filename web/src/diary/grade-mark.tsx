@@ -5,8 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { DiaryGrade } from '../api/diary.js';
 import { useDates } from '../i18n/dates.js';
 import classes from './diary-lesson.module.css';
-import { useLastVisit } from './last-visit.js';
-import { isNewSince } from './news.js';
+import { useMarked } from './use-news.js';
 
 interface GradeMarkProps {
   readonly grade: DiaryGrade;
@@ -20,7 +19,7 @@ interface GradeMarkProps {
 export function GradeMark({ grade, timeZone }: GradeMarkProps) {
   const { t } = useTranslation();
   const old = oldValuesOf(grade);
-  const isNew = isNewSince(useLastVisit(), grade);
+  const isNew = useMarked().isGradeNew(grade.gradeId);
   const name = nameOf(grade, old, t);
   const details = useId();
   const [isClosed, setClosed] = useState(false);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Diary, DiaryGrade, GradeChange } from '../api/diary.js';
-import { countNewSince, isNewSince, newsBetween } from './news.js';
+import { newIn, NOTHING_NEW, newsBetween } from './news.js';
 
 const grade = (gradeId: string, value: string, ...changes: GradeChange[]): DiaryGrade => ({
   ...{ gradeId, value, changes, status: changes.length > 0 ? 'corrected' : 'given' },
@@ -47,17 +47,19 @@ describe('News of a week that is shown', () => {
   });
 });
 
-describe('A grade', () => {
-  it('is new where it was given or changed after the last visit', () => {
-    const one = grade('g', '5', corrected);
-    expect(isNewSince('2026-11-23T07:00:00.000Z', grade('g', '3'))).toBe(true);
-    expect(isNewSince('2026-11-23T09:00:00.000Z', grade('g', '3'))).toBe(false);
-    expect(isNewSince('2026-11-23T09:00:00.000Z', one)).toBe(true);
-    expect(isNewSince('2026-11-24T09:00:00.000Z', one)).toBe(false);
+describe('What is marked as new', () => {
+  const marked = newIn([{ gradeId: 'g', change: 1 }, { gradeId: 'h' }]);
+
+  it('are the grades to which anything happened', () => {
+    expect(['g', 'h', 'i'].map(marked.isGradeNew)).toEqual([true, true, false]);
   });
 
-  it('is not new to whoever looks for the first time', () => {
-    expect(countNewSince(undefined, weekWith(grade('g', '3')))).toBe(0);
-    expect(countNewSince('2026-11-23T07:00:00.000Z', weekWith(grade('g', '3')))).toBe(1);
+  it('are those of their changes that are new', () => {
+    expect([0, 1].map((change) => marked.isChangeNew('g', change))).toEqual([false, true]);
+    expect(marked.isChangeNew('h', 0)).toBe(false);
+  });
+
+  it('is nothing where nothing is', () => {
+    expect(NOTHING_NEW.isGradeNew('g') || NOTHING_NEW.isChangeNew('g', 0)).toBe(false);
   });
 });

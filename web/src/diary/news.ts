@@ -1,4 +1,5 @@
-import type { Diary, DiaryGrade } from '../api/diary.js';
+import type { Diary } from '../api/diary.js';
+import type { GradeNews } from '../api/diary-news.js';
 
 /** What came to a week while it was shown. */
 export interface News {
@@ -22,14 +23,23 @@ export function newsBetween(before: Diary, after: Diary): readonly News[] {
   });
 }
 
-/** Whether a grade was given or changed after an instant; nothing is new where there is none. */
-export function isNewSince(since: string | undefined, { givenAt, changes }: DiaryGrade): boolean {
-  return since !== undefined && [givenAt, ...changes.map(({ at }) => at)].some((at) => at > since);
+/** What of a diary is marked as new. */
+export interface New {
+  readonly isGradeNew: (gradeId: string) => boolean;
+  /** @param change which of the grade's changes it is, from 0 on. */
+  readonly isChangeNew: (gradeId: string, change: number) => boolean;
 }
 
-/** How many grades of a week were given or changed after an instant. */
-export function countNewSince(since: string | undefined, diary: Diary): number {
-  return gradesOf(diary).filter(({ grade }) => isNewSince(since, grade)).length;
+export const NOTHING_NEW: New = { isGradeNew: () => false, isChangeNew: () => false };
+
+/** What is marked where something is new: each grade to which anything happened, and each of its changes. */
+export function newIn(news: readonly Pick<GradeNews, 'gradeId' | 'change'>[]): New {
+  const grades = new Set(news.map(({ gradeId }) => gradeId));
+  const changes = new Set(news.map(({ gradeId, change = -1 }) => `${gradeId} ${change.toString()}`));
+  return {
+    isGradeNew: (gradeId) => grades.has(gradeId),
+    isChangeNew: (gradeId, change) => changes.has(`${gradeId} ${change.toString()}`),
+  };
 }
 
 const gradesOf = ({ days }: Diary) =>

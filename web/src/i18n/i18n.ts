@@ -27,6 +27,7 @@ import type lateCorrections from '../journal/late-corrections/texts/en.json';
 import type moves from '../moves/texts/en.json';
 import type nextYear from '../next-year/texts/en.json';
 import type remark from '../diary/texts/en.json';
+import type diaryNews from '../diary/texts/news/en.json';
 import type childNames from '../security/texts/en.json';
 import type portfolio from '../portfolio/texts/en.json';
 import type pupil from '../pupil/texts/en.json';
@@ -75,6 +76,7 @@ declare module 'i18next' {
       pupil: typeof pupil;
       reads: typeof reads;
       remark: typeof remark;
+      diaryNews: typeof diaryNews;
       reports: typeof reports;
       office: typeof office;
       classAbsences: typeof classAbsences;
