@@ -1,4 +1,4 @@
-import type { AttachedFile, PageHomework } from './journal-page.js';
+import type { AttachedFile } from './journal-page.js';
 import type { RemarkKind } from './diary.js';
 import { request } from './request.js';
 
@@ -28,15 +28,6 @@ interface Debt {
 
 export const markDebt = (pageId: string, lessonId: string, debt: Debt, key: string) =>
   request(ofPage(pageId, 'debts'), { method: 'POST', body: { lessonId, debts: [debt] }, key });
-
-type Task = Omit<PageHomework, 'homeworkId'>;
-
-export const setHomeworkTask = (pageId: string, task: Task & { readonly lessonId: string }, key: string) =>
-  request(ofPage(pageId, 'homework'), { method: 'POST', body: task, key });
-
-/** @param task the whole of it, as it is to be. */
-export const amendHomework = (homeworkId: string, task: Task, key: string) =>
-  request(ofHomework(homeworkId, 'amendment'), { method: 'POST', body: task, key });
 
 export const withdrawHomework = (homeworkId: string, reason: string) =>
   request(ofHomework(homeworkId, 'withdrawal'), { method: 'POST', body: { reason } });

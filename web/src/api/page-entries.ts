@@ -3,14 +3,16 @@ import type { Entry, Saved } from '../journal/grid/entries.js';
 import { request, requestWithPosition } from './request.js';
 
 /** Has the journal write an entry: once, however often it is sent. */
-export async function sendEntry(entry: Entry): Promise<Saved> {
+export async function sendEntry(entry: Entry, account: string): Promise<Saved> {
   const { pageId, lessonId, pupilId, mark, work, debtId, madeUpOn, key } = entry;
   const page = `/api/journal/pages/${encodeURIComponent(pageId)}`;
   if (mark.kind === 'absence') {
     const { kind: _absence, ...told } = mark;
     const absences = [{ pupilId, ...told }];
     const body = { lessonId, absences };
-    const { position } = await requestWithPosition(`${page}/absences`, { method: 'POST', body, key });
+    const { position } = await requestWithPosition(`${page}/absences`, {
+      ...{ method: 'POST', body, key, account },
+    });
     return { position };
   }
   const grade = {
@@ -19,7 +21,9 @@ export async function sendEntry(entry: Entry): Promise<Saved> {
     ...(madeUpOn === undefined ? {} : { madeUpOn }),
   };
   const body = { lessonId, grades: [grade] };
-  const { answer, position } = await requestWithPosition(`${page}/grades`, { method: 'POST', body, key });
+  const { answer, position } = await requestWithPosition(`${page}/grades`, {
+    ...{ method: 'POST', body, key, account },
+  });
   const { grades } = answer as { readonly grades: readonly { readonly gradeId: string }[] };
   const [given] = grades;
   return { position, ...(given === undefined ? {} : { gradeId: given.gradeId }) };
@@ -27,21 +31,6 @@ export async function sendEntry(entry: Entry): Promise<Saved> {
 
 /** Why something is changed: a code of the school's list, or words of one's own. */
 export type Reason = { readonly reasonCode: string } | { readonly reason: string };
-
-/** @param from what the grade was when it was looked at: a change meanwhile is not overruled unseen. */
-export const correctGrade = (gradeId: string, value: string, from: string, why: Reason, key: string) =>
-  request(`/api/journal/grades/${encodeURIComponent(gradeId)}/correction`, {
-    method: 'POST',
-    body: { value, from, ...why },
-    key,
-  });
-
-export const annulGrade = (gradeId: string, from: string, why: Reason, key: string) =>
-  request(`/api/journal/grades/${encodeURIComponent(gradeId)}/annulment`, {
-    method: 'POST',
-    body: { from, ...why },
-    key,
-  });
 
 export interface TermGrade {
   readonly pupilId: string;
@@ -75,19 +64,6 @@ export const closePage = (pageId: string) =>
 export const reopenPage = (pageId: string, reason: string) =>
   request(`/api/journal/pages/${encodeURIComponent(pageId)}/reopening`, { method: 'POST', body: { reason } });
 
-interface WhoseAbsence {
-  readonly pageId: string;
-  readonly lessonId: string;
-  readonly pupilId: string;
-}
-
-export const withdrawAbsence = ({ pageId, ...whose }: WhoseAbsence, why: Reason, key: string) =>
-  request(`/api/journal/pages/${encodeURIComponent(pageId)}/absences/withdrawal`, {
-    method: 'POST',
-    body: { ...whose, ...why },
-    key,
-  });
-
 /** Titles of the reasons that a school lists, by code. */
 export const reasonsQuery = (schoolId: string) =>
   queryOptions({
@@ -98,25 +74,3 @@ export const reasonsQuery = (schoolId: string) =>
     },
     staleTime: 5 * 60_000,
   });
-
-interface LessonText {
-  readonly date: string;
-  readonly number: number;
-  readonly topic: string;
-}
-
-/** Records a lesson with its topic, or puts the topic differently; one of a later day is planned. */
-export const writeTopic = (pageId: string, lesson: LessonText, isPlanned: boolean) =>
-  request(`/api/journal/pages/${encodeURIComponent(pageId)}/lessons${isPlanned ? '/plan' : ''}`, {
-    method: 'POST',
-    body: lesson,
-  });
-
-interface Homework {
-  readonly lessonId: string;
-  readonly text: string;
-  readonly dueOn: string;
-}
-
-export const setHomework = (pageId: string, homework: Homework) =>
-  request(`/api/journal/pages/${encodeURIComponent(pageId)}/homework`, { method: 'POST', body: homework });

@@ -50,6 +50,8 @@ interface RequestOptions {
   readonly signal?: AbortSignal;
   /** A UUID under which the server carries it out once, however often it is sent. */
   readonly key?: string;
+  /** By which account it is to be written: it is refused where another one is signed in by then. */
+  readonly account?: string;
   /** The media type that is asked for, in place of JSON. */
   readonly accept?: string;
 }
@@ -122,7 +124,7 @@ export function isRefusal(error: unknown): boolean {
 
 async function send(
   path: string,
-  { method = 'GET', body, file, signal, key, accept = 'application/json' }: RequestOptions,
+  { method = 'GET', body, file, signal, key, account, accept = 'application/json' }: RequestOptions,
 ): Promise<Response> {
   try {
     const response = await fetch(path, {
@@ -134,6 +136,7 @@ async function send(
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(file === undefined ? {} : { 'content-type': file.type }),
         ...(key === undefined ? {} : { 'idempotency-key': key }),
+        ...(account === undefined ? {} : { 'x-journal-account': account }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(file === undefined ? {} : { body: file }),

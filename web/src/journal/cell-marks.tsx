@@ -37,12 +37,13 @@ export function CellMarks({
 }: CellMarksProps) {
   return (
     <>
-      {grades.map(({ gradeId, entry, value, status, work }) => {
+      {grades.map(({ gradeId, entry, waits, value, status, work }) => {
         const description = t('grade.work', { work: work.title, weight: work.weight });
         if (status === 'annulled') {
           return (
             <del key={gradeId} title={`${t('grade.annulledMark')}, ${description}`}>
               {value}
+              {waits === true && <Unsaved told={unsaved} />}
             </del>
           );
         }
@@ -54,7 +55,9 @@ export function CellMarks({
             title={description}
           >
             {value}
-            {entry !== undefined && entry.saved === undefined && <Unsaved told={unsaved} />}
+            {(waits === true || (entry !== undefined && entry.saved === undefined)) && (
+              <Unsaved told={unsaved} />
+            )}
           </span>
         );
       })}

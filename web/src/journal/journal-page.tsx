@@ -23,6 +23,7 @@ import { PortfolioLinks } from './portfolio-links.js';
 import { RemarkList } from './remark-list.js';
 import { PlannedTests } from './tests/planned-tests.js';
 import { useGridTexts } from './texts/grid-texts.js';
+import { WaitingWords } from './waiting/waiting-words.js';
 
 const route = getRouteApi('/signed-in/journal/$pageId');
 
@@ -83,6 +84,7 @@ function PageBody({ page }: { readonly page: JournalPage }) {
           ))}
         </span>
       </div>
+      {isWriter && <WaitingWords page={page} />}
       {isWriter && !page.closed && <NewLesson page={page} today={today} />}
       {page.lessons.length === 0 ? (
         <p>{t('journal.noLessons')}</p>

@@ -1,3 +1,4 @@
+import { cookieIn } from './cookie.js';
 import { openKept, sealKept } from './sealed.js';
 
 /** What was answered, and when (milliseconds since 1970). */
@@ -59,9 +60,6 @@ export class KeptAnswers {
   }
 
   private key(): string | undefined {
-    const cookie = this.cookies()
-      .split('; ')
-      .find((one) => one.startsWith(`${KEY_COOKIE}=`));
-    return cookie?.slice(KEY_COOKIE.length + 1);
+    return cookieIn(this.cookies(), KEY_COOKIE);
   }
 }

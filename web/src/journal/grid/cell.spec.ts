@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { EMPTY, rowsOf, shownCell, standing } from './cell.js';
-import { entryOf, essay, gradeOf, pageOf, test } from './grid.examples.js';
+import { entryOf, essay, gradeOf, pageOf, test, writtenOf } from './grid.examples.js';
 
 const works = [test, essay];
 const absent = { code: 'absent', recorded: 'absent' } as const;
@@ -29,6 +29,38 @@ describe('the lines of a page', () => {
 });
 
 describe('a cell', () => {
+  it('shows a change on its way as it will be, and no longer where that was refused', () => {
+    const cell = { ...EMPTY, grades: [gradeOf('anna', '3'), gradeOf('anna', '4', { work: essay })] };
+    const why = { reason: 'Recounted' };
+    const corrected = writtenOf({
+      ...{ kind: 'correction', pupilId: 'anna', gradeId: 'anna-3', from: '3', to: '5', why },
+    });
+    const annulled = writtenOf({ kind: 'annulment', pupilId: 'anna', gradeId: 'anna-4', from: '4', why });
+    expect(shownCell(cell, [], works, [corrected, annulled]).grades).toMatchObject([
+      { value: '5', status: 'corrected', waits: true },
+      { value: '4', status: 'annulled', waits: true },
+    ]);
+    const saved = { ...corrected, saved: { position: '7/7' } };
+    expect(shownCell(cell, [], works, [saved]).grades[0]).toMatchObject({ value: '5', waits: false });
+    const refused = { ...corrected, refusal: { code: 'page-closed', message: '' } };
+    expect(shownCell(cell, [], works, [refused]).grades[0]?.value).toBe('3');
+  });
+
+  it('has no absence that is taken out on its way, and the one that was entered since', () => {
+    const cell = { ...EMPTY, absence: { pupilId: 'anna', lessonId: 'l1', ...absent } };
+    const withdrawn = writtenOf({
+      ...{
+        kind: 'withdrawal',
+        pupilId: 'anna',
+        absence: { recorded: 'absent' },
+        why: { reason: 'Was there' },
+      },
+    });
+    expect(shownCell(cell, [], works, [withdrawn]).absence).toBeUndefined();
+    const late = entryOf({ kind: 'absence', code: 'late' });
+    expect(shownCell(cell, [late], works, [withdrawn]).absence).toMatchObject({ recorded: 'late' });
+  });
+
   it('shows what is on its way beside what the journal has', () => {
     const cell = { ...EMPTY, grades: [gradeOf('anna', '5')] };
     const entry = entryOf({ kind: 'grade', value: '4' }, { work: 'essay' });

@@ -1,7 +1,7 @@
 import type { WorkKind } from '../../../../src/school/scale.values.js';
 import type { AbsenceCode } from '../../api/diary.js';
 import type { JournalPage, PageAbsence, PageDebt, PageGrade, PagePupil } from '../../api/journal-page.js';
-import { isWaiting, type Entry } from './entries.js';
+import { isWaiting, type Entry, type Written } from './entries.js';
 
 /** What the journal has in one place, where a pupil and a lesson cross. */
 export interface Cell {
@@ -45,6 +45,8 @@ export interface ShownGrade {
   /** None before the journal has it. */
   readonly gradeId?: string;
   readonly entry?: Entry;
+  /** It is changed, which the journal doesn't have yet. */
+  readonly waits?: boolean;
 }
 
 export interface ShownAbsence {
@@ -69,7 +71,9 @@ export function shownCell(
   { grades, debts, absence }: Cell,
   entries: readonly Entry[],
   works: readonly WorkKind[],
+  written: readonly Written[] = [],
 ): ShownCell {
+  const changes = written.filter(({ refusal }) => refusal === undefined);
   const known = new Set(grades.map(({ gradeId }) => gradeId));
   const accepted = entries.filter((entry) => isWaiting(entry) || entry.saved);
   const given = accepted.flatMap((entry): ShownGrade[] => {
@@ -82,13 +86,27 @@ export function shownCell(
   });
   const settled = new Set(accepted.map(({ debtId }) => debtId));
   const recorded = accepted.findLast(({ mark }) => mark.kind === 'absence');
-  const away = absence ?? (recorded && absenceOf(recorded));
+  const isWithdrawn = changes.some(({ words }) => words?.kind === 'withdrawal');
+  const away = (isWithdrawn ? undefined : absence) ?? (recorded && absenceOf(recorded));
   return {
-    grades: [...grades, ...given],
+    grades: [...grades, ...given].map((grade) => changes.reduce(changedBy, grade)),
     debts: debts.filter(({ debtId }) => !settled.has(debtId)),
     ...(away === undefined ? {} : { absence: away }),
     refused: entries.filter(({ refusal }) => refusal !== undefined),
   };
+}
+
+/** A grade as a correction or annulment on its way leaves it. */
+function changedBy(grade: ShownGrade, { words, saved }: Written): ShownGrade {
+  if (grade.gradeId === undefined) return grade;
+  const waits = saved === undefined || grade.waits === true;
+  if (words?.kind === 'correction' && words.gradeId === grade.gradeId) {
+    return { ...grade, value: words.to, status: 'corrected', waits };
+  }
+  if (words?.kind === 'annulment' && words.gradeId === grade.gradeId) {
+    return { ...grade, status: 'annulled', waits };
+  }
+  return grade;
 }
 
 function absenceOf(entry: Entry): ShownAbsence | undefined {

@@ -10,7 +10,7 @@ import { useGridTexts } from '../texts/grid-texts.js';
 import { useTermGrades } from '../use-term-grades.js';
 import { byPupil } from './cell.js';
 import { CellDialog } from './cell-dialog.js';
-import { GridRow, NO_ENTRIES, type Grading, type Words } from './grid-row.js';
+import { GridRow, NO_ENTRIES, NO_WORDS, type Grading, type Words } from './grid-row.js';
 import classes from './grid.module.css';
 import { LessonPanel } from './lesson-panel.js';
 import type { Place } from './place.js';
@@ -82,7 +82,7 @@ export function EditableGrid({ page }: { readonly page: JournalPage }) {
           change={dialog}
           pageId={page.pageId}
           schoolId={schoolId}
-          onChanged={() => grid.onChanged(dialog)}
+          onChanged={(done) => grid.onChanged(dialog, done)}
           onClose={() => grid.setDialog(undefined)}
         />
       )}
@@ -92,7 +92,7 @@ export function EditableGrid({ page }: { readonly page: JournalPage }) {
 
 function GridTable({ grid, page }: { readonly grid: Grid; readonly page: JournalPage }) {
   const { t } = useGridTexts();
-  const { rows, entries, place, draft, dialog } = grid;
+  const { rows, entries, changed, place, draft, dialog } = grid;
   const scroll = useOpenedAt(place.column);
   const table = useFocusIn(place.row, place.column, draft, dialog);
   const { scale, rounding, works, takenOver, lessons } = page;
@@ -142,6 +142,7 @@ function GridTable({ grid, page }: { readonly grid: Grid; readonly page: Journal
               words={words}
               termGrade={termGrades.get(row.pupil.id)}
               entries={entered.get(row.pupil.id) ?? NO_ENTRIES}
+              written={changed.get(row.pupil.id) ?? NO_WORDS}
               activeColumn={index === place.row ? place.column : undefined}
               draft={index === place.row ? draft : undefined}
               onDraft={grid.setDraft}

@@ -9,21 +9,22 @@ import {
   withRefusal,
   withRetry,
   withSaved,
-  type Entered,
-  type Entry,
+  withStored,
+  type Item,
+  type ToEnter,
 } from './entries.js';
 
-const entered: Entered = {
+const entered: ToEnter = {
   pageId: 'p1',
   lessonId: 'l1',
   pupilId: 'anna',
   mark: { kind: 'grade', value: '5' },
   work: 'test',
 };
-const add = (entries: readonly Entry[], key: string, now = 100) => withAdded(entries, entered, key, now);
+const add = (entries: readonly Item[], key: string, now = 100) => withAdded(entries, entered, key, now);
 const two = add(add([], 'k1'), 'k2');
 const refusal = { code: 'grade-already-given', message: 'There is one.' };
-const keys = (entries: readonly Entry[]) => entries.map(({ key }) => key);
+const keys = (entries: readonly Item[]) => entries.map(({ key }) => key);
 
 describe('what was entered', () => {
   it('is sent in the order in which it was entered, whatever the clock does', () => {
@@ -57,6 +58,23 @@ describe('what was entered', () => {
   it('is shown by any answer where it changed nothing, which has no position', () => {
     const saved = withSaved(two, 'k1', { position: undefined });
     expect(keys(withoutShown(saved, 'p1', () => false))).toEqual(['k2']);
+  });
+
+  it('goes on as another window left it', () => {
+    const kept = new Set(['k1', 'k2']);
+    expect(withStored(two, two, kept)).toBe(two);
+    // The other window has sent the first one, and was refused the second; it entered a third.
+    const stored = add(withRefusal(without(two, 'k1'), 'k2', refusal), 'k3');
+    const now = withStored(two, stored, kept);
+    expect(keys(now)).toEqual(['k1', 'k2', 'k3']);
+    expect(now[0]).toMatchObject({ saved: { position: undefined } });
+    expect(now[1]).toMatchObject({ refusal });
+    // It dropped what had been refused.
+    expect(keys(withStored(now, without(stored, 'k2'), new Set([...kept, 'k3'])))).toEqual(['k1', 'k3']);
+  });
+
+  it('stays where the browser keeps nothing of it', () => {
+    expect(withStored(two, [], new Set())).toBe(two);
   });
 
   it('is tried again soon at first, and every half minute in the end', () => {

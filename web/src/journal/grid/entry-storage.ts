@@ -1,4 +1,4 @@
-import type { Entry } from './entries.js';
+import type { Item, Written } from './entries.js';
 
 /** What of the browser's storage is needed: of `localStorage`, or of a map in a test. */
 export type Shelf = Pick<Storage, 'length' | 'key' | 'getItem' | 'setItem' | 'removeItem'>;
@@ -20,20 +20,25 @@ export class EntryStorage {
   }
 
   /** In the order in which they were entered. */
-  all(): readonly Entry[] {
+  all(): readonly Item[] {
     return this.keys()
       .flatMap((key) => {
         const text = this.shelf.getItem(key);
-        return text === null ? [] : [JSON.parse(text) as Entry];
+        return text === null ? [] : [JSON.parse(text) as Item];
       })
       .sort((a, b) => a.number - b.number);
   }
 
-  keep(entry: Entry): void {
+  /** @returns whether it is kept: words are as they were sealed, and not where they weren't. */
+  keep(item: Item): boolean {
+    const { words, ...kept } = item as Written;
+    if (words !== undefined && kept.sealed === undefined) return false;
     try {
-      this.shelf.setItem(this.prefix + entry.key, JSON.stringify(entry));
+      this.shelf.setItem(this.prefix + item.key, JSON.stringify(kept));
+      return true;
     } catch {
       // The browser keeps nothing more. It is sent from this window all the same, which asks before it closes.
+      return false;
     }
   }
 
@@ -45,8 +50,13 @@ export class EntryStorage {
     for (const key of this.keys()) this.shelf.removeItem(key);
   }
 
+  /** Whether a key of the browser's storage is of an entry of this account. */
+  isOf(key: string): boolean {
+    return key.startsWith(this.prefix);
+  }
+
   private keys(): readonly string[] {
     const keys = Array.from({ length: this.shelf.length }, (_, index) => this.shelf.key(index) ?? '');
-    return keys.filter((key) => key.startsWith(this.prefix));
+    return keys.filter((key) => this.isOf(key));
   }
 }

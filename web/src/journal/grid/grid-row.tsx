@@ -9,7 +9,7 @@ import { CellMarks, type CellWords } from '../cell-marks.js';
 import classes from '../journal-grid.module.css';
 import { PupilHead } from '../pupil-head.js';
 import { EMPTY, shownCell, standing, type Cell, type Row } from './cell.js';
-import type { Entry } from './entries.js';
+import type { Entry, Item, Written } from './entries.js';
 
 /** What of the page every line goes by. Its parts stay the same while nothing in them changes. */
 export type Grading = Pick<JournalPage, 'scale' | 'rounding' | 'works' | 'takenOver' | 'lessons'>;
@@ -30,6 +30,8 @@ interface GridRowProps {
   readonly termGrade: string | undefined;
   /** What was entered for the pupil and is not in the row yet. */
   readonly entries: readonly Entry[];
+  /** What was changed of it, likewise. */
+  readonly written: readonly Written[];
   /** The lesson whose cell has the focus, where it is in this line. */
   readonly activeColumn: number | undefined;
   /** What is being typed there. */
@@ -38,12 +40,16 @@ interface GridRowProps {
 }
 
 export const NO_ENTRIES: readonly Entry[] = [];
+export const NO_WORDS: readonly Written[] = [];
 
 /** A pupil's line: drawn anew where something in it changed, and else not. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { row, index, grading, words, termGrade, entries, activeColumn, draft, onDraft } = props;
+  const { row, index, grading, words, termGrade, entries, written, activeColumn, draft, onDraft } = props;
   const { pupil, cells } = row;
-  const { average, proposed } = useMemo(() => averageIn(row, entries, grading), [row, entries, grading]);
+  const { average, proposed } = useMemo(
+    () => averageIn(row, entries, written, grading),
+    [row, entries, written, grading],
+  );
   return (
     <tr>
       <PupilHead pupil={pupil} words={words} />
@@ -54,7 +60,8 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
           column={column}
           cell={cells[lessonId] ?? EMPTY}
           exempt={exemptOn(pupil.exempt ?? [], date)}
-          entries={inLesson(entries, lessonId)}
+          entries={inLesson(entries, lessonId, NO_ENTRIES)}
+          written={inLesson(written, lessonId, NO_WORDS)}
           works={grading.works}
           words={words}
           isActive={column === activeColumn}
@@ -74,7 +81,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
 /** What was entered stands in new lists time and again; what counts is what is in them. */
 function isSameRow(a: GridRowProps, b: GridRowProps): boolean {
   return (Object.keys(a) as (keyof GridRowProps)[]).every((key) =>
-    key === 'entries' ? isSameList(a.entries, b.entries) : a[key] === b[key],
+    key === 'entries' || key === 'written' ? isSameList<Item>(a[key], b[key]) : a[key] === b[key],
   );
 }
 
@@ -84,6 +91,7 @@ interface GridCellProps {
   readonly cell: Cell;
   readonly exempt: ExemptDays | undefined;
   readonly entries: readonly Entry[];
+  readonly written: readonly Written[];
   readonly works: JournalPage['works'];
   readonly words: Words;
   readonly isActive: boolean;
@@ -93,8 +101,8 @@ interface GridCellProps {
 
 const GridCell = memo(
   function GridCell(props: GridCellProps) {
-    const { row, column, cell, exempt, entries, works, words, isActive, draft, onDraft } = props;
-    const shown = shownCell(cell, entries, works);
+    const { row, column, cell, exempt, entries, written, works, words, isActive, draft, onDraft } = props;
+    const shown = shownCell(cell, entries, works, written);
     return (
       <td
         role="gridcell"
@@ -136,14 +144,27 @@ const GridCell = memo(
     a.words === b.words &&
     a.row === b.row &&
     a.column === b.column &&
-    isSameList(a.entries, b.entries),
+    isSameList(a.entries, b.entries) &&
+    isSameList(a.written, b.written),
 );
 
 /** As the journal reckons, with what is on its way. */
-function averageIn({ pupil, cells }: Row, entries: readonly Entry[], grading: Grading) {
-  if (entries.length === 0) return pupil;
+function averageIn(
+  { pupil, cells }: Row,
+  entries: readonly Entry[],
+  written: readonly Written[],
+  grading: Grading,
+) {
+  if (entries.length + written.length === 0) return pupil;
   const here = grading.lessons.flatMap(({ lessonId }: PageLesson) =>
-    standing(shownCell(cells[lessonId] ?? EMPTY, inLesson(entries, lessonId), grading.works)),
+    standing(
+      shownCell(
+        cells[lessonId] ?? EMPTY,
+        inLesson(entries, lessonId, NO_ENTRIES),
+        grading.works,
+        inLesson(written, lessonId, NO_WORDS),
+      ),
+    ),
   );
   // Whoever is exempt stays so until there is something to go by.
   const nothingElse = pupil.proposed === EXEMPT ? { proposed: EXEMPT } : {};
@@ -151,10 +172,10 @@ function averageIn({ pupil, cells }: Row, entries: readonly Entry[], grading: Gr
   return { ...nothingElse, ...averageOn(grading, counted) };
 }
 
-function inLesson(entries: readonly Entry[], lessonId: string): readonly Entry[] {
-  return entries.length === 0 ? NO_ENTRIES : entries.filter((entry) => entry.lessonId === lessonId);
+function inLesson<One extends Item>(items: readonly One[], lessonId: string, none: readonly One[]) {
+  return items.length === 0 ? none : items.filter((item) => item.lessonId === lessonId);
 }
 
-function isSameList(a: readonly Entry[], b: readonly Entry[]): boolean {
+function isSameList<One extends Item>(a: readonly One[], b: readonly One[]): boolean {
   return a === b || (a.length === b.length && a.every((entry, index) => entry === b[index]));
 }

@@ -1,6 +1,7 @@
 import { SCALE_PRESETS } from '../../../../src/school/scale-presets.values.js';
 import type { JournalPage, PageGrade } from '../../api/journal-page.js';
-import type { Entry } from './entries.js';
+import type { Words } from '../waiting/words.js';
+import type { Entry, Written } from './entries.js';
 
 /** Examples for the specs of the grid. */
 
@@ -15,6 +16,11 @@ export const gradeOf = (pupilId: string, value: string, more: Partial<PageGrade>
 export const entryOf = (mark: Entry['mark'], more: Partial<Entry> = {}): Entry => ({
   ...{ key: 'k1', number: 1, pageId: 'p1', lessonId: 'l1', pupilId: 'anna', mark, attempts: 0 },
   ...(mark.kind === 'grade' ? { work: 'test' } : {}),
+  ...more,
+});
+
+export const writtenOf = (words: Words, more: Partial<Written> = {}): Written => ({
+  ...{ key: 'w1', number: 1, pageId: 'p1', lessonId: 'l1', words, attempts: 0 },
   ...more,
 });
 
@@ -33,5 +39,6 @@ export const pageOf = (more: Partial<JournalPage> = {}): JournalPage => ({
   ],
   lessons: [],
   ...{ tests: [], grades: [], debts: [], absences: [], remarks: [], takenOver: [], termGrades: [] },
+  withoutTermGrade: [],
   ...more,
 });

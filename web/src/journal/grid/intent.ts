@@ -1,6 +1,6 @@
 import type { WorkKind } from '../../../../src/school/scale.values.js';
 import { standing, type ShownAbsence, type ShownCell, type ShownGrade } from './cell.js';
-import type { Entered, Entry } from './entries.js';
+import type { Entry, ToEnter } from './entries.js';
 import type { Mark } from './typed.js';
 
 /** Why nothing is entered. */
@@ -17,12 +17,12 @@ export type WhyNot =
 export type Intent =
   | {
       readonly kind: 'enter';
-      readonly what: Pick<Entered, 'mark' | 'work' | 'debtId' | 'madeUpOn'>;
+      readonly what: Pick<ToEnter, 'mark' | 'work' | 'debtId' | 'madeUpOn'>;
       /** One that was never sent, in the place of which it is entered. */
       readonly instead?: Entry;
     }
   /** Who was away made up for the work: it takes the day. */
-  | { readonly kind: 'makeUp'; readonly what: Pick<Entered, 'mark' | 'work' | 'debtId'> }
+  | { readonly kind: 'makeUp'; readonly what: Pick<ToEnter, 'mark' | 'work' | 'debtId'> }
   | { readonly kind: 'correct'; readonly grade: ShownGrade; readonly gradeId: string; readonly value: string }
   /** It stands there already. */
   | { readonly kind: 'nothing' }
@@ -97,7 +97,7 @@ function isAway(absence: ShownAbsence | undefined): boolean {
   return absence !== undefined && absence.recorded !== 'late';
 }
 
-function aimOf({ debtId, madeUpOn }: Entry): Pick<Entered, 'debtId' | 'madeUpOn'> {
+function aimOf({ debtId, madeUpOn }: Entry): Pick<ToEnter, 'debtId' | 'madeUpOn'> {
   return {
     ...(debtId === undefined ? {} : { debtId }),
     ...(madeUpOn === undefined ? {} : { madeUpOn }),

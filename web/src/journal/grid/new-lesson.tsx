@@ -1,11 +1,11 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { JournalPage } from '../../api/journal-page.js';
-import { writeTopic } from '../../api/page-entries.js';
+import { lessonIdOf } from '../../../../src/journal/page/page-ids.values.js';
 import { Refusal } from '../../shell/refusal.js';
 import { useGridTexts } from '../texts/grid-texts.js';
 import classes from './grid.module.css';
-import { useWritten } from './use-written.js';
+import { useWriting } from '../waiting/use-writing.js';
 
 interface NewLessonProps {
   readonly page: JournalPage;
@@ -13,16 +13,20 @@ interface NewLessonProps {
 }
 
 /** Records a lesson that the page doesn't have yet, or plans one of a later day. */
-export function NewLesson({ page: { pageId, term }, today }: NewLessonProps) {
+export function NewLesson({ page: { pageId, term, lessons }, today }: NewLessonProps) {
   const { t } = useGridTexts();
   const [date, setDate] = useState(today);
   const [number, setNumber] = useState('1');
   const [topic, setTopic] = useState('');
-  const recording = useWritten(
-    pageId,
-    () => writeTopic(pageId, { date, number: Number(number), topic: topic.trim() }, date > today),
-    () => setTopic(''),
-  );
+  const recording = useWriting(pageId, () => setTopic(''));
+  const record = () => {
+    const place = { date, number: Number(number) };
+    // What the page shows there already is what the teacher has seen.
+    const there = lessons.find((one) => one.date === date && one.number === place.number);
+    const from = there?.topic ?? '';
+    const words = { kind: 'topic', ...place, from, topic: topic.trim(), isPlanned: date > today } as const;
+    recording.mutate({ lessonId: lessonIdOf(pageId, place.date, place.number), words });
+  };
   return (
     <details className={classes['help']}>
       <summary>{t('lesson.record')}</summary>
@@ -30,7 +34,7 @@ export function NewLesson({ page: { pageId, term }, today }: NewLessonProps) {
         className={classes['toolbar']}
         onSubmit={(event) => {
           event.preventDefault();
-          recording.mutate();
+          record();
         }}
       >
         <TextInput

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Entered } from './entries.js';
+import type { Words } from '../waiting/words.js';
+import { isEntry, type ToEnter } from './entries.js';
 import { EntryStorage, type Shelf } from './entry-storage.js';
 import { PendingEntries, type Sent } from './pending-entries.js';
 
@@ -18,21 +19,64 @@ const shelf = (): Shelf => {
 
 const saved: Sent = { outcome: 'saved', saved: { position: '7/7', gradeId: 'g1' } };
 const refused: Sent = { outcome: 'refused', refusal: { code: 'page-closed', message: 'It is closed.' } };
-const grade = (pupilId: string): Entered => ({
+const grade = (pupilId: string): ToEnter => ({
   ...{ pageId: 'p1', lessonId: 'l1', pupilId, work: 'test' },
   mark: { kind: 'grade', value: '5' },
 });
 
+const topic = (text: string): Words => ({
+  ...{ kind: 'topic', date: '2026-11-23', number: 2, from: '', topic: text, isPlanned: false },
+});
+const written = (text: string) => ({ pageId: 'p1', lessonId: 'l1', words: topic(text) });
+
+/** Sealed for whoever has the same secret. */
+const sealedBy = (secret: string | null) => ({
+  seal: (words: Words, key: string) =>
+    Promise.resolve(
+      secret === null
+        ? undefined
+        : Buffer.from(`${secret} ${key} ${JSON.stringify(words)}`).toString('base64'),
+    ),
+  open: (sealed: string, key: string) => {
+    const [by, at, ...words] = Buffer.from(sealed, 'base64').toString().split(' ');
+    return Promise.resolve(by === secret && at === key ? (JSON.parse(words.join(' ')) as Words) : undefined);
+  },
+});
+
 /** A window in which entries are made; the journal answers as told, one answer for each time that it is asked. */
-const openWindow = (storage: EntryStorage, ...answers: readonly Sent[]) => {
+const openWindow = (storage: EntryStorage, ...answers: readonly Sent[]) =>
+  openWindowWith({ storage }, ...answers);
+
+interface Browser {
+  readonly storage: EntryStorage;
+  /** None where it can seal nothing. */
+  readonly secret?: string | null;
+  /** Begins the keys that are made in it. */
+  readonly name?: string;
+  readonly alone?: <Done>(work: () => Promise<Done>) => Promise<Done>;
+}
+
+const openWindowWith = (
+  { storage, secret = 'key', name = 'k', alone = (work) => work() }: Browser,
+  ...answers: readonly Sent[]
+) => {
   const left = [...answers];
   const asked: string[] = [];
   let number = 0;
   let done: () => void = () => undefined;
   const pending = new PendingEntries({
     storage,
-    send: ({ key, pupilId }) => {
-      asked.push(`${pupilId} ${key}`);
+    ...sealedBy(secret),
+    alone,
+    sendNow: (words, { key }) => {
+      asked.push(`${words.kind} ${key}`);
+      const answer = left.shift();
+      return answer?.outcome === 'refused'
+        ? Promise.reject(new Error(answer.refusal.code))
+        : Promise.resolve(answer?.outcome === 'saved');
+    },
+    send: (item) => {
+      asked.push(`${isEntry(item) ? item.pupilId : (item.words?.kind ?? 'unopened')} ${item.key}`);
       const answer = left.shift();
       if (answer) return Promise.resolve(answer);
       // No answer ever comes: the window is closed meanwhile.
@@ -40,7 +84,7 @@ const openWindow = (storage: EntryStorage, ...answers: readonly Sent[]) => {
       return new Promise<Sent>(() => undefined);
     },
     pause: () => Promise.resolve(),
-    newKey: () => `k${(++number).toString()}`,
+    newKey: () => `${name}${(++number).toString()}`,
     now: () => 100,
   });
   return { pending, asked, unanswered: new Promise<void>((resolve) => (done = resolve)) };
@@ -177,5 +221,123 @@ describe('entries on their way', () => {
     pending.add(grade('anna'));
     await settled();
     expect(pending.lastOf('p1')).toBeUndefined();
+  });
+});
+
+describe('words', () => {
+  it('are written at once where the journal answers, or refused to whoever waits for that', async () => {
+    const storage = new EntryStorage(shelf(), 'me');
+    const { pending } = openWindow(storage, saved, refused);
+    expect(await pending.write(written('Fractions'))).toBe('saved');
+    await expect(pending.write(written('Decimals'))).rejects.toThrow('page-closed');
+    expect([pending.all(), storage.all()]).toEqual([[], []]);
+  });
+
+  it('wait sealed where no answer comes, and are sent again under their key by the next window', async () => {
+    const shared = shelf();
+    const first = openWindow(new EntryStorage(shared, 'me'), { outcome: 'again' });
+    expect(await first.pending.write(written('Fractions'))).toBe('waiting');
+    expect(first.asked).toEqual(['topic k1', 'topic k1']);
+    const kept = Array.from({ length: shared.length }, (_, at) => shared.getItem(shared.key(at) ?? ''));
+    expect(kept).toHaveLength(1);
+    expect(kept.join()).not.toContain('Fractions');
+    const second = openWindow(new EntryStorage(shared, 'me'), saved);
+    await settled();
+    expect(second.pending.all()).toMatchObject([{ words: { topic: 'Fractions' } }]);
+    await second.pending.sendAll();
+    expect(second.asked).toEqual(['topic k1']);
+    expect(new EntryStorage(shared, 'me').all()).toEqual([]);
+  });
+
+  it('wait behind whatever was entered before them', async () => {
+    const { pending, asked } = openWindow(
+      new EntryStorage(shelf(), 'me'),
+      { outcome: 'again' },
+      saved,
+      saved,
+    );
+    pending.add(grade('anna'));
+    expect(await pending.write(written('Fractions'))).toBe('waiting');
+    await settled();
+    expect(asked).toEqual(['anna k1', 'anna k1', 'topic k2']);
+  });
+
+  it('say nothing to whoever has another key', async () => {
+    const shared = shelf();
+    await openWindow(new EntryStorage(shared, 'me'), { outcome: 'again' }).pending.write(
+      written('Fractions'),
+    );
+    const other = openWindowWith({ storage: new EntryStorage(shared, 'me'), secret: 'other' });
+    await settled();
+    expect(other.pending.all()[0]).not.toHaveProperty('words');
+  });
+
+  it('wait in their window alone where the browser can seal nothing', async () => {
+    const storage = new EntryStorage(shelf(), 'me');
+    const { pending } = openWindowWith({ storage, secret: null }, { outcome: 'again' });
+    expect(await pending.write(written('Fractions'))).toBe('waiting');
+    expect(pending.all()).toHaveLength(1);
+    expect(storage.all()).toEqual([]);
+    pending.lookAgain();
+    expect(pending.all()).toMatchObject([{ words: { topic: 'Fractions' } }]);
+  });
+
+  it('are let wait anew where they were refused for what came before them', async () => {
+    const storage = new EntryStorage(shelf(), 'me');
+    const { pending, asked } = openWindow(storage, { outcome: 'again' }, refused, saved);
+    await pending.write(written('Fractions'));
+    await settled();
+    const [first] = pending.all();
+    if (!first || isEntry(first)) throw new Error('No words wait');
+    expect(first.refusal?.code).toBe('page-closed');
+    await pending.writeInstead(first, topic('Decimals'));
+    await settled();
+    expect(asked).toEqual(['topic k1', 'topic k1', 'topic k2']);
+    expect(pending.all()).toMatchObject([{ key: 'k2', words: { topic: 'Decimals' }, saved: {} }]);
+  });
+});
+
+describe('two windows', () => {
+  /** The lock that the windows of one browser share. */
+  const lock = () => {
+    let last: Promise<unknown> = Promise.resolve();
+    return <Done>(work: () => Promise<Done>): Promise<Done> => {
+      const mine = last.then(work);
+      last = mine;
+      return mine;
+    };
+  };
+
+  it('send each thing once, though both have it', async () => {
+    const [shared, alone] = [shelf(), lock()];
+    const windowNamed = (name: string) =>
+      openWindowWith({ storage: new EntryStorage(shared, 'me'), name, alone }, saved, saved, saved);
+    const earlier = openWindow(new EntryStorage(shared, 'me'), { outcome: 'stop' });
+    earlier.pending.add(grade('anna'));
+    earlier.pending.add(grade('boris'));
+    await settled();
+    const [one, two] = [windowNamed('a'), windowNamed('b')] as const;
+    one.pending.add(grade('vera'));
+    two.pending.lookAgain();
+    await Promise.all([one.pending.sendAll(), two.pending.sendAll()]);
+    await settled();
+    const asked = [...one.asked, ...two.asked].sort();
+    expect(asked).toEqual(['anna k1', 'boris k2', 'vera a1']);
+    expect(new EntryStorage(shared, 'me').all()).toEqual([]);
+  });
+
+  it('see what the other one entered, and that it is saved', async () => {
+    const storage = new EntryStorage(shelf(), 'me');
+    const [one, two] = [
+      openWindowWith({ storage, name: 'a' }, { outcome: 'stop' }),
+      openWindow(storage, saved),
+    ];
+    one.pending.add(grade('anna'));
+    await settled();
+    two.pending.lookAgain();
+    expect(two.pending.all()).toMatchObject([{ key: 'a1' }]);
+    await settled();
+    one.pending.lookAgain();
+    expect(one.pending.all()).toMatchObject([{ key: 'a1', saved: { position: undefined } }]);
   });
 });

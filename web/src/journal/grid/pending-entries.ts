@@ -1,5 +1,8 @@
 import {
   delayAfter,
+  isEntry,
+  isWaiting,
+  isWritten,
   nextToSend,
   withAdded,
   withAttempt,
@@ -8,11 +11,16 @@ import {
   withRefusal,
   withRetry,
   withSaved,
-  type Entered,
-  type Entry,
+  withStored,
+  withWords,
+  type Item,
   type Refused,
   type Saved,
+  type ToEnter,
+  type ToWrite,
+  type Written,
 } from './entries.js';
+import type { Words } from '../waiting/words.js';
 import type { EntryStorage } from './entry-storage.js';
 import { isUndoable, type Corrected, type Step } from './steps.js';
 
@@ -23,9 +31,19 @@ export type Sent =
   | { readonly outcome: 'again' }
   | { readonly outcome: 'stop' };
 
+/** What became of words: in the journal, or in the line of what waits. */
+export type WrittenOutcome = 'saved' | 'waiting';
+
 interface Means {
   readonly storage: Pick<EntryStorage, 'all' | 'keep' | 'remove'>;
-  readonly send: (entry: Entry) => Promise<Sent>;
+  readonly send: (item: Item) => Promise<Sent>;
+  /** Sends words that somebody waits for. @returns whether the journal answered. @throws as it refused. */
+  readonly sendNow: (words: Words, where: Pick<Written, 'pageId' | 'lessonId' | 'key'>) => Promise<boolean>;
+  /** Words as the browser may keep them, and back; none where it can't, or where they don't open. */
+  readonly seal: (words: Words, key: string) => Promise<string | undefined>;
+  readonly open: (sealed: string, key: string) => Promise<Words | undefined>;
+  /** Does something while no other window of this browser does it. */
+  readonly alone: <Done>(work: () => Promise<Done>) => Promise<Done>;
   /** Ends after so many milliseconds, or when `wake` is called. */
   readonly pause: (milliseconds: number) => Promise<void>;
   readonly newKey: () => string;
@@ -40,7 +58,9 @@ const REMEMBERED = 200;
  * again until there is an answer: nothing is lost with the connection or the window, and nothing is stored twice.
  */
 export class PendingEntries {
-  private entries: readonly Entry[];
+  private entries: readonly Item[];
+  /** Keys of what the browser keeps, as far as this window knows. */
+  private readonly kept: Set<string>;
   /** What was entered and corrected in this window and not undone, with what became of it; the last one last. */
   private undoable: readonly Step[] = [];
   private readonly listeners = new Set<() => void>();
@@ -48,6 +68,8 @@ export class PendingEntries {
 
   constructor(private readonly means: Means) {
     this.entries = means.storage.all();
+    this.kept = new Set(this.entries.map(({ key }) => key));
+    void this.openAll();
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -55,16 +77,45 @@ export class PendingEntries {
     return () => this.listeners.delete(listener);
   };
 
-  readonly all = (): readonly Entry[] => this.entries;
+  readonly all = (): readonly Item[] => this.entries;
 
   readonly steps = (): readonly Step[] => this.undoable;
 
-  add(entered: Entered): void {
+  add(entered: ToEnter): void {
     const key = this.means.newKey();
     this.entries = withAdded(this.entries, entered, key, this.means.now());
     const added = this.entries.at(-1);
-    if (added) this.withStep(added);
+    if (added && isEntry(added)) this.withStep(added);
     this.tell(key);
+    void this.sendAll();
+  }
+
+  /**
+   * Has words written at once. Where no answer comes, or something waits that goes before them, they wait as well.
+   *
+   * @throws ProblemError as the journal refused them
+   */
+  async write(written: ToWrite & { readonly words: Words }): Promise<WrittenOutcome> {
+    const key = this.means.newKey();
+    const isFirst = !this.entries.some(isWaiting);
+    if (isFirst && (await this.means.sendNow(written.words, { ...written, key }))) return 'saved';
+    const kept = await this.sealed(written, key);
+    this.entries = withAdded(this.entries, kept, key, this.means.now());
+    // An answer that got lost may have said that it is written.
+    if (isFirst) this.entries = withAttempt(this.entries, key);
+    this.tell(key);
+    void this.sendAll();
+    return 'waiting';
+  }
+
+  /** Lets others wait in the place of words that were refused. */
+  async writeInstead(refused: Written, words: Words): Promise<void> {
+    const key = this.means.newKey();
+    const { pageId, lessonId } = refused;
+    const kept = await this.sealed({ pageId, lessonId, words }, key);
+    this.entries = withAdded(this.entries, kept, key, this.means.now());
+    this.tell(key);
+    this.drop(refused.key);
     void this.sendAll();
   }
 
@@ -102,6 +153,7 @@ export class PendingEntries {
     const forgotten = this.entries;
     [this.entries, this.undoable] = [[], []];
     for (const { key } of forgotten) this.means.storage.remove(key);
+    this.kept.clear();
     this.tell();
   }
 
@@ -113,32 +165,68 @@ export class PendingEntries {
     this.tell();
   }
 
+  /** Goes on with what another window has left, sent or dropped. */
+  lookAgain(): void {
+    this.takeOver();
+    void this.sendAll();
+  }
+
   /** Sends whatever waits; does nothing where that is under way. */
   async sendAll(): Promise<void> {
     if (this.isSending) return;
     this.isSending = true;
     try {
       let failures = 0;
-      for (let entry = nextToSend(this.entries); entry; entry = nextToSend(this.entries)) {
-        const { key } = entry;
-        this.entries = withAttempt(this.entries, key);
-        this.tell(key);
-        const sent = await this.means.send(entry);
-        if (sent.outcome === 'stop') return;
-        if (sent.outcome === 'again') {
-          await this.means.pause(delayAfter(failures++));
-          continue;
-        }
-        failures = 0;
-        this.entries =
-          sent.outcome === 'saved'
-            ? withSaved(this.entries, key, sent.saved)
-            : withRefusal(this.entries, key, sent.refusal);
-        this.tell(key);
+      for (let next = nextToSend(this.entries); next; next = nextToSend(this.entries)) {
+        const { key } = next;
+        const outcome = await this.means.alone(() => this.sendOne(key));
+        if (outcome === 'stop') return;
+        if (outcome === 'again') await this.means.pause(delayAfter(failures++));
+        else failures = 0;
       }
     } finally {
       this.isSending = false;
     }
+  }
+
+  private async sendOne(key: string): Promise<Sent['outcome']> {
+    // Another window may have sent it while this one waited for its turn.
+    this.takeOver();
+    if (!this.entries.some((item) => item.key === key && isWaiting(item))) return 'saved';
+    this.entries = withAttempt(this.entries, key);
+    this.tell(key);
+    const item = this.entries.find((one) => one.key === key);
+    if (!item) return 'saved';
+    const sent = await this.means.send(item);
+    if (sent.outcome === 'saved') this.entries = withSaved(this.entries, key, sent.saved);
+    if (sent.outcome === 'refused') this.entries = withRefusal(this.entries, key, sent.refusal);
+    if (sent.outcome === 'saved' || sent.outcome === 'refused') this.tell(key);
+    return sent.outcome;
+  }
+
+  private takeOver(): void {
+    const stored = this.means.storage.all();
+    const now = withStored(this.entries, stored, this.kept);
+    for (const { key } of stored) this.kept.add(key);
+    if (now === this.entries) return;
+    this.entries = now;
+    void this.openAll();
+    this.tell();
+  }
+
+  private async openAll(): Promise<void> {
+    for (const { key, sealed, words } of this.entries.filter(isWritten)) {
+      if (words !== undefined || sealed === undefined) continue;
+      const opened = await this.means.open(sealed, key);
+      if (opened === undefined) continue;
+      this.entries = withWords(this.entries, key, opened);
+      this.tell();
+    }
+  }
+
+  private async sealed(written: ToWrite & { readonly words: Words }, key: string): Promise<ToWrite> {
+    const sealed = await this.means.seal(written.words, key);
+    return sealed === undefined ? written : { ...written, sealed };
   }
 
   private withStep(step: Step): void {
@@ -147,12 +235,18 @@ export class PendingEntries {
 
   /** Keeps what changed as it is now, and tells whoever shows it. */
   private tell(key?: string): void {
-    const entry = this.entries.find((one) => one.key === key);
-    if (entry) this.undoable = this.undoable.map((one) => (one.key === key ? entry : one));
-    if (key !== undefined) {
-      if (entry === undefined || entry.saved) this.means.storage.remove(key);
-      else this.means.storage.keep(entry);
-    }
+    const item = this.entries.find((one) => one.key === key);
+    if (item && isEntry(item)) this.undoable = this.undoable.map((one) => (one.key === key ? item : one));
+    if (key !== undefined) this.store(key, item);
     for (const listener of this.listeners) listener();
+  }
+
+  private store(key: string, item: Item | undefined): void {
+    if (item !== undefined && !item.saved) {
+      if (this.means.storage.keep(item)) this.kept.add(key);
+      return;
+    }
+    this.means.storage.remove(key);
+    this.kept.delete(key);
   }
 }

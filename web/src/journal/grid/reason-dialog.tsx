@@ -1,10 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { journalPageQuery } from '../../api/journal-page.js';
-import { annulGrade, correctGrade, withdrawAbsence, type Reason } from '../../api/page-entries.js';
+import type { Reason } from '../../api/page-entries.js';
 import { useDates } from '../../i18n/dates.js';
+import { useMe } from '../../session/use-me.js';
 import { absenceTold } from '../cell-marks.js';
 import { useGridTexts } from '../texts/grid-texts.js';
+import type { Changed } from '../waiting/words.js';
 import { CorrectionRefusal } from './correction-refusal.js';
+import { entriesOf } from './entries-of.js';
 import { ReasonForm, type ChangedOn } from './reason-form.js';
 import type { Change, Changing } from './use-grid.js';
 
@@ -17,11 +20,10 @@ export function ReasonDialog({ change, ...on }: ReasonDialogProps) {
   const { pupil, lesson } = change;
   const { t } = useGridTexts();
   const dates = useDates();
-  const carryOut = (why: Reason, key: string) => {
-    if (change.kind === 'correct') return correctGrade(change.gradeId, change.to, change.from, why, key);
-    if (change.kind === 'annul') return annulGrade(change.gradeId, change.from, why, key);
-    return withdrawAbsence({ pageId: on.pageId, lessonId: lesson.lessonId, pupilId: pupil.id }, why, key);
-  };
+  const pending = entriesOf(useMe().accountId);
+  const { pageId } = on;
+  const carryOut = (why: Reason) =>
+    pending.write({ pageId, lessonId: lesson.lessonId, words: wordsOf(change, why) });
   return (
     <ReasonForm
       title={useTitle(change)}
@@ -32,6 +34,19 @@ export function ReasonDialog({ change, ...on }: ReasonDialogProps) {
       {...on}
     />
   );
+}
+
+function wordsOf(change: Changing, why: Reason): Changed {
+  const pupilId = change.pupil.id;
+  if (change.kind === 'withdraw') {
+    const { recorded, minutes } = change.absence;
+    const absence = minutes === undefined ? { recorded } : { recorded, minutes };
+    return { kind: 'withdrawal', pupilId, absence, why };
+  }
+  const { gradeId, from } = change;
+  return change.kind === 'correct'
+    ? { kind: 'correction', pupilId, gradeId, from, to: change.to, why }
+    : { kind: 'annulment', pupilId, gradeId, from, why };
 }
 
 function useTitle(change: Change): string {

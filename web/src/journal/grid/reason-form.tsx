@@ -12,7 +12,8 @@ import { useGridTexts } from '../texts/grid-texts.js';
 export interface ChangedOn {
   readonly pageId: string;
   readonly schoolId: string;
-  readonly onChanged: () => void;
+  /** @param done what was answered. */
+  readonly onChanged: (done: unknown) => void;
   readonly onClose: () => void;
 }
 
@@ -29,7 +30,7 @@ interface ReasonFormProps extends Omit<ChangedOn, 'pageId'> {
   readonly children?: ReactNode;
 }
 
-/** Asks why something is not what it was, and has it changed. Words about a pupil are kept nowhere but in the journal. */
+/** Asks why something is not what it was, and has it changed. */
 export function ReasonForm({
   title,
   lead,

@@ -19,7 +19,7 @@ interface ToolbarProps {
 /** What grades are for, whether everything is saved, and how the keys work. */
 export const Toolbar = memo(function Toolbar({ grid, works, isClosed }: ToolbarProps) {
   const { t } = useGridTexts();
-  const waiting = grid.entries.filter(isWaiting);
+  const waiting = [...grid.entries, ...grid.written].filter(isWaiting);
   const isUnreached = waiting.some(({ attempts }) => attempts > 1);
   return (
     <div className={classes['toolbar']}>

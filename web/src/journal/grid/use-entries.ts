@@ -3,19 +3,32 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { journalPageQuery, type JournalPage } from '../../api/journal-page.js';
 import { isReached } from '../../api/reached.js';
 import { useMe } from '../../session/use-me.js';
-import { isWaiting, type Entry } from './entries.js';
+import { isEntry, isWaiting, isWritten, type Entry, type Written } from './entries.js';
 import { entriesOf } from './entries-of.js';
 import type { PendingEntries } from './pending-entries.js';
 
-/** What was entered on a page and is not shown by it yet. */
-export function useEntries({ pageId, position }: JournalPage): {
+interface OnTheirWay {
   readonly pending: PendingEntries;
   readonly entries: readonly Entry[];
-} {
+  readonly written: readonly Written[];
+}
+
+/** What was entered and written on a page and is not shown by it yet. */
+export function useEntries({ pageId }: Pick<JournalPage, 'pageId'>): OnTheirWay {
+  const pending = entriesOf(useMe().accountId);
+  const all = useSyncExternalStore(pending.subscribe, pending.all);
+  return useMemo(() => {
+    const here = all.filter((item) => item.pageId === pageId);
+    return { pending, entries: here.filter(isEntry), written: here.filter(isWritten) };
+  }, [pending, all, pageId]);
+}
+
+/** Has a page asked for when it can show what was entered on it, and lets go of that then. */
+export function useEntriesShown({ pageId, position }: JournalPage): void {
   const queryClient = useQueryClient();
   const pending = entriesOf(useMe().accountId);
   const all = useSyncExternalStore(pending.subscribe, pending.all);
-  const entries = useMemo(() => all.filter((entry) => entry.pageId === pageId), [all, pageId]);
+  const entries = useMemo(() => all.filter((item) => item.pageId === pageId), [all, pageId]);
   useEffect(() => {
     pending.shown(pageId, (reached) => isReached(reached, position));
   }, [pending, entries, pageId, position]);
@@ -32,5 +45,4 @@ export function useEntries({ pageId, position }: JournalPage): {
     addEventListener('beforeunload', ask);
     return () => removeEventListener('beforeunload', ask);
   }, [isUnsaved]);
-  return { pending, entries };
 }

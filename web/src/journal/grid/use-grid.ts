@@ -4,8 +4,9 @@ import { todayIn } from '../../diary/week.js';
 import { useDates } from '../../i18n/dates.js';
 import { useMe } from '../../session/use-me.js';
 import { useGridTexts } from '../texts/grid-texts.js';
+import { changedBy } from '../waiting/words.js';
 import { EMPTY, rowsOf, shownCell, type Row, type ShownAbsence } from './cell.js';
-import type { Entered } from './entries.js';
+import type { ToEnter } from './entries.js';
 import { intentOf, removalFrom, type Removal } from './intent.js';
 import { pastedFrom } from './pasted.js';
 import { placeAfter, placeAfterTyping, type Place } from './place.js';
@@ -29,7 +30,7 @@ export type Changing = Change & { readonly pupil: PagePupil; readonly lesson: Pa
 /** A grade that waits for the day on which the work was made up for. */
 export interface MakingUp {
   readonly kind: 'makeUp';
-  readonly what: Pick<Entered, 'mark' | 'work' | 'debtId'>;
+  readonly what: Pick<ToEnter, 'mark' | 'work' | 'debtId'>;
   readonly pupil: PagePupil;
   readonly lesson: PageLesson;
 }
@@ -52,7 +53,8 @@ export function useGrid(page: JournalPage) {
   const me = useMe();
   const today = todayIn(page.timeZone);
   const vocabulary = useVocabulary(page.scale);
-  const { pending, entries } = useEntries(page);
+  const { pending, entries, written } = useEntries(page);
+  const changed = useMemo(() => changedBy(written), [written]);
   const rows = useRows(page);
   const { lessons } = page;
   const { place, size, setPlace } = usePlace(rows, lessons, today);
@@ -68,7 +70,9 @@ export function useGrid(page: JournalPage) {
     if (!line || !lesson) return undefined;
     const { pupil } = line;
     const here = entries.filter((entry) => entry.pupilId === pupil.id && entry.lessonId === lesson.lessonId);
-    return { pupil, lesson, cell: shownCell(line.cells[lesson.lessonId] ?? EMPTY, here, page.works) };
+    const changes = (changed.get(pupil.id) ?? []).filter((one) => one.lessonId === lesson.lessonId);
+    const cell = shownCell(line.cells[lesson.lessonId] ?? EMPTY, here, page.works, changes);
+    return { pupil, lesson, cell };
   };
 
   const onUndone = ({ pupilId, lessonId }: Step) => {
@@ -81,10 +85,14 @@ export function useGrid(page: JournalPage) {
   const { undo, count: undoable } = useUndo(page.pageId, pending, { say, onUndone });
 
   /** What was done with its reason is undone like what was entered; what was taken out is not undone any more. */
-  const onChanged = (change: Changing) => {
+  const onChanged = (change: Changing, outcome: unknown) => {
     const { pageId } = page;
     const where = { lessonId: change.lesson.lessonId, pupilId: change.pupil.id };
     setDialog(undefined);
+    if (outcome === 'waiting') {
+      say(t('waits.now'));
+      return;
+    }
     if (change.kind === 'correct') {
       const { gradeId, from, to } = change;
       pending.remember({ pageId, ...where, correction: { gradeId, from, to } });
@@ -262,7 +270,7 @@ export function useGrid(page: JournalPage) {
   };
 
   return {
-    ...{ rows, entries, pending, vocabulary, place, draft, work, said, dialog, today, me },
+    ...{ rows, entries, written, changed, pending, vocabulary, place, draft, work, said, dialog, today, me },
     ...{ at, enter, typed, remove, chooseWork, setDialog, onKeyDown, onPaste },
     ...{ setDraft, leaveFor, undo, undoable, onChanged, onMadeUp, onTermGrades, onTermCorrected },
   };

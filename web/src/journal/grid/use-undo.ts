@@ -2,9 +2,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { journalPageQuery } from '../../api/journal-page.js';
-import { annulGrade, correctGrade, withdrawAbsence } from '../../api/page-entries.js';
 import { isRefusal } from '../../api/request.js';
 import { newUuid } from '../../api/uuid.js';
+import { sendWords } from '../../api/words.js';
 import { messageOf } from '../../shell/problem-notice.js';
 import { useGridTexts } from '../texts/grid-texts.js';
 import type { PendingEntries } from './pending-entries.js';
@@ -63,12 +63,19 @@ function isKnownToTheJournal(step: Step): step is Known {
 /** Nothing disappears from the history: it says that it was undone. */
 async function carriedBack(step: Step, reason: string): Promise<void> {
   const why = { reason };
+  const { pageId, lessonId, pupilId } = step;
+  const where = { pageId, lessonId, key: newUuid() };
   if ('correction' in step) {
-    const { gradeId, from, to } = step.correction;
-    await correctGrade(gradeId, from, to, why, newUuid());
+    const { gradeId, from: to, to: from } = step.correction;
+    await sendWords({ kind: 'correction', pupilId, gradeId, from, to, why }, where);
     return;
   }
-  const { mark, saved, pageId, lessonId, pupilId } = step;
-  if (mark.kind === 'absence') await withdrawAbsence({ pageId, lessonId, pupilId }, why, newUuid());
-  else if (saved?.gradeId !== undefined) await annulGrade(saved.gradeId, mark.value, why, newUuid());
+  const { mark, saved } = step;
+  if (mark.kind === 'absence') {
+    const absence = { recorded: mark.code };
+    await sendWords({ kind: 'withdrawal', pupilId, absence, why }, where);
+  } else if (saved?.gradeId !== undefined) {
+    const { gradeId } = saved;
+    await sendWords({ kind: 'annulment', pupilId, gradeId, from: mark.value, why }, where);
+  }
 }

@@ -35,6 +35,7 @@ export function DebtDialog({ page, lesson, today, onClose }: WritingIn) {
       lead={t('writing.debt.lead')}
       submit={t('writing.debt.submit')}
       writing={marking}
+      onSubmit={() => marking.mutate()}
       onClose={onClose}
     >
       <PupilSelect page={page} lesson={lesson} value={pupilId} onChange={setPupilId} />

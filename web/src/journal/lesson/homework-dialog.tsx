@@ -1,13 +1,16 @@
-import { Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Alert, Textarea, TextInput } from '@mantine/core';
+import { useState, useSyncExternalStore } from 'react';
 import type { PageHomework } from '../../api/journal-page.js';
-import { amendHomework, attachToHomework, setHomeworkTask } from '../../api/lesson-writing.js';
-import { useKey } from '../../api/use-key.js';
+import { isConnected, onConnection } from '../../api/connection.js';
+import { attachToHomework } from '../../api/lesson-writing.js';
+import { ProblemError } from '../../api/request.js';
 import { shiftDate } from '../../diary/week.js';
 import { Attach } from '../../messages/attach.js';
 import classes from '../../shell/dialog.module.css';
-import { useWritten } from '../grid/use-written.js';
+import { useDates } from '../../i18n/dates.js';
 import { useGridTexts } from '../texts/grid-texts.js';
+import { useWriting } from '../waiting/use-writing.js';
+import { taskOf } from '../waiting/words.js';
 import type { WritingIn } from './more-tools.js';
 import { WritingDialog } from './writing-dialog.js';
 
@@ -19,30 +22,30 @@ interface HomeworkDialogProps extends WritingIn {
 /** Sets homework with everything that belongs to it, or puts it differently: for whom, until when, with which files. */
 export function HomeworkDialog({ page, lesson, homework, onClose }: HomeworkDialogProps) {
   const { t } = useGridTexts();
-  const once = useKey();
+  const dates = useDates();
+  const [seen] = useState(homework && taskOf(homework));
+  const isReached = useSyncExternalStore(onConnection, isConnected);
   const [text, setText] = useState(homework?.text ?? '');
   const [dueOn, setDueOn] = useState(homework?.dueOn ?? '');
   const [pupilIds, setPupilIds] = useState(homework?.pupilIds ?? []);
   const [files, setFiles] = useState(homework?.files ?? []);
   const { pageId, pupils } = page;
-  const writing = useWritten(
-    pageId,
-    () => {
-      const task = {
-        ...{ text: text.trim(), dueOn },
-        // What is asked here keeps what else was set.
-        ...(homework?.dueLesson === undefined ? {} : { dueLesson: homework.dueLesson }),
-        ...(homework?.minutes === undefined ? {} : { minutes: homework.minutes }),
-        ...(pupilIds.length === 0 ? {} : { pupilIds }),
-        ...(files.length === 0 ? {} : { files: files.map(({ fileId, name }) => ({ fileId, name })) }),
-      };
-      return homework
-        ? amendHomework(homework.homeworkId, task, once.key)
-        : setHomeworkTask(pageId, { ...task, lessonId: lesson.lessonId }, once.key);
-    },
-    onClose,
-    once.onError,
-  );
+  const writing = useWriting(pageId, onClose);
+  const isOvertaken =
+    writing.error instanceof ProblemError && writing.error.problem.code === 'changed-meanwhile';
+  const write = () => {
+    // What is asked here keeps what else was set.
+    const task = taskOf({ ...homework, text: text.trim(), dueOn, pupilIds, files });
+    const { lessonId } = lesson;
+    if (!homework || !seen) {
+      writing.mutate({ lessonId, words: { kind: 'homework', task } });
+      return;
+    }
+    // Once told what stands there by now, whoever saves again means that too.
+    const from = isOvertaken ? taskOf(homework) : seen;
+    const { homeworkId } = homework;
+    writing.mutate({ lessonId, words: { kind: 'amendment', homeworkId, from, task } });
+  };
   const toggle = (id: string, isChosen: boolean) =>
     setPupilIds(isChosen ? [...pupilIds, id] : pupilIds.filter((other) => other !== id));
   const there = pupils.filter(({ id, from, to = lesson.date }) => {
@@ -54,6 +57,15 @@ export function HomeworkDialog({ page, lesson, homework, onClose }: HomeworkDial
       submit={t(homework ? 'writing.homework.save' : 'lesson.set')}
       isReady={text.trim() !== ''}
       writing={writing}
+      fault={
+        isOvertaken &&
+        homework && (
+          <Alert color="red" role="alert">
+            {t('writing.homework.overtaken', { text: homework.text, date: dates.short(homework.dueOn) })}
+          </Alert>
+        )
+      }
+      onSubmit={write}
       onClose={onClose}
     >
       <Textarea
@@ -94,6 +106,7 @@ export function HomeworkDialog({ page, lesson, homework, onClose }: HomeworkDial
         </div>
       </details>
       <Attach send={attachToHomework} files={files} onChange={setFiles} />
+      {!isReached && <p role="status">{t('writing.homework.filesCantWait')}</p>}
     </WritingDialog>
   );
 }

@@ -39,6 +39,7 @@ export function RemarkDialog({ page, lesson, onClose }: WritingIn) {
       submit={t('writing.remark.submit')}
       isReady={text.trim() !== ''}
       writing={making}
+      onSubmit={() => making.mutate()}
       onClose={onClose}
     >
       <PupilSelect page={page} lesson={lesson} value={pupilId} onChange={setPupilId} />

@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Dialog } from '../../shell/dialog.js';
 import classes from '../../shell/dialog.module.css';
-import type { useWritten } from '../grid/use-written.js';
 import { useGridTexts } from '../texts/grid-texts.js';
 import { LessonRefusal } from './refusals.js';
 
@@ -12,7 +11,10 @@ interface WritingDialogProps {
   readonly submit: string;
   /** Whether there is anything to write yet. */
   readonly isReady?: boolean;
-  readonly writing: ReturnType<typeof useWritten>;
+  readonly writing: { readonly error: unknown; readonly isPending: boolean };
+  /** Why it was not written, where more is to be said than the refusal does. */
+  readonly fault?: ReactNode;
+  readonly onSubmit: () => void;
   readonly onClose: () => void;
   /** The fields. */
   readonly children: ReactNode;
@@ -25,6 +27,8 @@ export function WritingDialog({
   submit,
   isReady = true,
   writing,
+  fault,
+  onSubmit,
   onClose,
   children,
 }: WritingDialogProps) {
@@ -36,11 +40,11 @@ export function WritingDialog({
         className={classes['form']}
         onSubmit={(event) => {
           event.preventDefault();
-          writing.mutate();
+          onSubmit();
         }}
       >
         {children}
-        <LessonRefusal error={writing.error} />
+        {fault || <LessonRefusal error={writing.error} />}
         <div className={classes['buttons']}>
           <Button type="submit" loading={writing.isPending} disabled={!isReady}>
             {submit}
