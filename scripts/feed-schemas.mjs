@@ -52,7 +52,7 @@ const PEOPLE = [
 const IDS = [
   ...['pageId', 'fromPageId', 'lessonId', 'gradeId', 'debtId', 'settles', 'homeworkId', 'remarkId'],
   ...['filedId', 'meetingId', 'schoolId', 'classId', 'toClassId', 'groupId', 'subjectId', 'yearId', 'termId'],
-  ...['achievementId', 'thanksId'],
+  ...['achievementId', 'thanksId', 'requestId'],
   ...[
     'fileId',
     'partOf',

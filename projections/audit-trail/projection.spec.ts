@@ -9,6 +9,10 @@ import {
   gradeGiven,
   gradeIdOf,
   homeworkAmended,
+  lateCorrectionApproved,
+  lateCorrectionRefused,
+  lateCorrectionRequested,
+  lateCorrectionWithdrawn,
   LESSON,
   MONDAY,
   PAGE,
@@ -111,6 +115,26 @@ describe('a record of the audit trail', () => {
       reason: sealed('No papers'),
     };
     expect(entryOf({ type: 'GuardianApplicationRefused', data: application })?.concerns).toEqual([]);
+  });
+
+  test('keeps what a teacher asked a deputy head for from the family, which finds what came of it', () => {
+    expect(entryOf(lateCorrectionRequested())).toMatchObject({
+      ...{ concerns: ['petrova'], from: '4', to: '5', reason: RECOUNTED, gradeId: gradeIdOf('anna') },
+    });
+    for (const event of [lateCorrectionApproved(), lateCorrectionRefused(), lateCorrectionWithdrawn()]) {
+      expect(entryOf(event)?.concerns).toEqual(['petrova']);
+    }
+  });
+
+  test('names no grade that was only asked for', () => {
+    const { from: _, ...data } = lateCorrectionRequested().data;
+    for (const event of [
+      { type: 'LateCorrectionRequested', data } as const,
+      ...[lateCorrectionRefused(), lateCorrectionWithdrawn()],
+    ]) {
+      expect(entryOf(event)).not.toHaveProperty('gradeId');
+    }
+    expect(entryOf(lateCorrectionApproved())).toHaveProperty('gradeId', gradeIdOf('anna'));
   });
 
   test('concerns everybody for whom homework was or is', () => {

@@ -17,6 +17,10 @@ const AUDITED: Readonly<Record<EventType, readonly [AuditKind, corrects?: 'corre
   DebtSettled: ['grade'],
   DebtWithdrawn: ['grade', 'corrects'],
   GradesTakenOver: ['grade'],
+  LateCorrectionRequested: ['grade'],
+  LateCorrectionApproved: ['grade'],
+  LateCorrectionRefused: ['grade'],
+  LateCorrectionWithdrawn: ['grade'],
   AbsenceRecorded: ['absence'],
   AbsenceReasonSet: ['absence', 'corrects'],
   AbsenceWithdrawn: ['absence', 'corrects'],
@@ -298,12 +302,19 @@ const entryOf = (event: Recorded<JournalEvent>): AuditEntry => {
     ...('office' in data ? { roles: [data.office] } : {}),
     ...('lessonId' in data ? { lessonId: data.lessonId } : {}),
     ...('date' in data ? { date: data.date } : {}),
-    ...('gradeId' in data ? { gradeId: data.gradeId } : {}),
+    ...gradeIn(event),
     ...changeBy(event),
     ...('late' in data && data.late ? { late: true } : {}),
     ...('reason' in data ? whyOf(data.reason) : {}),
     ...(isForGuardians(event) ? { guardiansOnly: true } : {}),
   };
+};
+
+/** None of a grade that was only asked for: there may never be one. */
+const gradeIn = ({ type, data }: Recorded<JournalEvent>): Pick<AuditEntry, 'gradeId'> => {
+  if (type === 'LateCorrectionRefused' || type === 'LateCorrectionWithdrawn') return {};
+  if (type === 'LateCorrectionRequested' && data.from === undefined) return {};
+  return 'gradeId' in data ? { gradeId: data.gradeId } : {};
 };
 
 const concernedBy = ({ type, data }: Recorded<JournalEvent>): readonly string[] => {
@@ -320,6 +331,12 @@ const concernedBy = ({ type, data }: Recorded<JournalEvent>): readonly string[] 
     case 'GuardianApplicationRefused':
     case 'GuardianApplicationLapsed':
       return [];
+    // What was asked for is between teachers and deputy heads; the family finds what came of it.
+    case 'LateCorrectionRequested':
+    case 'LateCorrectionApproved':
+    case 'LateCorrectionRefused':
+    case 'LateCorrectionWithdrawn':
+      return [data.teacherId];
     case 'ChildNamed':
       return [data.personId];
     case 'TeacherAssigned':
@@ -363,6 +380,11 @@ const changeBy = ({ type, data }: Recorded<JournalEvent>): Pick<AuditEntry, 'fro
       return { from: data.from, to: data.to };
     case 'GradeAnnulled':
       return { from: data.value };
+    case 'LateCorrectionRequested':
+      return {
+        ...(data.from === undefined ? {} : { from: data.from }),
+        ...(data.to === undefined ? {} : { to: data.to }),
+      };
     case 'AbsenceRecorded':
     case 'CertificateFiled':
     case 'GuardianNoteFiled':

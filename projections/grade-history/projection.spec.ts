@@ -15,6 +15,7 @@ import {
   oral,
   PAGE,
   RECOUNTED,
+  REQUEST,
   TUESDAY,
 } from '../../src/journal/page/page.examples.js';
 import { gradeHistory } from './projection.js';
@@ -59,6 +60,20 @@ describe("a grade's history", () => {
           { ...linkOf(1), what: 'given', to: '4' },
           { ...linkOf(3), what: 'corrected', from: '4', to: '5', reason: RECOUNTED },
           { ...linkOf(4), what: 'corrected', from: '5', to: '3', reason, late: true },
+        ],
+      });
+  });
+
+  test('says who had asked for what was written late, and of a new grade why', () => {
+    const asked = { requestId: REQUEST, teacherId: 'petrova' };
+    const late = { late: true, asked };
+    given(gradeGiven('4', { ...late, reason: RECOUNTED }))
+      .on(gradeCorrected('4', '5', late))
+      .expect(grade, {
+        ...facts,
+        chain: [
+          { ...linkOf(1), ...late, what: 'given', to: '4', reason: RECOUNTED },
+          { ...linkOf(2), ...late, what: 'corrected', from: '4', to: '5', reason: RECOUNTED },
         ],
       });
   });

@@ -52,6 +52,7 @@ const linkOf = (event: Recorded<Handled>): GradeLink => ({
   logPosition: formatPosition(event.position),
   ...changeBy(event),
   late: 'late' in event.data && event.data.late,
+  ...('asked' in event.data ? { asked: event.data.asked } : {}),
   actor: event.metadata.actor,
   via: event.metadata.via,
   at: event.metadata.recordedAt,
@@ -60,7 +61,11 @@ const linkOf = (event: Recorded<Handled>): GradeLink => ({
 const changeBy = (event: Handled): Pick<GradeLink, 'what' | 'from' | 'to' | 'reason'> => {
   switch (event.type) {
     case 'GradeGiven':
-      return { what: 'given', to: event.data.value };
+      return {
+        what: 'given',
+        to: event.data.value,
+        ...(event.data.reason ? { reason: event.data.reason } : {}),
+      };
     case 'GradeCorrected': {
       const { from, to, reason } = event.data;
       return { what: 'corrected', from, to, reason };

@@ -38,10 +38,12 @@ export interface GradeHistoryAnswer {
   readonly group: string;
   /** Where the school is. */
   readonly timeZone: string;
-  readonly chain: readonly (Omit<GradeLink, 'reason' | 'actor'> & {
+  readonly chain: readonly (Omit<GradeLink, 'reason' | 'actor' | 'asked'> & {
     /** What the reason's code stands for in the school's list, with the words that were written. */
     readonly reason?: string;
     readonly reasonCode?: string;
+    /** Who had asked for it, where a teacher had. */
+    readonly asked?: { readonly requestId: string; readonly teacher: Person };
     readonly actor: Person & { readonly role: string; readonly onBehalfOf?: Person };
   })[];
 }
@@ -65,16 +67,18 @@ export class HistoryOfGradeHandler implements IQueryHandler<HistoryOfGrade> {
       this.directory.names([
         history.pupilId,
         ...links.flatMap(({ actor: { personId, onBehalfOf = personId } }) => [personId, onBehalfOf]),
+        ...links.flatMap(({ asked }) => asked?.teacherId ?? []),
       ]),
       this.titlesOf(history.pageId),
     ]);
     const open = async (sealed: Sealed) => (await this.vault.open(sealed)) ?? '—';
     const personOf = (id: string) => ({ id, name: nameOf(id) });
     const chain = await Promise.all(
-      links.map(async ({ reason, actor: { personId, role, onBehalfOf }, ...link }) => ({
+      links.map(async ({ reason, asked, actor: { personId, role, onBehalfOf }, ...link }) => ({
         ...link,
         ...(reason ? { reason: await reasonTold(reason, school, open) } : {}),
         ...(reason?.code === undefined ? {} : { reasonCode: reason.code }),
+        ...(asked ? { asked: { requestId: asked.requestId, teacher: personOf(asked.teacherId) } } : {}),
         actor: {
           ...personOf(personId),
           role,

@@ -1,4 +1,5 @@
 import type { Actor, Via } from '../../src/eventing/envelope.js';
+import type { Asked } from '../../src/journal/page/asked.values.js';
 import type { Reason } from '../../src/journal/page/reason.values.js';
 import type { CivilDate } from '../../src/school/civil-date.values.js';
 import type { WorkKind } from '../../src/school/scale.values.js';
@@ -31,6 +32,8 @@ export interface GradeLink {
   readonly to?: string;
   readonly reason?: Reason;
   readonly late: boolean;
+  /** Where a teacher had asked for it. */
+  readonly asked?: Asked;
   readonly actor: Actor;
   readonly via: Via;
   readonly at: string;

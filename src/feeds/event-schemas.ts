@@ -531,6 +531,25 @@ export const EVENT_SCHEMAS: Readonly<Record<string, EventSchema>> = {
       },
       settles: { type: 'string', description: 'The debt that it settles.', 'x-journal': 'id' },
       late: { type: 'boolean', description: 'Given after the edit window.' },
+      asked: {
+        type: 'object',
+        description:
+          'What a deputy head wrote because a teacher, who may write it no longer, had asked for it.',
+        properties: {
+          requestId: { type: 'string', 'x-journal': 'id' },
+          teacherId: { type: 'string', description: 'Who asked.', 'x-journal': 'person' },
+        },
+        required: ['requestId', 'teacherId'],
+      },
+      reason: {
+        type: 'object',
+        description:
+          "Why something was changed: a reason of the school's list, words of one's own, or both; never neither.",
+        properties: {
+          code: { type: 'string', description: 'Code of a reason that the school lists.' },
+          text: { type: ['string', 'null'], 'x-journal': 'text' },
+        },
+      },
       pageId: { type: 'string', 'x-journal': 'id' },
       lessonId: { type: 'string', 'x-journal': 'id' },
       date: { type: 'string', format: 'date', description: 'The day of the lesson.' },
@@ -571,6 +590,16 @@ export const EVENT_SCHEMAS: Readonly<Record<string, EventSchema>> = {
         },
       },
       late: { type: 'boolean', description: 'Corrected after the edit window.' },
+      asked: {
+        type: 'object',
+        description:
+          'What a deputy head wrote because a teacher, who may write it no longer, had asked for it.',
+        properties: {
+          requestId: { type: 'string', 'x-journal': 'id' },
+          teacherId: { type: 'string', description: 'Who asked.', 'x-journal': 'person' },
+        },
+        required: ['requestId', 'teacherId'],
+      },
       pageId: { type: 'string', 'x-journal': 'id' },
       lessonId: { type: 'string', 'x-journal': 'id' },
       date: { type: 'string', format: 'date', description: 'The day of the lesson.' },
@@ -610,6 +639,16 @@ export const EVENT_SCHEMAS: Readonly<Record<string, EventSchema>> = {
         },
       },
       late: { type: 'boolean', description: 'Annulled after the edit window.' },
+      asked: {
+        type: 'object',
+        description:
+          'What a deputy head wrote because a teacher, who may write it no longer, had asked for it.',
+        properties: {
+          requestId: { type: 'string', 'x-journal': 'id' },
+          teacherId: { type: 'string', description: 'Who asked.', 'x-journal': 'person' },
+        },
+        required: ['requestId', 'teacherId'],
+      },
       pageId: { type: 'string', 'x-journal': 'id' },
       lessonId: { type: 'string', 'x-journal': 'id' },
       date: { type: 'string', format: 'date', description: 'The day of the lesson.' },
@@ -721,6 +760,134 @@ export const EVENT_SCHEMAS: Readonly<Record<string, EventSchema>> = {
       },
     },
     required: ['pageId', 'pupilId', 'fromPageId', 'grades'],
+  },
+  'LateCorrectionRequested.v1': {
+    description:
+      'A teacher, for whom the edit window is over, asked a deputy head to give, correct or annul a grade.',
+    type: 'object',
+    properties: {
+      work: {
+        type: 'object',
+        description: 'What a grade is for, with how much it counts in the average.',
+        properties: {
+          code: { type: 'string' },
+          title: { type: 'string' },
+          abbreviation: { type: 'string' },
+          weight: { type: 'number' },
+          grades: {
+            type: 'number',
+            description:
+              'How many grades a pupil may have for it in one lesson, as in 4/5; one where nothing is said.',
+          },
+        },
+        required: ['code', 'title', 'abbreviation', 'weight'],
+      },
+      from: {
+        type: 'string',
+        description: 'What the grade was when it was asked for; none where one is to be given.',
+      },
+      to: { type: 'string', description: 'What it is to be; none where it is to be annulled.' },
+      madeUpOn: {
+        type: 'string',
+        format: 'date',
+        description: 'The day on which a pupil who had been away made up for the work.',
+      },
+      settles: { type: 'string', description: 'The debt that the grade is to settle.', 'x-journal': 'id' },
+      reason: {
+        type: 'object',
+        description:
+          "Why something was changed: a reason of the school's list, words of one's own, or both; never neither.",
+        properties: {
+          code: { type: 'string', description: 'Code of a reason that the school lists.' },
+          text: { type: ['string', 'null'], 'x-journal': 'text' },
+        },
+      },
+      requestId: { type: 'string', 'x-journal': 'id' },
+      teacherId: { type: 'string', description: 'Who asked.', 'x-journal': 'person' },
+      pageId: { type: 'string', 'x-journal': 'id' },
+      lessonId: { type: 'string', 'x-journal': 'id' },
+      date: { type: 'string', format: 'date', description: 'The day of the lesson.' },
+      gradeId: {
+        type: 'string',
+        description: 'The grade, or the id that it is to have where one is to be given.',
+        'x-journal': 'id',
+      },
+      pupilId: { type: 'string', 'x-journal': 'person' },
+    },
+    required: [
+      'date',
+      'gradeId',
+      'lessonId',
+      'pageId',
+      'pupilId',
+      'reason',
+      'requestId',
+      'teacherId',
+      'work',
+    ],
+  },
+  'LateCorrectionApproved.v1': {
+    description: 'What is to become of which grade, and who asks for it.',
+    type: 'object',
+    properties: {
+      requestId: { type: 'string', 'x-journal': 'id' },
+      teacherId: { type: 'string', description: 'Who asked.', 'x-journal': 'person' },
+      pageId: { type: 'string', 'x-journal': 'id' },
+      lessonId: { type: 'string', 'x-journal': 'id' },
+      date: { type: 'string', format: 'date', description: 'The day of the lesson.' },
+      gradeId: {
+        type: 'string',
+        description: 'The grade, or the id that it is to have where one is to be given.',
+        'x-journal': 'id',
+      },
+      pupilId: { type: 'string', 'x-journal': 'person' },
+    },
+    required: ['date', 'gradeId', 'lessonId', 'pageId', 'pupilId', 'requestId', 'teacherId'],
+  },
+  'LateCorrectionRefused.v1': {
+    description: 'A deputy head did not write what was asked for.',
+    type: 'object',
+    properties: {
+      reason: {
+        type: 'object',
+        description:
+          "Why something was changed: a reason of the school's list, words of one's own, or both; never neither.",
+        properties: {
+          code: { type: 'string', description: 'Code of a reason that the school lists.' },
+          text: { type: ['string', 'null'], 'x-journal': 'text' },
+        },
+      },
+      requestId: { type: 'string', 'x-journal': 'id' },
+      teacherId: { type: 'string', description: 'Who asked.', 'x-journal': 'person' },
+      pageId: { type: 'string', 'x-journal': 'id' },
+      lessonId: { type: 'string', 'x-journal': 'id' },
+      date: { type: 'string', format: 'date', description: 'The day of the lesson.' },
+      gradeId: {
+        type: 'string',
+        description: 'The grade, or the id that it is to have where one is to be given.',
+        'x-journal': 'id',
+      },
+      pupilId: { type: 'string', 'x-journal': 'person' },
+    },
+    required: ['date', 'gradeId', 'lessonId', 'pageId', 'pupilId', 'reason', 'requestId', 'teacherId'],
+  },
+  'LateCorrectionWithdrawn.v1': {
+    description: 'What is to become of which grade, and who asks for it.',
+    type: 'object',
+    properties: {
+      requestId: { type: 'string', 'x-journal': 'id' },
+      teacherId: { type: 'string', description: 'Who asked.', 'x-journal': 'person' },
+      pageId: { type: 'string', 'x-journal': 'id' },
+      lessonId: { type: 'string', 'x-journal': 'id' },
+      date: { type: 'string', format: 'date', description: 'The day of the lesson.' },
+      gradeId: {
+        type: 'string',
+        description: 'The grade, or the id that it is to have where one is to be given.',
+        'x-journal': 'id',
+      },
+      pupilId: { type: 'string', 'x-journal': 'person' },
+    },
+    required: ['date', 'gradeId', 'lessonId', 'pageId', 'pupilId', 'requestId', 'teacherId'],
   },
   'AbsenceRecorded.v1': {
     description: 'A pupil was away from a lesson, or late for it.',

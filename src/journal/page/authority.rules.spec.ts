@@ -50,6 +50,7 @@ const OF_A_TEACHER = [
   'GiveGrades',
   'CorrectGrade',
   'AnnulGrade',
+  'WithdrawLateCorrection',
   'MarkDebts',
   'WithdrawDebt',
   'RecordAbsences',
@@ -97,7 +98,8 @@ describe('who may write', () => {
     expect(allowedFor(deputyHead)).toEqual(
       everyWriting(deputyHead)
         .map(({ kind }) => kind)
-        .filter((kind) => !['ExtendEditWindow', 'CancelLesson', 'ClosePage'].includes(kind)),
+        .filter((kind) => !['ExtendEditWindow', 'CancelLesson', 'ClosePage'].includes(kind))
+        .filter((kind) => !['RequestLateCorrection', 'WithdrawLateCorrection'].includes(kind)),
     );
   });
 

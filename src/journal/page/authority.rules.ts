@@ -53,6 +53,20 @@ export const mayWrite = (page: OpenPage, { by, today, isUnconfirmed }: Writing, 
   }
 };
 
+/**
+ * Whoever teaches it asks for what the edit window, or the closing of the page, keeps from them.
+ * @throws DomainError `not-your-page`, or `edit-window-open` where there is nothing to ask for.
+ */
+export const mustHaveToAsk = (page: OpenPage, { by, today }: Writing, about: About): void => {
+  if (!(by.role === 'teacher' && teaches(page, by, about))) throw notYours();
+  if (page.closed || isOutsideWindow(page, about.windowFrom ?? about.date, today)) return;
+  throw new DomainError(
+    'edit-window-open',
+    'Nothing was asked for: the days for changes are not over. Write it yourself.',
+    'conflict',
+  );
+};
+
 /** @throws DomainError `step-up-required` where nobody proved lately to be who is signed in. */
 export const mustBeConfirmed = ({
   isUnconfirmed,

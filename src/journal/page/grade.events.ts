@@ -1,6 +1,7 @@
 import type { Sealed } from '../../people/sealed.values.js';
 import type { CivilDate } from '../../school/civil-date.values.js';
 import type { WorkKind } from '../../school/scale.values.js';
+import type { Asked } from './asked.values.js';
 import type { InLesson } from './place.values.js';
 import type { Reason } from './reason.values.js';
 
@@ -20,6 +21,9 @@ export interface GradeGiven {
     readonly settles?: string;
     /** Given after the edit window. */
     readonly late: boolean;
+    /** Where a teacher had asked for it, who did, and why. */
+    readonly asked?: Asked;
+    readonly reason?: Reason;
   };
 }
 
@@ -36,6 +40,8 @@ export interface GradeCorrected {
     readonly reason: Reason;
     /** Corrected after the edit window. */
     readonly late: boolean;
+    /** Where a teacher had asked for it. */
+    readonly asked?: Asked;
   };
 }
 
@@ -51,6 +57,8 @@ export interface GradeAnnulled {
     readonly reason: Reason;
     /** Annulled after the edit window. */
     readonly late: boolean;
+    /** Where a teacher had asked for it. */
+    readonly asked?: Asked;
   };
 }
 

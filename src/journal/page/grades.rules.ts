@@ -1,20 +1,23 @@
 import { DomainError } from '../../eventing/domain-error.js';
 import { addDays, type CivilDate } from '../../school/civil-date.values.js';
 import { EXEMPT, numberOn, type Scale, type WorkKind } from '../../school/scale.values.js';
-import { faultOfPupil, lessonByNow, mayWrite, mustBeAsSeen } from './authority.rules.js';
+import { faultOfPupil, lessonByNow, mayWrite, mustBeAsSeen, type About } from './authority.rules.js';
 import { Faults } from './faults.values.js';
-import type { GradeGiven } from './grade.events.js';
+import type { GradeAnnulled, GradeCorrected, GradeGiven } from './grade.events.js';
 import { mayCorrectLate } from './late-corrections.rules.js';
-import type { CommandOf, GradeToGive } from './page.command.js';
+import type { CommandOf, GradeToGive, Writing } from './page.command.js';
 import type { PageEvent } from './page.events.js';
 import { lessonOf } from './page-ids.values.js';
 import type { Grade, Lesson, OpenPage, Page } from './page.state.js';
 import { isSame, own } from '../../school/plain-data.values.js';
 
-export const giveGrades = (command: CommandOf<'GiveGrades'>, page: OpenPage): PageEvent[] => {
+export const giveGrades = (
+  command: CommandOf<'GiveGrades'>,
+  page: OpenPage,
+  faults = new Faults('grades'),
+): PageEvent[] => {
   const { lessonId, grades, by, today } = command;
   const lesson = lessonByNow(page, lessonId, today);
-  const faults = new Faults('grades');
   const standing = new Standing(lesson);
   const events = grades.flatMap((entry, index): PageEvent[] => {
     const { gradeId, pupilId, work, value, debtId, comment } = entry;
@@ -154,16 +157,30 @@ const faultOfMakeUp = (
 };
 
 export const correctGrade = (command: CommandOf<'CorrectGrade'>, page: OpenPage): PageEvent[] => {
-  const { gradeId, value, reason } = command;
-  const { lessonId, lesson, grade } = standingGrade(page, gradeId);
-  const late = mayWrite(page, command, {
-    ...{ date: lesson.date, lessonId, windowFrom: grade.windowFrom, isCorrection: true },
-  });
+  const standing = standingGrade(page, command.gradeId);
+  const late = mayWrite(page, command, aboutGrade(standing));
   if (late) mayCorrectLate(page, command.by);
-  mustBeAsSeen(command.from, grade.value);
-  if (!isGrade(page.opened.scale, value)) {
+  return [corrected(page, standing, command, late)];
+};
+
+export const annulGrade = (command: CommandOf<'AnnulGrade'>, page: OpenPage): PageEvent[] => {
+  const standing = standingGrade(page, command.gradeId);
+  const late = mayWrite(page, command, aboutGrade(standing));
+  if (late) mayCorrectLate(page, command.by);
+  return [annulled(page, standing, command, late)];
+};
+
+/** What a correction comes to, whoever may make it. @throws DomainError where it makes no sense, or none any more. */
+export const corrected = (
+  { opened: { pageId, scale } }: OpenPage,
+  { lessonId, lesson: { date }, grade }: StandingGrade,
+  { gradeId, from: seen, value, reason }: Omit<CommandOf<'CorrectGrade'>, 'kind' | keyof Writing>,
+  late: boolean,
+): GradeCorrected => {
+  mustBeAsSeen(seen, grade.value);
+  if (!isGrade(scale, value)) {
     throw new DomainError('value-not-on-scale', 'The scale has no such grade.', 'rule', [
-      { field: 'value', message: scaleText(page.opened.scale) },
+      { field: 'value', message: scaleText(scale) },
     ]);
   }
   const { pupilId, work, value: from } = grade;
@@ -172,27 +189,43 @@ export const correctGrade = (command: CommandOf<'CorrectGrade'>, page: OpenPage)
       { field: 'value', message: 'is what the grade is now' },
     ]);
   }
-  const place = { pageId: page.opened.pageId, lessonId, date: lesson.date };
-  return [
-    { type: 'GradeCorrected', data: { ...place, gradeId, pupilId, work, from, to: value, reason, late } },
-  ];
+  const place = { pageId, lessonId, date };
+  return {
+    type: 'GradeCorrected',
+    data: { ...place, gradeId, pupilId, work, from, to: value, reason, late },
+  };
 };
 
-export const annulGrade = (command: CommandOf<'AnnulGrade'>, page: OpenPage): PageEvent[] => {
-  const { gradeId, reason } = command;
-  const { lessonId, lesson, grade } = standingGrade(page, gradeId);
-  const late = mayWrite(page, command, {
-    ...{ date: lesson.date, lessonId, windowFrom: grade.windowFrom, isCorrection: true },
-  });
-  if (late) mayCorrectLate(page, command.by);
-  mustBeAsSeen(command.from, grade.value);
+/** The same of an annulment. */
+export const annulled = (
+  { opened: { pageId } }: OpenPage,
+  { lessonId, lesson: { date }, grade }: StandingGrade,
+  { gradeId, from: seen, reason }: Omit<CommandOf<'AnnulGrade'>, 'kind' | keyof Writing>,
+  late: boolean,
+): GradeAnnulled => {
+  mustBeAsSeen(seen, grade.value);
   const { pupilId, work, value } = grade;
-  const place = { pageId: page.opened.pageId, lessonId, date: lesson.date };
-  return [{ type: 'GradeAnnulled', data: { ...place, gradeId, pupilId, work, value, reason, late } }];
+  const place = { pageId, lessonId, date };
+  return { type: 'GradeAnnulled', data: { ...place, gradeId, pupilId, work, value, reason, late } };
 };
+
+export const gradeAlreadyGiven = (): DomainError =>
+  new DomainError('grade-already-given', 'This grade was given already.', 'conflict');
+
+/** A grade that counts, with the lesson that it is of. */
+export interface StandingGrade {
+  readonly lessonId: string;
+  readonly lesson: Lesson;
+  readonly grade: Grade;
+}
+
+/** What somebody writes about who changes a grade. */
+export const aboutGrade = ({ lessonId, lesson: { date }, grade: { windowFrom } }: StandingGrade): About => ({
+  ...{ date, lessonId, windowFrom, isCorrection: true },
+});
 
 /** @throws DomainError `grade-not-found`, or `grade-annulled`. */
-const standingGrade = (page: Page, gradeId: string): { lessonId: string; lesson: Lesson; grade: Grade } => {
+export const standingGrade = (page: Page, gradeId: string): StandingGrade => {
   const lessonId = lessonOf(gradeId) ?? '';
   const lesson = own(page.lessons, lessonId);
   const grade = lesson && own(lesson.grades, gradeId);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { PageCommand, Writer } from './page.command.js';
+import type { CivilDate } from '../../school/civil-date.values.js';
+import type { ChangeToAsk, PageCommand, Writer } from './page.command.js';
 import {
   admin,
   classTeacher,
@@ -34,6 +35,7 @@ import {
   pupilId,
   reason,
   remarkId,
+  requestId,
   some,
   takenOver,
   task,
@@ -54,6 +56,26 @@ const teaching = by(petrova, petrova, substitute, deputyHead, theImport);
 const correcting = by(petrova, deputyHead);
 const caring = by(classTeacher, healthWorker, deputyHead);
 const leading = by(deputyHead, admin, theSystem);
+
+/** When the days for changes to the first two lessons are over. */
+const LATE: CivilDate = '2026-11-24';
+const asking = fc.record({
+  by: mostly(fc.constant(petrova), fc.constantFrom(...EVERYBODY)),
+  today: mostly(fc.constant(LATE), today),
+});
+const deciding = fc.record({
+  by: mostly(fc.constant(deputyHead), fc.constantFrom(...EVERYBODY)),
+  today: fc.constant(LATE),
+});
+
+const changeToAsk: fc.Arbitrary<ChangeToAsk> = fc.oneof(
+  fc.record({ what: fc.constant('correct'), gradeId, value }),
+  fc.record({ what: fc.constant('annul'), gradeId }),
+  fc.record({ lesson: lessonId, key: gradeKey, pupilId, work, value }).map(({ lesson, key, ...grade }) => ({
+    ...({ what: 'give', lessonId: lesson } as const),
+    grade: { ...grade, gradeId: idInLesson(lesson, key) },
+  })),
+);
 
 const kind = <Kind extends PageCommand['kind']>(name: Kind) => fc.constant({ kind: name });
 
@@ -197,6 +219,25 @@ const commands: { readonly [Kind in PageCommand['kind']]: readonly [number, fc.A
     together(together(kind('CorrectGrade'), correcting), fc.record({ gradeId, value, reason })),
   ],
   AnnulGrade: [3, together(together(kind('AnnulGrade'), correcting), fc.record({ gradeId, reason }))],
+  RequestLateCorrection: [
+    5,
+    together(
+      together(kind('RequestLateCorrection'), asking),
+      fc.record({ requestId, change: changeToAsk, reason }),
+    ),
+  ],
+  ApproveLateCorrection: [
+    4,
+    together(together(kind('ApproveLateCorrection'), deciding), fc.record({ requestId })),
+  ],
+  RefuseLateCorrection: [
+    3,
+    together(together(kind('RefuseLateCorrection'), deciding), fc.record({ requestId, reason })),
+  ],
+  WithdrawLateCorrection: [
+    3,
+    together(together(kind('WithdrawLateCorrection'), asking), fc.record({ requestId })),
+  ],
   MarkDebts: [
     4,
     together(

@@ -128,6 +128,21 @@ type OfGrades =
       readonly grades: readonly TakenOverGrade[];
     };
 
+type OfLateRequests =
+  | (Writing & {
+      readonly kind: 'RequestLateCorrection';
+      readonly requestId: string;
+      readonly change: ChangeToAsk;
+      readonly reason: Reason;
+    })
+  | (Writing & { readonly kind: 'ApproveLateCorrection'; readonly requestId: string })
+  | (Writing & {
+      readonly kind: 'RefuseLateCorrection';
+      readonly requestId: string;
+      readonly reason: Reason;
+    })
+  | (Writing & { readonly kind: 'WithdrawLateCorrection'; readonly requestId: string });
+
 type OfAbsences =
   | (Writing & {
       readonly kind: 'RecordAbsences';
@@ -173,7 +188,8 @@ type OfTheTerm =
   | (Writing & { readonly kind: 'ClosePage' })
   | (Writing & { readonly kind: 'ReopenPage'; readonly reason: string });
 
-export type PageCommand = PageWide | OfLessons | OfHomework | OfGrades | OfAbsences | OfRemarks | OfTheTerm;
+export type PageCommand =
+  PageWide | OfLessons | OfHomework | OfGrades | OfLateRequests | OfAbsences | OfRemarks | OfTheTerm;
 
 export type CommandOf<Kind extends PageCommand['kind']> = Extract<PageCommand, { kind: Kind }>;
 
@@ -200,6 +216,18 @@ export interface GradeToGive {
   /** The debt that it settles. */
   readonly debtId?: string;
 }
+
+/** What a teacher asks a deputy head for. */
+export type ChangeToAsk =
+  | { readonly what: 'give'; readonly lessonId: string; readonly grade: Omit<GradeToGive, 'comment'> }
+  | {
+      readonly what: 'correct';
+      readonly gradeId: string;
+      /** What the grade was when the teacher looked. */
+      readonly from?: string;
+      readonly value: string;
+    }
+  | { readonly what: 'annul'; readonly gradeId: string; readonly from?: string };
 
 export interface DebtToMark {
   readonly debtId: string;

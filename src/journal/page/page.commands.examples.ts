@@ -3,6 +3,7 @@ import type { WorkKind } from '../../school/scale.values.js';
 import {
   admin,
   classTeacher,
+  DAY_AFTER_WINDOW,
   DEBT,
   deputyHead,
   essay,
@@ -15,13 +16,14 @@ import {
   petrova,
   RECOUNTED,
   REMARK,
+  REQUEST,
   sealed,
   TASK,
   theSystem,
   TUESDAY,
   written,
 } from './page.examples.js';
-import type { CommandOf, GradeToGive, PageCommand, Writer } from './page.command.js';
+import type { ChangeToAsk, CommandOf, GradeToGive, PageCommand, Writer } from './page.command.js';
 
 // What Petrova asks of the page on Monday, unless a spec says otherwise.
 
@@ -144,6 +146,38 @@ export const annulGrade = (changes: Changes<'AnnulGrade'> = {}): CommandOf<'Annu
   ...changes,
 });
 
+const afterTheWindow = { today: DAY_AFTER_WINDOW, requestId: REQUEST } as const;
+
+/** When the edit window is over, as all that is asked for. */
+export const requestLateCorrection = (
+  change: ChangeToAsk = { what: 'correct', gradeId: gradeIdOf('anna'), value: '5' },
+  changes: Changes<'RequestLateCorrection'> = {},
+): CommandOf<'RequestLateCorrection'> => ({
+  ...{ kind: 'RequestLateCorrection', ...afterTheWindow, by: petrova, change, reason: RECOUNTED },
+  ...changes,
+});
+
+export const approveLateCorrection = (
+  changes: Changes<'ApproveLateCorrection'> = {},
+): CommandOf<'ApproveLateCorrection'> => ({
+  ...{ kind: 'ApproveLateCorrection', ...afterTheWindow, by: deputyHead },
+  ...changes,
+});
+
+export const refuseLateCorrection = (
+  changes: Changes<'RefuseLateCorrection'> = {},
+): CommandOf<'RefuseLateCorrection'> => ({
+  ...{ kind: 'RefuseLateCorrection', ...afterTheWindow, by: deputyHead, reason: RECOUNTED },
+  ...changes,
+});
+
+export const withdrawLateCorrection = (
+  changes: Changes<'WithdrawLateCorrection'> = {},
+): CommandOf<'WithdrawLateCorrection'> => ({
+  ...{ kind: 'WithdrawLateCorrection', ...afterTheWindow, by: petrova },
+  ...changes,
+});
+
 export const aDebt = (
   changes: Partial<CommandOf<'MarkDebts'>['debts'][number]> = {},
 ): CommandOf<'MarkDebts'>['debts'][number] => ({
@@ -241,6 +275,13 @@ export const everyWriting = (
     giveGrades([aGrade('boris', '5', written)], who),
     correctGrade('3', who),
     annulGrade(who),
+    requestLateCorrection(
+      { what: 'give', lessonId: LESSON, grade: aGrade('boris', '5') },
+      { ...who, requestId: `${LESSON}.q2` },
+    ),
+    approveLateCorrection(who),
+    refuseLateCorrection(who),
+    withdrawLateCorrection(who),
     markDebts([aDebt({ debtId: `${LESSON}.d2`, pupilId: 'boris' })], who),
     withdrawDebt(who),
     recordAbsences([{ pupilId: 'boris', code: 'absent' }], who),

@@ -9,6 +9,7 @@ import {
   aGrade,
   amendHomework,
   annulGrade,
+  approveLateCorrection,
   cancelLesson,
   closePage,
   correctGrade,
@@ -19,11 +20,14 @@ import {
   markDebts,
   recordAbsences,
   recordLesson,
+  refuseLateCorrection,
+  requestLateCorrection,
   setHomework,
   setWorkKinds,
   withdrawAbsence,
   withdrawDebt,
   withdrawHomework,
+  withdrawLateCorrection,
   withdrawRemark,
 } from './page.commands.examples.js';
 import { pageDecider } from './page.decider.js';
@@ -36,6 +40,7 @@ import {
   gradeAnnulled,
   gradeCorrected,
   gradeGiven,
+  gradeIdOf,
   homeworkAmended,
   homeworkWithdrawn,
   LESSON,
@@ -153,6 +158,33 @@ describe('two people who write in a page at once', () => {
       what: 'annul a grade',
       one: [annulGrade(), 'grade-annulled'],
       other: [annulGrade({ by: deputyHead }), 'grade-annulled'],
+    },
+    {
+      what: 'approve and refuse what a teacher asked for',
+      one: [approveLateCorrection(), 'late-request-decided'],
+      other: [refuseLateCorrection(), 'late-request-decided'],
+    },
+    {
+      what: 'approve and withdraw what a teacher asked for',
+      one: [approveLateCorrection(), 'late-request-decided'],
+      other: [withdrawLateCorrection(), 'late-request-decided'],
+    },
+    {
+      what: 'approve what a teacher asked for and correct the grade',
+      one: [approveLateCorrection(), 'changed-meanwhile'],
+      other: [correctGrade('3', { by: deputyHead, from: '4' }), 'changed-meanwhile'],
+    },
+    {
+      what: 'ask for the same grade',
+      history: [...aPageWithALesson, substituteAssigned(), gradeGiven('4')],
+      one: [requestLateCorrection(), 'late-request-open'],
+      other: [
+        requestLateCorrection(
+          { what: 'annul', gradeId: gradeIdOf('anna') },
+          { requestId: `${LESSON}.q2`, by: substitute },
+        ),
+        'late-request-open',
+      ],
     },
     {
       what: 'grade a pupil and cancel the lesson',

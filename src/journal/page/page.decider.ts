@@ -12,6 +12,12 @@ import {
   releaseSubstitute,
 } from './lessons.rules.js';
 import { allowLateCorrections } from './late-corrections.rules.js';
+import {
+  approveLateCorrection,
+  refuseLateCorrection,
+  requestLateCorrection,
+  withdrawLateCorrection,
+} from './late-requests.rules.js';
 import type { PageCommand } from './page.command.js';
 import type { PageEvent } from './page.events.js';
 import {
@@ -75,6 +81,14 @@ export const pageDecider: Decider<Page, PageCommand, PageEvent> = {
         return correctGrade(command, page);
       case 'AnnulGrade':
         return annulGrade(command, page);
+      case 'RequestLateCorrection':
+        return requestLateCorrection(command, page);
+      case 'ApproveLateCorrection':
+        return approveLateCorrection(command, page);
+      case 'RefuseLateCorrection':
+        return refuseLateCorrection(command, page);
+      case 'WithdrawLateCorrection':
+        return withdrawLateCorrection(command, page);
       case 'MarkDebts':
         return markDebts(command, page);
       case 'WithdrawDebt':

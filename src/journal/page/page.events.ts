@@ -4,6 +4,7 @@ import type { Scale, WorkKind } from '../../school/scale.values.js';
 import type { AbsenceEvent } from './absence.events.js';
 import type { GradeEvent } from './grade.events.js';
 import type { HomeworkEvent } from './homework.events.js';
+import type { LateRequestEvent } from './late-request.events.js';
 import type { LessonEvent } from './lesson.events.js';
 import type { RemarkEvent } from './remark.events.js';
 import type { TermGradeEvent } from './term-grade.events.js';
@@ -12,6 +13,7 @@ import type { TermGradeEvent } from './term-grade.events.js';
 export type * from './absence.events.js';
 export type * from './grade.events.js';
 export type * from './homework.events.js';
+export type * from './late-request.events.js';
 export type * from './lesson.events.js';
 export type * from './remark.events.js';
 export type * from './term-grade.events.js';
@@ -106,6 +108,7 @@ export type PageEvent =
   | LessonEvent
   | HomeworkEvent
   | GradeEvent
+  | LateRequestEvent
   | AbsenceEvent
   | RemarkEvent
   | TermGradeEvent;

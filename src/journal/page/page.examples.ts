@@ -12,6 +12,10 @@ import type {
   DebtSettled,
   DebtWithdrawn,
   EditWindowExtended,
+  LateCorrectionApproved,
+  LateCorrectionRefused,
+  LateCorrectionRequested,
+  LateCorrectionWithdrawn,
   LateCorrectionsAllowed,
   GradeAnnulled,
   GradeCorrected,
@@ -57,6 +61,7 @@ export const NEXT_LESSON = lessonIdOf(PAGE, TUESDAY, 1);
 export const HOMEWORK = idInLesson(LESSON, 'h1');
 export const DEBT = idInLesson(LESSON, 'd1');
 export const REMARK = idInLesson(LESSON, 'r1');
+export const REQUEST = idInLesson(LESSON, 'q1');
 export const FIVE_POINT: Scale = { min: 2, max: 5, levels: { excellent: 5, good: 4, satisfactory: 3 } };
 export const EDIT_WINDOW_DAYS = 14;
 /** The last day on which a teacher may write about the lesson, and the first on which only others may. */
@@ -255,6 +260,37 @@ export const gradeAnnulled = (value: string, data: Data<GradeAnnulled> = {}): Gr
   };
 };
 
+/** Of a request of Petrova's about Anna's grade, unless a spec says otherwise. */
+const ofRequest = { ...onMonday, requestId: REQUEST, teacherId: 'petrova', pupilId: 'anna' } as const;
+
+/** From 4 to 5, unless a spec says otherwise. */
+export const lateCorrectionRequested = (
+  data: Data<LateCorrectionRequested> = {},
+): LateCorrectionRequested => ({
+  type: 'LateCorrectionRequested',
+  data: {
+    ...{ ...ofRequest, gradeId: gradeIdOf('anna'), work: oral, from: '4', to: '5', reason: RECOUNTED },
+    ...data,
+  },
+});
+
+export const lateCorrectionApproved = (data: Data<LateCorrectionApproved> = {}): LateCorrectionApproved => ({
+  type: 'LateCorrectionApproved',
+  data: { ...ofRequest, gradeId: gradeIdOf('anna'), ...data },
+});
+
+export const lateCorrectionRefused = (data: Data<LateCorrectionRefused> = {}): LateCorrectionRefused => ({
+  type: 'LateCorrectionRefused',
+  data: { ...ofRequest, gradeId: gradeIdOf('anna'), reason: RECOUNTED, ...data },
+});
+
+export const lateCorrectionWithdrawn = (
+  data: Data<LateCorrectionWithdrawn> = {},
+): LateCorrectionWithdrawn => ({
+  type: 'LateCorrectionWithdrawn',
+  data: { ...ofRequest, gradeId: gradeIdOf('anna'), ...data },
+});
+
 export const debtMarked = (data: Data<DebtMarked> = {}): DebtMarked => ({
   type: 'DebtMarked',
   data: { ...onMonday, debtId: DEBT, pupilId: 'anna', work: oral, late: false, ...data },
@@ -352,7 +388,7 @@ export const aPageWithALesson = [
   lessonRecorded(),
 ] as const;
 
-/** The same page with something of every kind in Monday's lesson: a grade, a debt, an absence, homework, a remark. */
+/** The same page with something of every kind in Monday's lesson: a grade that is to be corrected, a debt, an absence, … */
 export const aFullPage = [
   ...aPageWithALesson,
   pupilListed('vera'),
@@ -361,5 +397,6 @@ export const aFullPage = [
   absenceRecorded('vera'),
   homeworkSet(),
   remarkMade(),
+  lateCorrectionRequested(),
   termGradeGiven('anna', '4'),
 ] as const;

@@ -61,6 +61,14 @@ export const ledgerOf = (history: readonly PageEvent[]): Map<string, Entry> => {
       case 'GradeAnnulled':
         end(data.gradeId, [data.work, data.value]);
         break;
+      case 'LateCorrectionRequested':
+        write(data.requestId, data.gradeId);
+        break;
+      case 'LateCorrectionApproved':
+      case 'LateCorrectionRefused':
+      case 'LateCorrectionWithdrawn':
+        end(data.requestId, data.gradeId);
+        break;
       case 'DebtMarked':
         write(data.debtId, data.pupilId);
         break;
@@ -102,7 +110,7 @@ export const ledgerOf = (history: readonly PageEvent[]): Map<string, Entry> => {
 };
 
 /** The same values as a page has them. */
-export const valuesIn = ({ lessons, termGrades }: Page): Map<string, Entry> => {
+export const valuesIn = ({ lessons, termGrades, lateRequests }: Page): Map<string, Entry> => {
   const entries = new Map<string, Entry>();
   const add = (key: string, value: unknown, ended = false) => entries.set(key, { value, ended });
   for (const [id, lesson] of Object.entries(lessons)) {
@@ -118,6 +126,7 @@ export const valuesIn = ({ lessons, termGrades }: Page): Map<string, Entry> => {
       add(`reason ${id} ${pupilId}`, reason ?? code);
     }
   }
+  for (const [id, { asked, open }] of Object.entries(lateRequests)) add(id, asked.gradeId, !open);
   for (const [pupilId, value] of Object.entries(termGrades)) add(`term ${pupilId}`, value);
   return entries;
 };

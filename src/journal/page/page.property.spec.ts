@@ -125,6 +125,10 @@ const ONCE: Partial<Record<PageCommand['kind'], string>> = {
   WithdrawHomework: 'homework-withdrawn',
   CorrectGrade: 'grade-unchanged',
   AnnulGrade: 'grade-annulled',
+  RequestLateCorrection: 'late-request-open',
+  ApproveLateCorrection: 'late-request-decided',
+  RefuseLateCorrection: 'late-request-decided',
+  WithdrawLateCorrection: 'late-request-decided',
   WithdrawDebt: 'debt-not-open',
   WithdrawAbsence: 'absence-not-found',
   MakeRemark: 'remark-id-taken',
@@ -214,13 +218,45 @@ describe('at every moment', () => {
       if (!last || !fold(pageDecider, history.slice(0, -1)).closed) return;
       const { command, event } = last;
       if (!('by' in command)) return;
-      if (command.kind === 'ReopenPage' || command.kind === 'AllowLateCorrections') return;
+      if (IN_A_CLOSED_PAGE.includes(command.kind)) return;
       seen++;
       expect(command.by.role).toBe('deputyHead');
       expect(CORRECTIONS).toContain(event.type);
       if ('late' in event.data) expect(event.data.late).toBe(true);
     });
     expect(seen).toBeGreaterThan(0);
+  });
+
+  test('what a teacher asked for is written with an approval behind it, by a deputy head who did not ask', () => {
+    let seen = 0;
+    always(({ history, done }) => {
+      const last = done.at(-1);
+      if (last?.event.type !== 'LateCorrectionApproved' || last.command.kind !== 'ApproveLateCorrection') {
+        return;
+      }
+      seen++;
+      const { requestId, gradeId, teacherId } = last.event.data;
+      const { by } = last.command;
+      expect(by.role).toBe('deputyHead');
+      expect(by.personId).not.toBe(teacherId);
+      const asked = history.find(
+        (event) => event.type === 'LateCorrectionRequested' && event.data.requestId === requestId,
+      );
+      const before = history.at(-2);
+      const written = before?.type === 'DebtSettled' ? history.at(-3) : before;
+      expect(asked?.data).toMatchObject({ gradeId, teacherId });
+      expect(written?.data).toMatchObject({ gradeId, asked: { requestId, teacherId } });
+    });
+    expect(seen).toBeGreaterThan(0);
+  });
+
+  test('a grade is asked for at most once at a time', () => {
+    always(({ state }) => {
+      const asked = Object.values(state.lateRequests).flatMap((request) =>
+        request.open ? [request.asked.gradeId] : [],
+      );
+      expect(new Set(asked).size).toBe(asked.length);
+    });
   });
 
   test('nothing is recorded in a lesson before its day', () => {
@@ -247,7 +283,13 @@ describe('at every moment', () => {
 
 const CORRECTIONS: readonly string[] = [
   ...['GradeCorrected', 'GradeAnnulled', 'DebtWithdrawn', 'AbsenceReasonSet', 'AbsenceWithdrawn'],
-  ...['RemarkWithdrawn', 'TermGradeCorrected'],
+  ...['RemarkWithdrawn', 'TermGradeCorrected', 'LateCorrectionApproved'],
+];
+
+/** What changes nothing in the page, and may be sent to a closed one. */
+const IN_A_CLOSED_PAGE: readonly PageCommand['kind'][] = [
+  ...(['ReopenPage', 'AllowLateCorrections', 'RequestLateCorrection'] as const),
+  ...(['RefuseLateCorrection', 'WithdrawLateCorrection'] as const),
 ];
 
 /** What tells of a lesson that was held. */

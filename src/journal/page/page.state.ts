@@ -6,6 +6,7 @@ import { fromEarlier, withVersion, type WorkKindVersions } from '../../school/wo
 import type { AbsenceCode } from './absence.events.js';
 import type { GradeAnnulled, GradeCorrected, TakenOverGrade } from './grade.events.js';
 import type { HomeworkTask } from './homework.events.js';
+import type { LateCorrectionRequested } from './late-request.events.js';
 import type { PageEvent, PageOpened } from './page.events.js';
 import type { TermGradeCorrected } from './term-grade.events.js';
 
@@ -67,6 +68,13 @@ export interface LateCorrections {
   readonly allowed: { readonly personId: string; readonly upTo: number } | undefined;
 }
 
+/** What a teacher asked a deputy head to write late. */
+export interface LateRequest {
+  readonly asked: LateCorrectionRequested['data'];
+  /** Neither decided on nor withdrawn. */
+  readonly open: boolean;
+}
+
 export interface Page {
   readonly opened: PageOpened['data'] | undefined;
   readonly teachers: Members;
@@ -81,6 +89,7 @@ export interface Page {
   readonly termGrades: Readonly<Record<string, string>>;
   readonly closed: boolean;
   readonly lateCorrections: LateCorrections;
+  readonly lateRequests: Readonly<Record<string, LateRequest>>;
 }
 
 export type OpenPage = Page & { readonly opened: PageOpened['data'] };
@@ -96,6 +105,7 @@ export const noPage = (): Page => ({
   termGrades: {},
   closed: false,
   lateCorrections: { made: 0, allowed: undefined },
+  lateRequests: {},
 });
 
 export const evolvePage = (page: Page, event: PageEvent): Page => {
@@ -132,6 +142,14 @@ export const evolvePage = (page: Page, event: PageEvent): Page => {
       const { personId, upTo } = event.data;
       return { ...page, lateCorrections: { ...page.lateCorrections, allowed: { personId, upTo } } };
     }
+    case 'LateCorrectionRequested': {
+      const request = { asked: event.data, open: true };
+      return { ...page, lateRequests: { ...page.lateRequests, [event.data.requestId]: request } };
+    }
+    case 'LateCorrectionApproved':
+    case 'LateCorrectionRefused':
+    case 'LateCorrectionWithdrawn':
+      return { ...page, lateRequests: changed(page.lateRequests, event.data.requestId, { open: false }) };
     case 'GradesTakenOver': {
       const { pupilId, fromPageId, grades } = event.data;
       const others = own(page.takenOver, pupilId);

@@ -13,6 +13,7 @@ import {
   gradeGiven,
   healthWorker,
   homeworkSet,
+  lateCorrectionRequested,
   lessonCancelled,
   lessonRecorded,
   oral,
@@ -66,6 +67,10 @@ export const aPage: readonly PageEvent[] = [
   absenceRecorded('vera', 'absent', inFirst),
   homeworkSet({ ...inFirst, homeworkId: inFirstAs('h1'), dueOn: '2026-11-12' }),
   remarkMade({ ...inFirst, remarkId: inFirstAs('r1') }),
+  lateCorrectionRequested({
+    ...{ ...inFirst, requestId: inFirstAs('q1'), gradeId: inFirstAs('g2') },
+    ...{ pupilId: 'boris', from: '5', to: '4' },
+  }),
   ...['anna', 'boris'].map((id) => termGradeGiven(id, '4')),
 ];
 
@@ -93,6 +98,8 @@ export const gradeId = idIn('g1', 'g2', 'g3');
 export const debtId = idIn('d1', 'd2');
 export const homeworkId = idIn('h1', 'h2');
 export const remarkId = idIn('r1', 'r2');
+/** Most of them are in the first lesson, so that what is decided on is mostly there. */
+export const requestId = mostly(fc.constantFrom('q1', 'q2', 'q3').map(inFirstAs), inEveryObject);
 export const pupilId = mostly(fc.constantFrom('anna', 'boris', 'vera'), inEveryObject);
 export const teacherId = fc.constantFrom('sidorov', 'ivanov', 'petrova');
 export const value = mostly(
