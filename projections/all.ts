@@ -42,6 +42,7 @@ import { jointGroups, jointGroupsOf } from './joint-groups/projection.js';
 import { lessonColumn } from './journal-page/lesson-column.projection.js';
 import { pageHead } from './journal-page/page-head.projection.js';
 import { lastChanged } from './last-changed/projection.js';
+import { lateRequestsOfPage, lateRequestsOfSchool } from './late-requests/projection.js';
 import {
   blockedBy,
   messages,
@@ -112,6 +113,8 @@ export const projections: readonly AnyProjection[] = [
   finalGrades,
   pageProgress,
   testsOfPage,
+  lateRequestsOfPage,
+  lateRequestsOfSchool,
   meetingsOfClass,
   meetingsOfSchool,
   assemblies,

@@ -107,12 +107,16 @@ export interface DiaryGrade {
   readonly comment?: string;
   /** The day on which the work was made up for. */
   readonly madeUpOn?: CivilDate;
+  /** Given after the edit window. */
+  readonly late?: true;
   /** Oldest first; an annulment has no `to`. */
   readonly changes: readonly {
     readonly from: string;
     readonly to?: string;
     readonly reason: string;
     readonly at: string;
+    /** After the edit window. */
+    readonly late?: true;
   }[];
 }
 

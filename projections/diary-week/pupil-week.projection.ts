@@ -13,6 +13,7 @@ import type {
   RemarkEvent,
 } from '../../src/journal/page/page.events.js';
 import { fieldOf } from '../../src/journal/page/page-ids.values.js';
+import { markOf } from '../../src/journal/page/place.values.js';
 import { weekOf } from '../../src/school/civil-date.values.js';
 import type { Acknowledgement, GradeChange, PupilWeek, WeekAbsence, WeekRemark } from './read-model.js';
 
@@ -108,20 +109,22 @@ const gradesAfter = (grades: PupilWeek['grades'], event: Recorded<OfGrades>): Pu
   const { recordedAt: at } = event.metadata;
   const position = formatPosition(event.position);
   if (event.type === 'GradeGiven') {
-    const { lessonId, work, value, comment, madeUpOn } = event.data;
+    const { lessonId, work, value, comment, madeUpOn, late } = event.data;
     const more = {
       ...(comment === undefined ? {} : { comment }),
       ...(madeUpOn === undefined ? {} : { madeUpOn }),
+      ...markOf(late),
     };
     return { ...grades, [field]: { lessonId, work, value, givenAt: at, position, ...more, changes: [] } };
   }
   const grade = grades[field];
   if (!grade) throw new Error(`${event.type} came before the grade ${event.data.gradeId} was given.`);
-  const { reason } = event.data;
+  const { reason, late } = event.data;
+  const beside = { reason, at, position, ...markOf(late) };
   const change: GradeChange =
     event.type === 'GradeCorrected'
-      ? { from: event.data.from, to: event.data.to, reason, at, position }
-      : { from: event.data.value, reason, at, position };
+      ? { from: event.data.from, to: event.data.to, ...beside }
+      : { from: event.data.value, ...beside };
   const changes = [...grade.changes, change];
   return { ...grades, [field]: { ...grade, value: change.to ?? change.from, changes } };
 };

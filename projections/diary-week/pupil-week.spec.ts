@@ -122,6 +122,25 @@ describe("a pupil's week", () => {
       );
   });
 
+  test('marks what was given or changed late', () => {
+    const late = { late: true } as const;
+    given(gradeGiven('4', late))
+      .on(gradeCorrected('4', '5', late))
+      .expect(
+        week,
+        annas(2, {
+          grades: {
+            [grade]: {
+              ...{ ...four, ...late, value: '5' },
+              changes: [
+                { from: '4', to: '5', reason: { text: sealed('Recounted') }, at: instantOf(2), ...late },
+              ],
+            },
+          },
+        }),
+      );
+  });
+
   test('keeps an annulled grade, with what it was and why', () => {
     const reason = { text: sealed('Recounted') };
     const changes = [{ from: '4', reason, at: instantOf(2), position: '2/2' }];

@@ -75,7 +75,7 @@ const isFor = ({ visibleTo, withdrawn }: WeekRemark, audience: DiaryAudience): b
 
 const gradeTold = async (
   gradeId: string,
-  { value, work, givenAt, comment, madeUpOn, changes }: WeekGrade,
+  { value, work, givenAt, comment, madeUpOn, late, changes }: WeekGrade,
   { school, open }: Telling,
 ): Promise<DiaryGrade> => {
   const last = changes.at(-1);
@@ -88,6 +88,7 @@ const gradeTold = async (
     givenAt,
     ...(comment ? { comment: await open(comment) } : {}),
     ...(madeUpOn === undefined ? {} : { madeUpOn }),
+    ...(late ? { late } : {}),
     changes: await Promise.all(
       changes.map(async ({ reason, position: _place, ...change }) => ({
         ...change,

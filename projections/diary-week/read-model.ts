@@ -73,6 +73,8 @@ export interface WeekGrade {
   readonly position: string;
   readonly comment?: Sealed;
   readonly madeUpOn?: CivilDate;
+  /** Given after the edit window. */
+  readonly late?: true;
   /** Oldest first; an annulment has no `to`. */
   readonly changes: readonly GradeChange[];
 }
@@ -84,6 +86,8 @@ export interface GradeChange {
   readonly at: string;
   /** `commit/prepare` of the event. */
   readonly position: string;
+  /** After the edit window. */
+  readonly late?: true;
 }
 
 export interface WeekDebt {

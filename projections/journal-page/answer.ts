@@ -4,6 +4,7 @@ import type { CivilDate } from '../../src/school/civil-date.values.js';
 import type { WorkKind } from '../../src/school/scale.values.js';
 import type { CountedAbsence } from '../attendance/queries.js';
 import type { ExemptDays } from '../exemptions/queries.js';
+import type { LateRequestTold } from '../late-requests/answer.js';
 import type { TestOfPage } from '../planned-tests/read-model.js';
 import type { LessonTime } from '../timetable/planned-lessons.js';
 import type { Average } from './averages.js';
@@ -46,6 +47,8 @@ export interface JournalPage {
   /** Those that are planned, in the order of their days. */
   readonly tests: readonly (TestOfPage & { readonly testId: string })[];
   readonly grades: readonly (Omit<ColumnGrade, 'at'> & { readonly lessonId: string })[];
+  /** What waits for a deputy head, in the order in which it was asked for. */
+  readonly lateRequests: readonly LateRequestTold[];
   readonly debts: readonly (ColumnDebt & { readonly lessonId: string })[];
   readonly absences: readonly PageAbsence[];
   readonly remarks: readonly PageRemark[];

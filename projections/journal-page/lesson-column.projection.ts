@@ -12,6 +12,7 @@ import type {
   LessonEvent,
   RemarkEvent,
 } from '../../src/journal/page/page.events.js';
+import { markOf } from '../../src/journal/page/place.values.js';
 import type { WeekAbsence } from '../diary-week/read-model.js';
 import type { ColumnGrade, LessonColumn } from './read-model.js';
 
@@ -26,7 +27,7 @@ type Entry =
 
 export const lessonColumn: Projection<LessonColumn, Beginning | Entry> = {
   name: 'journalLesson',
-  version: 3,
+  version: 4,
   handles: [
     'LessonPlanned',
     'LessonRecorded',
@@ -141,15 +142,17 @@ const gradesAfter = (grades: LessonColumn['grades'], event: Recorded<OfGrades>):
   const { gradeId } = event.data;
   const at = event.metadata.recordedAt;
   if (event.type === 'GradeGiven') {
-    const { pupilId, work, value, madeUpOn } = event.data;
-    const more = madeUpOn === undefined ? {} : { madeUpOn };
+    const { pupilId, work, value, madeUpOn, late } = event.data;
+    const more = { ...(madeUpOn === undefined ? {} : { madeUpOn }), ...markOf(late) };
     return [...grades, { gradeId, pupilId, work, value, status: 'given', ...more, at }];
   }
   const before = found(grades, (grade) => grade.gradeId === gradeId, event);
+  const { late: _before, ...others } = before;
+  const changed = { ...others, at, ...markOf(event.data.late) };
   const after: ColumnGrade =
     event.type === 'GradeCorrected'
-      ? { ...before, value: event.data.to, status: 'corrected', at }
-      : { ...before, status: 'annulled', at };
+      ? { ...changed, value: event.data.to, status: 'corrected' }
+      : { ...changed, status: 'annulled' };
   return grades.map((grade) => (grade === before ? after : grade));
 };
 

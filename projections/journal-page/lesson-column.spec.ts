@@ -111,6 +111,20 @@ describe('a column of the journal page', () => {
       });
   });
 
+  test('marks what was given, or changed last, late', () => {
+    const late = { late: true } as const;
+    const history = [lessonRecorded(), gradeGiven('4', late)] as const;
+    given(lessonRecorded())
+      .on(gradeGiven('4', late))
+      .expect(LESSON, { ...empty, grades: [{ ...columnGrade('anna', '4', 'given', 2), ...late }] });
+    given(...history)
+      .on(gradeCorrected('4', '5', late))
+      .expect(LESSON, { ...empty, grades: [{ ...columnGrade('anna', '5', 'corrected', 3), ...late }] });
+    given(...history)
+      .on(gradeCorrected('4', '5'))
+      .expect(LESSON, { ...empty, grades: [columnGrade('anna', '5', 'corrected', 3)] });
+  });
+
   test('has the debts that are open', () => {
     const debt = { debtId: DEBT, pupilId: 'anna', work: oral };
     given(lessonRecorded())

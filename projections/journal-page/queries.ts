@@ -14,6 +14,10 @@ import { pupilWeek, pupilWeekId } from '../diary-week/pupil-week.projection.js';
 import { exemptionsOfPupil } from '../exemptions/projection.js';
 import { exemptIn } from '../exemptions/queries.js';
 import type { ExemptionsOfPupil } from '../exemptions/read-model.js';
+import type { LateRequestTold } from '../late-requests/answer.js';
+import { lateRequestsOfPage } from '../late-requests/projection.js';
+import type { LateRequestsOfPage } from '../late-requests/read-model.js';
+import { lateRequestTold, namedIn } from '../late-requests/telling.js';
 import { testsOfPage } from '../planned-tests/projection.js';
 import { reasonTold } from '../reason-told.js';
 import type { SchoolDocument } from '../schools/read-model.js';
@@ -55,7 +59,7 @@ export class JournalPageOfHandler implements IQueryHandler<JournalPageOf> {
     const head = await reads.get(pageHead, pageId, atLeast);
     if (!head) return undefined;
     const { opened } = head;
-    const [found, school, group, filed, exemptions, timetable, planned, nameOf] = await Promise.all([
+    const [found, school, group, filed, exemptions, timetable, planned, asked, nameOf] = await Promise.all([
       reads.getMany(lessonColumn, head.lessonIds, atLeast),
       reads.get(schools, opened.schoolId, atLeast),
       reads.get(classes, opened.groupId),
@@ -63,6 +67,7 @@ export class JournalPageOfHandler implements IQueryHandler<JournalPageOf> {
       reads.getMany(exemptionsOfPupil, Object.keys(head.pupils), atLeast),
       reads.get(pageTimetable, pageId, atLeast),
       reads.get(testsOfPage, pageId, atLeast),
+      reads.get(lateRequestsOfPage, pageId, atLeast),
       this.directory.names([head.pupils, head.teachers, head.substitutes].flatMap(Object.keys), reads),
     ]);
     const days = school?.days ?? ORDINARY_DAYS;
@@ -72,7 +77,7 @@ export class JournalPageOfHandler implements IQueryHandler<JournalPageOf> {
     const { schoolId, timeZone, from, to, termId, subjectId, groupId } = opened;
     const { scale, rounding, editWindowDays } = opened;
     const today = dateIn(timeZone, at);
-    const [absences, remarks, termGrades] = await Promise.all([
+    const [absences, remarks, termGrades, lateRequests] = await Promise.all([
       Promise.all(
         columns.flatMap(({ _id: lessonId, date, absences: recorded }) =>
           Object.entries(recorded).map(async ([pupilId, absence]): Promise<PageAbsence> => {
@@ -85,13 +90,14 @@ export class JournalPageOfHandler implements IQueryHandler<JournalPageOf> {
       ),
       this.remarksOf(columns, reads, atLeast),
       this.termGradesOf(head, school),
+      this.lateRequestsIn(asked, school, reads),
     ]);
     return {
       position: [
         ...filed.values(),
         ...exemptions.values(),
         ...columns,
-        ...[school, timetable, planned].flatMap((each) => each ?? []),
+        ...[school, timetable, planned, asked].flatMap((each) => each ?? []),
       ].reduce((latest, document) => laterOf(latest, document.position), head.position),
       head,
       ...{ pageId, schoolId, timeZone },
@@ -120,6 +126,7 @@ export class JournalPageOfHandler implements IQueryHandler<JournalPageOf> {
         grades.map(({ at: _inItsHistory, ...grade }) => ({ ...grade, lessonId })),
       ),
       debts: columns.flatMap(({ _id: lessonId, debts }) => debts.map((debt) => ({ ...debt, lessonId }))),
+      lateRequests,
       absences,
       remarks,
       takenOver: head.takenOver.flatMap(({ pupilId, fromPageId, grades }) =>
@@ -190,6 +197,22 @@ export class JournalPageOfHandler implements IQueryHandler<JournalPageOf> {
         ),
       })),
     );
+  }
+
+  /** Those that wait. */
+  private async lateRequestsIn(
+    asked: LateRequestsOfPage | undefined,
+    school: SchoolDocument | undefined,
+    reads: Reads,
+  ): Promise<LateRequestTold[]> {
+    const open = Object.entries(asked?.requests ?? {}).filter(([, { decision }]) => !decision);
+    const nameOf = await this.directory.names(
+      open.flatMap(([, request]) => namedIn(request)),
+      reads,
+    );
+    const telling = { nameOf, school, open: (sealed: Sealed) => this.open(sealed) };
+    const told = open.map(([field, request]) => lateRequestTold(idOfField(field), request, telling));
+    return (await Promise.all(told)).sort((a, b) => a.askedAt.localeCompare(b.askedAt));
   }
 
   private async open(sealed: Sealed): Promise<string> {

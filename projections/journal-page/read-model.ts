@@ -75,6 +75,8 @@ export interface ColumnGrade {
   readonly status: 'given' | 'corrected' | 'annulled';
   /** The day on which the work was made up for. */
   readonly madeUpOn?: CivilDate;
+  /** Given, or corrected or annulled last, after the edit window. */
+  readonly late?: true;
   /** Instant at which it was given, or corrected or annulled last. */
   readonly at: string;
 }

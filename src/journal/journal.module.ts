@@ -3,6 +3,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { YearSheetOfHandler } from '../../projections/final-grades/year-sheet.js';
 import { HistoryOfGradeHandler } from '../../projections/grade-history/queries.js';
 import { JournalPageOfHandler } from '../../projections/journal-page/queries.js';
+import { LateRequestsInHandler } from '../../projections/late-requests/queries.js';
 import { FreshReader } from '../eventing/fresh-reader.js';
 import { Files } from '../files/files.js';
 import { FilesModule } from '../files/files.module.js';
@@ -25,6 +26,8 @@ import { JournalController } from './journal.controller.js';
 import { LessonsController } from './lessons.controller.js';
 import { lessonHandlers } from './lessons.handlers.js';
 import { LateCorrectionsOfHandler } from './late-corrections.queries.js';
+import { LateRequestsController } from './late-requests.controller.js';
+import { lateRequestHandlers } from './late-requests.handlers.js';
 import { PageWriter } from './page.writer.js';
 import { RemarksController } from './remarks.controller.js';
 import { remarkHandlers } from './remarks.handlers.js';
@@ -44,6 +47,7 @@ import { yearSheetHandlers } from './year-sheets.handlers.js';
     LessonsController,
     HomeworkController,
     GradesController,
+    LateRequestsController,
     AbsencesController,
     RemarksController,
     TermController,
@@ -82,6 +86,7 @@ import { yearSheetHandlers } from './year-sheets.handlers.js';
     ...lessonHandlers,
     ...homeworkHandlers,
     ...gradeHandlers,
+    ...lateRequestHandlers,
     ...debtHandlers,
     ...absenceHandlers,
     ...remarkHandlers,
@@ -90,6 +95,7 @@ import { yearSheetHandlers } from './year-sheets.handlers.js';
     ChangeSettingsHandler,
     JournalPageOfHandler,
     LateCorrectionsOfHandler,
+    LateRequestsInHandler,
     HistoryOfGradeHandler,
     YearSheetOfHandler,
   ],

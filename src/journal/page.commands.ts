@@ -6,6 +6,12 @@ import type { DebtsBody, DebtWithdrawalBody } from './debts.dto.js';
 import type { GradeAnnulmentBody, GradeCorrectionBody, GradesBody } from './grades.dto.js';
 import type { HomeworkAmendmentBody, HomeworkBody, HomeworkWithdrawalBody } from './homework.dto.js';
 import type { CancellationBody, LessonBody, ReleaseBody, SubstituteBody } from './lessons.dto.js';
+import type {
+  LateAnnulmentBody,
+  LateCorrectionBody,
+  LateGradeBody,
+  LateRefusalBody,
+} from './late-requests.dto.js';
 import type { PageEvent } from './page/page.events.js';
 import type { RemarkBody, RemarkWithdrawalBody } from './remarks.dto.js';
 import type {
@@ -47,6 +53,13 @@ export class WithdrawHomework extends ToWrite<HomeworkWithdrawalBody> {}
 export class GiveGrades extends ToWrite<GradesBody> {}
 export class CorrectGrade extends ToWrite<GradeCorrectionBody> {}
 export class AnnulGrade extends ToWrite<GradeAnnulmentBody> {}
+
+export class RequestLateGrade extends ToWrite<LateGradeBody> {}
+export class RequestLateCorrection extends ToWrite<LateCorrectionBody> {}
+export class RequestLateAnnulment extends ToWrite<LateAnnulmentBody> {}
+export class ApproveLateCorrection extends ToWrite<Nothing> {}
+export class RefuseLateCorrection extends ToWrite<LateRefusalBody> {}
+export class WithdrawLateCorrection extends ToWrite<Nothing> {}
 
 export class MarkDebts extends ToWrite<DebtsBody> {}
 export class WithdrawDebt extends ToWrite<DebtWithdrawalBody> {}

@@ -35,6 +35,13 @@ export interface PageOfPupil extends PageAtHand {
 
 const LISTS = { grade: 'grades', debt: 'debts', remark: 'remarks' } as const;
 
+/** The pupil whom something in a page is about. */
+const pupilOf = (thing: keyof typeof LISTS | 'late-request', id: string, page: Page): string | undefined => {
+  if (thing === 'late-request') return own(page.lateRequests, id)?.asked.pupilId;
+  const lesson: Lesson | undefined = own(page.lessons, lessonOf(id) ?? '');
+  return lesson && own<{ readonly pupilId: string }>(lesson[LISTS[thing]], id)?.pupilId;
+};
+
 /** Carries out what people ask to have written in a journal page. */
 export class PageWriter {
   constructor(
@@ -65,14 +72,15 @@ export class PageWriter {
     return this.take(pageId, request, [], thing);
   }
 
-  /** @throws DomainError `grade-not-found`, `debt-not-found`, `remark-not-found`. */
-  async takeOfPupil(thing: keyof typeof LISTS, id: string, request: WriteRequest): Promise<PageOfPupil> {
+  /** @throws DomainError `grade-not-found`, `debt-not-found`, `remark-not-found`, `late-request-not-found`. */
+  async takeOfPupil(
+    thing: keyof typeof LISTS | 'late-request',
+    id: string,
+    request: WriteRequest,
+  ): Promise<PageOfPupil> {
     const pageId = pageOf(id) ?? fail(notFound(thing));
-    const pupilIn = ({ lessons }: Page): string | undefined => {
-      const lesson: Lesson | undefined = own(lessons, lessonOf(id) ?? '');
-      return lesson && own<{ readonly pupilId: string }>(lesson[LISTS[thing]], id)?.pupilId;
-    };
-    const pupilId = (await this.pages.lookUp(pageId, pupilIn)) ?? fail(notFound(thing));
+    const pupilId =
+      (await this.pages.lookUp(pageId, (page) => pupilOf(thing, id, page))) ?? fail(notFound(thing));
     return { pupilId, ...(await this.take(pageId, request, [pupilId], thing)) };
   }
 

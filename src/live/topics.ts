@@ -7,6 +7,7 @@ import { lessonColumn } from '../../projections/journal-page/lesson-column.proje
 import { pageHead } from '../../projections/journal-page/page-head.projection.js';
 import { pagesOf } from '../../projections/pages-of/projection.js';
 import type { PageRef } from '../../projections/pages-of/read-model.js';
+import { lateRequestsOfPage } from '../../projections/late-requests/projection.js';
 import { testsOfPage } from '../../projections/planned-tests/projection.js';
 import { pageTimetable } from '../../projections/timetable/projection.js';
 import type { Recorded } from '../eventing/envelope.js';
@@ -36,6 +37,7 @@ const SOURCES: readonly (readonly [AnyProjection, (documentId: string) => Topic]
   [pageTimetable, (id) => `lessons ${id}`],
   [testsOfPage, (id) => `lessons ${id}`],
   [pageHead, (id) => `page ${id}`],
+  [lateRequestsOfPage, (id) => `page ${id}`],
   [lessonColumn, (id) => `page ${pageOf(id) ?? id}`],
 ];
 

@@ -47,7 +47,7 @@ const guardians: Audience = { who: 'guardians', pupilId: 'anna' };
 const families = { who: 'familiesOfPage', pageId: PAGE, on: MONDAY } as const;
 const teachers = {
   ...({ who: 'teachersOfPage', pageId: PAGE, on: MONDAY } as const),
-  ...{ without: 'petrova', pupilId: 'anna' },
+  ...{ without: ['petrova'], pupilId: 'anna' },
 };
 
 const asked = (audiences: readonly Audience[]) =>
@@ -257,7 +257,7 @@ describe('an audience', () => {
     const others = [teacherAssigned('orlova'), teacherAssigned('sidorov', TUESDAY)];
     expect(await told(teachers)).toEqual([]);
     expect(await told(teachers, others)).toEqual(['orlova, staff of anna']);
-    expect(await told({ ...teachers, without: 'deputy' }, others)).toEqual([
+    expect(await told({ ...teachers, without: ['deputy'] }, others)).toEqual([
       'petrova, staff of anna',
       'orlova, staff of anna',
     ]);

@@ -263,7 +263,7 @@ export class Audiences {
         case 'teachersOfPage': {
           const { pageId, on, without, pupilId } = audience;
           return membersOn(pages.get(pageId)?.teachers ?? {}, on)
-            .filter((personId) => personId !== without)
+            .filter((personId) => !without.includes(personId))
             .map((personId) => ({ personId, as: 'staff', pupilId }));
         }
         case 'teachersOfPages': {

@@ -9,12 +9,15 @@ import {
   homeworkAmended,
   homeworkSet,
   homeworkWithdrawn,
+  lateCorrectionRefused,
+  lateCorrectionRequested,
   LESSON,
   MONDAY,
   oral as work,
   PAGE,
   pageOpened,
   REMARK,
+  REQUEST,
   remarkMade,
   remarkWithdrawn,
   RECOUNTED as reason,
@@ -135,6 +138,23 @@ describe('a notice tells', () => {
     };
     expect(await told({ kind: 'page-corrected', facts }, [orlova])).toEqual({ ...said, by: 'Olga Orlova' });
     expect(await told({ kind: 'page-corrected', facts })).toEqual({ ...said, by: '—' });
+  });
+
+  it('of a late correction that is asked for while it waits, and of what was decided', async () => {
+    const asked = lateCorrectionRequested();
+    const refused = lateCorrectionRefused();
+    const facts = { pageId: PAGE, date: MONDAY, requestId: REQUEST, byPersonId: 'orlova' };
+    const said = { kind: 'late-request', group: '7B', subject: 'Mathematics', date: MONDAY };
+    const request: News = { kind: 'late-request', facts: { ...facts, change: 'asked' } };
+    expect(await told(request, [orlova, asked])).toEqual({
+      ...{ ...said, what: 'asked', by: 'Olga Orlova', link: `${URL}/late-corrections` },
+    });
+    expect(await told(request, [orlova, asked, refused])).toBe('withdrawn');
+    const decided: News = { kind: 'late-request', facts: { ...facts, change: 'refused', reason } };
+    expect(await told(decided, [orlova, asked, refused])).toEqual({
+      ...{ ...said, what: 'refused', by: 'Olga Orlova', reason: 'Recounted' },
+      link: `${URL}/journal/${PAGE}`,
+    });
   });
 
   it('of an absence from a lesson, or for the whole day', async () => {

@@ -33,6 +33,8 @@ export const NOTICE_KINDS = rules({
   'grade-corrected': { usually: MAIL },
   /** To the teachers of a page: somebody else corrected or annulled a grade in it. */
   'page-corrected': { usually: MAIL },
+  /** To deputy heads: a teacher asks for a late correction; to the teacher: what became of it. */
+  'late-request': { usually: MAIL },
   /** To the teachers of pages: what an account under suspicion corrected in them. */
   'page-alert': { usually: MAIL, mandatory: true },
   absence: { usually: BOTH, urgent: true },

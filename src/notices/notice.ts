@@ -26,6 +26,14 @@ export interface Facts {
   'grade-given': Pick<GradeGiven['data'], 'pageId' | 'date' | 'work' | 'value' | 'comment'>;
   'grade-corrected': Correction;
   'page-corrected': Correction & { readonly byPersonId: string };
+  'late-request': Pick<GradeCorrected['data'], 'pageId' | 'date'> & {
+    readonly requestId: string;
+    readonly change: 'asked' | 'approved' | 'refused';
+    /** Who asked, or decided. */
+    readonly byPersonId: string;
+    /** Why it was refused. */
+    readonly reason?: Reason;
+  };
   /** With whoever has the account that is under suspicion. */
   'page-alert': { readonly pageIds: readonly string[]; readonly personId: string };
   absence: {

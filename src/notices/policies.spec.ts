@@ -99,7 +99,7 @@ describe('the family is told', () => {
     expect(tell({ type: 'GradeCorrected', data })).toEqual([
       { audience: family, news: { kind: 'grade-corrected', facts } },
       {
-        audience: { who: 'teachersOfPage', pageId, on: date, without: 'petrova', pupilId: 'ivan' },
+        audience: { who: 'teachersOfPage', pageId, on: date, without: ['petrova'], pupilId: 'ivan' },
         news: { kind: 'page-corrected', facts: { ...facts, byPersonId: 'petrova' } },
       },
     ]);
@@ -110,6 +110,37 @@ describe('the family is told', () => {
     expect(telling?.news).toEqual({
       kind: 'grade-corrected',
       facts: { pageId, date, work, from: '9', reason },
+    });
+  });
+
+  it('of a late correction that a teacher asks for: the deputy heads, then the teacher; the family hears of the grade', () => {
+    const request = { requestId: 'q1', teacherId: 'orlova', gradeId: 'g1', pupilId: 'ivan' };
+    const ofRequest = { pageId, lessonId: 'l1', date, ...request };
+    const facts = { pageId, date, requestId: 'q1' };
+    const asked = { ...ofRequest, work, from: '14', to: '15', reason };
+    expect(tell({ type: 'LateCorrectionRequested', data: asked })).toEqual([
+      {
+        audience: { who: 'leadersOfSchool', schoolId: 'school1', without: 'orlova' },
+        news: { kind: 'late-request', facts: { ...facts, change: 'asked', byPersonId: 'orlova' } },
+      },
+    ]);
+    const decided = { ...facts, byPersonId: 'petrova' };
+    expect(tell({ type: 'LateCorrectionApproved', data: ofRequest })).toEqual([
+      {
+        audience: { who: 'teacher', personId: 'orlova' },
+        news: { kind: 'late-request', facts: { ...decided, change: 'approved' } },
+      },
+    ]);
+    expect(tell({ type: 'LateCorrectionRefused', data: { ...ofRequest, reason } })).toEqual([
+      {
+        audience: { who: 'teacher', personId: 'orlova' },
+        news: { kind: 'late-request', facts: { ...decided, change: 'refused', reason } },
+      },
+    ]);
+    const by = { asked: { requestId: 'q1', teacherId: 'orlova' } };
+    const corrected = { ...grade, from: '14', to: '15', reason, late: true, ...by };
+    expect(tell({ type: 'GradeCorrected', data: corrected })[1]?.audience).toMatchObject({
+      ...{ who: 'teachersOfPage', without: ['petrova', 'orlova'] },
     });
   });
 

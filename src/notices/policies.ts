@@ -18,6 +18,7 @@ import { whenGradeCorrectedOrAnnulledThenTellFamily } from './when-grade-correct
 import { whenGradeGivenThenTellFamily } from './when-grade-given-then-tell-family.js';
 import { whenHomeworkSetThenTellFamiliesTheEveningBefore } from './when-homework-set-then-tell-families-the-evening-before.js';
 import { whenJointGroupConcernsSomebodyThenTellThem } from './when-joint-group-concerns-somebody-then-tell-them.js';
+import { whenLateCorrectionAskedForOrDecidedOnThenTellOtherSide } from './when-late-correction-asked-for-or-decided-on-then-tell-other-side.js';
 import { whenLateThenTellGuardians } from './when-late-then-tell-guardians.js';
 import { whenLessonChangedThenTellFamiliesAndTeachers } from './when-lesson-changed-then-tell-families-and-teachers.js';
 import { whenSchoolDaysChangedThenTellFamiliesAndStaff } from './when-school-days-changed-then-tell-families-and-staff.js';
@@ -42,6 +43,7 @@ export const policies: readonly Policy[] = [
   whenGradeGivenThenTellFamily,
   whenGradeCorrectedOrAnnulledThenTellFamily,
   whenSomebodyElseCorrectedAGradeThenTellTeachersOfPage,
+  whenLateCorrectionAskedForOrDecidedOnThenTellOtherSide,
   whenAbsentWithoutReasonThenTellGuardians,
   whenLateThenTellGuardians,
   whenRemarkMadeThenTellThoseWhoMaySeeIt,

@@ -73,12 +73,12 @@ export type Audience =
       /** Of these, those who confirmed having read an announcement. */
       readonly confirmed?: string;
     }
-  /** Those who teach the page on a day, without whoever did what is told. */
+  /** Those who teach the page on a day, without those who know of it already. */
   | {
       readonly who: 'teachersOfPage';
       readonly pageId: string;
       readonly on: CivilDate;
-      readonly without: string;
+      readonly without: readonly string[];
       readonly pupilId: string;
     }
   /** Those who teach any of the pages on a day, each once, without somebody. */

@@ -5,11 +5,13 @@ import type { Policy } from './policy.js';
 export const whenSomebodyElseCorrectedAGradeThenTellTeachersOfPage: Policy<GradeCorrected | GradeAnnulled> = {
   on: ['GradeCorrected', 'GradeAnnulled'],
   tell(event) {
-    const { pageId, date, pupilId } = event.data;
+    const { pageId, date, pupilId, asked } = event.data;
     const byPersonId = event.metadata.actor.personId;
+    // Whoever asked for it is told of the decision.
+    const without = [byPersonId, ...(asked ? [asked.teacherId] : [])];
     return [
       {
-        audience: { who: 'teachersOfPage', pageId, on: date, without: byPersonId, pupilId },
+        audience: { who: 'teachersOfPage', pageId, on: date, without, pupilId },
         news: { kind: 'page-corrected', facts: { ...correctionIn(event), byPersonId } },
       },
     ];

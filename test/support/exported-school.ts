@@ -33,7 +33,7 @@ type Fields = Readonly<Record<string, Plain>>;
 const HISTORY = [
   ...['gradeHistory', 'auditTrail', 'accountCorrections', 'accountBeginning', 'alerts', 'alertsOfSchool'],
   ...['consumers', 'webhooks', 'meetingsOfClass', 'meetingsOfSchool', 'assemblies', 'votes', 'attendance'],
-  ...['timetables', 'pageTimetable', 'testsOfPage'],
+  ...['timetables', 'pageTimetable', 'testsOfPage', 'lateRequestsOfPage', 'lateRequestsOfSchool'],
   ...['announcements', 'announcementBoard', 'announcementReceipts', 'announcementsReadBy'],
   ...['blogs', 'blogPosts', 'blogWordings', 'blogBoard', 'blogDiscussions', 'blogComments', 'blogCommentsBy'],
   ...['reportedBlogComments'],
@@ -59,10 +59,11 @@ const LOST: Readonly<Record<string, readonly string[]>> = {
   people: ['limits'],
   schools: ['days', 'daysRevision'],
   journalPage: ['windowExtendedUntil', 'changes', 'average', 'proposed'],
-  journalLesson: ['files', 'at'],
+  journalLesson: ['files', 'at', 'late'],
   diaryGroupWeek: ['amendedAt', 'files', 'revisions'],
   diaryPupilWeek: [
     'changes',
+    'late',
     'givenAt',
     'position',
     'markedAt',

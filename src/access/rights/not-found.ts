@@ -8,6 +8,7 @@ const SENTENCES = {
   debt: 'There is no such debt.',
   remark: 'There is no such remark.',
   test: 'There is no such test.',
+  'late-request': 'There is no such request.',
   'term-grade': 'The pupil has no term grade on this page.',
   pupil: 'There is no such pupil among those you may see.',
   class: 'There is no such class among those you may see.',

@@ -23,6 +23,7 @@ const NAMED_BY: Readonly<Record<About, Readonly<Record<string, Thing>>>> = {
     debtId: 'debt',
     remarkId: 'remark',
     testId: 'test',
+    requestId: 'late-request',
   },
   grade: { gradeId: 'grade' },
   teacher: { teacherId: 'teacher' },

@@ -127,6 +127,9 @@ export const RIGHTS = {
   'page.reopen': right('page', ...HEADS),
   'page.window': right('page', 'admin'),
   'page.lateCorrections': right('page', ...HEADS),
+  /** Asking a deputy head for what the edit window keeps from the teacher, and asking no more. */
+  'page.lateRequests': right('page', 'pageTeacher'),
+  'page.lateRequests.decide': right('page', 'deputyHead'),
   'homework.file.read': right('page', 'anybody'),
 
   'grade.read': right('grade', ...FAMILY, ...KEEPERS, 'auditor'),
@@ -216,6 +219,8 @@ export const RIGHTS = {
   'school.roster': right('school', 'admin'),
   'school.figures': right('school', ...HEADS, 'authority'),
   'school.pupils': right('school', 'deputyHead'),
+  /** What its teachers ask to be corrected late. */
+  'school.lateRequests': right('school', 'deputyHead'),
   'school.diaries': right('school', 'secretary', 'deputyHead'),
   'school.then': right('school', ...HEADS, 'auditor'),
   'school.offices.read': right('school', 'admin', 'auditor'),

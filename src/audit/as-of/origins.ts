@@ -8,6 +8,7 @@ import { lessonColumn } from '../../../projections/journal-page/lesson-column.pr
 import { pageHead } from '../../../projections/journal-page/page-head.projection.js';
 import type { PageHead } from '../../../projections/journal-page/read-model.js';
 import { pagesOf } from '../../../projections/pages-of/projection.js';
+import { lateRequestsOfPage } from '../../../projections/late-requests/projection.js';
 import { testsOfPage } from '../../../projections/planned-tests/projection.js';
 import { pageProgress } from '../../../projections/performance/projection.js';
 import { classes, classesOfPupil, classesOfSchool } from '../../../projections/schools/class.projection.js';
@@ -47,6 +48,7 @@ const ORIGINS: ReadonlyMap<AnyProjection, Origin> = new Map<AnyProjection, Origi
   [pageProgress, pageAlone],
   [lessonColumn, fromPage(pageOf)],
   [pageTimetable, ofPageTimetable],
+  [lateRequestsOfPage, pageAlone],
   [testsOfPage, (pageId) => Promise.resolve([`testPlan-${pageId}`])],
   [groupWeek, fromPage((id) => id.split(':')[0])],
   [pupilWeek, ofPupilWeek],

@@ -54,6 +54,7 @@ export type What =
   | 'notices'
   | 'message'
   | 'corrections'
+  | 'lateRequests'
   | 'feed'
   | 'outbox'
   | 'calendar'

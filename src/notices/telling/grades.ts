@@ -1,13 +1,21 @@
 import { pageHead } from '../../../projections/journal-page/page-head.projection.js';
+import { lateRequestsOfPage } from '../../../projections/late-requests/projection.js';
 import { classes } from '../../../projections/schools/class.projection.js';
+import { fieldOf } from '../../journal/page/page-ids.values.js';
 import { own } from '../../school/plain-data.values.js';
-import { projected, type Joining } from '../joining.js';
+import { NotWorthTelling, projected, type Joining } from '../joining.js';
 import type { Facts } from '../notice.js';
 import type { Tellers } from './tellers.js';
 
-/** What is told of grades, term and final grades, and of who corrected them. */
+/** What is told of grades, term and final grades, and of who corrected them, or asks to. */
 export const ofGrades: Tellers<
-  'grade-given' | 'grade-corrected' | 'page-corrected' | 'page-alert' | 'term-grade' | 'final-grade'
+  | 'grade-given'
+  | 'grade-corrected'
+  | 'page-corrected'
+  | 'late-request'
+  | 'page-alert'
+  | 'term-grade'
+  | 'final-grade'
 > = {
   'grade-given': async (notice, { pageId, date, work, value, comment }) => {
     const lesson = await notice.lessonOn(pageId, date);
@@ -32,6 +40,22 @@ export const ofGrades: Tellers<
       group: (await notice.read(classes, groupId)).title,
       by: await notice.nameOf(byPersonId),
       link: `${notice.options.publicUrl}/journal/${encodeURIComponent(pageId)}`,
+    };
+  },
+
+  /** Whose grade it is stays in the journal. What waits is told while it waits. */
+  'late-request': async (notice, { pageId, date, requestId, change, byPersonId, reason }) => {
+    const { requests } = await notice.read(lateRequestsOfPage, pageId);
+    const { decision } = projected(requests[fieldOf(requestId)]);
+    if (change === 'asked' && decision) throw new NotWorthTelling('withdrawn');
+    const { groupId, subjectId } = await notice.page(pageId);
+    const path = change === 'asked' ? 'late-corrections' : `journal/${encodeURIComponent(pageId)}`;
+    return {
+      ...{ kind: 'late-request', what: change, date, subject: await notice.subject(subjectId) },
+      group: (await notice.read(classes, groupId)).title,
+      by: await notice.nameOf(byPersonId),
+      ...(reason ? { reason: await notice.reason(reason) } : {}),
+      link: `${notice.options.publicUrl}/${path}`,
     };
   },
 

@@ -69,11 +69,13 @@ const linksOf = (told: readonly Told[], words: Words): Block[] => {
   return [...labels].map(([href, label]) => ({ is: 'link', link: { label, href } }));
 };
 
-const targetOf = ({ kind }: Extract<Told, { link: string }>): Target => {
-  switch (kind) {
+const targetOf = (told: Extract<Told, { link: string }>): Target => {
+  switch (told.kind) {
     case 'page-corrected':
     case 'own-lesson':
       return 'page';
+    case 'late-request':
+      return told.what === 'asked' ? 'lateRequests' : 'page';
     case 'page-alert':
     case 'new-timetable':
       return 'journal';

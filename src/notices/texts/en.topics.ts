@@ -26,6 +26,18 @@ export const topics: Words['topics'] = {
     subject: 'A grade on your journal page was annulled',
     counted: englishCount('grade annulled on your page', 'grades annulled on your pages'),
   },
+  'late-request-asked': {
+    subject: 'A teacher asks for a late correction',
+    counted: englishCount('request for a late correction', 'requests for late corrections'),
+  },
+  'late-request-approved': {
+    subject: 'Your late correction is made',
+    counted: englishCount('late correction made', 'late corrections made'),
+  },
+  'late-request-refused': {
+    subject: 'Your late correction is refused',
+    counted: englishCount('late correction refused', 'late corrections refused'),
+  },
   'page-alert': {
     subject: 'Unusual corrections on your journal pages',
     counted: englishCount('alert about your pages', 'alerts about your pages'),

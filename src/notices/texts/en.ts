@@ -82,6 +82,12 @@ export const en: Words = {
       `${pupil}’s grade was ${to === undefined ? 'annulled' : 'corrected'}.`,
     'page-corrected': ({ pupil, to }) =>
       `${pupil}’s grade on your journal page was ${to === undefined ? 'annulled' : 'corrected'}.`,
+    'late-request': ({ by, what }) =>
+      ({
+        asked: `${by} asks for a late correction of a grade. It waits for a deputy head.`,
+        approved: 'The late correction that you asked for is made.',
+        refused: 'The late correction that you asked for is not made.',
+      })[what],
     'page-alert': () =>
       'Corrections on your journal pages look unusual, together with others by the same account.',
     absence: ({ pupil, withdrawn, lesson }) => {
@@ -230,6 +236,14 @@ export const en: Words = {
       `${givenName}: ${subject}, ${day(date)}, grade ${change(from, to, reason)}`,
     'page-corrected': ({ givenName, group, subject, date, from, to, reason }) =>
       `${group}, ${subject}, ${day(date)}: ${givenName}, grade ${change(from, to, reason)}`,
+    'late-request': ({ by, group, subject, date, what, reason }) =>
+      `${group}, ${subject}, ${day(date)}: ${
+        {
+          asked: `${by} asks for a late correction`,
+          approved: 'your late correction is made',
+          refused: `your late correction is refused${reason === undefined ? '' : ` (${reason})`}`,
+        }[what]
+      }`,
     'page-alert': (told) => `Unusual corrections by ${told.by} on your journal pages: ${pagesIn(told)}`,
     absence: ({ givenName, date, lesson, withdrawn }) => {
       if (withdrawn) return `${givenName}: the absence of ${day(date)} was recorded by mistake`;
@@ -405,6 +419,7 @@ export const en: Words = {
     question: 'Question',
     praise: 'Praise',
     reason: 'Reason',
+    refusedBy: 'Refused by',
     reprimand: 'Reprimand',
     roles: 'Your roles',
     school: 'School',
@@ -431,6 +446,7 @@ export const en: Words = {
     page: 'Open the journal page',
     journal: 'Open the journal',
     alert: 'Open the alert',
+    lateRequests: 'Open the late corrections',
     meeting: 'More about the meeting',
     blogPost: 'Read the post',
     activities: 'See the activities',

@@ -20,6 +20,8 @@ export const factsOf = (told: Told, words: Words): Fact[] =>
     return [was === undefined ? named : { ...named, was }];
   });
 
+const WHO_OF_REQUEST = { asked: 'teacher', approved: 'by', refused: 'refusedBy' } as const;
+
 const linesOf = (told: Told, words: Words): readonly Line[] => {
   switch (told.kind) {
     case 'grade-given':
@@ -38,6 +40,14 @@ const linesOf = (told: Told, words: Words): readonly Line[] => {
         ['work', told.work],
         ...changed(told, words),
         ['by', told.by],
+      ];
+    case 'late-request':
+      return [
+        ['group', told.group],
+        ['subject', told.subject],
+        ['lessonOf', words.date(told.date)],
+        ['reason', told.reason],
+        [WHO_OF_REQUEST[told.what], told.by],
       ];
     case 'page-alert':
       return [

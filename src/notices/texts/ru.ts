@@ -82,6 +82,12 @@ export const ru: Words = {
       `${pupil}: оценка ${to === undefined ? 'аннулирована' : 'исправлена'}.`,
     'page-corrected': ({ pupil, to }) =>
       `На вашей странице журнала ${to === undefined ? 'аннулирована' : 'исправлена'} оценка: ${pupil}.`,
+    'late-request': ({ by, what }) =>
+      ({
+        asked: `${by}: просьба об исправлении оценки после срока. Решает завуч.`,
+        approved: 'Исправление, о котором вы просили, внесено.',
+        refused: 'В исправлении, о котором вы просили, отказано.',
+      })[what],
     'page-alert': () =>
       'Исправления на ваших страницах журнала вместе с другими с той же учётной записи выглядят необычно.',
     absence: ({ pupil, withdrawn, lesson }) => {
@@ -227,6 +233,14 @@ export const ru: Words = {
       `${givenName}: ${subject}, ${day(date)}, ${change(from, to, reason)}`,
     'page-corrected': ({ givenName, group, subject, date, from, to, reason }) =>
       `${group}, ${subject}, ${day(date)}: ${givenName}, ${change(from, to, reason)}`,
+    'late-request': ({ by, group, subject, date, what, reason }) =>
+      `${group}, ${subject}, ${day(date)}: ${
+        {
+          asked: `${by} просит исправить оценку`,
+          approved: 'исправление внесено',
+          refused: `в исправлении отказано${reason === undefined ? '' : ` (${reason})`}`,
+        }[what]
+      }`,
     'page-alert': (told) => `Необычные исправления (${told.by}): ${pagesIn(told)}`,
     absence: ({ givenName, date, lesson, withdrawn }) => {
       if (withdrawn) return `${givenName}: пропуск ${day(date)} был отмечен по ошибке`;
@@ -412,6 +426,7 @@ export const ru: Words = {
     question: 'Вопрос',
     praise: 'Похвала',
     reason: 'Причина',
+    refusedBy: 'Кто отказал',
     reprimand: 'Замечание',
     roles: 'Ваша роль',
     school: 'Школа',
@@ -438,6 +453,7 @@ export const ru: Words = {
     page: 'Открыть страницу журнала',
     journal: 'Открыть журнал',
     alert: 'Открыть предупреждение',
+    lateRequests: 'Открыть поздние исправления',
     meeting: 'Подробнее о собрании',
     blogPost: 'Прочитать запись',
     activities: 'Открыть мероприятия',

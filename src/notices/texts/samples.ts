@@ -88,6 +88,7 @@ export const toldOfEveryKind = (language: Language) => {
     by: said.teacher,
     link: 'https://journal.example/journal/7b-maths',
   };
+  const lateRequest = { kind: 'late-request', ...onPage, subject, date: DAY } as const;
   const ofTerm = { kind: 'term-grade', ...ofPupil, subject, term: said.term } as const;
   const ofYear = { kind: 'final-grade', ...ofPupil, subject, year: said.year } as const;
   const lesson = { kind: 'timetable', ...ofLesson, number: 3 } as const;
@@ -154,6 +155,11 @@ export const toldOfEveryKind = (language: Language) => {
     'page-corrected': [
       { kind: 'page-corrected', ...corrected, ...onPage },
       { kind: 'page-corrected', ...annulled, ...onPage },
+    ],
+    'late-request': [
+      { ...lateRequest, what: 'asked', link: 'https://journal.example/late-corrections' },
+      { ...lateRequest, what: 'approved' },
+      { ...lateRequest, what: 'refused', reason: said.wrongPupil },
     ],
     'page-alert': [
       {

@@ -68,6 +68,19 @@ export type Told =
     } & Correction &
       OfLesson)
   | {
+      readonly kind: 'late-request';
+      readonly what: Facts['late-request']['change'];
+      readonly group: string;
+      readonly subject: string;
+      /** The day of the lesson. */
+      readonly date: CivilDate;
+      /** Who asked, or decided. */
+      readonly by: string;
+      /** Why it was refused. */
+      readonly reason?: string;
+      readonly link: string;
+    }
+  | {
       readonly kind: 'page-alert';
       readonly by: string;
       /** Those of the recipient's. */

@@ -11,6 +11,9 @@ export const TOPICS = [
   'grade-annulled',
   'page-corrected',
   'page-annulled',
+  'late-request-asked',
+  'late-request-approved',
+  'late-request-refused',
   'page-alert',
   'term-grade',
   'term-grade-corrected',
@@ -130,6 +133,8 @@ export const topicOf = (told: Told): Topic => {
       return told.to === undefined ? 'grade-annulled' : 'grade-corrected';
     case 'page-corrected':
       return told.to === undefined ? 'page-annulled' : 'page-corrected';
+    case 'late-request':
+      return `late-request-${told.what}`;
     case 'absence':
       return told.withdrawn ? 'absence-withdrawn' : 'absence';
     case 'term-grade':

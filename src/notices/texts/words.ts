@@ -49,6 +49,7 @@ export type Label =
   | 'plan'
   | 'question'
   | 'reason'
+  | 'refusedBy'
   | 'roles'
   | 'school'
   | 'signInName'
@@ -82,6 +83,7 @@ export type Target =
   | 'meeting'
   | 'activities'
   | 'alert'
+  | 'lateRequests'
   | 'signIn'
   | 'activation'
   | 'account';

@@ -50,6 +50,7 @@ export function kindsFor(me: Pick<Me, 'role' | 'children' | 'pages'>, { kinds }:
   const concerns = (kind: NoticeKind): boolean => {
     if (toEverybody.has(kind)) return true;
     if (kind === 'consultation') return isTeacher || isGuardian;
+    if (kind === 'late-request') return isTeacher || me.role === 'deputyHead';
     if (kind === 'message') return isTeacher || isGuardian || me.role === 'pupil';
     if (toTeachers.has(kind)) return isTeacher;
     if (toLeaders.has(kind)) return me.role === 'deputyHead' || me.role === 'admin';
