@@ -130,7 +130,10 @@ async function pagesByRole() {
     'group-new': '/joint-groups/new',
   };
   const journal = { journal: '/journal', page: `/journal/${pageId}` };
-  const late = { 'late-corrections': `/journal/${pageId}/late-corrections` };
+  const late = {
+    'late-corrections': `/journal/${pageId}/late-corrections`,
+    'late-requests': '/late-corrections',
+  };
   const reports = {
     performance: `/reports/performance?${ofTerm}`,
     year: `/reports/year?${ofClass}`,

@@ -133,7 +133,14 @@ describe("a pupil's week", () => {
             [grade]: {
               ...{ ...four, ...late, value: '5' },
               changes: [
-                { from: '4', to: '5', reason: { text: sealed('Recounted') }, at: instantOf(2), ...late },
+                {
+                  from: '4',
+                  to: '5',
+                  reason: { text: sealed('Recounted') },
+                  at: instantOf(2),
+                  position: '2/2',
+                  ...late,
+                },
               ],
             },
           },

@@ -253,6 +253,15 @@ const lateCorrectionsRoute = createRoute({
   ),
 });
 
+const lateRequestsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/late-corrections',
+  component: lazyRouteComponent(
+    () => import('./journal/late-corrections/late-requests-page.js'),
+    'LateRequestsPage',
+  ),
+});
+
 const healthRoute = createRoute({
   getParentRoute: () => signedIn,
   // `/health` tells whether the journal runs.
@@ -730,6 +739,7 @@ const routeTree = root.addChildren([
     journalRoute,
     journalPageRoute,
     lateCorrectionsRoute,
+    lateRequestsRoute,
     healthRoute,
     pupilHealthRoute,
     timetableRoute,

@@ -76,6 +76,8 @@ export interface GradeLink {
   readonly to?: string;
   readonly reason?: string;
   readonly late: boolean;
+  /** Where a teacher had asked for it. */
+  readonly asked?: { readonly requestId: string; readonly teacher: Person };
   readonly actor: Actor;
   readonly via: Via;
   readonly at: string;

@@ -102,6 +102,8 @@ export interface DiaryGrade {
   readonly comment?: string;
   /** The day on which the work was made up for. */
   readonly madeUpOn?: string;
+  /** Given after the edit window. */
+  readonly late?: true;
   /** Oldest first; an annulment has no `to`. */
   readonly changes: readonly GradeChange[];
 }
@@ -111,6 +113,8 @@ export interface GradeChange {
   readonly to?: string;
   readonly reason: string;
   readonly at: string;
+  /** After the edit window. */
+  readonly late?: true;
 }
 
 /** A point in place of a grade, which waits for the pupil's work. */

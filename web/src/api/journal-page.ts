@@ -6,6 +6,7 @@ import { requestKept } from '../offline/offline-reading.js';
 import type { Absence, GradeStatus, Person, RemarkKind } from './diary.js';
 import type { ExemptDays } from './exemptions.js';
 import { askedEvery, kept } from './freshness.js';
+import type { LateRequest } from './late-requests.js';
 
 /** One group, one subject, one term: pupils by lessons. */
 export interface JournalPage {
@@ -31,6 +32,8 @@ export interface JournalPage {
   /** Those that are planned, in the order of their days. */
   readonly tests: readonly PageTest[];
   readonly grades: readonly PageGrade[];
+  /** What waits for a deputy head. */
+  readonly lateRequests: readonly LateRequest[];
   readonly debts: readonly PageDebt[];
   readonly absences: readonly PageAbsence[];
   readonly remarks: readonly PageRemark[];
@@ -106,6 +109,8 @@ export interface PageGrade {
   readonly value: string;
   readonly work: WorkKind;
   readonly status: GradeStatus;
+  /** Given, or corrected or annulled last, after the edit window. */
+  readonly late?: true;
 }
 
 export interface PageDebt {

@@ -43,6 +43,26 @@ describe('What changed in a page', () => {
     ]);
   });
 
+  it('tells whose grade was asked to be corrected late, and to what', () => {
+    const request = {
+      gradeId: 'g1',
+      pupil: { id: 'p1', name: 'Ann Lee' },
+      lessonId: 'l1',
+      from: '4',
+      to: '5',
+    };
+    const now = { ...page([]), lateRequests: [request] };
+    const path = '/lateRequests/g1';
+    expect(
+      toldDifferences(asOf(page([]), now, [{ kind: 'added', path, now: '/lateRequests/0', is: request }])),
+    ).toEqual([
+      {
+        ...{ path, kind: 'added', part: 'lateRequests', pupil: 'Ann Lee', date: '2026-11-23' },
+        ...{ was: '', is: '5' },
+      },
+    ]);
+  });
+
   it('leaves out what is reckoned from it, and tells of other parts by where they are', () => {
     const differences: PageAsOf['differences'] = [
       { kind: 'changed', path: '/pupils/p1/average', was: 4, is: 5 },

@@ -1,6 +1,9 @@
 import type { Difference, PageAsOf } from '../api/audit.js';
 
-const parts = ['grades', 'debts', 'absences', 'remarks', 'lessons', 'termGrades', 'takenOver'] as const;
+const parts = [
+  ...(['grades', 'debts', 'absences', 'remarks', 'lessons', 'termGrades', 'takenOver'] as const),
+  'lateRequests',
+] as const;
 
 /** What a difference is in: an entry of a list of the page, or something else of it. */
 export type Part = (typeof parts)[number] | 'others';
@@ -31,7 +34,7 @@ export function toldDifferences({ then, now, differences }: PageAsOf): readonly 
     if (list === '' || list === 'pupils') return [];
     const part = parts.find((each) => each === list) ?? 'others';
     const entry = entryAt(now, one.now) ?? entryAt(then, one.then);
-    const pupil = names.get(textOf(entry?.['pupilId']));
+    const pupil = names.get(textOf(entry?.['pupilId'] ?? idOf(entry?.['pupil'])));
     const date = dates.get(textOf(entry?.['lessonId']));
     const field = part === 'others' ? one.path.slice(1) : rest.join('/');
     return [
@@ -56,8 +59,12 @@ function entryAt(page: object | null, pointer = ''): Entry | undefined {
 /** What stands for an entry: its value, code, topic or text. */
 function toldValue(value: unknown): string {
   if (!isEntry(value)) return Array.isArray(value) ? String(value.length) : textOf(value);
-  return ['value', 'code', 'topic', 'text', 'title'].map((name) => textOf(value[name])).find(Boolean) ?? '…';
+  return (
+    ['value', 'code', 'topic', 'text', 'title', 'to'].map((name) => textOf(value[name])).find(Boolean) ?? '…'
+  );
 }
+
+const idOf = (person: unknown): unknown => (isEntry(person) ? person['id'] : undefined);
 
 const isEntry = (value: unknown): value is Entry =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -12,7 +12,7 @@ export function GradeTimeline({ history: { chain, pageId, timeZone } }: { readon
   const dates = useDates();
   return (
     <ol role="list" className={classes['timeline']} data-testid="timeline">
-      {chain.map(({ eventId, what, at, actor, via, from, to, reason, late, logPosition }) => (
+      {chain.map(({ eventId, what, at, actor, asked, via, from, to, reason, late, logPosition }) => (
         <li key={eventId}>
           <h3>
             {t(`step.${what}`)} <Change from={from} to={to} />
@@ -26,6 +26,7 @@ export function GradeTimeline({ history: { chain, pageId, timeZone } }: { readon
             {actor.name}, {t(`role.${actor.role}`)}
             {actor.onBehalfOf && `, ${t('onBehalfOf', { name: actor.onBehalfOf.name })}`}, {t(`via.${via}`)}
           </p>
+          {asked && <p>{t('askedBy', { name: asked.teacher.name })}</p>}
           {reason !== undefined && (
             <p>
               {t('reason')}: {reason}

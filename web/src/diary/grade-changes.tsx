@@ -35,6 +35,7 @@ function Change({ gradeId, index, change, timeZone }: ChangeProps) {
       <del>{change.from}</del>
       {change.to === undefined ? ' ' : ` → ${change.to} `}
       {change.to === undefined ? t('grade.annulled', told) : t('grade.corrected', told)}
+      {change.late && `, ${t('grade.late')}`}
       {isChangeNew(gradeId, index) && <strong className={classes['new']}> {t('diary.new')}</strong>}
     </p>
   );

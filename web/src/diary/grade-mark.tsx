@@ -66,7 +66,10 @@ function GradeDetails({ grade, timeZone }: GradeMarkProps) {
   return (
     <>
       <span>{t('grade.work', { work: grade.work.title, weight: grade.work.weight })}</span>
-      <span>{t('grade.givenAt', { at: dates.instant(grade.givenAt, timeZone) })}</span>
+      <span>
+        {t('grade.givenAt', { at: dates.instant(grade.givenAt, timeZone) })}
+        {grade.late && `, ${t('grade.late')}`}
+      </span>
       {grade.madeUpOn !== undefined && (
         <span>{t('grade.madeUpOn', { date: dates.short(grade.madeUpOn) })}</span>
       )}

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDates, type Dates } from '../i18n/dates.js';
 import type { ExemptDays } from '../api/exemptions.js';
+import type { LateRequest } from '../api/late-requests.js';
 import type { ShownAbsence, ShownCell } from './grid/cell.js';
 import classes from './journal-grid.module.css';
 
@@ -20,7 +21,7 @@ export function useCellWords(): CellWords {
 }
 
 interface CellMarksProps {
-  readonly cell: Pick<ShownCell, 'grades' | 'debts' | 'absence'>;
+  readonly cell: Pick<ShownCell, 'grades' | 'debts' | 'absence' | 'requests'>;
   /** Where the pupil is exempt in the lesson. */
   readonly exempt: ExemptDays | undefined;
   readonly words: CellWords;
@@ -30,15 +31,16 @@ interface CellMarksProps {
 
 /** What stands where a pupil and a lesson cross. */
 export function CellMarks({
-  cell: { grades, debts, absence },
+  cell: { grades, debts, absence, requests = [] },
   exempt,
   words: { t, dates },
   unsaved = '',
 }: CellMarksProps) {
   return (
     <>
-      {grades.map(({ gradeId, entry, waits, value, status, work }) => {
-        const description = t('grade.work', { work: work.title, weight: work.weight });
+      {grades.map(({ gradeId, entry, waits, value, status, late, work }) => {
+        const described = t('grade.work', { work: work.title, weight: work.weight });
+        const description = late ? `${described}, ${t('grade.late')}` : described;
         if (status === 'annulled') {
           return (
             <del key={gradeId} title={`${t('grade.annulledMark')}, ${description}`}>
@@ -55,9 +57,24 @@ export function CellMarks({
             title={description}
           >
             {value}
+            {late && (
+              <small>
+                <span aria-hidden="true">*</span>
+                <VisuallyHidden>, {t('grade.late')}</VisuallyHidden>
+              </small>
+            )}
             {(waits === true || (entry !== undefined && entry.saved === undefined)) && (
               <Unsaved told={unsaved} />
             )}
+          </span>
+        );
+      })}
+      {requests.map((request) => {
+        const told = t('grade.asked', { change: changeAsked(request, t) });
+        return (
+          <span key={request.requestId} className={classes['asked']} title={told}>
+            <span aria-hidden="true">?</span>
+            <VisuallyHidden>{told}</VisuallyHidden>
           </span>
         );
       })}
@@ -94,6 +111,12 @@ export function CellMarks({
       )}
     </>
   );
+}
+
+/** What a grade is, and what it is asked to be. */
+export function changeAsked({ from, to }: Pick<LateRequest, 'from' | 'to'>, t: TFunction): string {
+  const wanted = to ?? t('grade.takenOut');
+  return from === undefined ? wanted : `${from} → ${wanted}`;
 }
 
 /** What an absence counts as, and how late somebody came. */

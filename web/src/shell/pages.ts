@@ -28,6 +28,7 @@ const PAGES = [
   { to: '/meetings', name: 'meetings', group: 'life', roles: ['guardian', 'teacher', ...LEADERS] },
   { to: '/meetings/school', name: 'meetings', group: 'life', roles: ['secretary', 'auditor'] },
   { to: '/audit/history', name: 'history', group: 'oversight', roles: ['auditor', ...LEADERS] },
+  { to: '/late-corrections', name: 'lateRequests', group: 'oversight', roles: ['deputyHead'] },
   { to: '/audit/alerts', name: 'alerts', group: 'oversight', roles: ['auditor', ...LEADERS] },
   { to: '/admin/set-up', name: 'administration', group: 'administration', roles: ['admin'] },
   { to: '/admin/notices', name: 'ledger', group: 'administration', roles: ['admin'] },

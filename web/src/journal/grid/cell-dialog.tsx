@@ -3,12 +3,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { marksOf } from '../../../../src/school/average.values.js';
 import { EXEMPT } from '../../../../src/school/scale.values.js';
+import type { JournalPage } from '../../api/journal-page.js';
 import { useDates } from '../../i18n/dates.js';
 import { Dialog } from '../../shell/dialog.js';
 import classes from '../../shell/dialog.module.css';
 import { absenceTold } from '../cell-marks.js';
 import { useGridTexts } from '../texts/grid-texts.js';
 import { standing } from './cell.js';
+import { CellRequests } from './cell-requests.js';
 import { removalOfAbsence, removalOfGrade } from './intent.js';
 import { MOST_MINUTES, type Mark } from './typed.js';
 import type { Grid } from './use-grid.js';
@@ -18,7 +20,7 @@ import { absenceCodes } from './use-vocabulary.js';
 const MOST_BUTTONS = 25;
 
 /** A cell with everything that can be done in it, for whoever has no keyboard at hand or would rather choose. */
-export function CellDialog({ grid }: { readonly grid: Grid }) {
+export function CellDialog({ grid, page }: { readonly grid: Grid; readonly page: JournalPage }) {
   const { t } = useGridTexts();
   const { t: common } = useTranslation();
   const dates = useDates();
@@ -52,6 +54,9 @@ export function CellDialog({ grid }: { readonly grid: Grid }) {
             </Button>
           </div>
         ))}
+        {cell.requests && (
+          <CellRequests requests={cell.requests} pageId={page.pageId} timeZone={page.timeZone} />
+        )}
         {absence !== undefined && (
           <div className={classes['buttons']}>
             <span>{absenceTold({ ...absence, code: absence.recorded }, common)}</span>

@@ -1,6 +1,7 @@
 import type { WorkKind } from '../../../../src/school/scale.values.js';
 import type { AbsenceCode } from '../../api/diary.js';
 import type { JournalPage, PageAbsence, PageDebt, PageGrade, PagePupil } from '../../api/journal-page.js';
+import type { LateRequest } from '../../api/late-requests.js';
 import { isWaiting, type Entry, type Written } from './entries.js';
 
 /** What the journal has in one place, where a pupil and a lesson cross. */
@@ -8,6 +9,8 @@ export interface Cell {
   readonly grades: readonly PageGrade[];
   readonly debts: readonly PageDebt[];
   readonly absence?: PageAbsence;
+  /** What is asked for here, where anything is. */
+  readonly requests?: readonly LateRequest[];
 }
 
 /** A pupil's line of the page. */
@@ -19,18 +22,27 @@ export interface Row {
 
 export const EMPTY: Cell = { grades: [], debts: [] };
 
+interface CellInMaking {
+  readonly grades: PageGrade[];
+  readonly debts: PageDebt[];
+  absence?: PageAbsence;
+  requests?: LateRequest[];
+}
+
 /** The page by its lines. One in which nothing changed is the very one that it was before. */
 export function rowsOf(page: JournalPage, before: readonly Row[] = []): readonly Row[] {
   const known = new Map(before.map((row) => [row.pupil.id, row]));
   const [grades, debts] = [byPupil(page.grades), byPupil(page.debts)];
   const absences = byPupil(page.absences);
+  const requests = byPupil(page.lateRequests.map((each) => ({ ...each, pupilId: each.pupil.id })));
   return page.pupils.map((pupil) => {
-    const cells: Record<string, { grades: PageGrade[]; debts: PageDebt[]; absence?: PageAbsence }> = {};
+    const cells: Record<string, CellInMaking> = {};
     const at = ({ lessonId }: { readonly lessonId: string }) =>
       (cells[lessonId] ??= { grades: [], debts: [] });
     for (const grade of grades.get(pupil.id) ?? []) at(grade).grades.push(grade);
     for (const debt of debts.get(pupil.id) ?? []) at(debt).debts.push(debt);
     for (const absence of absences.get(pupil.id) ?? []) at(absence).absence = absence;
+    for (const request of requests.get(pupil.id) ?? []) (at(request).requests ??= []).push(request);
     const row: Row = { pupil, cells };
     const old = known.get(pupil.id);
     return old !== undefined && JSON.stringify(old) === JSON.stringify(row) ? old : row;
@@ -42,6 +54,7 @@ export interface ShownGrade {
   readonly value: string;
   readonly work: WorkKind;
   readonly status: PageGrade['status'];
+  readonly late?: true;
   /** None before the journal has it. */
   readonly gradeId?: string;
   readonly entry?: Entry;
@@ -64,11 +77,12 @@ export interface ShownCell {
   readonly grades: readonly ShownGrade[];
   readonly debts: readonly PageDebt[];
   readonly absence?: ShownAbsence;
+  readonly requests?: readonly LateRequest[];
   readonly refused: readonly Entry[];
 }
 
 export function shownCell(
-  { grades, debts, absence }: Cell,
+  { grades, debts, absence, requests }: Cell,
   entries: readonly Entry[],
   works: readonly WorkKind[],
   written: readonly Written[] = [],
@@ -92,6 +106,7 @@ export function shownCell(
     grades: [...grades, ...given].map((grade) => changes.reduce(changedBy, grade)),
     debts: debts.filter(({ debtId }) => !settled.has(debtId)),
     ...(away === undefined ? {} : { absence: away }),
+    ...(requests === undefined ? {} : { requests }),
     refused: entries.filter(({ refusal }) => refusal !== undefined),
   };
 }

@@ -8,6 +8,7 @@ import { useOpenedAt } from '../latest-lesson.js';
 import marks from '../journal-grid.module.css';
 import { useGridTexts } from '../texts/grid-texts.js';
 import { useTermGrades } from '../use-term-grades.js';
+import { AskDialog } from './ask-dialog.js';
 import { byPupil } from './cell.js';
 import { CellDialog } from './cell-dialog.js';
 import { GridRow, NO_ENTRIES, NO_WORDS, type Grading, type Words } from './grid-row.js';
@@ -20,7 +21,7 @@ import { RefusedEntries } from './refused-entries.js';
 import { TermCorrectionDialog } from './term-correction-dialog.js';
 import { TermGradesDialog } from './term-grades-dialog.js';
 import { Toolbar } from './toolbar.js';
-import { useGrid, type Grid } from './use-grid.js';
+import { isChanging, useGrid, type Grid } from './use-grid.js';
 import { whyNotIn } from './writable.js';
 
 /** A journal page worked like a spreadsheet, by whoever writes in it. */
@@ -50,7 +51,7 @@ export function EditableGrid({ page }: { readonly page: JournalPage }) {
           />
         )}
       </div>
-      {dialog === 'cell' && <CellDialog grid={grid} />}
+      {dialog === 'cell' && <CellDialog grid={grid} page={page} />}
       {dialog === 'term' && (
         <TermGradesDialog
           page={page}
@@ -77,11 +78,21 @@ export function EditableGrid({ page }: { readonly page: JournalPage }) {
           onClose={() => grid.setDialog(undefined)}
         />
       )}
-      {typeof dialog === 'object' && dialog.kind !== 'makeUp' && dialog.kind !== 'term' && (
+      {typeof dialog === 'object' && dialog.kind === 'ask' && (
+        <AskDialog
+          asking={dialog}
+          pageId={page.pageId}
+          schoolId={schoolId}
+          onChanged={() => grid.onAsked(dialog)}
+          onClose={() => grid.setDialog(undefined)}
+        />
+      )}
+      {isChanging(dialog) && (
         <ReasonDialog
           change={dialog}
           pageId={page.pageId}
           schoolId={schoolId}
+          onAsk={grid.setDialog}
           onChanged={(done) => grid.onChanged(dialog, done)}
           onClose={() => grid.setDialog(undefined)}
         />

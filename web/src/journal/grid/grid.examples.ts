@@ -38,7 +38,16 @@ export const pageOf = (more: Partial<JournalPage> = {}): JournalPage => ({
     { id: 'boris', name: 'Boris', from: '2026-09-01' },
   ],
   lessons: [],
-  ...{ tests: [], grades: [], debts: [], absences: [], remarks: [], takenOver: [], termGrades: [] },
+  ...{
+    tests: [],
+    grades: [],
+    lateRequests: [],
+    debts: [],
+    absences: [],
+    remarks: [],
+    takenOver: [],
+    termGrades: [],
+  },
   withoutTermGrade: [],
   ...more,
 });

@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { journalPageQuery } from '../../api/journal-page.js';
+import type { AskedChange } from '../../api/late-requests.js';
 import type { Reason } from '../../api/page-entries.js';
 import { useDates } from '../../i18n/dates.js';
 import { useMe } from '../../session/use-me.js';
 import { absenceTold } from '../cell-marks.js';
 import { useGridTexts } from '../texts/grid-texts.js';
 import type { Changed } from '../waiting/words.js';
+import type { Asking } from './asking.js';
 import { CorrectionRefusal } from './correction-refusal.js';
 import { entriesOf } from './entries-of.js';
 import { ReasonForm, type ChangedOn } from './reason-form.js';
@@ -13,10 +15,12 @@ import type { Change, Changing } from './use-grid.js';
 
 interface ReasonDialogProps extends ChangedOn {
   readonly change: Changing;
+  /** Asks a deputy head for it, where the journal says that the days for changes are over. */
+  readonly onAsk: (asked: Asking) => void;
 }
 
 /** Asks why what stands in a cell is not what it was. */
-export function ReasonDialog({ change, ...on }: ReasonDialogProps) {
+export function ReasonDialog({ change, onAsk, ...on }: ReasonDialogProps) {
   const { pupil, lesson } = change;
   const { t } = useGridTexts();
   const dates = useDates();
@@ -30,7 +34,13 @@ export function ReasonDialog({ change, ...on }: ReasonDialogProps) {
       lead={t('reason.lead', { pupil: pupil.name, date: dates.short(lesson.date) })}
       change={carryOut}
       shownBy={journalPageQuery(on.pageId).queryKey}
-      refusal={(error) => <CorrectionRefusal error={error} pageId={on.pageId} />}
+      refusal={(error) => (
+        <CorrectionRefusal
+          error={error}
+          pageId={on.pageId}
+          {...(change.kind === 'withdraw' ? {} : { onAsk: () => onAsk(askingFor(change)) })}
+        />
+      )}
       {...on}
     />
   );
@@ -47,6 +57,15 @@ function wordsOf(change: Changing, why: Reason): Changed {
   return change.kind === 'correct'
     ? { kind: 'correction', pupilId, gradeId, from, to: change.to, why }
     : { kind: 'annulment', pupilId, gradeId, from, why };
+}
+
+function askingFor({ pupil, lesson, ...change }: Exclude<Changing, { kind: 'withdraw' }>): Asking {
+  const { gradeId, from } = change;
+  const asked: AskedChange =
+    change.kind === 'correct'
+      ? { what: 'correct', gradeId, from, to: change.to }
+      : { what: 'annul', gradeId, from };
+  return { kind: 'ask', pupil, lesson, change: asked };
 }
 
 function useTitle(change: Change): string {

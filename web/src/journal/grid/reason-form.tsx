@@ -20,6 +20,8 @@ export interface ChangedOn {
 interface ReasonFormProps extends Omit<ChangedOn, 'pageId'> {
   readonly title: string;
   readonly lead: string;
+  /** What the button says, where it is not that it is saved. */
+  readonly submit?: string;
   /** @param key one for what is asked here, so that a second try doesn't do it twice. */
   readonly change: (why: Reason, key: string) => Promise<unknown>;
   /** What then is asked for anew. */
@@ -34,6 +36,7 @@ interface ReasonFormProps extends Omit<ChangedOn, 'pageId'> {
 export function ReasonForm({
   title,
   lead,
+  submit,
   change,
   shownBy,
   refusal,
@@ -94,7 +97,7 @@ export function ReasonForm({
         )}
         <div className={classes['buttons']}>
           <Button type="submit" loading={carryOut.isPending}>
-            {t('reason.submit')}
+            {submit ?? t('reason.submit')}
           </Button>
           <Button variant="subtle" onClick={onClose}>
             {t('reason.cancel')}

@@ -5,6 +5,7 @@ import { useDates } from '../../i18n/dates.js';
 import { useConfirm } from '../../session/confirmation.js';
 import { absenceTold } from '../cell-marks.js';
 import { useGridTexts } from '../texts/grid-texts.js';
+import { askedOf, type Asking } from './asking.js';
 import type { Entry, Refused } from './entries.js';
 import classes from './grid.module.css';
 import type { Grid } from './use-grid.js';
@@ -30,7 +31,7 @@ interface RefusedEntriesProps {
 }
 
 /** What the journal did not accept, and why: sent again or dropped, and until then kept. */
-export function RefusedEntries({ grid: { entries, pending }, page }: RefusedEntriesProps) {
+export function RefusedEntries({ grid: { entries, pending, setDialog }, page }: RefusedEntriesProps) {
   const { t } = useGridTexts();
   const { t: common } = useTranslation();
   const dates = useDates();
@@ -51,23 +52,38 @@ export function RefusedEntries({ grid: { entries, pending }, page }: RefusedEntr
     if (refusal?.code === 'step-up-required' && !(await confirm())) return;
     pending.retry(key);
   };
+  /** What is asked for in the place of an entry that came too late. */
+  const askingFor = (entry: Entry): Asking | undefined => {
+    const pupil = page.pupils.find(({ id }) => id === entry.pupilId);
+    const lesson = page.lessons.find(({ lessonId }) => lessonId === entry.lessonId);
+    const change = entry.refusal?.code === 'outside-edit-window' ? askedOf(entry) : undefined;
+    return pupil && lesson && change && { kind: 'ask', change, pupil, lesson, entry: entry.key };
+  };
   return (
     <section className={classes['refused']} role="alert" aria-label={t('refused.title')}>
       <h2>{t('refused.title')}</h2>
       <ul>
-        {refused.map(({ entry, refusal }) => (
-          <li key={entry.key}>
-            <span>
-              {lineOf(entry)} {reasonOf(refusal)}
-            </span>
-            <Button variant="default" size="xs" onClick={() => void retry(entry)}>
-              {t('refused.retry')}
-            </Button>
-            <Button variant="default" size="xs" onClick={() => pending.drop(entry.key)}>
-              {t('refused.drop')}
-            </Button>
-          </li>
-        ))}
+        {refused.map(({ entry, refusal }) => {
+          const asking = askingFor(entry);
+          return (
+            <li key={entry.key}>
+              <span>
+                {lineOf(entry)} {reasonOf(refusal)}
+              </span>
+              {asking && (
+                <Button variant="default" size="xs" onClick={() => setDialog(asking)}>
+                  {t('refused.ask')}
+                </Button>
+              )}
+              <Button variant="default" size="xs" onClick={() => void retry(entry)}>
+                {t('refused.retry')}
+              </Button>
+              <Button variant="default" size="xs" onClick={() => pending.drop(entry.key)}>
+                {t('refused.drop')}
+              </Button>
+            </li>
+          );
+        })}
       </ul>
     </section>
   );

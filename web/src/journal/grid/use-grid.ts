@@ -5,6 +5,7 @@ import { useDates } from '../../i18n/dates.js';
 import { useMe } from '../../session/use-me.js';
 import { useGridTexts } from '../texts/grid-texts.js';
 import { changedBy } from '../waiting/words.js';
+import { askedBy, type Asking } from './asking.js';
 import { EMPTY, rowsOf, shownCell, type Row, type ShownAbsence } from './cell.js';
 import type { ToEnter } from './entries.js';
 import { intentOf, removalFrom, type Removal } from './intent.js';
@@ -44,7 +45,10 @@ export interface TermCorrection {
   readonly shown: { readonly from: string; readonly to: string };
 }
 
-export type GridDialog = 'cell' | 'term' | Changing | MakingUp | TermCorrection;
+export type GridDialog = 'cell' | 'term' | Changing | MakingUp | TermCorrection | Asking;
+
+export const isChanging = (dialog: GridDialog | undefined): dialog is Changing =>
+  typeof dialog === 'object' && ['correct', 'annul', 'withdraw'].includes(dialog.kind);
 
 /** A journal page as it is written in: where one is, what is typed, and what follows from it. */
 export function useGrid(page: JournalPage) {
@@ -110,6 +114,12 @@ export function useGrid(page: JournalPage) {
     pending.add({ pageId, lessonId: lesson.lessonId, pupilId: pupil.id, ...what, madeUpOn });
   };
 
+  const onAsked = ({ pupil, lesson, entry }: Asking) => {
+    setDialog(undefined);
+    if (entry !== undefined) pending.drop(entry);
+    say(t('ask.done', { pupil: pupil.name, date: dates.short(lesson.date) }));
+  };
+
   const onTermGrades = (count: number) => {
     setDialog(undefined);
     say(t('term.done', { count }));
@@ -126,6 +136,8 @@ export function useGrid(page: JournalPage) {
     const intent = intentOf(mark, there.cell, work);
     const whyNot = intent.kind === 'makeUp' ? whyNoMakeUpIn : whyNotIn;
     const why = whyNot(there.lesson, page, me, today);
+    const change = why === 'windowOver' ? askedBy(intent) : undefined;
+    if (change) return { ...there, change };
     if (why !== undefined) return { ...there, refusal: t(`why.${why}`, { pupil: there.pupil.name }) };
     return intent.kind === 'not'
       ? { ...there, refusal: t(`why.${intent.why}`, { pupil: there.pupil.name }) }
@@ -140,8 +152,13 @@ export function useGrid(page: JournalPage) {
       say(found.refusal);
       return false;
     }
-    const { intent, pupil, lesson } = found;
+    const { pupil, lesson } = found;
     say('');
+    if ('change' in found) {
+      setDialog({ kind: 'ask', change: found.change, pupil, lesson });
+      return true;
+    }
+    const { intent } = found;
     if (intent.kind === 'correct') {
       const { gradeId, grade, value } = intent;
       setDialog({ kind: 'correct', gradeId, from: grade.value, to: value, pupil, lesson });
@@ -172,7 +189,13 @@ export function useGrid(page: JournalPage) {
       say(t(`why.${removal.why}`, { pupil: pupil.name }));
     } else if (removal.kind === 'annul') {
       const { gradeId, grade } = removal;
-      setDialog({ kind: 'annul', gradeId, from: grade.value, pupil, lesson });
+      const from = grade.value;
+      const isLate = whyNotIn(lesson, page, me, today) === 'windowOver';
+      setDialog(
+        isLate
+          ? { kind: 'ask', change: { what: 'annul', gradeId, from }, pupil, lesson }
+          : { kind: 'annul', gradeId, from, pupil, lesson },
+      );
     } else if (removal.kind === 'withdraw') {
       setDialog({ ...removal, pupil, lesson });
     }
@@ -265,6 +288,7 @@ export function useGrid(page: JournalPage) {
 
   const whyNotPasted = (found: NonNullable<ReturnType<typeof intentAt>>): string | undefined => {
     if ('refusal' in found) return found.refusal;
+    if ('change' in found) return t('why.windowOver');
     if (found.intent.kind === 'makeUp') return t('why.away', { pupil: found.pupil.name });
     return found.intent.kind === 'correct' ? t('paste.other') : undefined;
   };
@@ -272,7 +296,8 @@ export function useGrid(page: JournalPage) {
   return {
     ...{ rows, entries, written, changed, pending, vocabulary, place, draft, work, said, dialog, today, me },
     ...{ at, enter, typed, remove, chooseWork, setDialog, onKeyDown, onPaste },
-    ...{ setDraft, leaveFor, undo, undoable, onChanged, onMadeUp, onTermGrades, onTermCorrected },
+    ...{ setDraft, leaveFor, undo, undoable, onChanged, onMadeUp, onAsked },
+    ...{ onTermGrades, onTermCorrected },
   };
 }
 
