@@ -14,6 +14,7 @@ import {
   type ServedDiary,
   type ServedPage,
 } from '../support/school-day.js';
+import { until } from '../support/until.js';
 import { expectStatus, fieldsOf, problemOf, read, type Visitor } from '../support/visitor.js';
 
 describe('A pupil who changes class in the middle of a term', () => {
@@ -50,6 +51,8 @@ describe('A pupil who changes class in the middle of a term', () => {
     const [given] = expectStatus(201, await giveGrades(day, lessonId, [entry])).body.grades;
     if (!given) throw new Error('No grade was given');
     grade = given;
+    // The teacher wrote it, and others look at it from here on.
+    await until(async () => childsGradesOn(await pageAt(day.pageId)).includes(given.gradeId));
 
     const { subject, term } = await pageAt(day.pageId);
     const twin = me.pages.find(
