@@ -1,5 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { letComment, ownBlogQuery } from '../api/blogs.js';
 import { NotHad } from '../shell/not-had.js';
 import { Refusal } from '../shell/refusal.js';
@@ -11,14 +12,18 @@ export function LetComment() {
   const queryClient = useQueryClient();
   const query = useQuery(ownBlogQuery);
   const blog = query.data;
+  /** As it was ticked, until the journal tells how it is. */
+  const [wanted, setWanted] = useState<boolean>();
   const letting = useMutation({
     mutationFn: letComment,
-    onSettled: () =>
-      Promise.all(
+    onSettled: async () => {
+      await Promise.all(
         [ownBlogQuery.queryKey, ['blog-posts'], ['blog-post']].map((queryKey) =>
           queryClient.invalidateQueries({ queryKey }),
         ),
-      ),
+      );
+      setWanted(undefined);
+    },
   });
   if (!blog) return <NotHad query={query} />;
   return (
@@ -26,9 +31,12 @@ export function LetComment() {
       <Checkbox
         mb="sm"
         label={t('letComment')}
-        checked={letting.isPending ? letting.variables : blog.comments}
-        disabled={letting.isPending}
-        onChange={({ currentTarget }) => letting.mutate(currentTarget.checked)}
+        checked={wanted ?? blog.comments}
+        disabled={wanted !== undefined}
+        onChange={({ currentTarget: { checked } }) => {
+          setWanted(checked);
+          letting.mutate(checked);
+        }}
       />
       <Refusal error={letting.error} />
     </>
