@@ -99,7 +99,7 @@ describeInBrowser('The page on which late corrections are allowed', () => {
     const { lessons, pupils } = await read(day.teacher.get<ServedPage>(`/api/journal/pages/${day.pageId}`));
     const row = pupils.findIndex(({ id }) => id === day.child.id);
     const column = lessons.findIndex((lesson) => lesson.lessonId === lessonId);
-    const refused = { code: 'second-person-required', detail: 'Nothing was corrected' };
+    const refused = { status: 403, code: 'second-person-required', detail: 'Nothing was corrected' };
     await page.route('**/correction', (route) => route.fulfill({ status: 403, json: refused }), { times: 1 });
     await page.getByTestId(`cell-${row}-${column}`).click();
     await page.keyboard.type('20');
