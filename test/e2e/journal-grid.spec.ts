@@ -54,7 +54,15 @@ describeInBrowser('The journal page as a grid', () => {
   const cell = (row: number, column: number, where = page) => where.getByTestId(`cell-${row}-${column}`);
   const columnOf = async (id: string) => (await readPage()).lessons.findIndex((one) => one.lessonId === id);
   const said = (text: string | RegExp) => page.getByRole('status').getByText(text).waitFor();
-  const allSaved = (where = page) => where.getByText('Everything is saved.').waitFor();
+  /** What is on its way is kept at once; the line above the grid tells of it a moment later. */
+  const isOnItsWay = (where: Page) =>
+    where.evaluate<boolean>(
+      `Object.entries(localStorage).some(([key, kept]) => key.startsWith('school-journal.entry.') && !JSON.parse(kept).refusal)`,
+    );
+  const allSaved = async (where = page) => {
+    expect(await eventually(async () => !(await isOnItsWay(where)))).toBe(true);
+    await where.getByText('Everything is saved.').waitFor();
+  };
   const openPage = async (where: Page) => {
     await where.goto(`${school.url}/journal/${day.pageId}`);
     await where.getByTestId('journal-grid').waitFor();
